@@ -1,0 +1,239 @@
+"""The sample programme as its source file tells it: typed, checked, and the few questions both builders ask of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+Kind = Literal["axis", "programme", "project", "activity"]
+Place = Literal["index", "overview", "body", "schedule"]
+KINDS: tuple[Kind, ...] = ("axis", "programme", "project", "activity")
+PLACES: tuple[Place, ...] = ("index", "overview", "body", "schedule")
+ROMAN = ("I", "II", "III", "IV", "V")
+
+Marks = Annotated[str, msgspec.Meta(pattern=r"^[#.]{4}[X.]$")]
+"""One schedule row: four quarters, `#` shaded or `.` not, then the sign in the continuity column, if any."""
+Colour = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-F]{6}$")]
+
+
+class SourceError(ValueError):
+    """The source contradicts itself."""
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every table of the source is: read-only, and no key but the known ones."""
+
+
+class Cover(Strict, frozen=True):
+    """Title page, notice and introduction."""
+
+    organisation: str
+    acronym: str
+    title: str
+    code: str
+    meeting: str
+    place: str
+    dates: str
+    meeting_dates: list[str]
+    first_year: int
+    last_year: int
+    language: str
+    notice: str
+    introduction: str
+
+
+class Count(Strict, frozen=True):
+    """A line of the table that closes the schedule; without an axis, its total."""
+
+    label: str
+    counts: list[int]
+    axis: str | None = None
+
+
+class Schedule(Strict, frozen=True):
+    """What the schedule prints besides its rows."""
+
+    heading: str
+    span: str
+    later: str
+    columns: list[tuple[str, str]]
+    summary: list[Count]
+
+
+class Action(Strict, frozen=True):
+    """A named group of tasks."""
+
+    label: str
+    marks: Marks
+    tasks: list[tuple[Marks, str]]
+
+
+class Relabel(Strict, frozen=True):
+    """Where in the schedule an axis's header begins to be printed with another label, on a page of its own."""
+
+    node: str
+    task: int
+    label: str
+    drop: float = 0.0
+
+
+class OverviewStyle(Strict, frozen=True):
+    """How an axis's overview page sets its entries."""
+
+    labels: bool
+    bullets: bool
+    project_end: str
+    activity_end: str
+
+
+class Look(Strict, frozen=True):
+    """The colours of an axis's schedule table, RRGGBB; `activity` and `zebra` fill rows without marking them.
+
+    `drop` is the space above it in points: it settles which row breaks over the foot of a page.
+    """
+
+    header: Colour
+    programme: Colour
+    project: Colour
+    mark: Colour
+    activity: Colour | None = None
+    zebra: Colour | None = None
+    drop: float = 0.0
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph of prose. `text` has its **bold** still marked."""
+
+    kind: Literal["prose", "centred", "numbered", "sdg"]
+    text: str
+
+
+class Node(Strict, frozen=True):
+    """An axis, programme, project or activity; programa-2022.toml says what each key means."""
+
+    id: str
+    title: str
+    index: str = ""
+    overview: str = ""
+    schedule: str = ""
+    in_body: bool = True
+    conflict: list[Place] = []
+    label_end: Literal[".", ":", ".:"] = "."
+    close: Literal[":", ".", ",", ""] = ":"
+    own_line: bool = False
+    body: str = ""
+    stated: int | None = None
+    years: list[int] = []
+    modality: list[Literal["in_person", "virtual"]] = []
+    funders: list[str] = []
+    sdgs: list[int] = []
+    marks: Marks = "....."
+    tasks: list[tuple[Marks, str]] = []
+    action: list[Action] = []
+    schedule_label: str = ""
+    relabel: Relabel | None = None
+    justification: str = "JUSTIFICACIÓN"
+    overview_style: OverviewStyle | None = None
+    look: Look | None = None
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.id.count(".")]
+
+    @property
+    def number(self) -> str:
+        return self.id.rpartition(".")[2]
+
+    @property
+    def parent(self) -> str:
+        return self.id.rpartition(".")[0]
+
+    @property
+    def blocks(self) -> list[Block]:
+        return parse_blocks(self.body)
+
+    def wording(self, place: Place) -> str | None:
+        """What this node is called in that place; None where the place lacks it."""
+        if place == "body":
+            return self.title if self.in_body else None
+        return {"index": self.index, "overview": self.overview, "schedule": self.schedule}[place] or self.title
+
+    @property
+    def regular_label(self) -> str:
+        """The label its schedule row ought to have."""
+        if self.kind == "axis":
+            return f"EJE {ROMAN.index(self.number) + 1}"
+        return f"{ {'programme': 'PROGRAMA', 'project': 'PROYECTO', 'activity': 'ACTIVIDAD'}[self.kind] } {self.number}"
+
+
+class Ambiguous(Strict, frozen=True):
+    """Other values as good as the derived one. TOML has no null: it is written "none"."""
+
+    node: str
+    field: str
+    accept: list[str | int | list[int]]
+    why: str
+
+
+class Source(Strict, frozen=True):
+    """The whole sample, nodes in document order."""
+
+    document: Cover
+    schedule: Schedule
+    node: list[Node]
+    ambiguous: list[Ambiguous]
+
+    def children(self, parent: str) -> list[Node]:
+        """The nodes right under `parent`; the axes under the empty id."""
+        return [node for node in self.node if node.parent == parent]
+
+    def within(self, axis: Node) -> list[Node]:
+        """An axis and all that stands under it."""
+        return [node for node in self.node if node.id.split(".")[0] == axis.id]
+
+
+def parse_blocks(text: str) -> list[Block]:
+    """The paragraphs of a body: each line of a list and each centred goal is one."""
+    return [_block(" ".join(part.split())) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+
+
+def _block(text: str) -> Block:
+    if text.startswith("> "):
+        return Block("centred", text[2:])
+    if text.startswith("* "):
+        return Block("sdg", text[2:])
+    return Block("numbered" if re.match(r"\d+\) ", text) else "prose", text)
+
+
+def plain(text: str) -> str:
+    """The text without its bold marks."""
+    return text.replace("**", "")
+
+
+def load(path: Path) -> Source:
+    """The source file, read and checked."""
+    source = msgspec.toml.decode(path.read_text(encoding="utf-8"), type=Source)
+    _check_order(source)
+    _check_axes(source)
+    return source
+
+
+def _check_order(source: Source) -> None:
+    """Parents stand before their children, and children count up from one."""
+    seen = {""}
+    for node in source.node:
+        siblings = [child.id for child in source.children(node.parent)]
+        position = siblings.index(node.id)
+        counted = {"project": "ABCDE"[position], "activity": str(position + 1)}.get(node.kind, ROMAN[position])
+        if node.parent not in seen or node.id in seen or node.number != counted:
+            raise SourceError(f"{node.id} is out of order")
+        seen.add(node.id)
+
+
+def _check_axes(source: Source) -> None:
+    for axis in source.children(""):
+        if axis.look is None or axis.overview_style is None:
+            raise SourceError(f"{axis.id} needs a look and an overview_style")

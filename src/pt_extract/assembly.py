@@ -1,0 +1,83 @@
+"""What the stages found, put together as the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pt_extract.entry import Entry
+from pt_extract.model import Column, Node, Row, Schedule, SummaryRow
+from pt_extract.profile import Profile
+from pt_extract.reconcile import Slot, variants
+from pt_extract.schedule import RawRow, ReadSchedule
+from pt_extract.text import number_value
+
+
+def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
+    """The schedule, its rows tied to nodes. ``ids`` gives each entry of the schedule's tree its node."""
+    axes = {number_value(node_id): node_id for node_id in ids.values() if "." not in node_id}
+    summary = [
+        SummaryRow(row.label, axes.get(axis) if axis is not None else None, row.counts)
+        for (row, _, _), axis in zip(read.summary, read.summary_axes, strict=True)
+    ]
+    rows = tuple(_row(raw, read.columns, ids) for raw in read.rows)
+    return Schedule(tuple(read.columns), rows, tuple(summary))
+
+
+def _row(raw: RawRow, columns: Sequence[Column], ids: Mapping[Entry, str]) -> Row:
+    keys = [column.key for column in columns]
+    return Row(
+        kind=raw.kind or "task",
+        node=ids.get(raw.entry) if raw.entry is not None else None,
+        action=raw.action if raw.kind == "task" else None,
+        label=raw.title,
+        shaded=tuple(keys[place] for place in sorted(raw.shaded)),
+        marks={keys[place]: mark for place, mark in sorted(raw.marks.items())},
+        page=raw.page,
+        bbox=raw.bbox.rounded(),
+    )
+
+
+def build_node(slot: Slot, schedule: Schedule | None, profile: Profile) -> Node:
+    """A slot and everything under it as nodes."""
+    body = slot.entries.get("body")
+    rows = () if schedule is None else tuple(row for row in schedule.rows if row.node == slot.id)
+    facts = body.facts if body is not None else Entry(slot.kind, None, "", "body", 0).facts
+    return Node(
+        id=slot.id,
+        kind=slot.kind,
+        number=slot.number,
+        title=slot.title,
+        titles=variants(slot, profile),
+        text="\n\n".join(body.paragraphs) if body is not None else "",
+        goals=facts.goals,
+        objectives=facts.objectives,
+        sdgs=facts.sdgs,
+        stated_children=facts.stated_children,
+        modality=facts.modality,
+        years=facts.years,
+        funders=facts.funders,
+        quarters=_quarters(rows, schedule) if slot.kind == "activity" else (),
+        continues=_continues(slot, rows, schedule),
+        pages=tuple(sorted(body.pages)) if body is not None and body.title else (),
+        children=tuple(build_node(child, schedule, profile) for child in slot.children),
+    )
+
+
+def _is_quarter(key: str) -> bool:
+    return "Q" in key
+
+
+def _quarters(rows: Sequence[Row], schedule: Schedule | None) -> tuple[str, ...]:
+    """The quarters marked on any of an activity's rows, in the order of the columns."""
+    marked = {key for row in rows for key in (*row.shaded, *row.marks)}
+    columns = schedule.columns if schedule is not None else ()
+    return tuple(column.key for column in columns if column.key in marked and _is_quarter(column.key))
+
+
+def _continues(slot: Slot, rows: Sequence[Row], schedule: Schedule | None) -> bool | None:
+    """Whether the node's own row is marked in a continuity column; None for an axis and where it has no row."""
+    own = [row for row in rows if row.kind == slot.kind]
+    if slot.kind == "axis" or schedule is None or not own:
+        return None
+    later = {column.key for column in schedule.columns if not _is_quarter(column.key)}
+    return any(key in later for row in own for key in (*row.shaded, *row.marks))

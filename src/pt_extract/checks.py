@@ -1,0 +1,119 @@
+"""What a careful reader of the finished model would stumble over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pt_extract.model import Finding, Node, Row, Schedule, SummaryRow, WorkProgramme
+
+CHILD_NAMES: Mapping[str, tuple[str, str]] = {
+    "axis": ("programme", "programmes"),
+    "programme": ("project", "projects"),
+    "project": ("activity", "activities"),
+}
+FITTING = 0.75
+"""A way of counting that gives this share of the printed counts is the one the table uses."""
+
+Counts = Mapping[str, int]
+
+
+def check(programme: WorkProgramme) -> tuple[Finding, ...]:
+    """Findings about a programme whose tree and schedule are complete."""
+    findings: list[Finding] = []
+    for node in programme.walk():
+        findings.extend(_stated_children(node))
+    if programme.schedule is not None and programme.schedule.summary:
+        findings.extend(_summary_total(programme.schedule))
+        findings.extend(_summary_differs(programme.schedule))
+    return tuple(findings)
+
+
+def _stated_children(node: Node) -> list[Finding]:
+    """Prose that announces another number of children than there is (children only the schedule names left aside)."""
+    stated = node.stated_children
+    if stated is None or node.kind not in CHILD_NAMES:
+        return []
+    described = [child for child in node.children if {v.where for v in child.titles} != {"schedule"}]
+    if stated in (len(node.children), len(described)):
+        return []
+    one, many = CHILD_NAMES[node.kind]
+    there = f"there is 1 {one}" if len(described) == 1 else f"there are {len(described)} {many}"
+    message = f"the prose of {node.kind} {node.id} announces {stated} {one if stated == 1 else many}; {there}"
+    body = node.titled("body")
+    return [Finding("stated-children", "warning", message, node.id, body.page if body else None, body and body.bbox)]
+
+
+def _summary_total(schedule: Schedule) -> list[Finding]:
+    """A TOTAL row that does not add up the rows above it: one finding for each column."""
+    findings = []
+    labels = {column.key: column.label for column in schedule.columns}
+    for index, row in enumerate(schedule.summary):
+        parts = [other for other in schedule.summary[:index] if other.axis is not None]
+        if row.axis is not None or not parts:
+            continue
+        for key, printed in row.counts.items():
+            added = sum(part.counts.get(key, 0) for part in parts)
+            if added != printed:
+                message = f"{row.label} says {printed} for {labels.get(key, key)}; the axes above add up to {added}"
+                findings.append(Finding("summary-total", "warning", message))
+    return findings
+
+
+def _summary_differs(schedule: Schedule) -> list[Finding]:
+    """Printed counts that the schedule above them does not bear out, if it is clear what they count."""
+    parts = [row for row in schedule.summary if row.axis is not None]
+    if not parts:
+        return []
+    fits = [(_fit(schedule, parts, rule), name, rule) for name, rule in RULES.items()]
+    share, name, rule = max(fits, key=lambda fit: fit[0])
+    if share < FITTING:
+        message = "the counts that close the schedule follow from no way of counting its rows; they are given as printed"
+        return [Finding("summary-differs", "info", message)]
+    return [
+        Finding(
+            "summary-differs",
+            "warning",
+            f"{row.label} says {printed} for {key}; the schedule shows {rule(schedule, row, key)} ({name})",
+        )
+        for row in parts
+        for key, printed in row.counts.items()
+        if rule(schedule, row, key) != printed
+    ]
+
+
+Rule = Callable[[Schedule, SummaryRow, str], int]
+
+
+def _fit(schedule: Schedule, parts: list[SummaryRow], rule: Rule) -> float:
+    pairs = [(rule(schedule, row, key), printed) for row in parts for key, printed in row.counts.items()]
+    return sum(counted == printed for counted, printed in pairs) / len(pairs) if pairs else 0.0
+
+
+def _under(schedule: Schedule, row: SummaryRow) -> list[Row]:
+    return [r for r in schedule.rows if r.node is not None and r.node.split(".")[0] == row.axis]
+
+
+def _active_activities(schedule: Schedule, row: SummaryRow, key: str) -> int:
+    rows = _under(schedule, row)
+    activities = {r.node for r in rows if r.kind == "activity"}
+    return len({r.node for r in rows if r.node in activities and key in r.shaded})
+
+
+def _marked_tasks(schedule: Schedule, row: SummaryRow, key: str) -> int:
+    return sum(r.kind == "task" and key in r.shaded for r in _under(schedule, row))
+
+
+def _ending_activities(schedule: Schedule, row: SummaryRow, key: str) -> int:
+    last: dict[str | None, str] = {}
+    for r in _under(schedule, row):
+        if r.shaded:
+            last[r.node] = max(last.get(r.node, ""), r.shaded[-1])
+    return sum(quarter == key for quarter in last.values())
+
+
+RULES: Mapping[str, Rule] = {
+    "activities with a marked row": _active_activities,
+    "marked tasks": _marked_tasks,
+    "activities that end": _ending_activities,
+}
+"""The ways of counting that a closing table may use."""

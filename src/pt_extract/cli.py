@@ -1,0 +1,268 @@
+"""The command line: arguments, progress, exit codes. What the commands do is done elsewhere."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from functools import reduce
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pt_extract import jsonio
+from pt_extract._version import __version__
+from pt_extract.compare import differences
+from pt_extract.errors import (
+    EXIT_DIFFERENT,
+    EXIT_FINE,
+    EXIT_TROUBLE,
+    InvalidDataError,
+    OutputError,
+    PtExtractError,
+    SourceError,
+)
+from pt_extract.model import WorkProgramme
+from pt_extract.output import EXIT_NO_READER, STDOUT, write
+from pt_extract.reading import READERS
+from pt_extract.show import counted, plural, render
+
+EXIT_BUG = 3
+EXIT_STOPPED = 130
+STDIN = "-"
+UTF8_MARK = b"\xef\xbb\xbf"
+HIGHEST_PAGE = 100_000
+"""More pages than any programme has; it keeps a slip such as 1-99999999 from being counted out."""
+
+EXIT_CODES = f"""\
+\b
+Exit codes:
+  {EXIT_FINE}    done; for check: alike
+  {EXIT_DIFFERENT}    check found differences
+  {EXIT_TROUBLE}    wrong usage, or input or output that cannot be read or written
+  {EXIT_BUG}    a fault of this program
+  {EXIT_STOPPED}  stopped with Ctrl-C
+  {EXIT_NO_READER}  whoever read the output stopped reading (| head)"""
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+
+class Named(io.BytesIO):
+    """A file's content that still knows the file's name."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(content)
+        self.name = "<stdin>" if name == STDIN else name
+
+
+def page_numbers(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, ...] | None:
+    """Page numbers and ranges: ``3-5,8`` is 3, 4, 5 and 8."""
+    if value is None:
+        return None
+    try:
+        return tuple(sorted({number for part in value.split(",") for number in _page_range(part)}))
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} names no pages. Write them like 3-5,8, counted from 1.") from error
+
+
+def _page_range(part: str) -> range:
+    """``3-5`` as 3, 4, 5. Raises :class:`ValueError` where it names none."""
+    first, dash, last = part.partition("-")
+    start = int(first)
+    end = int(last) if dash else start
+    if not 1 <= start <= end <= HIGHEST_PAGE:
+        raise ValueError(part)
+    return range(start, end + 1)
+
+
+class ProgressLine:
+    """One line on a terminal that says how far the extraction is; nothing where there is no terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._shown:
+            click.echo(f"\r\033[K{stage} {done}/{total}", err=True, nl=False)
+
+    def clear(self) -> None:
+        if self._shown:
+            click.echo("\r\033[K", err=True, nl=False)
+
+
+def reading_options(command: F) -> F:
+    """The options of every command that may read a PDF."""
+    options = (
+        click.option("--profile", metavar="NAME|FILE", help="Profile to read with, instead of the one that fits."),
+        click.option("--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="PDF library."),
+        click.option("--pages", callback=page_numbers, metavar="3-5,8", help="Read these pages only."),
+        click.option(
+            "--password",
+            envvar="PT_EXTRACT_PASSWORD",
+            help="Of an encrypted PDF. Also taken from $PT_EXTRACT_PASSWORD.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
+    )
+    return reduce(lambda decorated, option: option(decorated), reversed(options), command)
+
+
+FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+
+
+@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", "-V", prog_name="pt-extract")
+def cli() -> None:
+    """Read a council's work programme from its PDF into structured data.
+
+    FILE is a path, or - for standard input.
+
+    \b
+    Examples:
+      pt-extract extract programa.pdf -o programa.json
+      pt-extract show programa.json
+      pt-extract check programa.pdf golden.json
+    """
+
+
+@cli.command("extract")
+@FILE
+@click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
+@click.option("--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level; 0: one line.")
+@reading_options
+def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any) -> None:
+    """Read the PDF FILE and write it as JSON.
+
+    OUT is replaced only once the whole result is there. How many findings there are is said on standard error.
+
+    \b
+    Examples:
+      pt-extract extract programa.pdf -o programa.json
+      pt-extract extract - < programa.pdf | jq '.axes[].title'
+      pt-extract extract programa.pdf --pages 21-34 --reader pdfplumber
+    """
+    if _same_file(file, output):
+        raise OutputError(f"{output} is the input itself.", remedy="Give the output another name.")
+    programme = _extract(Named(_content(file), file), quiet=quiet, **how)
+    write(jsonio.to_json(programme, indent=indent) + "\n", output)
+    if not quiet:
+        written = "" if output == STDOUT else f"{output} written: "
+        click.echo(f"pt-extract: {written}{counted(programme)}", err=True)
+
+
+@cli.command("show")
+@FILE
+@click.option("--findings", is_flag=True, help="List each finding below the tree.")
+@reading_options
+def show_command(file: str, findings: bool, quiet: bool, **how: Any) -> None:
+    """Show FILE, a PDF or the JSON of one, as a tree with its quarters.
+
+    \b
+    Examples:
+      pt-extract show programa.json
+      pt-extract show programa.pdf --findings | less
+    """
+    programme = _programme(file, quiet=quiet, **how)
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else None
+    write(render(programme, width=width, colour=terminal, findings=findings))
+
+
+@cli.command("check")
+@FILE
+@click.argument("golden", metavar="GOLDEN", type=click.Path(allow_dash=True))
+@reading_options
+def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
+    """Compare FILE, a PDF or the JSON of one, with the reading in GOLDEN.
+
+    Only what GOLDEN states is compared: it may leave out whatever it does not care about. Prints one line a
+    difference, with [-what GOLDEN has-] and {+what FILE has+}, and exits with 1 where there is one.
+
+    \b
+    Examples:
+      pt-extract check programa.pdf golden/programa.json
+      pt-extract check new.json old.json
+    """
+    if file == golden == STDIN:
+        raise click.UsageError("FILE and GOLDEN cannot both be standard input.")
+    expected = _parsed(golden, _content(golden), jsonio.load_object)
+    found = differences(jsonio.to_data(_programme(file, quiet=quiet, **how)), expected)
+    write("".join(f"{difference}\n" for difference in found))
+    if not quiet:
+        click.echo(f"pt-extract: {plural(len(found), 'difference')}", err=True)
+    return EXIT_DIFFERENT if found else EXIT_FINE
+
+
+@cli.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema (draft 2020-12) that all output keeps.
+
+    \b
+    Example:
+      pt-extract schema > work-programme.schema.json
+    """
+    write(jsonio.schema_text())
+
+
+def _same_file(first: str, second: str) -> bool:
+    return Path(first).exists() and Path(second).exists() and Path(first).samefile(second)
+
+
+def _programme(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
+    """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
+    content = _content(file)
+    if content.removeprefix(UTF8_MARK).lstrip()[:1] == b"{":
+        return _parsed(file, content, jsonio.from_json)
+    return _extract(Named(content, file), quiet=quiet, **how)
+
+
+def _extract(source: Named, *, quiet: bool, **how: Any) -> WorkProgramme:
+    from pt_extract.extraction import extract  # brings the PDF libraries, which the JSON commands do without
+
+    progress = ProgressLine(quiet=quiet)
+    try:
+        return extract(source, progress=progress, **how)
+    finally:
+        progress.clear()
+
+
+def _content(file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        raise SourceError(f"{file} cannot be read: {error.strerror or error}.") from error
+
+
+def _parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:
+    """The content parsed; an error says which file it is about."""
+    try:
+        return parse(content)
+    except InvalidDataError as error:
+        raise InvalidDataError(f"{file}: {error.message}", path=error.path) from error
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; every error becomes one line on standard error."""
+    try:
+        return cli.main(args=arguments, prog_name="pt-extract", standalone_mode=False) or EXIT_FINE
+    except PtExtractError as error:
+        click.echo(f"pt-extract: error: {' '.join(str(error).split())}", err=True)
+        return error.exit_code
+    except click.Abort:
+        click.echo("pt-extract: stopped", err=True)
+        return EXIT_STOPPED
+    except click.ClickException as error:
+        error.show()
+        return EXIT_TROUBLE
+    except Exception:  # noqa: BLE001 - Python would leave with 1, which means something else here
+        traceback.print_exc()
+        click.echo("pt-extract: this is a fault of pt-extract; please report it with the lines above", err=True)
+        return EXIT_BUG
+
+
+def main() -> None:
+    """Entry point of ``pt-extract``."""
+    sys.exit(run())

@@ -1,0 +1,366 @@
+"""Where one reading differs from another, one line a difference.
+
+Works on the JSON, since a golden reading may leave out whatever it does not care about: only what the golden states is
+compared. Nodes are matched by id and kind, schedule rows in their order, so that a missing row is one difference and
+not one for every row after it. Of the findings, those the golden has must be there, and none of :data:`STRICT` besides.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from rapidfuzz import fuzz, process
+
+from pt_extract.errors import InvalidDataError
+
+Json = Any
+Object = Mapping[str, Any]
+
+LAYOUT = frozenset({"page", "pages", "bbox", "similarity"})
+"""Keys that say where on paper something stands. A golden without them, or with null or [] there, leaves it open."""
+
+BBOX_TOLERANCE = 2.0
+"""Points by which boxes may differ: readers take a word's edges from slightly different font metrics."""
+
+SIMILARITY_TOLERANCE = 0.01
+
+STRICT = re.compile(r"missing-.*|title-conflict|label-misnumbered|stated-children|summary-.*|page-unread")
+"""Codes of findings that are differences too where the golden lacks them; others are matters of taste."""
+
+SAME_ROW = 0.6
+"""Similarity of labels from which two rows may be the same one, read differently."""
+
+CONTEXT = 3
+"""Words shown before and after a change in a text."""
+
+LONGEST_RUN = 16
+"""Words of one change that are shown."""
+
+HUNKS = 4
+"""Changes of one text that are shown; the rest is counted."""
+
+
+class _Nothing:
+    """Stands where one side has nothing at all, which is not the same as null."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+NOTHING = _Nothing()
+
+
+@frozen
+class Difference:
+    """``where`` (``I.II.A.3 title``) the golden has ``expected`` and the other reading ``got``."""
+
+    where: str
+    expected: Json
+    got: Json
+
+    def __str__(self) -> str:
+        if isinstance(self.expected, str) and isinstance(self.got, str):
+            return f"{self.where}: {word_diff(self.expected, self.got)}"
+        return f"{self.where}: expected {_shown(self.expected)}, got {_shown(self.got)}"
+
+
+def differences(ours: Object, golden: Object) -> list[Difference]:
+    """Where ``ours`` differs from what ``golden`` states; empty where they are alike.
+
+    Raises :class:`InvalidDataError` where ``golden`` (or ``ours``) does not have the shape of a programme.
+    """
+    found: list[Difference] = []
+    for key in ("schema_version", "introduction"):
+        if key in golden:
+            found += _value(key, ours.get(key, NOTHING), golden[key])
+    if "document" in golden:
+        found += _members("document", _object(ours, "document"), _object(golden, "document"))
+    if "axes" in golden:
+        found += _nodes(ours, golden)
+    if "schedule" in golden:
+        found += _schedule(ours, golden)
+    if "findings" in golden:
+        found += _findings(_objects(ours, "findings"), _objects(golden, "findings"))
+    return found
+
+
+def word_diff(expected: str, got: str) -> str:
+    """The words that differ, as ``[-expected-] {+got+}``, with a little of what stands around them."""
+    old, new = _words(expected), _words(got)
+    changes = [group for group in _groups(old, new) if any(tag != "equal" for tag, *_ in group)]
+    shown = [_hunk(group, old, new) for group in changes[:HUNKS]]
+    if len(changes) > HUNKS:
+        shown.append(f"and {len(changes) - HUNKS} more")
+    return " | ".join(shown) if shown else f"expected {expected!r}, got {got!r}"
+
+
+# --- nodes -----------------------------------------------------------------------------------------------------------
+
+Key = tuple[str, str, int]
+"""Id, kind, and how many of the same id and kind came before."""
+
+Nodes = Mapping[Key, tuple[Object, Key | None]]
+"""Every node and the key of its parent, in reading order."""
+
+
+def _nodes(ours: Object, golden: Object) -> Iterator[Difference]:
+    our_nodes, golden_nodes = _keyed(ours), _keyed(golden)
+    yield from (Difference(name, title, NOTHING) for name, title in _strays(golden_nodes, our_nodes))
+    yield from (Difference(name, NOTHING, title) for name, title in _strays(our_nodes, golden_nodes))
+    common = [key for key in golden_nodes if key in our_nodes]
+    our_order = [key for key in our_nodes if key in golden_nodes]
+    if common != our_order:
+        yield Difference("order of nodes", *_first_disorder(common, our_order))
+    for key in common:
+        yield from _node(key[0], our_nodes[key][0], golden_nodes[key][0])
+
+
+def _keyed(programme: Object) -> Nodes:
+    found: dict[Key, tuple[Object, Key | None]] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+
+    def collect(holder: Object, member: str, path: str, parent: Key | None) -> None:
+        for index, node in enumerate(_objects(holder, member, path)):
+            name = (str(node.get("id")), str(node.get("kind")))
+            key = (*name, seen[name])
+            seen[name] += 1
+            found[key] = (node, parent)
+            collect(node, "children", f"{path}.{member}[{index}]", key)
+
+    collect(programme, "axes", "$", None)
+    return found
+
+
+def _strays(nodes: Nodes, others: Nodes) -> Iterator[tuple[str, Json]]:
+    """Name and title of each of ``nodes`` that the others lack; of a whole branch, its root alone."""
+    lacking = [key for key in nodes if key not in others]
+    for key in lacking:
+        node, parent = nodes[key]
+        if parent not in lacking:
+            under = sum(other[0].startswith(f"{key[0]}.") for other in lacking)
+            yield f"{key[0]} ({key[1]}{f' and {under} under it' if under else ''})", node.get("title")
+
+
+def _first_disorder(expected: Sequence[Key], got: Sequence[Key]) -> tuple[str, str]:
+    at = next(index for index, (one, other) in enumerate(zip(expected, got, strict=True)) if one != other)
+    before = f" after {expected[at - 1][0]}" if at else " first"
+    return f"{expected[at][0]}{before}", f"{got[at][0]}{before}"
+
+
+def _node(name: str, ours: Object, golden: Object) -> Iterator[Difference]:
+    for key, wanted in golden.items():
+        if key == "titles":
+            yield from _titles(name, _objects(ours, key, name), _objects(golden, key, name))
+        elif key not in {"id", "kind", "children"}:
+            yield from _value(f"{name} {key}", ours.get(key, NOTHING), wanted)
+
+
+def _titles(name: str, ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
+    """Wordings of one node, matched by the place they stand in."""
+    places = dict.fromkeys(str(variant.get("where")) for variant in (*golden, *ours))
+    for place in places:
+        wanted = [variant for variant in golden if variant.get("where") == place]
+        got = [variant for variant in ours if variant.get("where") == place]
+        where = f"{name} titles[{place}]"
+        for one, other in zip(wanted, got, strict=False):
+            yield from _members(where, other, one)
+        yield from (Difference(where, variant.get("text"), NOTHING) for variant in wanted[len(got) :])
+        yield from (Difference(where, NOTHING, variant.get("text")) for variant in got[len(wanted) :])
+
+
+# --- schedule --------------------------------------------------------------------------------------------------------
+
+
+def _schedule(ours: Object, golden: Object) -> Iterator[Difference]:
+    if ours.get("schedule") is None or golden["schedule"] is None:
+        if ours.get("schedule") is not golden["schedule"]:
+            presence = ["none" if side.get("schedule") is None else "one" for side in (golden, ours)]
+            yield Difference("schedule", *presence)
+        return
+    our_schedule, golden_schedule = _object(ours, "schedule"), _object(golden, "schedule")
+    for key, compared in (("columns", _listed), ("rows", _rows), ("summary", _listed)):
+        if key in golden_schedule:
+            lists = (_objects(schedule, key, "$.schedule") for schedule in (our_schedule, golden_schedule))
+            yield from compared(f"schedule {key}", *lists)
+
+
+def _listed(where: str, ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
+    """A short list compared place by place where it is as long; else what is missing and what is too much."""
+    if len(ours) == len(golden):
+        for index, (got, wanted) in enumerate(zip(ours, golden, strict=True)):
+            yield from _members(f"{where}[{index}]", got, wanted)
+        return
+    our_labels, golden_labels = [item.get("label") for item in ours], [item.get("label") for item in golden]
+    yield Difference(where, golden_labels, our_labels)
+
+
+def _rows(where: str, ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
+    pairs = align_rows(ours, golden)
+    our_partner, golden_partner = dict(pairs), {theirs: mine for mine, theirs in pairs}
+    for index, wanted in enumerate(golden):
+        row = _row_name(where, index, wanted)
+        if index in golden_partner:
+            yield from _members(row, ours[golden_partner[index]], wanted)
+        else:
+            yield Difference(row, wanted.get("label"), NOTHING)
+    for index, got in enumerate(ours):
+        if index not in our_partner:
+            yield Difference(_row_name(where, index, got), NOTHING, got.get("label"))
+
+
+def _row_name(where: str, index: int, row: Object) -> str:
+    action = f" under {_shown(row['action'])}" if row.get("action") else ""
+    return f"{where}[{index}] ({row.get('kind')} of {row.get('node')}{action}, {_shown(row.get('label'))})"
+
+
+def align_rows(ours: Sequence[Object], golden: Sequence[Object]) -> list[tuple[int, int]]:
+    """Pairs of indices of rows that are the same one, in order: as many and as alike as can be."""
+    if not ours or not golden:
+        return []
+    worth = _worth(ours, golden)
+    best = np.zeros((len(ours) + 1, len(golden) + 1))
+    for i in range(len(ours)):
+        reached = np.maximum(best[i, 1:], best[i, :-1] + worth[i])
+        best[i + 1, 1:] = np.maximum.accumulate(reached)
+    return _traced_back(best)
+
+
+def _worth(ours: Sequence[Object], golden: Sequence[Object]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """How much it is worth to pair each row of ours with each of the golden's; 0 where they cannot be the same."""
+    our_labels, golden_labels = ([str(row.get("label")) for row in rows] for rows in (ours, golden))
+    alike = process.cdist(our_labels, golden_labels, scorer=fuzz.ratio, dtype=np.float64) / 100
+    worth = np.where(alike >= SAME_ROW, 1 + alike, 0.0)
+    for key, weight in (("node", 0.5), ("kind", 0.3), ("action", 0.2), ("shaded", 0.1)):
+        our_values, golden_values = ([str(row.get(key)) for row in rows] for rows in (ours, golden))
+        same = np.array(our_values)[:, None] == np.array(golden_values)[None, :]
+        worth += np.where((worth > 0) & same, weight, 0.0)
+    return np.asarray(worth, dtype=np.float64)
+
+
+def _traced_back(best: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> list[tuple[int, int]]:
+    i, j = best.shape[0] - 1, best.shape[1] - 1
+    pairs = []
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+    return pairs[::-1]
+
+
+# --- findings --------------------------------------------------------------------------------------------------------
+
+
+def _findings(ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
+    got, wanted = (Counter((item.get("code"), item.get("node")) for item in items) for items in (ours, golden))
+    for (code, node), count in (wanted - got).items():
+        yield Difference(f"finding {code} of {node or 'the document'}", count, got[code, node])
+    for (code, node), count in (got - wanted).items():
+        if STRICT.fullmatch(str(code)):
+            messages = [item.get("message") for item in ours if (item.get("code"), item.get("node")) == (code, node)]
+            yield Difference(f"finding {code} of {node or 'the document'}", wanted[code, node], messages[-count:])
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+
+def _members(where: str, ours: Object, golden: Object) -> Iterator[Difference]:
+    for key, wanted in golden.items():
+        yield from _value(f"{where} {key}", ours.get(key, NOTHING), wanted)
+
+
+def _value(where: str, ours: Json, golden: Json) -> Iterator[Difference]:
+    """The difference between two values under the key that ``where`` ends with."""
+    key = where.rpartition(" ")[2]
+    if key in LAYOUT and (golden is None or golden == []):
+        return
+    if key == "bbox" and _close(ours, golden, BBOX_TOLERANCE):
+        return
+    if key == "similarity" and _close([ours], [golden], SIMILARITY_TOLERANCE):
+        return
+    if _texts(ours) and _texts(golden) and len(ours) == len(golden):
+        pairs = enumerate(zip(ours, golden, strict=True))
+        yield from (Difference(f"{where}[{index}]", wanted, got) for index, (got, wanted) in pairs if got != wanted)
+    elif ours != golden:
+        yield Difference(where, golden, ours)
+
+
+def _texts(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and " " in item for item in value)
+
+
+def _close(ours: Json, golden: Json, tolerance: float) -> bool:
+    """Whether both are lists of numbers that differ by no more than ``tolerance`` each."""
+    lists = isinstance(ours, list) and isinstance(golden, list) and len(ours) == len(golden)
+    if not lists or not all(isinstance(number, (int, float)) for number in (*ours, *golden)):
+        return False
+    return all(abs(one - other) <= tolerance for one, other in zip(ours, golden, strict=True))
+
+
+def _object(holder: Object, member: str) -> Object:
+    value = holder.get(member)
+    if not isinstance(value, dict):
+        raise InvalidDataError(f"$.{member}: expected an object.", path=f"$.{member}")
+    return value
+
+
+def _objects(holder: Object, member: str, path: str = "$") -> Sequence[Object]:
+    """The member's list of objects; none where it is left out."""
+    value = holder.get(member, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise InvalidDataError(f"{path}.{member}: expected a list of objects.", path=f"{path}.{member}")
+    return value
+
+
+# --- wording ---------------------------------------------------------------------------------------------------------
+
+
+def _shown(value: Json) -> str:
+    if isinstance(value, str):
+        return f"“{value}”" if len(value) <= 80 else f"“{value[:77]}…”"
+    if isinstance(value, list):
+        return f"[{', '.join(item if isinstance(item, str) else _shown(item) for item in value)}]"
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _words(text: str) -> list[str]:
+    """The words, with a paragraph's end as a word of its own."""
+    return text.replace("\n\n", " ¶ ").replace("\n", " ↵ ").split(" ")
+
+
+Opcode = tuple[str, int, int, int, int]
+"""What :mod:`difflib` says of a stretch of words: the same, or what became what."""
+
+
+def _groups(old: Sequence[str], new: Sequence[str]) -> Iterable[list[Opcode]]:
+    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(CONTEXT)
+
+
+def _hunk(group: Sequence[Opcode], old: Sequence[str], new: Sequence[str]) -> str:
+    words = ["…"] if group[0][1] > 0 else []
+    for is_equal, opcodes in groupby(group, key=lambda opcode: opcode[0] == "equal"):
+        for _, start, end, new_start, new_end in opcodes:
+            if is_equal:
+                words += old[start:end]
+                continue
+            words += [f"[-{_run(old[start:end])}-]"] if end > start else []
+            words += [f"{{+{_run(new[new_start:new_end])}+}}"] if new_end > new_start else []
+    return " ".join([*words, "…"] if group[-1][2] < len(old) else words)
+
+
+def _run(words: Sequence[str]) -> str:
+    """The words, the middle of a long run left out."""
+    if len(words) <= LONGEST_RUN:
+        return " ".join(words)
+    half = LONGEST_RUN // 2
+    return f"{' '.join(words[:half])} …{len(words) - 2 * half} words… {' '.join(words[-half:])}"

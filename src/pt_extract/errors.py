@@ -1,0 +1,105 @@
+"""Every error the package raises on purpose, with its exit code and its remedy.
+
+There is one root, :class:`PtExtractError`. A message says what is wrong with *this* input and ends in what the reader
+can do about it; the command line prints it on one line and leaves with :attr:`PtExtractError.exit_code`.
+
+=======================  =========  ==============================================================
+class                    exit code  raised when
+=======================  =========  ==============================================================
+``NotAPdfError``         2          the bytes are no PDF
+``DamagedPdfError``      2          the PDF is truncated or broken beyond repair
+``EncryptedPdfError``    2          a password is needed, or the one given is wrong
+``EmptyPdfError``        2          the PDF has no page, or none that was asked for
+``NoTextError``          2          no page has a text layer
+``NotAProgrammeError``   2          the PDF is some other document
+``ProfileError``         2          a profile is unknown, unreadable or invalid
+``InvalidDataError``     2          JSON does not keep the contract
+``SourceError``          2          the input cannot be opened
+``OutputError``          2          the output cannot be written
+=======================  =========  ==============================================================
+"""
+
+from __future__ import annotations
+
+EXIT_FINE = 0
+EXIT_DIFFERENT = 1
+EXIT_TROUBLE = 2
+
+
+class PtExtractError(Exception):
+    """Root of every error this package raises on purpose.
+
+    ``message`` says what is wrong, ``remedy`` what can be done about it.
+    """
+
+    exit_code: int = EXIT_TROUBLE
+    default_remedy: str = ""
+
+    def __init__(self, message: str, *, remedy: str | None = None) -> None:
+        self.message = message
+        self.remedy = self.default_remedy if remedy is None else remedy
+        super().__init__(f"{message} {self.remedy}".strip())
+
+
+class SourceError(PtExtractError):
+    """The input cannot be opened."""
+
+    default_remedy = "Check the path and that you may read the file."
+
+
+class NotAPdfError(PtExtractError):
+    """The bytes are no PDF."""
+
+    default_remedy = "Give the PDF itself (not a web page or a word processor's file)."
+
+
+class DamagedPdfError(PtExtractError):
+    """The PDF is truncated or broken beyond repair."""
+
+    default_remedy = "Download it again, or repair it (for example with 'qpdf IN OUT')."
+
+
+class EncryptedPdfError(PtExtractError):
+    """A password is needed, or the one given is wrong."""
+
+    default_remedy = "Give the document's password with --password (in Python: password=...)."
+
+
+class EmptyPdfError(PtExtractError):
+    """The PDF has no page, or none that was asked for."""
+
+    default_remedy = "Ask for pages the document has."
+
+
+class NoTextError(PtExtractError):
+    """No page has a text layer."""
+
+    default_remedy = "It looks scanned: run OCR over it first (for example 'ocrmypdf -l spa IN OUT')."
+
+
+class NotAProgrammeError(PtExtractError):
+    """The PDF is some other document."""
+
+    default_remedy = "Give a work programme, or name the profile of its family with --profile."
+
+
+class ProfileError(PtExtractError):
+    """A profile is unknown, unreadable or invalid."""
+
+    default_remedy = "Give the name of a shipped profile or the path of a TOML file like them."
+
+
+class InvalidDataError(PtExtractError):
+    """JSON does not keep the contract; ``path`` says where (``$.axes[0].number``)."""
+
+    default_remedy = "Give a file this program wrote, of the same schema version."
+
+    def __init__(self, message: str, *, path: str = "$", remedy: str | None = None) -> None:
+        self.path = path
+        super().__init__(message, remedy=remedy)
+
+
+class OutputError(PtExtractError):
+    """The output cannot be written."""
+
+    default_remedy = "Check that the folder exists and that you may write to it."

@@ -1,0 +1,133 @@
+"""The stages in order: a PDF in, a work programme out. Read this first.
+
+(The module is not called ``extract`` because the package's function of that name would hide it.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pt_extract import profile as profiles
+from pt_extract.assembly import build_node, build_schedule
+from pt_extract.checks import check
+from pt_extract.entry import Entry
+from pt_extract.errors import NotAProgrammeError, NoTextError
+from pt_extract.model import Finding, Source, WorkProgramme
+from pt_extract.outline import Outline, read_outline
+from pt_extract.page import Page
+from pt_extract.profile import Profile
+from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
+from pt_extract.reconcile import Reconciled, reconcile
+from pt_extract.schedule import ReadSchedule, read_schedule
+from pt_extract._version import __version__
+
+Progress = Callable[[str, int, int], None]
+"""Told of a stage's name, how many of its steps are done, and how many there are."""
+
+
+def extract(
+    source: Input,
+    *,
+    profile: str | Path | None = None,
+    reader: ReaderName = "pdfium",
+    pages: Sequence[int] | None = None,
+    password: str | None = None,
+    progress: Progress | None = None,
+) -> WorkProgramme:
+    """Read a work programme from a PDF: a path, its bytes, or an open binary file.
+
+    ``profile`` names a shipped profile or the path of one; without it the document's words choose. ``pages`` (from 1)
+    restricts the reading. What could not be read does not stop the rest: it is reported in ``findings``.
+
+    Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
+    """
+    tell = progress or _silent
+    with open_pdf(source, reader=reader, password=password) as pdf:
+        read = _read_pages(pdf, pages, tell)
+        family = _choose_profile(read, profile)
+        tell("schedule", 0, 1)
+        schedule = read_schedule(read, family, _years(read, family))
+        tell("outline", 0, 1)
+        outline = read_outline(read, schedule.tables if schedule else {}, schedule.entries if schedule else [], family)
+        _need_nodes(outline, schedule)
+        tell("reconcile", 0, 1)
+        tree = reconcile(_places(outline, schedule), family)
+        programme = _assemble(pdf, outline, schedule, tree, family)
+        findings = (*_page_findings(pdf, read), *(schedule.findings if schedule else ()), *tree.findings)
+        tell("done", 1, 1)
+        return programme.with_findings(findings).with_findings(check(programme))
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> list[Page]:
+    total = len(pdf) if numbers is None else len(set(numbers))
+    pages: list[Page] = []
+    for page in pdf.pages(numbers):
+        pages.append(page)
+        tell("reading", len(pages), total)
+    if not any(page.words for page in pages):
+        raise NoTextError(f"{pdf.file} has no text layer: none of its pages holds a word.")
+    return pages
+
+
+def _choose_profile(pages: Sequence[Page], name: str | Path | None) -> Profile:
+    if name is not None:
+        return profiles.load(str(name))
+    text = " ".join(word.text for page in pages for word in page.words)
+    chosen = profiles.choose(text)
+    if chosen is None:
+        raise NotAProgrammeError("The document is no work programme of a known family.")
+    return chosen
+
+
+def _years(pages: Sequence[Page], profile: Profile) -> tuple[int, int] | None:
+    return profile.years_in(" ".join(word.text for word in page.words) for page in pages)
+
+
+def _need_nodes(outline: Outline, schedule: ReadSchedule | None) -> None:
+    if not (outline.body or outline.index or outline.overview or (schedule and schedule.entries)):
+        raise NotAProgrammeError("The document names no axis, programme, project or activity.")
+
+
+def _places(outline: Outline, schedule: ReadSchedule | None) -> dict[str, list[Entry]]:
+    return {
+        "index": outline.index,
+        "overview": outline.overview,
+        "body": outline.body,
+        "schedule": schedule.entries if schedule else [],
+    }
+
+
+def _assemble(
+    pdf: PdfFile, outline: Outline, schedule: ReadSchedule | None, tree: Reconciled, profile: Profile
+) -> WorkProgramme:
+    ids = {entry: slot.id for root in tree.roots for slot in root.walk() for entry in slot.entries.values()}
+    built = build_schedule(schedule, ids) if schedule else None
+    return WorkProgramme(
+        document=outline.document,
+        source=Source(pdf.file, pdf.sha256, len(pdf), profile.name, f"pt-extract {__version__}"),
+        introduction=outline.introduction,
+        axes=tuple(build_node(root, built, profile) for root in tree.roots),
+        schedule=built,
+    )
+
+
+def _page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
+    """Pages that could not be read, and a file that is cut short."""
+    findings = [
+        Finding("page-unread", "error", f"page {page.number} could not be read: {page.problem}", None, page.number)
+        for page in pages
+        if page.problem is not None
+    ]
+    findings += [
+        Finding("page-unread", "warning", f"page {page.number} is a picture without text; run OCR over it", None, page.number)
+        for page in pages
+        if page.problem is None and not page.words and page.images
+    ]
+    if pdf.truncated:
+        findings.append(Finding("file-truncated", "warning", "the file's end is missing; pages may be missing too"))
+    return findings

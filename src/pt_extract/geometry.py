@@ -1,0 +1,66 @@
+"""Points and boxes, in one coordinate space.
+
+Everywhere in this package: PDF points (1/72 inch), origin at the top-left corner of the page *as displayed* (after
+/Rotate, relative to the CropBox), x to the right, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class BBox(NamedTuple):
+    """A box ``(x0, top, x1, bottom)`` in points from the displayed page's top-left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        return max(0.0, self.width) * max(0.0, self.height)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return ((self.x0 + self.x1) / 2, (self.top + self.bottom) / 2)
+
+    def contains(self, x: float, y: float, tolerance: float = 0.0) -> bool:
+        """Whether the point lies inside, ``tolerance`` points of slack allowed."""
+        return (
+            self.x0 - tolerance <= x <= self.x1 + tolerance and self.top - tolerance <= y <= self.bottom + tolerance
+        )
+
+    def intersection(self, other: BBox) -> BBox:
+        """The common part; its width or height is negative where there is none."""
+        return BBox(
+            max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
+        )
+
+    def inset(self, dx: float, dy: float) -> BBox:
+        """The box made smaller by ``dx`` and ``dy`` points on each side."""
+        return BBox(self.x0 + dx, self.top + dy, self.x1 - dx, self.bottom - dy)
+
+    def rounded(self) -> BBox:
+        """The box at two decimals, as it is emitted."""
+        return BBox(*(round(value, 2) for value in self))
+
+
+def union(boxes: Iterable[BBox]) -> BBox:
+    """The smallest box around all of ``boxes``.
+
+    Raises :class:`ValueError` where there is none.
+    """
+    columns = list(zip(*boxes, strict=True))
+    if not columns:
+        raise ValueError("union of no boxes")
+    return BBox(min(columns[0]), min(columns[1]), max(columns[2]), max(columns[3]))

@@ -1,0 +1,148 @@
+"""The model as JSON and back; the only module that knows a serializer.
+
+Writing is strict: :func:`to_json` writes every field of the contract, in the model's order, and :func:`json_schema`
+says so to machines. Reading is a little more lenient: :func:`from_json` takes a file without a field that has a default
+in the model, since fields may be added under the same schema version, and ignores fields it does not know.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from typing import Any, TypeVar
+
+import attrs
+import msgspec
+
+from pt_extract.errors import InvalidDataError
+from pt_extract.model import SCHEMA_VERSION, WorkProgramme
+
+T = TypeVar("T")
+
+Json = dict[str, Any]
+"""A JSON object as Python has it."""
+
+SCHEMA_ID = f"urn:pt-extract:work-programme:{SCHEMA_VERSION}"
+
+_NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
+"""An array of numbers with each on a line of its own. No JSON string holds a line break, so none can match."""
+
+_AT = re.compile(r" - at `(?P<path>\$[^`]*)`$")
+_MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
+
+
+class _Head(msgspec.Struct):
+    """What a document must have before the rest is looked at."""
+
+    schema_version: str
+    document: msgspec.Raw
+    axes: msgspec.Raw
+
+
+def to_json(programme: WorkProgramme, *, indent: int = 2) -> str:
+    """The programme as the contract's JSON, ``indent`` spaces a level; 0 puts it all on one line."""
+    encoded = msgspec.json.encode(_fields(programme))
+    if indent <= 0:
+        return encoded.decode()
+    return _NUMBERS_OVER_LINES.sub(_on_one_line, msgspec.json.format(encoded, indent=indent).decode())
+
+
+def to_data(programme: WorkProgramme) -> Json:
+    """The programme as the dicts and lists that :func:`to_json` writes."""
+    return _decode(msgspec.json.encode(_fields(programme)), dict[str, Any])
+
+
+def from_json(text: str | bytes) -> WorkProgramme:
+    """The programme that a JSON document holds.
+
+    Raises :class:`InvalidDataError` where it is no JSON, of another schema version, or a member is missing or of
+    the wrong type; the error's ``path`` names the place.
+    """
+    data = _utf8(text)
+    head = _decode(data, _Head)
+    if head.schema_version != SCHEMA_VERSION:
+        raise InvalidDataError(
+            f"It has schema version {head.schema_version!r}; this program reads {SCHEMA_VERSION!r}.",
+            path="$.schema_version",
+        )
+    return _decode(data, WorkProgramme)
+
+
+def load_object(text: str | bytes) -> Json:
+    """A JSON object of any content; raises :class:`InvalidDataError` where the text holds none."""
+    return _decode(_utf8(text), dict[str, Any])
+
+
+def json_schema() -> Json:
+    """The contract as JSON Schema (draft 2020-12): what every file written by this version keeps.
+
+    Every field is required and null only where the schema says so. Further fields may come with later versions.
+    """
+    schema = msgspec.json.schema(WorkProgramme)
+    definitions = schema["$defs"]
+    for definition in definitions.values():
+        _promise(definition)
+    definitions["WorkProgramme"]["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": f"Work programme {SCHEMA_VERSION}",
+        **schema,
+    }
+
+
+def schema_text() -> str:
+    """The JSON Schema as it is printed, and as it ships in the package."""
+    return msgspec.json.format(msgspec.json.encode(json_schema())).decode() + "\n"
+
+
+def _fields(programme: WorkProgramme) -> Json:
+    """Fields in the order the model declares them; msgspec alone would sort those of a class with slots."""
+    return attrs.asdict(programme)
+
+
+def _on_one_line(match: re.Match[str]) -> str:
+    return f"[{', '.join(number.strip() for number in match[1].split(','))}]"
+
+
+def _utf8(text: str | bytes) -> bytes:
+    try:
+        return (text.encode() if isinstance(text, str) else text).removeprefix(b"\xef\xbb\xbf")
+    except UnicodeEncodeError as error:
+        raise InvalidDataError(f"It is not valid text: {error.reason}.") from error
+
+
+def _decode(data: bytes, wanted: type[T]) -> T:
+    """The data as ``wanted``, msgspec's complaint made ours."""
+    try:
+        return msgspec.json.decode(data, type=wanted)
+    except msgspec.ValidationError as error:
+        raise _invalid(str(error)) from error
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise InvalidDataError(f"It is not valid JSON: {error}.") from error
+    except RecursionError as error:
+        raise InvalidDataError("It is nested too deeply.") from error
+
+
+def _invalid(complaint: str) -> InvalidDataError:
+    """``Expected `str`, got `int` - at `$.axes[0].number``` as an error with its path.
+
+    The path of a missing member is its own, not that of the object it is missing from.
+    """
+    at, missing = _AT.search(complaint), _MISSING.search(complaint)
+    path = at["path"] if at else "$"
+    if missing:
+        path = f"{path}.{missing['name']}"
+        return InvalidDataError(f"{path} is missing.", path=path)
+    what = _AT.sub("", complaint)
+    return InvalidDataError(f"{path}: {what[:1].lower()}{what[1:]}.", path=path)
+
+
+def _promise(definition: Json) -> None:
+    """Make what the model allows to leave out, because it has a default, a promise to be there."""
+    if "description" in definition:
+        definition["description"] = inspect.cleandoc(definition["description"]).partition("\n\n")[0].replace("\n", " ")
+    if "properties" in definition:
+        definition["required"] = list(definition["properties"])
+        for member in definition["properties"].values():
+            member.pop("default", None)

@@ -1,0 +1,63 @@
+"""Labels in front of titles: ``EJE TEMÁTICO II``, ``Proyecto A.:``, ``ACTIVIDAD 3.``"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from pt_extract.entry import Entry
+from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.profile import Profile, plain_keeping_length
+
+
+@frozen
+class Label:
+    """A label at the start of a text. The title starts at character ``end``; ``number`` is None where none is printed.
+
+    ``marked`` says that punctuation parts label and title.
+    """
+
+    kind: NodeKind
+    number: str | None
+    end: int
+    marked: bool
+
+
+def label_of(text: str, profile: Profile) -> Label | None:
+    """The label that ``text`` starts with, or None.
+
+    A label starts with a capital, so that ``el proyecto A`` in prose is none; without a number (axes only) it must be
+    followed by punctuation or stand alone.
+    """
+    if not text[:1].isupper():
+        return None
+    folded = plain_keeping_length(text)
+    for kind in NODE_KINDS:
+        match = profile.levels[kind].label.match(folded)
+        if match is None:
+            continue
+        number = match.group("number")
+        number_end = match.end("number") if number else match.end("label")
+        marked = any(char in ".:)-–—" for char in text[number_end : match.end()])
+        if number or marked or match.end() == len(text):
+            printed = text[match.start("number") : match.end("number")] if number else None
+            if printed is not None and printed.islower():  # "Proyecto a cargo de…" is prose
+                continue
+            return Label(kind, printed, match.end(), marked)
+    return None
+
+
+def depth(kind: NodeKind) -> int:
+    """0 for an axis to 3 for an activity."""
+    return NODE_KINDS.index(kind)
+
+
+def nest(entries: list[Entry]) -> list[Entry]:
+    """Entries in reading order hung under one another by their kinds; the roots are returned."""
+    roots: list[Entry] = []
+    open_entries: list[Entry] = []
+    for entry in entries:
+        while open_entries and depth(open_entries[-1].kind) >= depth(entry.kind):
+            open_entries.pop()
+        (open_entries[-1].children if open_entries else roots).append(entry)
+        open_entries.append(entry)
+    return roots

@@ -1,0 +1,192 @@
+"""What ``pt_extract`` emits: a work programme as frozen classes, without any serializer.
+
+Field by field this is the JSON contract (``schema_version`` "1.0"); :mod:`pt_extract.jsonio` turns it into JSON and
+back. Text is in the document's own language as printed; boxes are :class:`pt_extract.geometry.BBox`; pages count
+from 1; quarters and schedule columns are keys such as ``2022-Q1`` or ``2023-2026``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from pt_extract.geometry import BBox
+
+SCHEMA_VERSION = "1.0"
+
+NodeKind = Literal["axis", "programme", "project", "activity"]
+RowKind = Literal["axis", "programme", "project", "activity", "action", "task"]
+Where = Literal["index", "overview", "body", "schedule"]
+Severity = Literal["error", "warning", "info"]
+Modality = Literal["in_person", "virtual"]
+
+NODE_KINDS: tuple[NodeKind, ...] = ("axis", "programme", "project", "activity")
+WHERES: tuple[Where, ...] = ("index", "overview", "body", "schedule")
+
+
+@frozen
+class Document:
+    """What the cover says. ``meeting_dates`` are ISO dates, one for each day named."""
+
+    title: str | None = None
+    code: str | None = None
+    meeting: str | None = None
+    place: str | None = None
+    meeting_dates: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    language: str | None = None
+
+
+@frozen
+class Source:
+    """Where a reading comes from; ``sha256`` is of the file's bytes, ``profile`` None where none was used."""
+
+    file: str
+    sha256: str
+    pages: int
+    profile: str | None
+    generator: str
+
+
+@frozen
+class TitleVariant:
+    """One place that names a node. ``similarity`` (0 to 1) is against the node's ``title``, after folding."""
+
+    where: Where
+    text: str
+    page: int
+    bbox: BBox | None = None
+    similarity: float = 1.0
+
+
+@frozen(repr=False)
+class Node:
+    """An axis, programme, project or activity, with its children. See the contract for each field."""
+
+    id: str
+    kind: NodeKind
+    number: str
+    title: str
+    titles: tuple[TitleVariant, ...] = ()
+    text: str = ""
+    goals: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+    sdgs: tuple[int, ...] = ()
+    stated_children: int | None = None
+    modality: tuple[Modality, ...] = ()
+    years: tuple[int, ...] = ()
+    funders: tuple[str, ...] = ()
+    quarters: tuple[str, ...] = ()
+    continues: bool | None = None
+    pages: tuple[int, ...] = ()
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """The node and everything under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def titled(self, where: Where) -> TitleVariant | None:
+        """The wording at one place, or None."""
+        return next((variant for variant in self.titles if variant.where == where), None)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id} {self.title!r}, {len(self.children)} children>"
+
+
+@frozen
+class Column:
+    """A time column of the schedule: ``key`` such as ``2022-Q1``, ``label`` as printed."""
+
+    key: str
+    label: str
+
+
+@frozen
+class Row:
+    """A row of the schedule under its headers. ``shaded`` are columns marked by fill, ``marks`` those marked by text."""
+
+    kind: RowKind
+    node: str | None
+    action: str | None
+    label: str
+    shaded: tuple[str, ...] = ()
+    marks: dict[str, str] = field(factory=dict)
+    page: int = 0
+    bbox: BBox | None = None
+
+
+@frozen
+class SummaryRow:
+    """A row of the counts table that closes the schedule, as printed."""
+
+    label: str
+    axis: str | None
+    counts: dict[str, int] = field(factory=dict)
+
+
+@frozen
+class Schedule:
+    """The cronograma."""
+
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    summary: tuple[SummaryRow, ...] = ()
+
+
+@frozen
+class Finding:
+    """Something a careful reader would want to know."""
+
+    code: str
+    severity: Severity
+    message: str
+    node: str | None = None
+    page: int | None = None
+    bbox: BBox | None = None
+
+
+@frozen(repr=False)
+class WorkProgramme:
+    """A work programme, read.
+
+    >>> programme = WorkProgramme(document=Document(title="Programa"), axes=(Node("I", "axis", "I", "UNO"),))
+    >>> programme.find("I").title
+    'UNO'
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    document: Document = Document()
+    source: Source | None = None
+    introduction: str = ""
+    axes: tuple[Node, ...] = ()
+    schedule: Schedule | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def walk(self, kind: NodeKind | None = None) -> Iterator[Node]:
+        """Every node in reading order, or those of one kind."""
+        for axis in self.axes:
+            for node in axis.walk():
+                if kind is None or node.kind == kind:
+                    yield node
+
+    def find(self, node_id: str) -> Node | None:
+        """The node of that id (``I.II.A.3``), or None."""
+        return next((node for node in self.walk() if node.id == node_id), None)
+
+    def rows_of(self, node_id: str) -> tuple[Row, ...]:
+        """The schedule rows that are, or stand under, the node of that id."""
+        return () if self.schedule is None else tuple(row for row in self.schedule.rows if row.node == node_id)
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> WorkProgramme:
+        """The same programme with ``findings`` added behind its own."""
+        return evolve(self, findings=(*self.findings, *findings))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{sum(1 for _ in self.walk(kind))} {kind}" for kind in NODE_KINDS)
+        rows = 0 if self.schedule is None else len(self.schedule.rows)
+        return f"<WorkProgramme {self.document.title!r}: {counts}, {rows} rows, {len(self.findings)} findings>"

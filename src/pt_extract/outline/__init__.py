@@ -1,0 +1,168 @@
+"""Pages to the outline: what the index, the overview pages and the body each name, and the prose of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from pt_extract.entry import Entry, walk
+from pt_extract.geometry import BBox, union
+from pt_extract.model import Document, NodeKind
+from pt_extract.outline.body import Wordings, read_body
+from pt_extract.outline.cover import read_cover
+from pt_extract.labels import label_of
+from pt_extract.outline.facts import facts_of
+from pt_extract.outline.layout import Flow, Line, flow_of, paragraphs_of
+from pt_extract.outline.listing import read_index, read_overview
+from pt_extract.outline.titles import best_wordings, clean_title
+from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, zones_of
+from pt_extract.page import Page
+from pt_extract.profile import Profile
+from pt_extract.text import join_lines
+
+LISTED = 2
+"""So many labels in front of an axis's prose are an overview."""
+
+
+@frozen
+class Outline:
+    """What the running text says. The three trees are as printed, each with its own numbers and wordings."""
+
+    document: Document
+    introduction: str
+    index: list[Entry] = field(factory=list)
+    overview: list[Entry] = field(factory=list)
+    body: list[Entry] = field(factory=list)
+
+
+def read_outline(
+    pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], scheduled: Sequence[Entry], profile: Profile
+) -> Outline:
+    """The outline of a document.
+
+    ``tables`` are the boxes of the schedule's tables by page number, which are no running text; ``scheduled`` is what
+    the schedule names, as evidence of where titles end.
+    """
+    flow = flow_of(pages, tables)
+    zones = zones_of(flow, tables, profile)
+    heads = [line for number in flow.heads for line in flow.heads[number]]
+    index = read_index(zones.index, profile, flow.known)
+    overviews, bodies = _sort_sections(zones.sections, profile)
+    programmes = [entry.title for entry in walk(index) if entry.kind == "programme"]
+    programmes += _programme_titles(bodies, profile)
+    overview = [_overview(section, flow, profile, programmes) for section in overviews]
+    wordings = _wordings([*walk(index), *walk(overview)], list(walk(list(scheduled))), profile)
+    body = _merge_repeated([_body(section, flow, wordings, profile) for section in bodies], profile)
+    return Outline(
+        document=read_cover(zones.cover or flow.lines[:40], heads, profile),
+        introduction=_introduction(zones.introduction, flow, profile),
+        index=index,
+        overview=overview,
+        body=body,
+    )
+
+
+def _introduction(lines: Sequence[Line], flow: Flow, profile: Profile) -> str:
+    def starts(line: Line) -> bool:
+        return is_heading(line, "introduction", profile)
+
+    paragraphs = paragraphs_of(flow, lines, starts)
+    return "\n\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def _sort_sections(sections: Sequence[Section], profile: Profile) -> tuple[list[Section], list[Section]]:
+    """Overviews and bodies; a section that is first the one and then the other is parted."""
+    overviews: list[Section] = []
+    bodies: list[Section] = []
+    for section in sections:
+        if not has_prose(section.lines, profile):
+            (overviews if section.lines else bodies).append(section)
+            continue
+        split = _overview_end(section, profile)
+        if split:
+            overviews.append(Section(section.label, section.heading, section.lines[:split]))
+        bodies.append(Section(section.label, section.heading, section.lines[split:]))
+    if not bodies:  # a document without prose: its lists are its body
+        return [], overviews
+    return overviews, bodies
+
+
+def _overview_end(section: Section, profile: Profile) -> int:
+    """How many lines of a section with prose are an overview in front of it."""
+    for index, line in enumerate(section.lines):
+        if is_heading(line, "justification", profile):
+            return index if _labels(section.lines[:index], profile) >= LISTED else 0
+    return 0
+
+
+def _labels(lines: Sequence[Line], profile: Profile) -> int:
+    return sum(label_of(line.without_bullet().text, profile) is not None for line in lines)
+
+
+def _axis(section: Section, flow: Flow, where: str) -> Entry:
+    texts = [line.text for line in section.heading]
+    title = clean_title(join_lines(texts, flow.known)[section.label.end :])
+    first = section.heading[0]
+    box = union(line.bbox for line in section.heading if line.page == first.page)
+    place = "overview" if where == "overview" else "body"
+    return Entry("axis", section.label.number, title, place, first.page, box, pages={first.page})
+
+
+def _overview(section: Section, flow: Flow, profile: Profile, programmes: Sequence[str]) -> Entry:
+    axis = _axis(section, flow, "overview")
+    axis.children = read_overview(section.lines, profile, flow.known, programmes)
+    return axis
+
+
+def _body(section: Section, flow: Flow, wordings: Wordings, profile: Profile) -> Entry:
+    return read_body(section, _axis(section, flow, "body"), flow, wordings, profile)
+
+
+def _programme_titles(bodies: Sequence[Section], profile: Profile) -> list[str]:
+    """What follows a programme's label in the bodies' lines; enough to know the wording when it stands alone."""
+    titles = []
+    for section in bodies:
+        for line in section.lines:
+            label = label_of(line.text, profile)
+            if label is not None and label.kind == "programme":
+                titles.append(clean_title(line.text[label.end :]))
+    return [title for title in titles if title]
+
+
+def _wordings(listed: Sequence[Entry], scheduled: Sequence[Entry], profile: Profile) -> Wordings:
+    """What index, overview and, where those are silent, the schedule call a node."""
+
+    def known(kind: NodeKind, number: str | None, text: str) -> Sequence[str]:
+        for entries in (listed, scheduled):
+            titles = [entry.title for entry in entries if entry.kind == kind and entry.title]
+            best = best_wordings(text, titles, profile)
+            if best:
+                return best
+        return []
+
+    return known
+
+
+def _merge_repeated(bodies: list[Entry], profile: Profile) -> list[Entry]:
+    """Sections under the same axis heading made one (a heading repeated on later pages)."""
+    merged: list[Entry] = []
+    for axis in bodies:
+        twin = next((other for other in merged if _same_axis(other, axis, profile)), None)
+        if twin is None:
+            merged.append(axis)
+        else:
+            twin.paragraphs += axis.paragraphs
+            twin.children += axis.children
+            twin.pages |= axis.pages
+            twin.facts = facts_of(twin.kind, twin.paragraphs, profile)
+    return merged
+
+
+def _same_axis(first: Entry, second: Entry, profile: Profile) -> bool:
+    if first.number and second.number and first.number != second.number:
+        return False
+    return profile.abbreviations.similarity(first.title, second.title) >= SAME_TITLE
+
+
+__all__ = ["Outline", "read_outline"]

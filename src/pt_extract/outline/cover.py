@@ -1,0 +1,98 @@
+"""What the cover says: title, code, meeting, place, dates, years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from pt_extract.model import Document
+from pt_extract.outline.layout import Line
+from pt_extract.profile import Pattern, Profile, plain_keeping_length
+from pt_extract.text import MONTHS, squeeze
+
+LONGEST_MEETING = 40
+"""A meeting named by its first and last day lasts no longer than this, in days."""
+_DAY = re.compile(r"\d{1,2}")
+_RANGE = re.compile(r"\d{1,2}\s*(?:al?|-|–)\s*\d{1,2}")
+
+
+def read_cover(cover: Sequence[Line], heads: Iterable[Line], profile: Profile) -> Document:
+    """The document block, from the lines before the index, the first page's first; running heads fill gaps."""
+    first = [line.text for line in cover if line.page == cover[0].page] if cover else []
+    texts = first + [line.text for line in cover if line.page != cover[0].page]
+    repeated = [text for text, _ in Counter(line.text for line in heads).most_common()]
+    everywhere = [*texts, *repeated]
+    title = _capture(everywhere, profile.document["title"], 0)
+    years = profile.years_in([title or "", *everywhere])
+    meeting = _capture(everywhere, profile.document["meeting"], "meeting")
+    return Document(
+        title=title,
+        code=_capture(everywhere, profile.document["code"], "code"),
+        meeting=meeting,
+        place=_place(first, meeting, profile),
+        meeting_dates=_dates(first or texts, profile.document["dates"]),
+        first_year=years[0] if years else None,
+        last_year=years[1] if years else None,
+        language=profile.language,
+    )
+
+
+def _capture(texts: Iterable[str], pattern: Pattern, group: int | str) -> str | None:
+    for text in texts:
+        match = pattern.search(plain_keeping_length(text))
+        if match:
+            return squeeze(text[match.start(group) : match.end(group)])
+    return None
+
+
+def _place(texts: Sequence[str], meeting: str | None, profile: Profile) -> str | None:
+    """The line between the meeting and its dates, or the one beside either."""
+    around: list[int] = []
+    for index, text in enumerate(texts):
+        folded = plain_keeping_length(text)
+        dated = profile.document["dates"].search(folded)
+        if dated and dated.start() > 2:
+            return squeeze(text[: dated.start()]).rstrip(" ,.;") or None
+        if (meeting and meeting in text) or dated:
+            around.append(index)
+    for index in around:
+        for near in (index + 1, index - 1):
+            if near not in around and 0 <= near < len(texts) and re.fullmatch(r"[^\d/:]+,\s*[^\d/:]+", texts[near]):
+                return texts[near]
+    between = [texts[i] for i in range(min(around), max(around)) if i not in around] if around else []
+    return between[0] if len(between) == 1 else None
+
+
+def _dates(texts: Iterable[str], pattern: Pattern) -> tuple[str, ...]:
+    """One ISO date for each day named (``29 y 30 de noviembre de 2021``); a range names every day in it."""
+    for text in texts:
+        match = pattern.search(plain_keeping_length(text))
+        if match:
+            days = _days(match)
+            if days:
+                return tuple(day.isoformat() for day in days)
+    return ()
+
+
+def _days(match: re.Match[str]) -> list[date]:
+    month = MONTHS.get(match.group("month"))
+    if month is None:
+        return []
+    year = int(match.group("year"))
+    named = [int(day) for day in _DAY.findall(match.group("days"))]
+    try:
+        days = [date(year, month, day) for day in named]
+        last_month = MONTHS.get(match.group("last_month") or "")
+        if last_month is not None:
+            last = date(year, last_month, int(match.group("last_day")))
+            return _span(days[0], last)
+        return _span(days[0], days[-1]) if _RANGE.search(match.group("days")) else days
+    except ValueError:
+        return []
+
+
+def _span(first: date, last: date) -> list[date]:
+    length = (last - first).days
+    return [first + timedelta(days=day) for day in range(length + 1)] if 0 <= length <= LONGEST_MEETING else []

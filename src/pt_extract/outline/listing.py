@@ -1,0 +1,159 @@
+"""Lists of entries without prose: the printed index and the overview page in front of an axis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from attrs import define, field
+
+from pt_extract.entry import Entry
+from pt_extract.geometry import union
+from pt_extract.model import Where
+from pt_extract.labels import Label, depth, label_of, nest
+from pt_extract.outline.layout import Line
+from pt_extract.outline.titles import clean_title
+from pt_extract.profile import Profile, plain_keeping_length
+from pt_extract.text import join_lines
+
+_LEADERS = re.compile(r"(?:\s*[.…·_‥]){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|\s*[….·_]{3,}\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\d{1,4}")
+EDGE = 4.0
+"""Page numbers of an index end within this many points of one right edge."""
+NUMBER_GAP = 1.2
+"""A page number that no leader leads to stands at least this many em behind its title."""
+OUTDENT = 3.0
+"""A line that starts this many points further left than another belongs to a higher level."""
+WORDING = 0.85
+"""A line this like a wording the index holds is that title."""
+
+
+@define
+class _Open:
+    """An entry while its lines are gathered."""
+
+    label: Label
+    lines: list[Line] = field(factory=list)
+    texts: list[str] = field(factory=list)
+
+
+def read_index(lines: Sequence[Line], profile: Profile, known: frozenset[str]) -> list[Entry]:
+    """The index's tree. ``lines`` are those of the index only."""
+    edge = number_edge(lines)
+    gathered: list[_Open] = []
+    for line in lines:
+        text = line.text
+        label = label_of(text, profile)
+        if label is not None:
+            gathered.append(_Open(label, [line], [without_page_number(line, text[label.end :], edge)]))
+        elif gathered and not _other_heading(text, profile):
+            gathered[-1].lines.append(line)
+            gathered[-1].texts.append(without_page_number(line, text, edge))
+        elif _other_heading(text, profile) and gathered:
+            gathered.append(_Open(Label("axis", None, 0, False)))  # a stop: what follows belongs to no entry
+    return nest([_entry(item, "index", known) for item in gathered if item.lines])
+
+
+def number_edge(lines: Iterable[Line]) -> float | None:
+    """The right edge that page numbers are set against, or None where the index prints none."""
+    ends = [line.bbox.x1 for line in lines if re.search(r"\d{1,4}$", line.text)]
+    if len(ends) < 2:
+        return None
+    edge = median(sorted(ends)[len(ends) // 3 :])
+    return edge if sum(abs(end - edge) <= EDGE for end in ends) >= 2 else None
+
+
+def without_page_number(line: Line, text: str, edge: float | None) -> str:
+    """A line's ``text`` without tab leaders and page number."""
+    bare = _LEADERS.sub("", text)
+    if bare != text or edge is None or len(line.words) == 0:
+        return bare
+    last = line.words[-1]
+    if not _PAGE_NUMBER.fullmatch(last.text) or abs(last.bbox.x1 - edge) > EDGE or not text.endswith(last.text):
+        return bare
+    apart = len(line.words) == 1 or last.bbox.x0 - line.words[-2].bbox.x1 > NUMBER_GAP * last.size
+    return text[: -len(last.text)].rstrip() if apart else bare
+
+
+def _other_heading(text: str, profile: Profile) -> bool:
+    """Whether an index line names a part of the document that is no node (introduction, cronograma, annexes)."""
+    bare = _LEADERS.sub("", text)
+    bare = re.sub(r"\s+\d{1,4}$", "", bare)
+    folded = plain_keeping_length(bare).strip()
+    names = ("introduction", "schedule", "justification", "other", "index")
+    return any(profile.headings[name].fullmatch(folded) for name in names) and label_of(text, profile) is None
+
+
+def read_overview(
+    lines: Sequence[Line], profile: Profile, known: frozenset[str], programmes: Sequence[str]
+) -> list[Entry]:
+    """The entries under one axis's heading. ``programmes`` are the programme titles other places know.
+
+    A programme may stand without its label: a line further left than the projects, or in another face, or one whose
+    wording is known, followed by a project.
+    """
+    gathered: list[_Open] = []
+    bare = [line.without_bullet() for line in lines]
+    left = _project_left(bare, profile)
+    for index, line in enumerate(bare):
+        label = label_of(line.text, profile)
+        if label is not None:
+            gathered.append(_Open(label, [line], [line.text[label.end :]]))
+        elif _unlabelled(bare, index, gathered, left, profile, programmes):
+            gathered.append(_Open(Label("programme", None, 0, False), [line], [line.text]))
+        elif gathered:
+            gathered[-1].lines.append(line)
+            gathered[-1].texts.append(line.text)
+    return nest([_entry(item, "overview", known) for item in gathered])
+
+
+def _project_left(lines: Sequence[Line], profile: Profile) -> float | None:
+    lefts = [line.bbox.x0 for line in lines if _is(label_of(line.text, profile), "project")]
+    return min(lefts) if lefts else None
+
+
+def _is(label: Label | None, kind: str) -> bool:
+    return label is not None and label.kind == kind
+
+
+def _unlabelled(
+    lines: Sequence[Line],
+    index: int,
+    gathered: Sequence[_Open],
+    project_left: float | None,
+    profile: Profile,
+    programmes: Sequence[str],
+) -> bool:
+    """Whether the line opens a programme that stands without its label."""
+    line = lines[index]
+    if not _project_follows(lines, index, profile) or not line.text[:1].isupper():
+        return False
+    if gathered and depth(gathered[-1].label.kind) < depth("project") and gathered[-1].label.number is None:
+        return False  # the second line of an unlabelled programme
+    texts = [" ".join(item.text for item in lines[index : index + count]) for count in (1, 2, 3)]
+    if any(profile.abbreviations.similarity(text, title) >= WORDING for text in texts for title in programmes):
+        return True
+    if gathered and depth(gathered[-1].label.kind) <= depth("programme"):
+        return False  # more of a labelled programme's title
+    if not gathered:
+        return True
+    above = gathered[-1].lines[-1]
+    outdented = project_left is not None and line.bbox.x0 < project_left - OUTDENT
+    return outdented or (line.bold and not above.bold) or abs(line.size - above.size) > 0.6
+
+
+def _project_follows(lines: Sequence[Line], index: int, profile: Profile) -> bool:
+    """Whether the next label, at most two lines on, is a project's."""
+    for line in lines[index + 1 : index + 4]:
+        label = label_of(line.text, profile)
+        if label is not None:
+            return label.kind == "project"
+    return False
+
+
+def _entry(item: _Open, where: Where, known: frozenset[str]) -> Entry:
+    title = clean_title(join_lines(item.texts, known))
+    first = item.lines[0].page
+    box = union(line.bbox for line in item.lines if line.page == first)
+    return Entry(item.label.kind, item.label.number, title, where, first, box)

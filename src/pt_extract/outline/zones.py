@@ -1,0 +1,196 @@
+"""Which lines of the document are cover, index, introduction, overview and body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.labels import Label, depth, label_of
+from pt_extract.outline.layout import Flow, Line
+from pt_extract.outline.listing import without_page_number
+from pt_extract.profile import Profile, plain_keeping_length
+
+PROSE_RUN = 8
+"""So many lines in a row without a label are prose, not one entry of an index."""
+PROSE_LINE = 45
+"""Prose has lines of at least this many characters."""
+PROSE_LINES = 3
+"""...and at least this many of them in a row without a label (an entry's title rarely runs so long)."""
+SAME_TITLE = 0.85
+
+
+@define
+class Section:
+    """What follows one axis heading up to the next: the heading's lines and the rest."""
+
+    label: Label
+    heading: list[Line]
+    lines: list[Line] = field(factory=list)
+
+
+@frozen
+class Zones:
+    """The lines of the document by what they are. ``has_index`` and such follow from what is not empty."""
+
+    cover: tuple[Line, ...]
+    index: tuple[Line, ...]
+    introduction: tuple[Line, ...]
+    sections: tuple[Section, ...]
+
+
+def zones_of(flow: Flow, tables: Mapping[int, Sequence[BBox]], profile: Profile) -> Zones:
+    """Part the document. ``tables`` are the boxes of the schedule's tables by page number."""
+    lines = list(flow.lines)
+    start = _first(lines, "index", profile)
+    stop = _index_end(lines, start, profile) if start is not None else 0
+    body = lines[stop:]
+    starts = [index for index in range(len(body)) if _axis_heading(body, index, profile)]
+    first = starts[0] if starts else len(body)
+    introduction = _first(body[:first], "introduction", profile)
+    cover_end = start if start is not None else introduction
+    cover = lines[: cover_end if cover_end is not None else first]
+    intro_from = introduction + 1 if introduction is not None else _after_cover(body[:first], start is not None)
+    return Zones(
+        cover=tuple(cover),
+        index=tuple(lines[start + 1 : stop]) if start is not None else (),
+        introduction=tuple(body[intro_from:first]),
+        sections=tuple(_sections(body, starts, tables, profile)),
+    )
+
+
+def _first(lines: Sequence[Line], name: str, profile: Profile) -> int | None:
+    return next((index for index, line in enumerate(lines) if is_heading(line, name, profile)), None)
+
+
+def _after_cover(lines: Sequence[Line], has_index: bool) -> int:
+    """Where an introduction without a heading starts: behind the index, or behind the first page."""
+    if has_index or not lines:
+        return 0
+    return next((i for i, line in enumerate(lines) if line.page > lines[0].page), len(lines))
+
+
+def is_heading(line: Line, name: str, profile: Profile) -> bool:
+    """Whether a line is, as a whole, one of the profile's headings."""
+    return profile.headings[name].fullmatch(plain_keeping_length(line.text).strip()) is not None
+
+
+def _index_end(lines: Sequence[Line], start: int, profile: Profile) -> int:
+    """The first line behind the index that starts at ``start``."""
+    seen: dict[str, str] = {}
+    run = 0
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        label = label_of(line.text, profile)
+        if label is None:
+            if seen and is_heading(line, "introduction", profile):
+                return index
+            run = run + 1 if line.page else 0
+            if run >= PROSE_RUN and seen:
+                return index - run + 1
+            continue
+        run = 0
+        if label.kind == "axis":
+            title = without_page_number(line, line.text[label.end :], None)
+            if _already(seen, label.number, title, profile):
+                return index
+            seen[label.number or title] = title
+        elif not seen:
+            seen[""] = ""
+    return len(lines)
+
+
+def _already(seen: Mapping[str, str], number: str | None, title: str, profile: Profile) -> bool:
+    if number is not None and number in seen:
+        return True
+    return any(title and profile.abbreviations.similarity(title, other) >= SAME_TITLE for other in seen.values())
+
+
+def _axis_heading(lines: Sequence[Line], index: int, profile: Profile) -> bool:
+    """Whether the line is an axis's heading: labelled, and set apart from prose by face, size or capitals."""
+    line = lines[index]
+    label = label_of(line.text, profile)
+    if label is None or label.kind != "axis":
+        return False
+    title = line.text[label.end :]
+    capitals = line.text == line.text.upper()
+    title_capitals = bool(title) and title == title.upper()
+    return line.bold or capitals or title_capitals or line.size > _following_size(lines, index) + 1.0
+
+
+def _following_size(lines: Sequence[Line], index: int) -> float:
+    sizes = [line.size for line in lines[index + 1 : index + 12]]
+    return sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+
+
+def _sections(
+    body: list[Line], starts: list[int], tables: Mapping[int, Sequence[BBox]], profile: Profile
+) -> list[Section]:
+    sections: list[Section] = []
+    for start, stop in zip(starts, [*starts[1:], len(body)], strict=True):
+        label = label_of(body[start].text, profile)
+        if label is None:
+            continue
+        heading_end = _heading_end(body, start, stop, profile)
+        lines = body[heading_end:stop]
+        lines = lines[: _schedule_start(lines, tables, profile)]
+        sections.append(Section(label, body[start:heading_end], lines))
+    return sections
+
+
+def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) -> int:
+    """The line behind an axis's heading, which may wrap: lines in the same face, close below, without a label."""
+    end = start + 1
+    while end < stop and end - start < 4:
+        line, above = body[end], body[end - 1]
+        same_face = line.bold == above.bold and abs(line.size - above.size) < 0.6
+        close = line.page == above.page and line.baseline - above.baseline < 1.6 * line.size
+        capitals = (line.text == line.text.upper()) == (above.text == above.text.upper())
+        if not (same_face and close and capitals) or label_of(line.text, profile):
+            break
+        if is_heading(line, "justification", profile):
+            break
+        end += 1
+    return end
+
+
+def _schedule_start(lines: Sequence[Line], tables: Mapping[int, Sequence[BBox]], profile: Profile) -> int:
+    """The first line that belongs to the schedule or stands behind it."""
+    for index, line in enumerate(lines):
+        behind = any(box.top < line.bbox.bottom for box in tables.get(line.page, ()))
+        later = any(page < line.page for page in tables if page >= lines[0].page)
+        if behind or later:
+            return _back_over_heading(lines, index, profile)
+        if is_heading(line, "schedule", profile) and _stands_alone(line):
+            return index
+    return _back_over_heading(lines, len(lines), profile) if tables else len(lines)
+
+
+def _back_over_heading(lines: Sequence[Line], stop: int, profile: Profile) -> int:
+    """``stop`` moved before a schedule heading among the lines just before it."""
+    for index in range(max(0, stop - 4), stop):
+        if is_heading(lines[index], "schedule", profile):
+            return index
+    return stop
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.bold or line.text == line.text.upper() or len(line.text) < 60
+
+
+def has_prose(lines: Sequence[Line], profile: Profile) -> bool:
+    """Whether there are enough long lines in a row without a label to be prose."""
+    run = 0
+    since_label: Label | None = None
+    for line in lines:
+        label = label_of(line.without_bullet().text, profile)
+        if label is not None:
+            since_label, run = label, 0
+            continue
+        if len(line.text) >= PROSE_LINE:
+            run += 1
+        limit = PROSE_RUN if since_label is not None and depth(since_label.kind) > 0 else PROSE_LINES
+        if run >= limit:
+            return True
+    return False

@@ -1,0 +1,70 @@
+"""Where a result goes: standard output, or a file that is replaced only when the result is complete."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+
+from pt_extract.errors import OutputError
+
+STDOUT = "-"
+EXIT_NO_READER = 141
+"""What a shell reports for a program that wrote to a closed pipe: 128 + SIGPIPE."""
+
+
+def write(text: str, target: str = STDOUT) -> None:
+    """Write ``text`` as UTF-8 to the file ``target``, or to standard output where it is ``-``.
+
+    Raises :class:`OutputError` where it cannot be written; an existing file then still is what it was.
+    """
+    if target == STDOUT:
+        _to_stdout(text)
+        return
+    path = Path(target)
+    try:
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            path.write_text(text, "utf-8")  # a device or a pipe: it takes the text, but must not be replaced
+        else:
+            _replace(path.resolve(), text)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a new file beside ``path`` and put it in its place in one step."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(_mode_for(path))
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _mode_for(path: Path) -> int:
+    """The permissions of the file to be replaced, or those a new file gets."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _to_stdout(text: str) -> None:
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read has had enough (``| head``). Python flushes once more at exit; give it somewhere to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_NO_READER)
+    except OSError as error:
+        raise OutputError(f"The output cannot be written: {error.strerror or error}.") from error

@@ -1,0 +1,141 @@
+"""What a family of documents calls things: one TOML file a family, in ``profiles/``.
+
+A profile holds words and patterns, no code: labels of the levels, headings of the index and the schedule, names of the
+quarters, abbreviations, how prose announces counts, years and funders. Patterns are Python regular expressions,
+matched without regard to case or accents unless a comment in the file says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from pt_extract.errors import ProfileError
+from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.text import Abbreviations, plain
+
+Pattern = re.Pattern[str]
+
+
+@frozen
+class Level:
+    """One level of the tree. ``label`` matches its printed label, ``style`` says how its numbers are written."""
+
+    kind: NodeKind
+    label: Pattern
+    numbers: str
+    noun: Pattern
+    """The noun by which prose counts this level's nodes (``actividades``)."""
+
+    def heading(self, text: str) -> re.Match[str] | None:
+        """The label and number that ``text`` starts with, as a match with groups ``label`` and ``number``."""
+        return self.label.match(plain_keeping_length(text))
+
+
+@frozen
+class Profile:
+    """A family of documents. Fields are described in the TOML file they come from."""
+
+    name: str
+    language: str
+    levels: Mapping[NodeKind, Level]
+    recognise: tuple[Pattern, ...]
+    abbreviations: Abbreviations
+    document: Mapping[str, Pattern]
+    headings: Mapping[str, Pattern]
+    quarters: tuple[Pattern, ...]
+    schedule: Mapping[str, Pattern]
+    facts: Mapping[str, Pattern]
+    prose_starts: Pattern
+    known_names: tuple[str, ...] = field(default=())
+
+    def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
+        """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
+        for text in texts:
+            match = self.document["years"].search(plain_keeping_length(text))
+            if match:
+                first = int(match.group("first"))
+                return first, int(match.group("last") or first)
+        return None
+
+    def recognises(self, text: str) -> bool:
+        """Whether a document with this text belongs to the family: every pattern occurs."""
+        folded = plain(text)
+        return all(pattern.search(folded) for pattern in self.recognise)
+
+
+def plain_keeping_length(text: str) -> str:
+    """Lower case without accents, one character for each, so that match positions hold for ``text`` too."""
+    return "".join(plain(char)[:1] or " " for char in text)
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the profiles in the package."""
+    folder = files("pt_extract") / "profiles"
+    return tuple(sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")))
+
+
+@cache
+def load(name: str) -> Profile:
+    """The profile of that name, or the one in that TOML file.
+
+    Raises :class:`ProfileError` where there is none or it is invalid.
+    """
+    if name in shipped():
+        return parse((files("pt_extract") / "profiles" / f"{name}.toml").read_text("utf-8"), name)
+    path = Path(name)
+    try:
+        return parse(path.read_text("utf-8"), str(path))
+    except OSError as error:
+        raise ProfileError(f"There is no profile {name!r} (shipped: {', '.join(shipped())}).") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{name} is not a UTF-8 text file.") from error
+
+
+def choose(text: str) -> Profile | None:
+    """The shipped profile that recognises a document by its text, or None."""
+    return next((profile for profile in map(load, shipped()) if profile.recognises(text)), None)
+
+
+def parse(toml: str, where: str) -> Profile:
+    """A profile from the text of its TOML file; ``where`` is what an error calls it."""
+    try:
+        table = tomllib.loads(toml)
+        return Profile(
+            name=str(table["name"]),
+            language=str(table["language"]),
+            levels={kind: _level(kind, table["levels"][kind]) for kind in NODE_KINDS},
+            recognise=tuple(map(_pattern, table["recognise"])),
+            abbreviations=Abbreviations(table.get("abbreviations", {})),
+            document=_patterns(table["document"]),
+            headings=_patterns(table["headings"]),
+            quarters=tuple(map(_pattern, table["schedule"].pop("quarters"))),
+            schedule=_patterns(table["schedule"]),
+            facts=_patterns(table["facts"]),
+            prose_starts=_pattern(table["prose_starts"]),
+        )
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{where} is not valid TOML: {error}.") from error
+    except KeyError as error:
+        raise ProfileError(f"{where} lacks the entry {error}.") from error
+    except re.error as error:
+        raise ProfileError(f"{where} holds the invalid pattern {error.pattern!r}: {error}.") from error
+
+
+def _level(kind: NodeKind, table: Mapping[str, Any]) -> Level:
+    return Level(kind, _pattern(table["label"]), str(table["numbers"]), _pattern(table["noun"]))
+
+
+def _patterns(table: Mapping[str, str]) -> dict[str, Pattern]:
+    return {key: _pattern(value) for key, value in table.items()}
+
+
+def _pattern(text: str) -> Pattern:
+    return re.compile(text, re.IGNORECASE)

@@ -1,0 +1,123 @@
+"""The only room that knows a PDF library: a file in, :class:`pt_extract.page.Page` out.
+
+Two readers stand behind one interface: ``pdfium`` (fast, the default) and ``pdfplumber`` (the reference). Both hand
+their glyphs and paths to the same code (:mod:`.glyphs`, :mod:`.shapes`), so they differ only in what the libraries
+see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Literal, Protocol
+
+from attrs import evolve, field, frozen
+
+from pt_extract.errors import DamagedPdfError, EmptyPdfError, NotAPdfError, SourceError
+from pt_extract.page import Page
+from pt_extract.reading.content import is_broken
+
+ReaderName = Literal["pdfium", "pdfplumber"]
+READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
+Input = str | Path | bytes | BinaryIO
+
+HEADER_WINDOW = 1024
+"""Acrobat accepts a PDF whose ``%PDF-`` stands within its first 1,024 bytes, and so do all readers."""
+
+
+class Reader(Protocol):
+    """What a reader offers."""
+
+    name: str
+
+    def __len__(self) -> int: ...
+
+    def page(self, number: int) -> Page: ...
+
+    def close(self) -> None: ...
+
+
+@frozen
+class PdfFile:
+    """An open PDF. ``truncated`` says that its end-of-file mark is missing, so that pages may be too."""
+
+    file: str
+    sha256: str
+    truncated: bool
+    _data: bytes = field(repr=False)
+    _reader: Reader = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self._reader)
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._reader.close()
+
+    def pages(self, numbers: Sequence[int] | None = None) -> Iterator[Page]:
+        """The pages of those numbers (from 1), or all, in order.
+
+        Raises :class:`EmptyPdfError` where a number is beyond the document.
+        """
+        wanted = range(1, len(self) + 1) if numbers is None else sorted(set(numbers))
+        for number in wanted:
+            if not 1 <= number <= len(self):
+                raise EmptyPdfError(f"There is no page {number}: the document has {len(self)} pages.")
+        for number in wanted:
+            yield self._with_problem(self._reader.page(number))
+
+    def _with_problem(self, page: Page) -> Page:
+        """A page without any content, once it is clear whether it is blank or broken."""
+        if page.problem is None:
+            return page
+        broken = is_broken(self._data, page.number)
+        return evolve(page, problem="its content stream is damaged" if broken else None)
+
+
+def open_pdf(source: Input, *, reader: ReaderName = "pdfium", password: str | None = None) -> PdfFile:
+    """Open a PDF given as a path, as bytes or as a binary file.
+
+    Raises :class:`SourceError` where it cannot be opened, :class:`NotAPdfError`, :class:`DamagedPdfError`,
+    :class:`EncryptedPdfError` or :class:`EmptyPdfError` where its bytes are no good.
+    """
+    name, data = _load(source)
+    if b"%PDF-" not in data[:HEADER_WINDOW]:
+        raise NotAPdfError(f"{name} is not a PDF.")
+    opened = _reader(reader)(data, password)
+    if len(opened) == 0:
+        opened.close()
+        raise EmptyPdfError(f"{name} has no pages.", remedy=DamagedPdfError.default_remedy)
+    truncated = b"%%EOF" not in data[-HEADER_WINDOW:]
+    return PdfFile(name, hashlib.sha256(data).hexdigest(), truncated, data, opened)
+
+
+def _load(source: Input) -> tuple[str, bytes]:
+    if isinstance(source, bytes):
+        return "<bytes>", source
+    if isinstance(source, (str, Path)):
+        path = Path(source)
+        try:
+            return path.name, path.read_bytes()
+        except OSError as error:
+            raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return Path(str(getattr(source, "name", "<stream>"))).name, source.read()
+
+
+def _reader(name: ReaderName) -> Callable[[bytes, str | None], Reader]:
+    """The reader's class; imported only when it is asked for, since each brings a library of its own."""
+    if name == "pdfium":
+        from pt_extract.reading.pdfium import PdfiumReader
+
+        return PdfiumReader
+    if name == "pdfplumber":
+        from pt_extract.reading.plumber import PlumberReader
+
+        return PlumberReader
+    raise SourceError(f"There is no reader {name!r}.", remedy=f"Choose one of: {', '.join(READERS)}.")
+
+
+__all__ = ["READERS", "Input", "PdfFile", "ReaderName", "open_pdf"]

@@ -1,0 +1,119 @@
+"""What a reader sees of text: glyphs, each in the frame of its own direction, and the style they share."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from typing import NamedTuple
+
+from pt_extract.geometry import BBox
+from pt_extract.reading.space import Matrix, Point, apply
+
+SMALLEST = 0.5
+"""Text of a smaller size, in points, is not there to be read (PDF producers hide keywords in it)."""
+OBLIQUE = 10.0
+"""Text that runs further than this from a quarter turn, in degrees, is a watermark and no part of the page's lines;
+scans that lie askew stay below it."""
+SLANT = 0.1
+"""A matrix that shears text by more than this makes an italic of it; browsers and office suites shear by 0.2 to 0.34
+where a font has no italic."""
+
+_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+"""Italic and ForceBold of a font descriptor's /Flags (PDF 32000-1, table 123)."""
+_FILL_AND_STROKE = (2, 6)
+"""Text rendering modes that draw the outline too: how bold is made where a font has no bold."""
+
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+# Zero-width spaces, joiners, byte order marks and controls show nothing.
+_NOTHING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xFFFE), "")
+_PLAIN = _LIGATURES | _SPACES | _NOTHING
+
+
+class Style(NamedTuple):
+    """What the glyphs of one text operation share; ``size`` in points as displayed, ``direction`` in degrees."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    direction: int
+
+
+class Glyph(NamedTuple):
+    """One glyph in the frame of its own direction.
+
+    ``u0`` and ``u1`` are its extent along the reading direction, ``baseline`` the coordinate across it, both in
+    points, growing to the right and downwards for someone who turns the page so that the text is upright. ``text`` is
+    several letters where one glyph shows them (ligatures).
+    """
+
+    text: str
+    u0: float
+    u1: float
+    baseline: float
+    style: Style
+
+
+FRAMES: dict[int, Matrix] = {
+    0: (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
+    90: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
+    180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
+    270: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
+}
+"""From the page as displayed to the frame in which text of a direction is upright."""
+
+
+def to_frame(x: float, y: float, direction: int) -> Point:
+    """A displayed point as ``(u, v)`` in the frame in which text of that direction is upright."""
+    return apply(FRAMES[direction], x, y)
+
+
+def from_frame(u0: float, v0: float, u1: float, v1: float, direction: int) -> BBox:
+    """A box of that frame as a displayed box."""
+    if direction == 90:
+        return BBox(-v1, u0, -v0, u1)
+    if direction == 180:
+        return BBox(-u1, -v1, -u0, -v0)
+    if direction == 270:
+        return BBox(v0, -u1, v1, -u0)
+    return BBox(u0, v0, u1, v1)
+
+
+def plain(text: str) -> str:
+    """A glyph's text with ligatures spelled out and every kind of space the same; empty where it shows nothing."""
+    return text if text.isascii() and text.isprintable() else text.translate(_PLAIN)
+
+
+def style_of(font: str, flags: int, size: float, matrix: Matrix, mode: int = 0) -> Style | None:
+    """The style of text, or None where it is not part of the page's lines (hidden in size, or a watermark).
+
+    ``flags`` are those of the font descriptor, ``size`` is the font size before ``matrix``, which leads from text space
+    to the page as displayed, and ``mode`` is the text rendering mode.
+    """
+    a, b, c, d, _, _ = matrix
+    height = abs(size) * math.hypot(c, d)
+    if height < SMALLEST or not (a or b):
+        return None
+    along = math.copysign(1.0, size)
+    angle = math.degrees(math.atan2(b * along, a * along))
+    direction = round(angle / 90) * 90
+    if abs(angle - direction) > OBLIQUE:
+        return None
+    name = font.split("+", 1)[-1]
+    bold = is_bold(name) or bool(flags & _BOLD_FLAG) or mode in _FILL_AND_STROKE
+    sheared = abs(a * c + b * d) > SLANT * (a * a + b * b) ** 0.5 * math.hypot(c, d)
+    italic = is_italic(name) or bool(flags & _ITALIC_FLAG) or sheared
+    return Style(name, round(height, 2), bold, italic, direction % 360)
+
+
+def is_bold(font: str) -> bool:
+    """Whether a font's name says that it is bold."""
+    name = font.lower()
+    return any(sign in name for sign in ("bold", "black", "heavy", "-bd", "demi"))
+
+
+def is_italic(font: str) -> bool:
+    """Whether a font's name says that it slants."""
+    name = font.lower()
+    return any(sign in name for sign in ("italic", "oblique", "slanted", "-it"))

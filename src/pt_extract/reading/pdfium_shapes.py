@@ -1,0 +1,114 @@
+"""A page's paths and images out of PDFium's page objects (``fpdf_edit.h``)."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Image
+from pt_extract.reading.shapes import ShapeCollector, on_white
+from pt_extract.reading.space import IDENTITY, Display, Matrix, Point, apply, bounds, product, scale_of
+
+MAX_FORM_DEPTH = 12
+"""Form XObjects nest no deeper than this in documents people make; a file that nests them in a ring stops here."""
+
+
+class PageObjects:
+    """What a page draws: its rulings and fills, its images, and its text objects as handles."""
+
+    def __init__(self, page: pdfium.PdfPage, display: Display) -> None:
+        self.shapes = ShapeCollector()
+        self.images: list[Image] = []
+        self.texts: list[tuple[Any, Matrix]] = []
+        """Each with the matrix of the form it is drawn in."""
+        self.count = 0
+        self._display = display
+        for page_object, matrix in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0):
+            self._take(page_object, matrix)
+
+    def _take(self, page_object: Any, outer: Matrix) -> None:
+        self.count += 1
+        kind = raw.FPDFPageObj_GetType(page_object)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self.texts.append((page_object, outer))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(page_object, product(outer, self._display.matrix), self.shapes)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.images.append(Image(_bounds(page_object, product(outer, self._display.matrix))))
+
+
+def _objects(
+    container: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], matrix: Matrix, depth: int
+) -> Iterator[tuple[Any, Matrix]]:
+    for index in range(count(container)):
+        page_object = get(container, index)
+        if raw.FPDFPageObj_GetType(page_object) != raw.FPDF_PAGEOBJ_FORM:
+            yield page_object, matrix
+        elif depth < MAX_FORM_DEPTH:
+            inner = product(_matrix_of(page_object), matrix)
+            yield from _objects(page_object, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+
+
+def _matrix_of(page_object: Any) -> Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(page_object, matrix):
+        return IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _bounds(page_object: Any, shown: Matrix) -> BBox:
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(page_object, *sides)
+    return bounds(shown, *(side.value for side in sides))
+
+
+def _path(page_object: Any, shown: Matrix, shapes: ShapeCollector) -> None:
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)
+    if not (fill_mode.value or stroke.value):
+        return
+    matrix = product(_matrix_of(page_object), shown)
+    subpaths = _subpaths(page_object, matrix)
+    if fill_mode.value:
+        colour = _fill_colour(page_object)
+        for points in subpaths:
+            shapes.fill(points, colour)
+    if stroke.value:
+        width = ctypes.c_float()
+        raw.FPDFPageObj_GetStrokeWidth(page_object, width)
+        for points in subpaths:
+            shapes.stroke(points, width.value * scale_of(matrix))
+
+
+def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
+    """The corners of each subpath as displayed; a curve counts as the chord to its end."""
+    subpaths: list[list[Point]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    curve = 0
+    for index in range(raw.FPDFPath_CountSegments(page_object)):
+        segment = raw.FPDFPath_GetPathSegment(page_object, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        # A curve is three segments: two control points and its end.
+        curve = (curve + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
+        if curve:
+            continue
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO or not subpaths:
+            subpaths.append([])
+        subpaths[-1].append(apply(shown, x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment):
+            subpaths[-1].append(subpaths[-1][0])
+    return subpaths
+
+
+def _fill_colour(page_object: Any) -> Colour | None:
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(page_object, *channels):
+        return None
+    red, green, blue, alpha = (channel.value for channel in channels)
+    return on_white((red, green, blue), alpha / 255)

@@ -1,0 +1,186 @@
+"""A page's glyphs out of PDFium's text page (``fpdf_text.h``).
+
+The text page is made for copying text: it puts spaces and line breaks where it sees them, marks hyphens at line ends,
+leaves out text drawn twice, and spreads an /ActualText over its glyphs. What a page shows is taken back from there.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pt_extract.reading.accents import is_accent
+from pt_extract.reading.glyphs import FRAMES, Glyph, Style, plain, style_of
+from pt_extract.reading.space import Display, Matrix, apply, product
+from pt_extract.reading.words import DOUBLED
+
+HYPHEN = 0x02
+"""What PDFium makes of a hyphen that ends a line."""
+
+_object_at = ctypes.cast(
+    raw.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+)
+"""``FPDFText_GetTextObject`` that answers with an address, in a third of the time that a pointer takes."""
+
+
+class Font:
+    """What is asked of a font once: its name, its flags, and its letters."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self.name = self._name()
+        self.flags = max(0, raw.FPDFFont_GetFlags(handle))
+        self.letters: dict[int, tuple[str, float]] = {}
+        """The text and the width, in em, of each character code (Unicode) met so far."""
+
+    def _name(self) -> str:
+        length = raw.FPDFFont_GetBaseFontName(self._handle, None, 0)
+        buffer = ctypes.create_string_buffer(max(1, length))
+        raw.FPDFFont_GetBaseFontName(self._handle, buffer, length)
+        return buffer.value.decode("utf-8", "replace")
+
+    def width(self, code: int) -> float:
+        """How far that character moves on, in em; 0 where the font does not tell."""
+        width = ctypes.c_float()
+        raw.FPDFFont_GetGlyphWidth(self._handle, code, 1.0, width)
+        return width.value
+
+
+class Run:
+    """The glyphs of one text object."""
+
+    def __init__(self, font: Font, style: Style, em: float, frame: Matrix) -> None:
+        self.font = font
+        self.style = style
+        self.em = em
+        """The length of an em along the line, in points; text may be stretched."""
+        self.frame = frame
+        """From the page's own space to the frame of the text's direction."""
+        self.glyphs: list[Glyph] = []
+
+
+class Text:
+    """The glyphs of one page."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, display: Display) -> None:
+        self._count = textpage.count_chars()
+        self._handle = textpage.raw
+        self._display = display
+        self._frames = {direction: product(display.matrix, frame) for direction, frame in FRAMES.items()}
+        self._fonts: dict[int, Font] = {}
+        self._styles: dict[tuple[Any, ...], Style | None] = {}
+        self._runs: dict[int, Run | None] = {}
+
+    def glyphs(self, texts: Sequence[tuple[Any, Matrix]]) -> list[Glyph]:
+        """All glyphs; ``texts`` are the page's text objects, each with the matrix of the form it is drawn in."""
+        address, run = 0, None
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for index in range(self._count):
+            found = _object_at(self._handle, index)
+            if found != address:
+                address, run = found, self._run(found, index)
+            if run is None:
+                continue
+            code = raw.FPDFText_GetUnicode(self._handle, index)
+            text, width = run.font.letters.get(code) or self._letter(run, code, index)
+            if not text or (text == " " and raw.FPDFText_IsGenerated(self._handle, index)):
+                continue
+            raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
+            u, v = apply(run.frame, x.value, y.value)
+            last = run.glyphs[-1] if run.glyphs else None
+            if last is not None and u == last.u0 and not (is_accent(text) or is_accent(last.text)):
+                self._add_piece(run, text, index)
+            else:
+                run.glyphs.append(Glyph(text, u, u + width * run.em, v, run.style))
+        shown = [run for run in self._runs.values() if run is not None]
+        return [glyph for run in shown for glyph in run.glyphs] + list(self._twins(texts, shown))
+
+    def _run(self, address: int | None, index: int) -> Run | None:
+        """The run of the text object there; None for what PDFium made up, and for what is not to be read."""
+        if not address:
+            return None
+        if address not in self._runs:
+            self._runs[address] = self._new_run(index)
+        return self._runs[address]
+
+    def _new_run(self, index: int) -> Run | None:
+        text_object = raw.FPDFText_GetTextObject(self._handle, index)
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._handle, index, matrix)
+        size = raw.FPDFText_GetFontSize(self._handle, index)
+        font = self._font(raw.FPDFTextObj_GetFont(text_object))
+        style = self._style(font, size, matrix, raw.FPDFTextObj_GetTextRenderMode(text_object))
+        if style is None:
+            return None
+        return Run(font, style, abs(size) * math.hypot(matrix.a, matrix.b), self._frames[style.direction])
+
+    def _font(self, handle: Any) -> Font:
+        address = ctypes.addressof(handle.contents)
+        if address not in self._fonts:
+            self._fonts[address] = Font(handle)
+        return self._fonts[address]
+
+    def _style(self, font: Font, size: float, matrix: raw.FS_MATRIX, mode: int) -> Style | None:
+        turn = matrix.a, matrix.b, matrix.c, matrix.d
+        key = (font, size, turn, mode)
+        if key not in self._styles:
+            shown = product((*turn, 0.0, 0.0), self._display.matrix)
+            self._styles[key] = style_of(font.name, font.flags, size, shown, mode)
+        return self._styles[key]
+
+    def _letter(self, run: Run, code: int, index: int) -> tuple[str, float]:
+        """The text and the width of a character that its font has not shown yet."""
+        if raw.FPDFText_HasUnicodeMapError(self._handle, index):
+            # Its Unicode value is a guess. Not kept, since the font may have the right character too.
+            return "", 0.0
+        text = "-" if code == HYPHEN else plain(chr(code))
+        start, end = self._extent(run, index)
+        shown = (end - start) / run.em
+        width = run.font.width(ord("-") if code == HYPHEN else code)
+        if not is_accent(text) and not 0 < width <= shown:
+            width = shown
+        run.font.letters[code] = text, width
+        return text, width
+
+    def _extent(self, run: Run, index: int) -> tuple[float, float]:
+        """From where to where a character reaches along its line, in points, its ink included."""
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._handle, index, box)
+        near, _ = apply(run.frame, box.left, box.bottom)
+        far, _ = apply(run.frame, box.right, box.top)
+        return min(near, far), max(near, far)
+
+    def _add_piece(self, run: Run, text: str, index: int) -> None:
+        """Add a character that stands for part of a glyph: of a ligature, or of a glyph with an /ActualText."""
+        last = run.glyphs[-1]
+        start, end = self._extent(run, index)
+        first, _ = self._extent(run, index - 1)
+        if start == first:
+            run.glyphs[-1] = last._replace(text=last.text + text, u1=end)
+        else:
+            run.glyphs.append(last._replace(text=text, u0=start, u1=end))
+
+    def _twins(self, texts: Sequence[tuple[Any, Matrix]], shown: Sequence[Run]) -> Iterator[Glyph]:
+        """The glyphs of text that was drawn over the same text, which PDFium left out."""
+        for text_object, outer in texts:
+            if ctypes.addressof(text_object.contents) in self._runs:
+                continue
+            matrix = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(text_object, matrix)
+            x, y = apply(outer, matrix.e, matrix.f)
+            for run in shown:
+                u, v = apply(run.frame, x, y)
+                reach = DOUBLED * run.style.size
+                first = run.glyphs[0] if run.glyphs else None
+                if first is not None and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
+                    yield from (_moved(glyph, u - first.u0, v - first.baseline) for glyph in run.glyphs)
+                    break
+
+
+def _moved(glyph: Glyph, right: float, down: float) -> Glyph:
+    return glyph._replace(u0=glyph.u0 + right, u1=glyph.u1 + right, baseline=glyph.baseline + down)

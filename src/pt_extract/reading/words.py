@@ -1,0 +1,170 @@
+"""Glyphs to words, the same for every reader.
+
+A reader hands over glyphs in whatever order its library found them; what comes out depends only on where they stand.
+The method is the usual one (pdfplumber ``WordExtractor``, PDF 32000-1 section 14.8.2.5 on word breaks): cluster by
+baseline, sort along it, break at spaces and at gaps. What is added: accents drawn as glyphs of their own are composed
+(:mod:`.accents`), glyphs drawn twice (fake bold) count once, and letter-spaced words are put together again
+(:mod:`.tracking`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from pt_extract.page import Ruling, Word
+from pt_extract.reading.accents import compose_accents
+from pt_extract.reading.glyphs import Glyph, Style, from_frame, to_frame
+from pt_extract.reading.tracking import Piece, join_tracked
+
+ASCENT = 0.8
+DESCENT = 0.2
+SAME_LINE = 0.3
+"""Baselines closer than this, in em, belong to one line; rows of a table are an em apart or more."""
+WORD_GAP = 0.18
+"""A gap wider than this, in em, parts words that no space parts; kerning stays below 0.1 em, a justified word
+space above 0.2 em."""
+DOUBLED = 0.12
+"""The same glyph again within this distance, in em, is fake bold; no letter is that narrow."""
+DIVIDED = 0.04
+"""A vertical ruling in a gap wider than this, in em, parts words: cells may stand that close."""
+
+_LINE_END_HYPHENS = str.maketrans({"\u00ad": "-", "\u2010": "-", "\u2011": "-"})
+
+_Line = list[Glyph]
+
+
+def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[Word, ...]:
+    """The words of a page from its glyphs in any order, line by line from the top, each line from the left.
+
+    Text that does not run from left to right comes after the text that does, in the same order for someone who turns
+    the page. No word reaches over one of ``rulings`` that crosses its line between two glyphs.
+    """
+    words: list[Word] = []
+    for direction, group in sorted(_by_direction(glyphs).items()):
+        dividers = Dividers(rulings, direction)
+        for line in _lines(compose_accents(group)):
+            pieces = _split(_drop_doubled(line), dividers)
+            words.extend(_word(piece) for piece in join_tracked(pieces, dividers.between))
+    return tuple(words)
+
+
+def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
+    """The glyphs of each direction, sorted by baseline, and from there on by all that tells glyphs apart."""
+    groups: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        groups.setdefault(glyph.style.direction, []).append(glyph)
+    for group in groups.values():
+        group.sort(key=attrgetter("baseline", "u0", "text", "u1", "style"))
+    return groups
+
+
+class Dividers:
+    """The rulings that stand upright for text of one direction."""
+
+    def __init__(self, rulings: Sequence[Ruling], direction: int) -> None:
+        ends = [
+            (to_frame(r.x0, r.top, direction), to_frame(r.x1, r.bottom, direction))
+            for r in rulings
+            if r.horizontal == (direction in (90, 270))
+        ]
+        self._spans = sorted(((a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1])) for a, b in ends)
+
+    def between(self, left: Glyph, right: Glyph) -> bool:
+        """Whether a ruling crosses the line between two neighbours."""
+        gap = right.u0 - left.u1
+        size = left.style.size
+        if gap <= DIVIDED * size:
+            return False
+        height = left.baseline - size / 3  # the middle of its letters
+        return any(left.u1 <= u <= right.u0 and v0 <= height <= v1 for u, v0, v1 in self._spans)
+
+
+def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
+    """Glyphs, sorted by baseline, clustered by it; each line sorted along it."""
+    lines: list[_Line] = []
+    baseline, size = float("-inf"), 0.0
+    for glyph in glyphs:
+        if glyph.baseline - baseline > SAME_LINE * min(size, glyph.style.size):
+            lines.append([])
+            baseline, size = glyph.baseline, glyph.style.size
+        lines[-1].append(glyph)
+    for line in lines:
+        line.sort(key=attrgetter("u0"))
+    return lines
+
+
+def _drop_doubled(line: _Line) -> _Line:
+    """One glyph where the same one is drawn twice at nearly the same place; such a glyph is bold."""
+    kept: _Line = []
+    for glyph in line:
+        twin = _twin(glyph, kept)
+        if twin is None:
+            kept.append(glyph)
+        elif glyph.text.strip():
+            kept[twin] = kept[twin]._replace(style=kept[twin].style._replace(bold=True))
+    return kept
+
+
+def _twin(glyph: Glyph, kept: _Line) -> int | None:
+    """The index of the same glyph at nearly the same place, among glyphs to its left."""
+    reach = DOUBLED * glyph.style.size
+    for index in range(len(kept) - 1, -1, -1):
+        other = kept[index]
+        if glyph.u0 - other.u0 >= reach:
+            return None
+        if other.text == glyph.text and abs(other.baseline - glyph.baseline) < reach:
+            return index
+    return None
+
+
+def _split(line: _Line, dividers: Dividers) -> list[Piece]:
+    """The line's glyphs parted at spaces, at gaps and at rulings."""
+    pieces: list[Piece] = []
+    parted = True
+    for glyph in line:
+        if glyph.text.isspace():
+            parted = True
+        elif parted or _parts(pieces[-1][-1], glyph, dividers):
+            pieces.append([glyph])
+            parted = False
+        else:
+            pieces[-1].append(glyph)
+    return pieces
+
+
+def _parts(left: Glyph, right: Glyph, dividers: Dividers) -> bool:
+    gap = right.u0 - left.u1
+    return gap > WORD_GAP * max(left.style.size, right.style.size) or (gap > 0 and dividers.between(left, right))
+
+
+def _word(piece: Piece) -> Word:
+    style = _prevailing(piece)
+    baseline = piece[0].baseline
+    box = from_frame(
+        min(g.u0 for g in piece),
+        baseline - ASCENT * style.size,
+        max(g.u1 for g in piece),
+        baseline + DESCENT * style.size,
+        style.direction,
+    )
+    return Word(_text(piece), box, style.font, style.size, style.bold, style.italic, style.direction)
+
+
+def _text(piece: Piece) -> str:
+    text = "".join(glyph.text for glyph in piece)
+    if text.isascii():
+        return text
+    # A soft hyphen shows only where a line ends.
+    text = text[:-1].replace("\u00ad", "") + text[-1:].translate(_LINE_END_HYPHENS)
+    return unicodedata.normalize("NFC", text)
+
+
+def _prevailing(piece: Piece) -> Style:
+    """The style of most of the glyphs."""
+    first = piece[0].style
+    if all(glyph.style is first for glyph in piece):
+        return first
+    styles = [glyph.style for glyph in piece]
+    return max(dict.fromkeys(styles), key=styles.count)

@@ -1,0 +1,167 @@
+"""Rows of the schedule: read off the grids, joined over page breaks, told apart, hung under their nodes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from pt_extract.entry import Entry
+from pt_extract.geometry import BBox
+from pt_extract.model import RowKind
+from pt_extract.labels import label_of, nest
+from pt_extract.profile import Profile, plain_keeping_length
+from pt_extract.text import join_lines, squeeze
+
+_BLOCKS = re.compile(r"[█▇▆▅▄■▓▒░▬●⬛◼\s]+")
+_OPEN_END = re.compile(r"(\b(de|del|la|las|el|los|en|y|e|o|u|para|por|con|a|al|su|sus|sobre)|[-,/(])$", re.IGNORECASE)
+
+
+@frozen
+class Face:
+    """The typography of a label: what tells a group of tasks from a task."""
+
+    bold: bool
+    italic: bool
+    size: float
+
+
+@define(eq=False)
+class RawRow:
+    """One row under a header as printed, before it is classified."""
+
+    page: int
+    bbox: BBox
+    label: str
+    face: Face
+    left: float
+    """Where its label starts, in points."""
+    shaded: set[int] = field(factory=set)
+    marks: dict[int, str] = field(factory=dict)
+    numbers: dict[int, int] = field(factory=dict)
+    """Whole numbers printed in time columns: the closing counts table."""
+    doubtful: set[int] = field(factory=set)
+    first_on_page: bool = False
+    kind: RowKind | None = None
+    number: str | None = None
+    title: str = ""
+    action: str | None = None
+    entry: Entry | None = None
+    also_numbered: list[tuple[str, int, BBox | None]] = field(factory=list)
+    """For an axis: the numbers that later heads print over it, with page and box."""
+
+
+def is_block(text: str) -> bool:
+    """Whether a text is drawn shading: block characters only."""
+    return bool(_BLOCKS.fullmatch(text))
+
+
+def join_broken(rows: Sequence[RawRow], profile: Profile, known: frozenset[str]) -> list[RawRow]:
+    """Rows broken over two pages made one again: the first of a page with the last before it."""
+    joined: list[RawRow] = []
+    for row in rows:
+        if joined and row.first_on_page and _goes_on(joined[-1], row, profile):
+            _absorb(joined[-1], row, profile, known)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(above: RawRow, below: RawRow, profile: Profile) -> bool:
+    """Whether ``below``, first on its page, is the rest of ``above``."""
+    label_below = label_of(below.label, profile)
+    if label_below is not None:
+        bare = below.label[label_below.end :]
+        return label_of(above.label, profile) is None and above.face == below.face and bare[:1].islower()
+    if not below.label:
+        return bool(above.label) and not (below.shaded - above.shaded or below.marks)
+    first = below.label[0]
+    if first.islower() or first in ")]/,;:":
+        return True
+    opened = above.label.count("(") > above.label.count(")")
+    return opened or (bool(_OPEN_END.search(above.label)) and above.face == below.face)
+
+
+def _absorb(above: RawRow, below: RawRow, profile: Profile, known: frozenset[str]) -> None:
+    label = label_of(below.label, profile)
+    if label is not None:  # the number cell stands beside the second half
+        above.label = f"{below.label[: label.end].strip()} {join_lines([above.label, below.label[label.end :]], known)}"
+    else:
+        above.label = join_lines([above.label, below.label], known)
+    above.shaded |= below.shaded
+    above.doubtful |= below.doubtful
+    above.marks = {**below.marks, **above.marks}
+
+
+def name_rows(rows: Sequence[RawRow], profile: Profile) -> None:
+    """Give the rows that bear a label their kind and number, and every row its title."""
+    for row in rows:
+        label = label_of(row.label, profile)
+        if label is not None:
+            row.kind, row.number, row.title = label.kind, label.number, squeeze(row.label[label.end :]).rstrip(" .:")
+        else:
+            row.title = row.label
+
+
+def classify(rows: Sequence[RawRow], profile: Profile) -> None:
+    """Give every row its kind: from its label, else by its face among the unnumbered rows."""
+    name_rows(rows, profile)
+    unnumbered = [row for row in rows if row.kind is None]
+    usual = _usual_face(unnumbered)
+    indent = _usual_left(unnumbered)
+    for index, row in enumerate(rows):
+        if row.kind is None:
+            row.kind = "action" if _is_action(rows, index, usual, indent, profile) else "task"
+
+
+def _usual_face(rows: Sequence[RawRow]) -> Face | None:
+    """The face of tasks: that of most unnumbered rows."""
+    faces = Counter(row.face for row in rows)
+    return faces.most_common(1)[0][0] if faces else None
+
+
+def _usual_left(rows: Sequence[RawRow]) -> float:
+    lefts = Counter(round(row.left) for row in rows)
+    return float(lefts.most_common(1)[0][0]) if lefts else 0.0
+
+
+def _is_action(rows: Sequence[RawRow], index: int, usual: Face | None, indent: float, profile: Profile) -> bool:
+    """Whether an unnumbered row names a group of tasks: set in a heavier face, or further left, or counted as one.
+
+    A group has tasks under it, so the next row is another unnumbered one in the tasks' own face.
+    """
+    row = rows[index]
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below is None or below.kind is not None:
+        return False
+    counted = profile.schedule["action"].fullmatch(plain_keeping_length(row.label)) is not None
+    below_counted = profile.schedule["action"].fullmatch(plain_keeping_length(below.label)) is not None
+    heavier = usual is not None and row.face != usual and _weight(row.face) > _weight(usual)
+    outdented = row.left < indent - 4.0
+    if heavier or outdented:
+        return below.face == usual or below.left > row.left + 4.0
+    return counted and not below_counted and not row.shaded
+
+
+def _weight(face: Face) -> tuple[bool, float, bool]:
+    return (face.bold, face.size, face.italic)
+
+
+def hang(rows: Sequence[RawRow]) -> list[Entry]:
+    """The tree the schedule names; each row that is, or stands under, a node knows its :class:`Entry`."""
+    entries: list[Entry] = []
+    action: str | None = None
+    for index, row in enumerate(rows):
+        if row.kind == "action":
+            action = row.title
+        elif row.kind == "task":
+            row.action = action
+        elif row.kind is not None:
+            action = None
+            entry = Entry(row.kind, row.number, row.title, "schedule", row.page, row.bbox, row=index)
+            entry.numbers.extend(row.also_numbered)
+            entries.append(entry)
+        row.entry = entries[-1] if entries else None
+    return nest(entries)

@@ -1,0 +1,166 @@
+"""Which cells a reader sees as marked: judged by the page's pixels, not by the file's drawing commands.
+
+A cell is marked where its inside differs both from the table's paper and from what its own row looks like (the label
+cell's background: a heading's band, a zebra stripe). So a band, a stripe, a header or a tinted table are no marks,
+whatever their hue, and a hatch, a gradient or a picture is one, whatever the file calls it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Page, Pixels, Word
+
+DPI = 100.0
+"""At this resolution the inside of the lowest row (7 pt) is still 5 pixels high."""
+APART = 14.0
+"""Colours further apart than this (Euclidean, 0 to 441) are told apart by eye; #F2F2F2 on white is 22."""
+COVERED = 0.25
+"""A cell is marked from this share of its inside on; a box with a margin or a hatch covers no less."""
+DOUBTFUL = (0.12, 0.40)
+"""Between these shares a mark is reported as doubtful."""
+INSET = 0.12
+"""What of a cell's width and height its borders and their anti-aliasing may take, each side."""
+LEAST_INSET = 1.3
+"""...and at least this many points."""
+TINTED = 0.9
+"""A column with this share of its cells in one colour that no other column shows is tinted, not marked."""
+TINTED_ROWS = 6
+
+Bits = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+
+
+@frozen(eq=False)
+class Look:
+    """What a cell's inside looks like: its pixels (n x 3) and the colour most of them have."""
+
+    pixels: Bits
+    colour: Colour
+
+    def differs(self, other: Colour) -> float:
+        """The share of its pixels that are told apart from a colour."""
+        if len(self.pixels) == 0:
+            return 0.0
+        distance = np.sqrt(((self.pixels.astype(np.int32) - np.array(other, dtype=np.int32)) ** 2).sum(axis=1))
+        return float((distance > APART).mean())
+
+
+@frozen(eq=False)
+class RowLook:
+    """A row's label cell and its time cells, left to right; ``heading`` where its label makes it a heading."""
+
+    label: Look
+    times: tuple[Look, ...]
+    heading: bool
+
+
+@frozen
+class Judged:
+    """A row's marks: which time cells are marked, and which of those (or of the others) only just (not)."""
+
+    marked: tuple[bool, ...]
+    doubtful: tuple[bool, ...]
+
+
+def look_at(page: Page, pixels: Pixels, box: BBox, words: Sequence[Word]) -> Look:
+    """The inside of a cell on a page rendered at :data:`DPI`, its words left out."""
+    scale = DPI / 72
+    dx, dy = max(LEAST_INSET, INSET * box.width), max(LEAST_INSET, INSET * box.height)
+    inner = box.inset(min(dx, box.width / 3), min(dy, box.height / 3))
+    left, right = int(inner.x0 * scale + 0.5), max(int(inner.x1 * scale + 0.5), int(inner.x0 * scale + 0.5) + 1)
+    top, bottom = int(inner.top * scale + 0.5), max(int(inner.bottom * scale + 0.5), int(inner.top * scale + 0.5) + 1)
+    crop = pixels[max(0, top) : bottom, max(0, left) : right]
+    keep = np.ones(crop.shape[:2], dtype=bool)
+    for word in words:
+        x0, y0 = int(word.bbox.x0 * scale) - left - 1, int(word.bbox.top * scale) - top - 1
+        x1, y1 = int(word.bbox.x1 * scale) - left + 2, int(word.bbox.bottom * scale) - top + 2
+        keep[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = False
+    kept = crop[keep] if keep.sum() >= 0.15 * keep.size else crop.reshape(-1, 3)
+    return Look(kept, _commonest(kept))
+
+
+def _commonest(pixels: Bits) -> Colour:
+    if len(pixels) == 0:
+        return 255, 255, 255
+    coarse = (pixels >> 3).astype(np.int32)
+    codes = (coarse[:, 0] << 10) | (coarse[:, 1] << 5) | coarse[:, 2]
+    values, counts = np.unique(codes, return_counts=True)
+    chosen = pixels[codes == values[counts.argmax()]]
+    red, green, blue = (int(channel) for channel in np.median(chosen, axis=0))
+    return red, green, blue
+
+
+def apart(first: Colour, second: Colour) -> bool:
+    """Whether two colours are told apart by eye."""
+    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) > APART**2
+
+
+def judge(rows: Sequence[RowLook]) -> list[Judged]:
+    """The marks of a table's rows, all pages together."""
+    if not rows:
+        return []
+    paper = _paper(rows)
+    tints = _tints(rows, paper)
+    shares = [[_share(row, index, paper, tints[index]) for index in range(len(row.times))] for row in rows]
+    partial = {
+        _coarse(row.times[index].colour)
+        for row, values in zip(rows, shares, strict=True)
+        for index, share in enumerate(values)
+        if share >= COVERED and min(values) < COVERED
+    }
+    judged = []
+    for row, values in zip(rows, shares, strict=True):
+        band = _is_band(row, values, partial)
+        marked = tuple(share >= COVERED and not band for share in values)
+        doubtful = tuple(DOUBTFUL[0] <= share < DOUBTFUL[1] and not band for share in values)
+        judged.append(Judged(marked, doubtful))
+    return judged
+
+
+def _paper(rows: Sequence[RowLook]) -> Colour:
+    """The colour most time cells have."""
+    counts = Counter(_coarse(look.colour) for row in rows for look in row.times)
+    most = counts.most_common(1)[0][0]
+    return next(look.colour for row in rows for look in row.times if _coarse(look.colour) == most)
+
+
+def _coarse(colour: Colour) -> Colour:
+    red, green, blue = (channel >> 3 for channel in colour)
+    return red, green, blue
+
+
+def _tints(rows: Sequence[RowLook], paper: Colour) -> list[Colour]:
+    """The background of each time column: the paper, or the tint the whole column and no other has."""
+    width = min(len(row.times) for row in rows)
+    columns = [[_coarse(row.times[index].colour) for row in rows if not row.heading] for index in range(width)]
+    backgrounds: list[Colour] = []
+    for index in range(width):
+        counts = Counter(columns[index])
+        colour, count = counts.most_common(1)[0] if counts else (_coarse(paper), 0)
+        elsewhere = sum(column.count(colour) for other, column in enumerate(columns) if other != index)
+        tinted = len(columns[index]) >= TINTED_ROWS and count >= TINTED * len(columns[index]) and elsewhere == 0
+        backgrounds.append(
+            next(row.times[index].colour for row in rows if _coarse(row.times[index].colour) == colour)
+            if tinted
+            else paper
+        )
+    return backgrounds
+
+
+def _share(row: RowLook, index: int, paper: Colour, tint: Colour) -> float:
+    """The share of a cell's inside that neither the paper, its column's tint nor its row's background explains."""
+    look = row.times[index]
+    return min(look.differs(paper), look.differs(tint), look.differs(row.label.colour))
+
+
+def _is_band(row: RowLook, shares: Sequence[float], partial: set[Colour]) -> bool:
+    """Whether the time cells are one band of colour rather than marks: all alike, in a heading or in no mark's hue."""
+    colours = [look.colour for look in row.times]
+    if len(colours) < 2 or min(shares) < COVERED or any(apart(colours[0], colour) for colour in colours[1:]):
+        return False
+    return row.heading or _coarse(colours[0]) not in partial

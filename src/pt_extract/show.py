@@ -1,0 +1,127 @@
+"""A programme as text for people: its tree with the quarters beside it, and its counts in a line."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import click
+from attrs import frozen
+
+from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, WorkProgramme
+
+SHADED, EMPTY, CONTINUES = "■", "·", "→"
+QUARTER = re.compile(r"\d{4}-Q\d")
+"""The key of a schedule column that is a quarter; the others stand for longer times."""
+
+NARROWEST = 40
+"""Columns below which wrapping would leave no room for a word beside the tree; lines then run on."""
+
+COLOURS: dict[NodeKind, str] = {"axis": "cyan", "programme": "green", "project": "yellow"}
+SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+@frozen
+class Paper:
+    """What is written on: ``width`` columns (None: endless), with or without colour."""
+
+    width: int | None
+    colour: bool
+
+    def tint(self, text: str, colour: str | None, *, bold: bool = False) -> str:
+        return click.style(text, fg=colour, bold=bold) if self.colour and (colour or bold) else text
+
+    def wrapped(self, text: str, first: str, rest: str) -> list[str]:
+        """``text`` in lines that begin with ``first``, then ``rest``."""
+        if self.width is None or self.width - len(first) < NARROWEST:
+            return [first + text]
+        return textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=rest) or [first]
+
+
+def render(programme: WorkProgramme, *, width: int | None = None, colour: bool = False, findings: bool = False) -> str:
+    """The whole programme: its cover, its tree, and what a careful reader found.
+
+    ``width`` is that of the terminal, None where lines may be as long as they like; ``findings`` lists each finding.
+    """
+    paper = Paper(width, colour)
+    quarters = _quarters(programme)
+    lines = [*_cover(programme, paper), ""]
+    if quarters:
+        lines += paper.wrapped(_legend(quarters), "", "")
+    for axis in programme.axes:
+        lines += _branch(axis, quarters, paper, "", "")
+    lines += ["", *paper.wrapped(counted(programme), "", "")]
+    if findings:
+        lines += [line for finding in programme.findings for line in _finding(finding, paper)]
+    return "\n".join(lines) + "\n"
+
+
+def counted(programme: WorkProgramme) -> str:
+    """How many there are of everything: ``3 axes, 10 programmes, …, 296 rows; 12 findings (11 warning, 1 info)``."""
+    parts = [plural(sum(1 for _ in programme.walk(kind)), kind) for kind in NODE_KINDS]
+    parts.append(plural(0 if programme.schedule is None else len(programme.schedule.rows), "row"))
+    severities = Counter(finding.severity for finding in programme.findings)
+    detail = ", ".join(f"{severities[name]} {name}" for name in ("error", "warning", "info") if severities[name])
+    found = plural(len(programme.findings), "finding") + (f" ({detail})" if detail else "")
+    return f"{', '.join(parts)}; {found}"
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 axis``, ``2 axes``, ``2 activities``."""
+    irregular = {"axis": "axes", "activity": "activities"}
+    return f"{count} {noun if count == 1 else irregular.get(noun, noun + 's')}"
+
+
+def _cover(programme: WorkProgramme, paper: Paper) -> Iterator[str]:
+    document = programme.document
+    yield paper.tint(document.title or "(no title)", None, bold=True)
+    about = [document.code, document.meeting, document.place, ", ".join(document.meeting_dates)]
+    known = [part for part in about if part]
+    if known:
+        yield from paper.wrapped(" · ".join(known), "", "")
+
+
+def _quarters(programme: WorkProgramme) -> tuple[str, ...]:
+    columns = () if programme.schedule is None else programme.schedule.columns
+    return tuple(column.key for column in columns if QUARTER.fullmatch(column.key))
+
+
+def _legend(quarters: Sequence[str]) -> str:
+    return f"quarters {quarters[0]} to {quarters[-1]}: {SHADED} shaded, {EMPTY} not; {CONTINUES} continues after them"
+
+
+def _strip(node: Node, quarters: Sequence[str]) -> str:
+    """The node's quarters and whether it goes on after them, as wide for every node."""
+    if not quarters:
+        return ""
+    cells = "".join(SHADED if quarter in node.quarters else EMPTY for quarter in quarters)
+    if node.kind != "activity":
+        cells = " " * len(quarters)
+    return f"{cells} {CONTINUES if node.continues else ' '}  "
+
+
+def _branch(node: Node, quarters: Sequence[str], paper: Paper, here: str, below: str) -> Iterator[str]:
+    """The node's line and those under it. ``here`` is the tree drawn before it, ``below`` before what follows."""
+    strip = _strip(node, quarters)
+    number = f"{node.number}. "
+    stem = ("│ " if node.children else "  ").ljust(len(number))
+    first, *more = paper.wrapped(node.title, f"{strip}{here}{number}", " " * len(strip) + below + stem)
+    drawn = len(strip) + len(here)
+    yield first[:drawn] + paper.tint(first[drawn:], COLOURS.get(node.kind), bold=node.kind == "axis")
+    yield from more
+    for child in node.children:
+        last = child is node.children[-1]
+        yield from _branch(
+            child, quarters, paper, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  ")
+        )
+
+
+def _finding(finding: Finding, paper: Paper) -> Iterator[str]:
+    place = [finding.node or "", f"p. {finding.page}" if finding.page else ""]
+    where = ", ".join(part for part in place if part)
+    head = f"{finding.code} {where}".rstrip()
+    first, *more = paper.wrapped(f"{head}: {finding.message}", f"{finding.severity:<8} ", " " * 9)
+    yield paper.tint(first[:9], SEVERITY_COLOURS[finding.severity]) + first[9:]
+    yield from more

@@ -1,0 +1,172 @@
+"""Normalising and comparing Spanish titles; reading the numbers written in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_ORDINAL = re.compile(r"(\d+)(?:er|era|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|o|a)")
+_NOT_WORDY = re.compile(r"[^0-9a-z]+")
+_SPACES = re.compile(r"\s+")
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+
+NUMBER_WORDS: Mapping[str, int] = {
+    **{word: 1 for word in ("un", "uno", "una")},
+    **dict(
+        zip(
+            "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+            "dieciocho diecinueve veinte".split(),
+            range(2, 21),
+            strict=True,
+        )
+    ),
+}
+"""Spanish number words, folded, to their value."""
+
+MONTHS: Mapping[str, int] = {
+    name: index
+    for index, names in enumerate(
+        ("enero ene", "febrero feb", "marzo mar", "abril abr", "mayo may", "junio jun", "julio jul", "agosto ago",
+         "septiembre setiembre sep set", "octubre oct", "noviembre nov", "diciembre dic"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Spanish month names and their abbreviations, folded, to 1 to 12."""
+
+_ORDINAL_WORDS = {
+    word: value
+    for value, words in enumerate(
+        ("primer primero primera", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta",
+         "sexto sexta", "septimo septima", "octavo octava", "noveno novena", "decimo decima"),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
+def squeeze(text: str) -> str:
+    """Text in Unicode NFC with runs of white space made one space and none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Lower case without accents, ligatures taken apart; everything else kept."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Text as titles are compared: case, accents, punctuation and white space made alike.
+
+    Idempotent: ``fold(fold(t)) == fold(t)``.
+    """
+    return _NOT_WORDY.sub(" ", plain(text)).strip()
+
+
+class Abbreviations:
+    """Folds titles after writing out a family's abbreviations (``ALC`` → ``América Latina y el Caribe``)."""
+
+    def __init__(self, table: Mapping[str, str] | None = None) -> None:
+        """``table`` maps each abbreviation to its full wording, both as printed."""
+        self._full = {fold(short): fold(full) for short, full in (table or {}).items()}
+        shorts = sorted(map(re.escape, self._full), key=len, reverse=True)
+        self._pattern = re.compile(rf"\b(?:{'|'.join(shorts)})\b") if shorts else None
+
+    def fold(self, text: str) -> str:
+        """``text`` folded, abbreviations written out. Idempotent where no full wording holds an abbreviation."""
+        folded = fold(text)
+        if self._pattern is None:
+            return folded
+        return self._pattern.sub(lambda match: self._full[match.group()], folded)
+
+    def similarity(self, first: str, second: str) -> float:
+        """How alike two titles are, 0 to 1, after folding (rapidfuzz ``fuzz.ratio``: normalised indel distance)."""
+        a, b = self.fold(first), self.fold(second)
+        return 1.0 if a == b else round(fuzz.ratio(a, b) / 100, 4)
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a Roman numeral up to 100, or None."""
+    if not numeral or not _ROMAN.fullmatch(numeral):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in numeral.upper()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def to_roman(value: int) -> str:
+    """A Roman numeral for 1 to 99."""
+    tens, units = divmod(value, 10)
+    return ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[tens] + (
+        "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units]  # fmt: skip
+
+
+def number_value(number: str) -> int | None:
+    """The value of a printed number: Roman (``IV``), Arabic (``4``) or a letter (``D``); None where it is none."""
+    if number.isdecimal():
+        return int(number)
+    roman = roman_value(number)
+    if roman is not None and not (len(number) == 1 and number.upper() in "CDLM"):
+        return roman
+    if len(number) == 1 and number.isalpha() and number.isascii():
+        return ord(number.upper()) - ord("A") + 1
+    return None
+
+
+def distinguishing_marks(title: str) -> frozenset[str]:
+    """Numerals, years and ordinals that tell near-identical titles apart (``fase I``/``fase II``, ``1er``/``2do``)."""
+    words = fold(title).split()
+    marks = set()
+    for word in words:
+        ordinal = _ORDINAL.fullmatch(word)
+        if word.isdecimal():
+            marks.add(word)
+        elif ordinal:
+            marks.add(f"{ordinal.group(1)}th")
+        elif word in _ORDINAL_WORDS:
+            marks.add(f"{_ORDINAL_WORDS[word]}th")
+        elif len(word) > 1 and roman_value(word) is not None:
+            marks.add(str(roman_value(word)))
+        elif word == "i":
+            marks.add("1")
+    return frozenset(marks)
+
+
+def join_lines(lines: Sequence[str], known: Iterable[str] | frozenset[str] = frozenset()) -> str:
+    """Lines joined to one text, end-of-line hyphenation undone.
+
+    ``known`` are the folded words the document holds elsewhere. A hyphen at a line's end is kept where the joined
+    word with its hyphen is known, or where both halves are words of their own and the joined one is not
+    (``marítimo-`` / ``portuario``); else it goes (``integra-`` / ``ción``).
+    """
+    words = known if isinstance(known, frozenset) else frozenset(known)
+    text = ""
+    for line in lines:
+        line = squeeze(line)
+        if not line:
+            continue
+        if text and text[-1] in _DASHES and len(text) > 1 and text[-2].isalnum() and line[0].isalnum():
+            text = _join_at_hyphen(text, line, words)
+        else:
+            text = f"{text} {line}" if text else line
+    return squeeze(text)
+
+
+def _join_at_hyphen(text: str, line: str, known: frozenset[str]) -> str:
+    left = plain(re.split(r"[\s/(]", text[:-1])[-1])
+    right = plain(re.split(r"[\s/,.;:)]", line)[0])
+    if right[:1].isdecimal() or left[-1:].isdecimal():
+        return text + line
+    if left + right in known:
+        return text[:-1] + line
+    compound = f"{left}-{right}" in known
+    halves = left in known and right in known
+    return text + line if compound or halves else text[:-1] + line

@@ -1,0 +1,131 @@
+"""Hypothesis strategies for the model; a new field gets its values here."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from pt_extract import (
+    BBox,
+    Column,
+    Document,
+    Finding,
+    Node,
+    Row,
+    Schedule,
+    Source,
+    SummaryRow,
+    TitleVariant,
+    WorkProgramme,
+)
+from pt_extract.model import NODE_KINDS, WHERES, NodeKind
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+"""Any text but lone surrogates, which no UTF-8 file can hold."""
+
+WORDS = st.sampled_from(["El", "SELA,", "región", "¿Dónde", "estamos?", "2022", "«x»", "integra-\tción\n\nfin"])
+PROSE = st.one_of(TEXTS, st.lists(WORDS, max_size=8).map(" ".join))
+LABELS = st.one_of(PROSE, st.sampled_from(["Elaboración de agendas", "Elaboración de informes", "Ejecución"]))
+NUMBERS = st.sampled_from(["I", "II", "IV", "A", "B", "1", "2", "10"])
+YEARS = st.integers(1990, 2099)
+PAGES = st.integers(1, 500)
+COORDINATES = st.floats(-1000, 5000, allow_nan=False).map(lambda value: round(value, 2))
+BOXES = st.none() | st.builds(BBox, COORDINATES, COORDINATES, COORDINATES, COORDINATES)
+QUARTERS = st.builds("{}-Q{}".format, YEARS, st.integers(1, 4))
+KEYS = QUARTERS | st.just("2023-2026")
+IDS = st.lists(NUMBERS, min_size=1, max_size=4).map(".".join)
+
+
+def tuples(items: st.SearchStrategy, max_size: int = 3) -> st.SearchStrategy:
+    return st.lists(items, max_size=max_size).map(tuple)
+
+
+DOCUMENTS = st.builds(
+    Document,
+    title=st.none() | PROSE,
+    code=st.none() | TEXTS,
+    meeting=st.none() | PROSE,
+    place=st.none() | PROSE,
+    meeting_dates=tuples(st.dates().map(str)),
+    first_year=st.none() | YEARS,
+    last_year=st.none() | YEARS,
+    language=st.sampled_from([None, "es", "en"]),
+)
+SOURCES = st.builds(
+    Source, file=TEXTS, sha256=st.text("0123456789abcdef"), pages=PAGES, profile=st.none() | TEXTS, generator=TEXTS
+)
+VARIANTS = st.builds(
+    TitleVariant, where=st.sampled_from(WHERES), text=PROSE, page=PAGES, bbox=BOXES, similarity=st.floats(0, 1)
+)
+ROWS = st.builds(
+    Row,
+    kind=st.sampled_from((*NODE_KINDS, "action", "task")),
+    node=st.none() | IDS,
+    action=st.none() | LABELS,
+    label=LABELS,
+    shaded=tuples(KEYS),
+    marks=st.dictionaries(KEYS, st.sampled_from(["X", "x", "✓"]), max_size=2),
+    page=PAGES,
+    bbox=BOXES,
+)
+SCHEDULES = st.builds(
+    Schedule,
+    columns=tuples(st.builds(Column, key=KEYS, label=TEXTS)),
+    rows=tuples(ROWS, max_size=8),
+    summary=tuples(
+        st.builds(
+            SummaryRow,
+            label=TEXTS,
+            axis=st.none() | NUMBERS,
+            counts=st.dictionaries(KEYS, st.integers(0, 99), max_size=2),
+        )
+    ),
+)
+FINDINGS = st.builds(
+    Finding,
+    code=st.sampled_from(["title-differs", "title-conflict", "summary-total", "page-unread", "made-up"]),
+    severity=st.sampled_from(["error", "warning", "info"]),
+    message=PROSE,
+    node=st.none() | IDS,
+    page=st.none() | PAGES,
+    bbox=BOXES,
+)
+
+
+@st.composite
+def nodes(draw: st.DrawFn, kinds: tuple[NodeKind, ...] = NODE_KINDS, parent: str = "", number: str = "I") -> Node:
+    """A node with an id that says where it stands, and a few of the next kind under it."""
+    name = f"{parent}.{number}" if parent else number
+    below = draw(st.lists(NUMBERS, max_size=2, unique=True)) if len(kinds) > 1 else []
+    return Node(
+        id=name,
+        kind=kinds[0],
+        number=number,
+        title=draw(PROSE),
+        titles=draw(tuples(VARIANTS, max_size=2)),
+        text=draw(PROSE),
+        goals=draw(tuples(PROSE, max_size=2)),
+        objectives=draw(tuples(PROSE, max_size=1)),
+        sdgs=draw(tuples(st.integers(1, 17))),
+        stated_children=draw(st.none() | st.integers(0, 20)),
+        modality=draw(tuples(st.sampled_from(["in_person", "virtual"]), max_size=2)),
+        years=draw(tuples(YEARS, max_size=2)),
+        funders=draw(tuples(PROSE, max_size=1)),
+        quarters=draw(tuples(QUARTERS)),
+        continues=draw(st.sampled_from([None, True, False])),
+        pages=draw(tuples(PAGES)),
+        children=tuple(draw(nodes(kinds[1:], name, below_number)) for below_number in below),
+    )
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> WorkProgramme:
+    """Any work programme: every optional member there or not, ids unique."""
+    axes = draw(st.lists(NUMBERS, max_size=2, unique=True))
+    return WorkProgramme(
+        document=draw(DOCUMENTS),
+        source=draw(st.none() | SOURCES),
+        introduction=draw(PROSE),
+        axes=tuple(draw(nodes(number=number)) for number in axes),
+        schedule=draw(st.none() | SCHEDULES),
+        findings=draw(tuples(FINDINGS)),
+    )

@@ -1,0 +1,410 @@
+"""The commands: what they print, what they leave behind, and how they end."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import click
+import pytest
+
+import pt_extract
+from pt_extract import NotAPdfError, WorkProgramme, from_json, json_schema, to_json
+from pt_extract.cli import cli, run
+
+PDF = b"%PDF-1.7 pretended"
+
+
+class Extraction:
+    """Stands in for the extraction: gives one programme, or raises, and remembers what it was asked for."""
+
+    def __init__(self, programme: WorkProgramme) -> None:
+        self.programme = programme
+        self.raises: BaseException | None = None
+        self.content = b""
+        self.name = ""
+        self.options: dict[str, Any] = {}
+
+    def __call__(self, source: Any, *, progress: Callable[[str, int, int], None], **options: Any) -> WorkProgramme:
+        self.content, self.name, self.options = source.read(), source.name, options
+        progress("reading", 1, 2)
+        if self.raises is not None:
+            raise self.raises
+        return self.programme
+
+
+@pytest.fixture
+def extraction(monkeypatch: pytest.MonkeyPatch, programme: WorkProgramme) -> Extraction:
+    stand_in = Extraction(programme)
+    monkeypatch.setitem(sys.modules, "pt_extract.extraction", SimpleNamespace(extract=stand_in))
+    return stand_in
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, programme: WorkProgramme) -> Path:
+    """A folder to work in, with a PDF and the JSON of a programme."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "programa.pdf").write_bytes(PDF)
+    (tmp_path / "programa.json").write_text(to_json(programme), "utf-8")
+    return tmp_path
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+
+# --- extract ---------------------------------------------------------------------------------------------------------
+
+
+def test_extract_prints_json_and_counts_findings(
+    folder: Path, extraction: Extraction, programme: WorkProgramme, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "programa.pdf"]) == 0
+    out, err = capsys.readouterr()
+    assert out == to_json(programme) + "\n"
+    assert err == ("pt-extract: 1 axis, 1 programme, 1 project, 2 activities, 5 rows; 2 findings (1 warning, 1 info)\n")
+    assert (extraction.name, extraction.content) == ("programa.pdf", PDF)
+    assert extraction.options == {"profile": None, "reader": "pdfium", "pages": None, "password": None}
+
+
+def test_extract_hands_its_options_on(folder: Path, extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = ["--profile", "own.toml", "--reader", "pdfplumber", "--pages", "8,3-5,4", "--password", "secret"]
+    assert run(["extract", "programa.pdf", *options]) == 0
+    assert extraction.options == {
+        "profile": "own.toml",
+        "reader": "pdfplumber",
+        "pages": (3, 4, 5, 8),
+        "password": "secret",
+    }
+    monkeypatch.setenv("PT_EXTRACT_PASSWORD", "from outside")
+    run(["extract", "programa.pdf"])
+    assert extraction.options["password"] == "from outside"
+
+
+def test_extract_writes_a_file(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "programa.pdf", "-o", "new.json", "--indent", "0"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("pt-extract: new.json written: 1 axis, ")
+    assert (folder / "new.json").read_text("utf-8") == to_json(extraction.programme, indent=0) + "\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["new.json", "programa.json", "programa.pdf"]
+
+
+def test_quiet_says_nothing(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "programa.pdf", "-q", "-o", "new.json"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_extract_reads_standard_input(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, PDF)
+    assert run(["extract", "-"]) == 0
+    assert (extraction.name, extraction.content) == ("<stdin>", PDF)
+    assert from_json(capsys.readouterr().out) == extraction.programme
+
+
+@pytest.mark.parametrize("failure", [NotAPdfError("It is no PDF."), KeyboardInterrupt(), RuntimeError("bug")])
+def test_an_existing_output_outlives_a_failure(folder: Path, extraction: Extraction, failure: BaseException) -> None:
+    before = (folder / "programa.json").read_bytes()
+    extraction.raises = failure
+    assert run(["extract", "programa.pdf", "-o", "programa.json"]) != 0
+    assert (folder / "programa.json").read_bytes() == before
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_an_existing_output_outlives_a_full_disk(
+    folder: Path, extraction: Extraction, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = (folder / "programa.json").read_bytes()
+    monkeypatch.setattr("os.fsync", full)
+    assert run(["extract", "programa.pdf", "-o", "programa.json"]) == 2
+    assert "programa.json cannot be written: No space left on device." in capsys.readouterr().err
+    assert (folder / "programa.json").read_bytes() == before
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_an_output_keeps_its_permissions_and_its_link(folder: Path, extraction: Extraction) -> None:
+    (folder / "programa.json").chmod(0o640)
+    (folder / "link.json").symlink_to("programa.json")
+    assert run(["extract", "programa.pdf", "-o", "link.json", "--indent", "0"]) == 0
+    assert (folder / "link.json").is_symlink()
+    assert (folder / "programa.json").stat().st_mode & 0o777 == 0o640
+    assert (folder / "programa.json").read_text("utf-8").count("\n") == 1
+
+
+def test_a_new_output_has_the_permissions_of_any_new_file(folder: Path, extraction: Extraction) -> None:
+    (folder / "other").touch()
+    run(["extract", "programa.pdf", "-o", "new.json"])
+    assert (folder / "new.json").stat().st_mode == (folder / "other").stat().st_mode
+
+
+def test_a_device_is_written_to_and_not_replaced(folder: Path, extraction: Extraction) -> None:
+    os.mkfifo(folder / "pipe")
+    reader = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run(["extract", "programa.pdf", "-o", "pipe"]) == 0
+    assert os.read(reader, 10).startswith(b"{")
+    os.close(reader)
+    assert (folder / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("no/such/folder.json", "no/such/folder.json cannot be written: No such file or directory."),
+        (".", ". cannot be written: Is a directory."),
+        ("programa.pdf", "programa.pdf is the input itself. Give the output another name."),
+    ],
+)
+def test_an_output_that_cannot_be(
+    folder: Path, extraction: Extraction, output: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "programa.pdf", "-o", output]) == 2
+    assert capsys.readouterr().err.startswith(f"pt-extract: error: {message}")
+    assert (folder / "programa.pdf").read_bytes() == PDF
+
+
+def test_progress_is_for_terminals(
+    folder: Path, extraction: Extraction, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["extract", "programa.pdf"])
+    assert "reading" not in capsys.readouterr().err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    run(["extract", "programa.pdf"])
+    assert "\r\033[Kreading 1/2\r\033[Kpt-extract: 1 axis" in capsys.readouterr().err
+    run(["extract", "programa.pdf", "--quiet"])
+    assert capsys.readouterr().err == ""
+
+
+# --- show ------------------------------------------------------------------------------------------------------------
+
+TREE = """\
+Programa 2022
+SP/1 · I Reunión · Quito · 2021-11-29
+
+quarters 2022-Q1 to 2022-Q3: ■ shaded, · not; → continues after them
+      I. RECUPERACIÓN
+      └─ I. Integración
+         └─ A. Puertos digitales
+■■ →        ├─ 1. Medición de los puertos
+··          └─ 2. Índice de conectividad
+
+1 axis, 1 programme, 1 project, 2 activities, 5 rows; 2 findings (1 warning, 1 info)
+"""
+
+
+def test_show_draws_json_and_pdf_alike(
+    folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in ("programa.json", "programa.pdf"):
+        assert run(["show", file]) == 0
+        assert capsys.readouterr().out.replace(" \n", "\n") == TREE
+    feed(monkeypatch, (folder / "programa.json").read_bytes())
+    assert run(["show", "-"]) == 0
+    assert capsys.readouterr().out.replace(" \n", "\n") == TREE
+
+
+def test_show_lists_findings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["show", "programa.json", "--findings"])
+    assert capsys.readouterr().out.endswith(
+        "info     title-differs I.I.A.1, p. 3: Index and body differ.\nwarning  summary-total p. 34: TOTAL says 5.\n"
+    )
+
+
+def test_show_fits_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], programme: WorkProgramme
+) -> None:
+    text = to_json(programme).replace("Medición de los puertos", "Medición de los puertos " * 8)
+    (folder / "programa.json").write_text(text, "utf-8")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "72")
+    run(["show", "programa.json"])
+    out = capsys.readouterr().out
+    plain = click.unstyle(out)
+    assert plain != out
+    assert max(map(len, plain.splitlines())) <= 72
+    assert plain.count("Medición") == 8
+    wrapped = [line for line in plain.splitlines() if "puertos" in line]
+    assert wrapped[1].startswith("            │     ")
+
+
+def test_show_of_an_empty_programme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "empty.json").write_text(to_json(WorkProgramme()), "utf-8")
+    assert run(["show", "empty.json"]) == 0
+    assert capsys.readouterr().out == (
+        "(no title)\n\n\n0 axes, 0 programmes, 0 projects, 0 activities, 0 rows; 0 findings\n"
+    )
+
+
+# --- check -----------------------------------------------------------------------------------------------------------
+
+
+def test_check_finds_nothing(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in ("programa.json", "programa.pdf"):
+        assert run(["check", file, "programa.json"]) == 0
+        assert capsys.readouterr() == ("", "pt-extract: 0 differences\n")
+
+
+def test_check_prints_differences(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "golden.json").write_text('{"axes": [], "document": {"place": "Lima"}}', "utf-8")
+    assert run(["check", "programa.pdf", "golden.json"]) == 1
+    out, err = capsys.readouterr()
+    assert out == (
+        "document place: [-Lima-] {+Quito+}\nI (axis and 4 under it): expected nothing, got “RECUPERACIÓN”\n"
+    )
+    assert err == "pt-extract: 2 differences\n"
+
+
+def test_check_takes_one_side_from_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed(monkeypatch, (folder / "programa.json").read_bytes())
+    assert run(["check", "programa.json", "-"]) == 0
+    assert run(["check", "-", "-"]) == 2
+
+
+# --- schema, version, help -------------------------------------------------------------------------------------------
+
+
+def test_schema_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"pt-extract, version {pt_extract.__version__}\n"
+
+
+@pytest.mark.parametrize("command", [None, *cli.commands])
+def test_every_command_has_help_with_examples(command: str | None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"] if command else ["--help"]) == 0
+    out = capsys.readouterr().out
+    assert "Example" in out
+    assert f"\n    pt-extract {command or ''}" in out
+    parameters = (cli.commands[command] if command else cli).params
+    assert all(option.help for option in parameters if isinstance(option, click.Option))
+
+
+# --- how it ends -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["extract"],
+        ["extract", "programa.pdf", "--reader", "none"],
+        ["extract", "programa.pdf", "--indent", "99"],
+        *(["extract", "programa.pdf", "--pages", pages] for pages in ("", "0", "5-3", "a", "1-", "-3", "1-99999999")),
+    ],
+)
+def test_wrong_usage(folder: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Error: " in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["show", "none.pdf"], "none.pdf cannot be read: No such file or directory. Check the path and"),
+        (["extract", "."], ". cannot be read: Is a directory. Check the path and"),
+        (["show", "bad.json"], "bad.json: $.axes[0].id is missing. Give a file this program wrote"),
+        (["check", "programa.json", "programa.pdf"], "programa.pdf: It is not valid JSON: JSON is malformed"),
+        (["check", "programa.json", "odd.json"], "$.axes: expected a list of objects. Give a file this program wrote"),
+    ],
+)
+def test_bad_input_is_one_line(
+    folder: Path, arguments: list[str], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bad.json").write_text('{"schema_version": "1.0", "document": {}, "axes": [{}]}')
+    (folder / "odd.json").write_text('{"axes": {}}')
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"pt-extract: error: {line}")
+    assert err.count("\n") == 1
+
+
+def test_an_error_of_several_lines_is_one_line(
+    folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extraction.raises = NotAPdfError("It is\nno PDF.")
+    assert run(["extract", "programa.pdf"]) == 2
+    assert capsys.readouterr().err == (
+        "pt-extract: error: It is no PDF. Give the PDF itself (not a web page or a word processor's file).\n"
+    )
+
+
+def test_a_fault_of_ours_says_so(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    extraction.raises = ZeroDivisionError("by us")
+    assert run(["extract", "programa.pdf"]) == 3
+    err = capsys.readouterr().err
+    assert "ZeroDivisionError: by us" in err
+    assert err.endswith("please report it with the lines above\n")
+
+
+def test_stopped_with_ctrl_c(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    extraction.raises = KeyboardInterrupt()
+    assert run(["extract", "programa.pdf"]) == 130
+    assert capsys.readouterr().err.endswith("pt-extract: stopped\n")
+
+
+def command(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+    """The program in a process of its own, with the package that is being tested."""
+    path = str(Path(pt_extract.__file__).parents[1])
+    return subprocess.Popen(
+        [sys.executable, "-m", "pt_extract", *arguments],
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+        **options,
+    )
+
+
+def test_as_a_process() -> None:
+    with command("schema", stdout=subprocess.PIPE) as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, b"")
+    assert json.loads(out) == json_schema()
+
+
+def test_ctrl_c_in_a_process(folder: Path) -> None:
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a run in the background is told to ignore it
+    with command("show", "-", stdin=subprocess.PIPE, cwd=folder, preexec_fn=heed) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(b"{" + b" " * 200_000)  # more than the pipe holds: once it is through, it is being read
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert process.stderr.read().strip() == b"pt-extract: stopped"
+
+
+def test_a_reader_that_stops_reading() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with command("schema", stdout=write) as process:
+        os.close(write)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_standard_output_without_room() -> None:
+    with Path("/dev/full").open("wb") as full, command("schema", stdout=full) as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err.startswith(b"pt-extract: error: The output cannot be written: No space left on device.")
