@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -379,18 +377,6 @@ def test_as_a_process() -> None:
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, b"")
     assert json.loads(out) == json_schema()
-
-
-def test_ctrl_c_in_a_process(folder: Path) -> None:
-    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a run in the background is told to ignore it
-    with command("show", "-", stdin=subprocess.PIPE, cwd=folder, preexec_fn=heed) as process:
-        assert process.stdin is not None
-        assert process.stderr is not None
-        process.stdin.write(b"{" + b" " * 200_000)  # more than the pipe holds: once it is through, it is being read
-        process.stdin.flush()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
-        assert process.stderr.read().strip() == b"pt-extract: stopped"
 
 
 def test_a_reader_that_stops_reading() -> None:

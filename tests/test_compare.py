@@ -75,6 +75,30 @@ def test_layout_may_be_left_open_by_null_or_an_empty_list(programme: WorkProgram
     assert differences(to_data(programme), golden) == []
 
 
+def test_the_golden_may_leave_more_than_one_reading_open(programme: WorkProgramme) -> None:
+    golden = to_data(programme)
+    golden["ambiguous"] = [
+        {"node": "I.I.A", "field": "title", "accept": ["PUERTOS DIGITALES"]},
+        {"node": "I.I.A.1", "field": "body-title", "accept": []},
+        {"node": None, "field": "document.place", "accept": ["Lima"]},
+        {"node": "I.I.A.1", "field": "finding", "accept": ["title-conflict", "title-differs"]},
+    ]
+    golden["allowed_findings"] = [{"code": "label-misnumbered", "node": "I"}]
+    ours = to_data(programme)
+    ours["axes"][0]["children"][0]["children"][0]["title"] = "PUERTOS DIGITALES"
+    activity(ours)["titles"][1]["text"] = "Medición"
+    ours["document"]["place"] = "Lima"
+    ours["findings"][0]["code"] = "title-conflict"
+    ours["findings"].append({"code": "label-misnumbered", "node": "I", "message": "…"})
+    assert differences(ours, golden) == []
+    ours["findings"].append({"code": "label-misnumbered", "node": "I", "message": "Again."})
+    ours["document"]["place"] = "Bogotá"
+    assert [str(difference) for difference in differences(ours, golden)] == [
+        "document place: [-Quito-] {+Bogotá+}",
+        "finding label-misnumbered of I: expected 0, got [Again.]",
+    ]
+
+
 def test_boxes_and_similarities_may_differ_a_little(programme: WorkProgramme) -> None:
     def nudge(data: dict[str, Any], points: float, share: float) -> None:
         title = activity(data)["titles"][0]

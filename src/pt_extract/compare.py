@@ -3,6 +3,10 @@
 Works on the JSON, since a golden reading may leave out whatever it does not care about: only what the golden states is
 compared. Nodes are matched by id and kind, schedule rows in their order, so that a missing row is one difference and
 not one for every row after it. Of the findings, those the golden has must be there, and none of :data:`STRICT` besides.
+
+Where the document can be read in more ways than one, the golden says so in two lists of its own: ``ambiguous``, of
+``{"node", "field", "accept"}`` with the further values that are right (field ``body-title``: the body's wording is left
+open; ``finding``: these codes mean the same here), and ``allowed_findings``, of ``{"code", "node"}``.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -76,18 +80,21 @@ def differences(ours: Object, golden: Object) -> list[Difference]:
 
     Raises :class:`InvalidDataError` where ``golden`` (or ``ours``) does not have the shape of a programme.
     """
+    leeway = Leeway.of(golden)
     found: list[Difference] = []
     for key in ("schema_version", "introduction"):
         if key in golden:
             found += _value(key, ours.get(key, NOTHING), golden[key])
     if "document" in golden:
-        found += _members("document", _object(ours, "document"), _object(golden, "document"))
+        stated = _object(golden, "document")
+        open_keys = {key for key in stated if leeway.takes(None, f"document.{key}", _object(ours, "document").get(key))}
+        found += _members("document", _object(ours, "document"), _without(stated, open_keys))
     if "axes" in golden:
-        found += _nodes(ours, golden)
+        found += _nodes(ours, golden, leeway)
     if "schedule" in golden:
         found += _schedule(ours, golden)
     if "findings" in golden:
-        found += _findings(_objects(ours, "findings"), _objects(golden, "findings"))
+        found += _findings(_objects(ours, "findings"), _objects(golden, "findings"), leeway)
     return found
 
 
@@ -101,6 +108,39 @@ def word_diff(expected: str, got: str) -> str:
     return " | ".join(shown) if shown else f"expected {expected!r}, got {got!r}"
 
 
+# --- leeway ----------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Leeway:
+    """Where the golden leaves more than one reading open: ``accepted`` by node and field, and ``findings``."""
+
+    accepted: Mapping[tuple[str | None, str], Sequence[Json]]
+    findings: Counter[tuple[Json, Json]]
+
+    @classmethod
+    def of(cls, golden: Object) -> Leeway:
+        accepted: dict[tuple[str | None, str], list[Json]] = {}
+        for item in _objects(golden, "ambiguous"):
+            values = accepted.setdefault((item.get("node"), str(item.get("field"))), [])
+            values += item.get("accept") or []
+        allowed = Counter((item.get("code"), item.get("node")) for item in _objects(golden, "allowed_findings"))
+        return cls(accepted, allowed)
+
+    def takes(self, node: str | None, field: str, value: Json) -> bool:
+        """Whether this value is right too."""
+        return value in self.accepted.get((node, field), ())
+
+    def leaves_open(self, node: str, place: str) -> bool:
+        """Whether the node's wording in that place is left open."""
+        return (node, f"{place}-title") in self.accepted
+
+    def code(self, finding: Object) -> Json:
+        """The finding's code, or the first of those that mean the same for its node."""
+        codes = self.accepted.get((finding.get("node"), "finding"), ())
+        return codes[0] if finding.get("code") in codes else finding.get("code")
+
+
 # --- nodes -----------------------------------------------------------------------------------------------------------
 
 Key = tuple[str, str, int]
@@ -110,7 +150,7 @@ Nodes = Mapping[Key, tuple[Object, Key | None]]
 """Every node and the key of its parent, in reading order."""
 
 
-def _nodes(ours: Object, golden: Object) -> Iterator[Difference]:
+def _nodes(ours: Object, golden: Object, leeway: Leeway) -> Iterator[Difference]:
     our_nodes, golden_nodes = _keyed(ours), _keyed(golden)
     yield from (Difference(name, title, NOTHING) for name, title in _strays(golden_nodes, our_nodes))
     yield from (Difference(name, NOTHING, title) for name, title in _strays(our_nodes, golden_nodes))
@@ -119,7 +159,7 @@ def _nodes(ours: Object, golden: Object) -> Iterator[Difference]:
     if common != our_order:
         yield Difference("order of nodes", *_first_disorder(common, our_order))
     for key in common:
-        yield from _node(key[0], our_nodes[key][0], golden_nodes[key][0])
+        yield from _node(key[0], our_nodes[key][0], golden_nodes[key][0], leeway)
 
 
 def _keyed(programme: Object) -> Nodes:
@@ -154,18 +194,20 @@ def _first_disorder(expected: Sequence[Key], got: Sequence[Key]) -> tuple[str, s
     return f"{expected[at][0]}{before}", f"{got[at][0]}{before}"
 
 
-def _node(name: str, ours: Object, golden: Object) -> Iterator[Difference]:
+def _node(name: str, ours: Object, golden: Object, leeway: Leeway) -> Iterator[Difference]:
     for key, wanted in golden.items():
         if key == "titles":
-            yield from _titles(name, _objects(ours, key, name), _objects(golden, key, name))
-        elif key not in {"id", "kind", "children"}:
+            yield from _titles(name, _objects(ours, key, name), _objects(golden, key, name), leeway)
+        elif key not in {"id", "kind", "children"} and not leeway.takes(name, key, ours.get(key)):
             yield from _value(f"{name} {key}", ours.get(key, NOTHING), wanted)
 
 
-def _titles(name: str, ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
+def _titles(name: str, ours: Sequence[Object], golden: Sequence[Object], leeway: Leeway) -> Iterator[Difference]:
     """Wordings of one node, matched by the place they stand in."""
     places = dict.fromkeys(str(variant.get("where")) for variant in (*golden, *ours))
     for place in places:
+        if leeway.leaves_open(name, place):
+            continue
         wanted = [variant for variant in golden if variant.get("where") == place]
         got = [variant for variant in ours if variant.get("where") == place]
         where = f"{name} titles[{place}]"
@@ -261,13 +303,13 @@ def _traced_back(best: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> lis
 # --- findings --------------------------------------------------------------------------------------------------------
 
 
-def _findings(ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
-    got, wanted = (Counter((item.get("code"), item.get("node")) for item in items) for items in (ours, golden))
+def _findings(ours: Sequence[Object], golden: Sequence[Object], leeway: Leeway) -> Iterator[Difference]:
+    got, wanted = (Counter((leeway.code(item), item.get("node")) for item in items) for items in (ours, golden))
     for (code, node), count in (wanted - got).items():
         yield Difference(f"finding {code} of {node or 'the document'}", count, got[code, node])
-    for (code, node), count in (got - wanted).items():
+    for (code, node), count in (got - wanted - leeway.findings).items():
         if STRICT.fullmatch(str(code)):
-            messages = [item.get("message") for item in ours if (item.get("code"), item.get("node")) == (code, node)]
+            messages = [item.get("message") for item in ours if (leeway.code(item), item.get("node")) == (code, node)]
             yield Difference(f"finding {code} of {node or 'the document'}", wanted[code, node], messages[-count:])
 
 
@@ -277,6 +319,10 @@ def _findings(ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Diff
 def _members(where: str, ours: Object, golden: Object) -> Iterator[Difference]:
     for key, wanted in golden.items():
         yield from _value(f"{where} {key}", ours.get(key, NOTHING), wanted)
+
+
+def _without(stated: Object, keys: Container[str]) -> Object:
+    return {key: value for key, value in stated.items() if key not in keys}
 
 
 def _value(where: str, ours: Json, golden: Json) -> Iterator[Difference]:

@@ -13,6 +13,7 @@ from pt_extract.assembly import build_node, build_schedule
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError, NoTextError
+from pt_extract.lexicon import whole_words
 from pt_extract.model import Finding, Source, WorkProgramme
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
@@ -47,9 +48,11 @@ def extract(
         read = _read_pages(pdf, pages, tell)
         family = _choose_profile(read, profile)
         tell("schedule", 0, 1)
-        schedule = read_schedule(read, family, _years(read, family))
+        known = whole_words(read)
+        schedule = read_schedule(read, known, family, _years(read, family))
         tell("outline", 0, 1)
-        outline = read_outline(read, schedule.tables if schedule else {}, schedule.entries if schedule else [], family)
+        tables, scheduled = (schedule.tables, schedule.entries) if schedule else ({}, [])
+        outline = read_outline(read, tables, scheduled, known, family)
         _need_nodes(outline, schedule)
         tell("reconcile", 0, 1)
         tree = reconcile(_places(outline, schedule), family)

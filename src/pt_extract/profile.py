@@ -71,9 +71,20 @@ class Profile:
         return all(pattern.search(folded) for pattern in self.recognise)
 
 
+class _OneForOne(dict[int, str]):
+    """A translation table filled as characters turn up."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain(chr(code))[:1] or " "
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
+
+
 def plain_keeping_length(text: str) -> str:
     """Lower case without accents, one character for each, so that match positions hold for ``text`` too."""
-    return "".join(plain(char)[:1] or " " for char in text)
+    return text.translate(_ONE_FOR_ONE)
 
 
 def shipped() -> tuple[str, ...]:

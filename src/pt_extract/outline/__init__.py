@@ -37,14 +37,18 @@ class Outline:
 
 
 def read_outline(
-    pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], scheduled: Sequence[Entry], profile: Profile
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[BBox]],
+    scheduled: Sequence[Entry],
+    known: frozenset[str],
+    profile: Profile,
 ) -> Outline:
     """The outline of a document.
 
     ``tables`` are the boxes of the schedule's tables by page number, which are no running text; ``scheduled`` is what
-    the schedule names, as evidence of where titles end.
+    the schedule names, as evidence of where titles end; ``known`` are the words the document holds whole.
     """
-    flow = flow_of(pages, tables)
+    flow = flow_of(pages, tables, known)
     zones = zones_of(flow, tables, profile)
     heads = [line for number in flow.heads for line in flow.heads[number]]
     index = read_index(zones.index, profile, flow.known)

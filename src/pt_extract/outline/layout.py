@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from statistics import median
 
@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Page, Word
-from pt_extract.text import fold, join_lines, plain
+from pt_extract.text import join_lines, plain
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
@@ -128,15 +128,18 @@ class Flow:
     """The lines taken out of each page as running heads and page numbers."""
 
 
-def flow_of(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]]) -> Flow:
-    """The lines of all pages, without running heads and without words inside ``tables`` (boxes by page number)."""
+def flow_of(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], known: frozenset[str]) -> Flow:
+    """The lines of all pages, without running heads and without words inside ``tables`` (boxes by page number).
+
+    ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`).
+    """
     by_page = {page.number: lines_of(page, tables.get(page.number, ())) for page in pages}
     heads = running_heads({page.number: page for page in pages}, by_page)
     kept, removed = [], {}
     for number, lines in by_page.items():
         removed[number] = tuple(line for line in lines if line in heads[number])
         kept.extend(line for line in lines if line not in heads[number])
-    return Flow(tuple(kept), known_words(kept), removed)
+    return Flow(tuple(kept), known, removed)
 
 
 def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
@@ -190,18 +193,6 @@ def _places(line: Line) -> list[tuple[str, int]]:
 
 def _is_page_number(line: Line, lines: list[Line]) -> bool:
     return line in (lines[0], lines[-1]) and bool(_PAGE_NUMBER.fullmatch(line.text))
-
-
-def known_words(lines: Iterable[Line]) -> frozenset[str]:
-    """The folded words that stand whole in the lines (not cut by a hyphen at a line's end)."""
-    known: set[str] = set()
-    for line in lines:
-        texts = [word.text for word in line.words]
-        if texts and texts[-1].endswith("-"):
-            texts.pop()
-        for text in texts:
-            known.add(plain(text.strip(".,;:()¿?¡!«»“”\"'")))
-    return frozenset(known)
 
 
 def paragraphs_of(flow: Flow, lines: Sequence[Line], starts: Callable[[Line], bool]) -> list[Paragraph]:
@@ -319,8 +310,3 @@ def _centred(group: list[Line], line: Line) -> bool:
     above = group[-1]
     middle = abs(above.bbox.centre[0] - line.bbox.centre[0]) < 2.0
     return middle and abs(above.bbox.x0 - line.bbox.x0) > 3.0
-
-
-def same_words(first: str, second: str) -> bool:
-    """Whether two texts are the same but for case, accents, punctuation and white space."""
-    return fold(first) == fold(second)

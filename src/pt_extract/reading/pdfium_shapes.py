@@ -50,15 +50,19 @@ def _objects(
         if raw.FPDFPageObj_GetType(page_object) != raw.FPDF_PAGEOBJ_FORM:
             yield page_object, matrix
         elif depth < MAX_FORM_DEPTH:
-            inner = product(_matrix_of(page_object), matrix)
+            inner = product(matrix_of(page_object), matrix)
             yield from _objects(page_object, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
 
 
-def _matrix_of(page_object: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(page_object, matrix):
-        return IDENTITY
+def elements(matrix: raw.FS_MATRIX) -> Matrix:
+    """PDFium's matrix as a tuple."""
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def matrix_of(page_object: Any) -> Matrix:
+    """A page object's own matrix."""
+    matrix = raw.FS_MATRIX()
+    return elements(matrix) if raw.FPDFPageObj_GetMatrix(page_object, matrix) else IDENTITY
 
 
 def _bounds(page_object: Any, shown: Matrix) -> BBox:
@@ -72,7 +76,7 @@ def _path(page_object: Any, shown: Matrix, shapes: ShapeCollector) -> None:
     raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)
     if not (fill_mode.value or stroke.value):
         return
-    matrix = product(_matrix_of(page_object), shown)
+    matrix = product(matrix_of(page_object), shown)
     subpaths = _subpaths(page_object, matrix)
     if fill_mode.value:
         colour = _fill_colour(page_object)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product as grid
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ import pypdfium2.raw as raw
 
 from pt_extract.reading.accents import is_accent
 from pt_extract.reading.glyphs import FRAMES, Glyph, Style, plain, style_of
+from pt_extract.reading.pdfium_shapes import elements, matrix_of
 from pt_extract.reading.space import Display, Matrix, apply, product
 from pt_extract.reading.words import DOUBLED
 
@@ -88,7 +90,7 @@ class Text:
                 continue
             code = raw.FPDFText_GetUnicode(self._handle, index)
             text, width = run.font.letters.get(code) or self._letter(run, code, index)
-            if not text or (text == " " and raw.FPDFText_IsGenerated(self._handle, index)):
+            if not text:
                 continue
             raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
             u, v = apply(run.frame, x.value, y.value)
@@ -97,27 +99,29 @@ class Text:
                 self._add_piece(run, text, index)
             else:
                 run.glyphs.append(Glyph(text, u, u + width * run.em, v, run.style))
-        shown = [run for run in self._runs.values() if run is not None]
-        return [glyph for run in shown for glyph in run.glyphs] + list(self._twins(texts, shown))
+        shown = [glyph for run in self._runs.values() if run is not None for glyph in run.glyphs]
+        return [*shown, *self._left_out(texts)]
 
     def _run(self, address: int | None, index: int) -> Run | None:
         """The run of the text object there; None for what PDFium made up, and for what is not to be read."""
         if not address:
             return None
         if address not in self._runs:
-            self._runs[address] = self._new_run(index)
+            matrix = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(self._handle, index, matrix)
+            text_object = raw.FPDFText_GetTextObject(self._handle, index)
+            self._runs[address] = self._new_run(text_object, elements(matrix))
         return self._runs[address]
 
-    def _new_run(self, index: int) -> Run | None:
-        text_object = raw.FPDFText_GetTextObject(self._handle, index)
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(self._handle, index, matrix)
-        size = raw.FPDFText_GetFontSize(self._handle, index)
+    def _new_run(self, text_object: Any, matrix: Matrix) -> Run | None:
+        """The run of a text object whose own matrix and forms lead to the page by ``matrix``."""
+        size = ctypes.c_float()
+        raw.FPDFTextObj_GetFontSize(text_object, size)
         font = self._font(raw.FPDFTextObj_GetFont(text_object))
-        style = self._style(font, size, matrix, raw.FPDFTextObj_GetTextRenderMode(text_object))
+        style = self._style(font, size.value, matrix, raw.FPDFTextObj_GetTextRenderMode(text_object))
         if style is None:
             return None
-        return Run(font, style, abs(size) * math.hypot(matrix.a, matrix.b), self._frames[style.direction])
+        return Run(font, style, abs(size.value) * math.hypot(matrix[0], matrix[1]), self._frames[style.direction])
 
     def _font(self, handle: Any) -> Font:
         address = ctypes.addressof(handle.contents)
@@ -125,11 +129,10 @@ class Text:
             self._fonts[address] = Font(handle)
         return self._fonts[address]
 
-    def _style(self, font: Font, size: float, matrix: raw.FS_MATRIX, mode: int) -> Style | None:
-        turn = matrix.a, matrix.b, matrix.c, matrix.d
-        key = (font, size, turn, mode)
+    def _style(self, font: Font, size: float, matrix: Matrix, mode: int) -> Style | None:
+        key = (font, size, matrix[:4], mode)
         if key not in self._styles:
-            shown = product((*turn, 0.0, 0.0), self._display.matrix)
+            shown = product(matrix, self._display.matrix)
             self._styles[key] = style_of(font.name, font.flags, size, shown, mode)
         return self._styles[key]
 
@@ -165,21 +168,50 @@ class Text:
         else:
             run.glyphs.append(last._replace(text=text, u0=start, u1=end))
 
-    def _twins(self, texts: Sequence[tuple[Any, Matrix]], shown: Sequence[Run]) -> Iterator[Glyph]:
-        """The glyphs of text that was drawn over the same text, which PDFium left out."""
-        for text_object, outer in texts:
-            if ctypes.addressof(text_object.contents) in self._runs:
+    def _left_out(self, texts: Sequence[tuple[Any, Matrix]]) -> Iterator[Glyph]:
+        """The glyphs of text objects that PDFium left out: those drawn over the same text, and spaces beside spaces."""
+        missing = [(text, outer) for text, outer in texts if ctypes.addressof(text.contents) not in self._runs]
+        places = Places(run for run in self._runs.values() if run is not None) if missing else Places()
+        for text_object, outer in missing:
+            matrix = product(matrix_of(text_object), outer)
+            run = self._new_run(text_object, matrix)
+            if run is None:
                 continue
-            matrix = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(text_object, matrix)
-            x, y = apply(outer, matrix.e, matrix.f)
-            for run in shown:
-                u, v = apply(run.frame, x, y)
-                reach = DOUBLED * run.style.size
-                first = run.glyphs[0] if run.glyphs else None
-                if first is not None and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
-                    yield from (_moved(glyph, u - first.u0, v - first.baseline) for glyph in run.glyphs)
-                    break
+            u, v = apply(run.frame, matrix[4], matrix[5])
+            twin = places.find(run.style, u, v)
+            if twin is None:
+                yield Glyph(" ", u, u, v, run.style)
+            else:
+                first = twin.glyphs[0]
+                yield from (_moved(glyph, u - first.u0, v - first.baseline) for glyph in twin.glyphs)
+
+
+class Places:
+    """Runs by where they begin."""
+
+    SIDE = 8.0
+    """The grid's cells, in points."""
+
+    def __init__(self, runs: Iterable[Run] = ()) -> None:
+        self._cells: dict[tuple[int, int], list[Run]] = {}
+        for run in runs:
+            if run.glyphs:
+                self._cells.setdefault(self._cell(run.glyphs[0].u0, run.glyphs[0].baseline), []).append(run)
+
+    def _cell(self, u: float, v: float) -> tuple[int, int]:
+        return int(u // self.SIDE), int(v // self.SIDE)
+
+    def find(self, style: Style, u: float, v: float) -> Run | None:
+        """A run of that style that begins nearly there."""
+        reach = DOUBLED * style.size
+        left, top = self._cell(u - reach, v - reach)
+        right, bottom = self._cell(u + reach, v + reach)
+        for cell in grid(range(left, right + 1), range(top, bottom + 1)):
+            for run in self._cells.get(cell, ()):
+                first = run.glyphs[0]
+                if run.style == style and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
+                    return run
+        return None
 
 
 def _moved(glyph: Glyph, right: float, down: float) -> Glyph:

@@ -42,8 +42,10 @@ def thin_ruling(box: BBox) -> Ruling | None:
 
 
 def is_rectangle(points: Sequence[Point]) -> bool:
-    """Whether the corners are those of an upright rectangle (closed by its last point or not)."""
-    corners = list(points[:-1] if len(points) == 5 and _close(points[0], points[-1]) else points)
+    """Whether the corners are those of an upright rectangle, closed once, twice (as browsers do) or not at all."""
+    corners = list(points)
+    while len(corners) > 4 and _close(corners[0], corners[-1]):
+        corners.pop()
     if len(corners) != 4:
         return False
     return all(

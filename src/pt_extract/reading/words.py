@@ -25,6 +25,8 @@ SAME_LINE = 0.3
 WORD_GAP = 0.18
 """A gap wider than this, in em, parts words that no space parts; kerning stays below 0.1 em, a justified word
 space above 0.2 em."""
+NO_SPACE = 0.03
+"""A space that leaves less than this, in em, is none: browsers draw one for a soft hyphen in the middle of a line."""
 DOUBLED = 0.12
 """The same glyph again within this distance, in em, is fake bold; no letter is that narrow."""
 DIVIDED = 0.04
@@ -122,21 +124,24 @@ def _twin(glyph: Glyph, kept: _Line) -> int | None:
 def _split(line: _Line, dividers: Dividers) -> list[Piece]:
     """The line's glyphs parted at spaces, at gaps and at rulings."""
     pieces: list[Piece] = []
-    parted = True
+    spaced = False
     for glyph in line:
         if glyph.text.isspace():
-            parted = True
-        elif parted or _parts(pieces[-1][-1], glyph, dividers):
-            pieces.append([glyph])
-            parted = False
-        else:
+            spaced = True
+        elif pieces and not _parts(pieces[-1][-1], glyph, spaced, dividers):
             pieces[-1].append(glyph)
+            spaced = False
+        else:
+            pieces.append([glyph])
+            spaced = False
     return pieces
 
 
-def _parts(left: Glyph, right: Glyph, dividers: Dividers) -> bool:
+def _parts(left: Glyph, right: Glyph, spaced: bool, dividers: Dividers) -> bool:
+    """Whether a word ends between two neighbours; ``spaced`` says that a space stands there."""
     gap = right.u0 - left.u1
-    return gap > WORD_GAP * max(left.style.size, right.style.size) or (gap > 0 and dividers.between(left, right))
+    size = max(left.style.size, right.style.size)
+    return gap > (NO_SPACE if spaced else WORD_GAP) * size or (gap > 0 and dividers.between(left, right))
 
 
 def _word(piece: Piece) -> Word:

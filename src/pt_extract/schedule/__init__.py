@@ -17,7 +17,7 @@ from pt_extract.schedule.grid import Cell, Grid, grids_of
 from pt_extract.schedule.header import Header, TimeColumn, Years, continued, header_of
 from pt_extract.schedule.rows import Face, RawRow, classify, hang, is_block, join_broken, name_rows
 from pt_extract.schedule.shading import DPI, Judged, Look, RowLook, judge, look_at
-from pt_extract.text import number_value, plain
+from pt_extract.text import number_value
 
 SAME_TITLE = 0.85
 """A table's head that names its axis with a title this like the one before still speaks of the same axis."""
@@ -50,12 +50,13 @@ class _Table:
     page: Page
 
 
-def read_schedule(pages: Sequence[Page], profile: Profile, default_years: Years | None) -> ReadSchedule | None:
+def read_schedule(
+    pages: Sequence[Page], known: frozenset[str], profile: Profile, default_years: Years | None
+) -> ReadSchedule | None:
     """The schedule of a document, or None where no table has quarters for columns.
 
-    ``default_years`` are the first and last year the document is for; they complete heads that name no year.
+    ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``default_years`` are the first and last year the document is for; they complete heads that name no year.
     """
-    known = _known(pages)
     tables = _tables(pages, profile, known)
     if not tables:
         return None
@@ -82,11 +83,6 @@ def read_schedule(pages: Sequence[Page], profile: Profile, default_years: Years 
     classify(result.rows, profile)
     result.entries = hang(result.rows)
     return result
-
-
-def _known(pages: Sequence[Page]) -> frozenset[str]:
-    """The folded words of the document, to undo hyphenation in cells."""
-    return frozenset(plain(word.text.strip(".,;:()")) for page in pages for word in page.words if word.text[-1] != "-")
 
 
 def _tables(pages: Sequence[Page], profile: Profile, known: frozenset[str]) -> list[_Table]:
@@ -174,9 +170,11 @@ def _time_cell(table: _Table, row: int, time: TimeColumn) -> Cell:
 
 def _read_time_cells(table: _Table, row: int, raw: RawRow) -> None:
     """Marks by text, drawn blocks and whole numbers, by position among the time columns."""
+    first_time = min(time.index for time in table.header.times)
     for place, time in enumerate(table.header.times):
-        text = _time_cell(table, row, time).text
-        if not text:
+        cell = _time_cell(table, row, time)
+        text = cell.text
+        if not text or cell.column < first_time:  # a label that runs over the whole row is no mark
             continue
         if text.isdecimal():
             raw.numbers[place] = int(text)

@@ -79,14 +79,17 @@ def _names_time(cell: Cell, profile: Profile) -> bool:
 
 def _quarter(text: str, profile: Profile) -> int | None:
     folded = plain_keeping_length(text).strip(" .")
+    unspaced = folded.replace(" ", "")  # a narrow cell breaks "Trimestre" wherever it must
     for quarter, pattern in enumerate(profile.quarters, start=1):
-        if pattern.fullmatch(folded):
+        if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):
             return quarter
     return None
 
 
 def _continuity(text: str, profile: Profile) -> bool:
-    return profile.schedule["continuity"].fullmatch(plain_keeping_length(text).strip(" .:")) is not None
+    folded = plain_keeping_length(text).strip(" .:")
+    pattern = profile.schedule["continuity"]
+    return pattern.fullmatch(folded) is not None or pattern.fullmatch(folded.replace(" ", "")) is not None
 
 
 def _years(text: str, profile: Profile) -> Years | None:
