@@ -63,15 +63,22 @@ def build_node(slot: Slot, schedule: Schedule | None, profile: Profile) -> Node:
     )
 
 
-def _is_quarter(key: str) -> bool:
-    return "Q" in key
+def _quarter(key: str) -> str | None:
+    """The quarter a column lies in (``2022-Q1`` of itself, of ``2022-02``), or None for the continuity column."""
+    year, _, period = key.rpartition("-")
+    if period.startswith("Q"):
+        return key
+    if len(period) == 2 and period.isdecimal():
+        return f"{year}-Q{(int(period) + 2) // 3}".lstrip("-")
+    return None
 
 
 def _quarters(rows: Sequence[Row], schedule: Schedule | None) -> tuple[str, ...]:
     """The quarters marked on any of an activity's rows, in the order of the columns."""
     marked = {key for row in rows for key in (*row.shaded, *row.marks)}
     columns = schedule.columns if schedule is not None else ()
-    return tuple(column.key for column in columns if column.key in marked and _is_quarter(column.key))
+    quarters = (_quarter(column.key) for column in columns if column.key in marked)
+    return tuple(dict.fromkeys(quarter for quarter in quarters if quarter is not None))
 
 
 def _continues(slot: Slot, rows: Sequence[Row], schedule: Schedule | None) -> bool | None:
@@ -79,5 +86,5 @@ def _continues(slot: Slot, rows: Sequence[Row], schedule: Schedule | None) -> bo
     own = [row for row in rows if row.kind == slot.kind]
     if slot.kind == "axis" or schedule is None or not own:
         return None
-    later = {column.key for column in schedule.columns if not _is_quarter(column.key)}
+    later = {column.key for column in schedule.columns if _quarter(column.key) is None}
     return any(key in later for row in own for key in (*row.shaded, *row.marks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from pt_extract.model import Finding, Node, Row, Schedule, SummaryRow, WorkProgramme
@@ -14,7 +15,8 @@ CHILD_NAMES: Mapping[str, tuple[str, str]] = {
 FITTING = 0.75
 """A way of counting that gives this share of the printed counts is the one the table uses."""
 
-Counts = Mapping[str, int]
+COMMON_LABEL = 5
+"""A label that at least this many tasks carry may be what the table counts."""
 
 
 def check(programme: WorkProgramme) -> tuple[Finding, ...]:
@@ -64,7 +66,8 @@ def _summary_differs(schedule: Schedule) -> list[Finding]:
     parts = [row for row in schedule.summary if row.axis is not None]
     if not parts:
         return []
-    fits = [(_fit(schedule, parts, rule), name, rule) for name, rule in RULES.items()]
+    rules = {**RULES, **_label_rules(schedule)}
+    fits = [(_fit(schedule, parts, rule), name, rule) for name, rule in rules.items()]
     share, name, rule = max(fits, key=lambda fit: fit[0])
     if share < FITTING:
         message = "the counts that close the schedule follow from no way of counting its rows; they are given as printed"
@@ -109,6 +112,19 @@ def _ending_activities(schedule: Schedule, row: SummaryRow, key: str) -> int:
         if r.shaded:
             last[r.node] = max(last.get(r.node, ""), r.shaded[-1])
     return sum(quarter == key for quarter in last.values())
+
+
+def _label_rules(schedule: Schedule) -> dict[str, Rule]:
+    """Counting the marks of one kind of task only, for each label that many rows carry (``Realización del evento``)."""
+    labels = Counter(row.label for row in schedule.rows if row.kind == "task")
+    return {f"marked “{label}”": _counting(label) for label, count in labels.items() if count >= COMMON_LABEL}
+
+
+def _counting(label: str) -> Rule:
+    def rule(schedule: Schedule, row: SummaryRow, key: str) -> int:
+        return sum(r.label == label and key in r.shaded for r in _under(schedule, row))
+
+    return rule
 
 
 RULES: Mapping[str, Rule] = {

@@ -33,7 +33,7 @@ VETO_FROM = 0.8
 TIE = 0.01
 ELSEWHERE = 0.9
 """A title this like a node elsewhere in the tree is that node's."""
-CONFLICT = 0.55
+CONFLICT = 0.65
 """Two wordings of one place less alike than this name two different things."""
 PRIORITY: tuple[Where, ...] = ("body", "index", "overview", "schedule")
 

@@ -99,14 +99,18 @@ def stated_children(paragraphs: Sequence[str], kind: NodeKind, profile: Profile)
     noun = profile.levels[_CHILD[kind]].noun.pattern
     words = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
     count = re.compile(rf"\b(?P<count>{words}|\d{{1,2}})\s+(?:\([^)]*\)\s*)?(?:\w+\s+)?(?:{noun})\b")
+    unannounced: int | None = None
     for paragraph in paragraphs:
         folded = plain_keeping_length(paragraph)
         for match in count.finditer(folded):
+            said = match.group("count")
+            value = int(said) if said.isdecimal() else NUMBER_WORDS[said]
             before = re.split(r"[.;]\s", folded[: match.start()])[-1]
             if profile.facts["announces"].search(before, max(0, len(before) - ANNOUNCED_WITHIN)):
-                said = match.group("count")
-                return int(said) if said.isdecimal() else NUMBER_WORDS[said]
-    return None
+                return value
+            if value > 1 and unannounced is None:  # "una actividad" without a verb may be any activity
+                unannounced = value
+    return unannounced
 
 
 def modality(paragraphs: Sequence[str], profile: Profile) -> tuple[Modality, ...]:

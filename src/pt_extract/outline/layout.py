@@ -273,6 +273,8 @@ def _breaks(
     above = group[-1]
     if starts(line) or line.bulleted:
         return True
+    if group[0].bulleted and line.page == group[0].page and line.bbox.x0 < group[0].bbox.x0 - 2.0:
+        return True  # further left than the list
     if abs(above.size - line.size) > STYLE_STEP or (_heading(group) and not line.words[0].bold):
         return True
     if above.page != line.page:

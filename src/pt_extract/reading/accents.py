@@ -35,9 +35,9 @@ _DOTTED = str.maketrans({"ı": "i", "ȷ": "j"})
 
 def compose_accents(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs, sorted by baseline as they came, with accents and the letters they belong to made one."""
-    accents = [glyph for glyph in glyphs if is_accent(glyph.text)]
-    if not accents:
+    if not any(map(is_accent, {glyph.text for glyph in glyphs})):
         return glyphs
+    accents = [glyph for glyph in glyphs if is_accent(glyph.text)]
     letters = [glyph for glyph in glyphs if not is_accent(glyph.text)]
     baselines = [glyph.baseline for glyph in letters]
     alone = []

@@ -2,10 +2,77 @@
 
 from __future__ import annotations
 
+import io
+import logging
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pdfminer.pdftypes import PDFStream
+
 NO_CONTENT = "it shows nothing"
 """The problem a reader gives a page on which it found nothing at all, until :func:`is_broken` has looked at it."""
 
+TRIVIAL = 64
+"""A stream of no more bytes than this, as stored, may well hold nothing: that is what compressing nothing takes."""
+
+OPERATORS = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l M m MP n q Q "
+    b"re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
+)
+"""All operators of a content stream (PDF 32000-1, annex A)."""
+
+# pdfminer warns of every oddity of a file. What matters of them ends in a page's problem; the rest is left to those
+# who set up logging.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
 
 def is_broken(data: bytes, number: int, password: str | None = None) -> bool:
-    """Whether the content stream of page ``number`` (from 1) cannot be decoded or holds no PDF operators."""
-    return False
+    """Whether the content of page ``number`` (from 1) cannot be decoded, or is no sequence of PDF operators.
+
+    A page without content, or with content that draws nothing, is blank and not broken. Where the document cannot be
+    opened for a closer look, nothing is known against the page.
+    """
+    try:
+        streams = _contents(data, number, password)
+    except Exception:  # pdfminer raises anything, from AssertionError to struct.error
+        return False
+    try:
+        decoded = b"\n".join(stream.get_data() for stream in streams)
+    except Exception:
+        return True
+    if not decoded.strip():
+        return sum(len(stream.rawdata or b"") for stream in streams) > TRIVIAL
+    words = list(_keywords(decoded))
+    # Noise has a single letter here and there that is an operator too.
+    return 2 * sum(word in OPERATORS for word in words) <= len(words)
+
+
+def _contents(data: bytes, number: int, password: str | None) -> list[PDFStream]:
+    """The content streams of a page; imported here, since few documents have a page to look at."""
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    document = PDFDocument(PDFParser(io.BytesIO(data)), password=password or "")
+    for index, page in enumerate(PDFPage.create_pages(document), start=1):
+        if index == number:
+            return [stream for stream in map(resolve1, page.contents) if isinstance(stream, PDFStream)]
+    return []
+
+
+def _keywords(content: bytes) -> Iterator[bytes]:
+    """The words of a content stream that are no operands."""
+    from pdfminer.psparser import PSBaseParser, PSEOF, PSKeyword
+
+    parser = PSBaseParser(io.BytesIO(content))
+    while True:
+        try:
+            _, token = parser.nexttoken()
+        except PSEOF:
+            return
+        except Exception:  # see is_broken
+            continue
+        if isinstance(token, PSKeyword) and token.name not in (b"[", b"]", b"<<", b">>", b"{", b"}"):
+            yield token.name

@@ -28,12 +28,12 @@ class PageObjects:
         """Each with the matrix of the form it is drawn in."""
         self.count = 0
         self._display = display
-        for page_object, matrix in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0):
-            self._take(page_object, matrix)
+        found = _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
+        for kind, page_object, matrix in found:
+            self._take(kind, page_object, matrix)
 
-    def _take(self, page_object: Any, outer: Matrix) -> None:
+    def _take(self, kind: int, page_object: Any, outer: Matrix) -> None:
         self.count += 1
-        kind = raw.FPDFPageObj_GetType(page_object)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             self.texts.append((page_object, outer))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
@@ -44,11 +44,13 @@ class PageObjects:
 
 def _objects(
     container: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], matrix: Matrix, depth: int
-) -> Iterator[tuple[Any, Matrix]]:
+) -> Iterator[tuple[int, Any, Matrix]]:
+    """The kind of each object, the object, and the matrix of the form it is drawn in."""
     for index in range(count(container)):
         page_object = get(container, index)
-        if raw.FPDFPageObj_GetType(page_object) != raw.FPDF_PAGEOBJ_FORM:
-            yield page_object, matrix
+        kind = raw.FPDFPageObj_GetType(page_object)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, page_object, matrix
         elif depth < MAX_FORM_DEPTH:
             inner = product(matrix_of(page_object), matrix)
             yield from _objects(page_object, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)

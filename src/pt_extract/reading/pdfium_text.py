@@ -21,13 +21,8 @@ from pt_extract.reading.pdfium_shapes import elements, matrix_of
 from pt_extract.reading.space import Display, Matrix, apply, product
 from pt_extract.reading.words import DOUBLED
 
-HYPHEN = 0x02
-"""What PDFium makes of a hyphen that ends a line."""
-
-_object_at = ctypes.cast(
-    raw.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-)
-"""``FPDFText_GetTextObject`` that answers with an address, in a third of the time that a pointer takes."""
+HYPHENS = (0x02, 0xFFFE)
+"""What PDFium makes of a hyphen that ends a line, as a character and in its text."""
 
 
 class Font:
@@ -72,6 +67,7 @@ class Text:
     def __init__(self, textpage: pdfium.PdfTextPage, display: Display) -> None:
         self._count = textpage.count_chars()
         self._handle = textpage.raw
+        self._codes = _codes(textpage)
         self._display = display
         self._frames = {direction: product(display.matrix, frame) for direction, frame in FRAMES.items()}
         self._fonts: dict[int, Font] = {}
@@ -80,29 +76,40 @@ class Text:
 
     def glyphs(self, texts: Sequence[tuple[Any, Matrix]]) -> list[Glyph]:
         """All glyphs; ``texts`` are the page's text objects, each with the matrix of the form it is drawn in."""
-        address, run = 0, None
-        x, y = ctypes.c_double(), ctypes.c_double()
-        for index in range(self._count):
-            found = _object_at(self._handle, index)
-            if found != address:
-                address, run = found, self._run(found, index)
-            if run is None:
-                continue
-            code = raw.FPDFText_GetUnicode(self._handle, index)
-            text, width = run.font.letters.get(code) or self._letter(run, code, index)
-            if not text:
-                continue
-            raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
-            u, v = apply(run.frame, x.value, y.value)
-            last = run.glyphs[-1] if run.glyphs else None
-            if last is not None and u == last.u0 and not (is_accent(text) or is_accent(last.text)):
-                self._add_piece(run, text, index)
-            else:
-                run.glyphs.append(Glyph(text, u, u + width * run.em, v, run.style))
+        start = 0
+        while start < self._count:
+            address = self._object_at(start)
+            end = self._end_of(address, start)
+            run = self._run(address, start)
+            if run is not None:
+                self._read(run, start, end)
+            start = end
         shown = [glyph for run in self._runs.values() if run is not None for glyph in run.glyphs]
         return [*shown, *self._left_out(texts)]
 
-    def _run(self, address: int | None, index: int) -> Run | None:
+    def _object_at(self, index: int) -> int:
+        """The address of a character's text object; 0 for a character that PDFium made up."""
+        text_object = raw.FPDFText_GetTextObject(self._handle, index)
+        return ctypes.addressof(text_object.contents) if text_object else 0
+
+    def _end_of(self, address: int, start: int) -> int:
+        """Where the characters of a text object end, which stand together; found in doubling steps."""
+        if not address:
+            return start + 1
+        inside, step = start, 1
+        while inside + step < self._count and self._object_at(inside + step) == address:
+            inside += step
+            step *= 2
+        outside = min(inside + step, self._count)
+        while outside - inside > 1:
+            middle = (inside + outside) // 2
+            if self._object_at(middle) == address:
+                inside = middle
+            else:
+                outside = middle
+        return outside
+
+    def _run(self, address: int, index: int) -> Run | None:
         """The run of the text object there; None for what PDFium made up, and for what is not to be read."""
         if not address:
             return None
@@ -112,6 +119,26 @@ class Text:
             text_object = raw.FPDFText_GetTextObject(self._handle, index)
             self._runs[address] = self._new_run(text_object, elements(matrix))
         return self._runs[address]
+
+    def _read(self, run: Run, start: int, end: int) -> None:
+        """Take the characters of a run; the one place that is passed once for every glyph of a document."""
+        a, b, c, d, e, f = run.frame
+        glyphs, letters, em, style = run.glyphs, run.font.letters, run.em, run.style
+        x, y = ctypes.c_double(), ctypes.c_double()
+        last = None
+        for index in range(start, end):
+            code = self._codes[index]
+            text, width = letters.get(code) or self._letter(run, code, index)
+            if not text:
+                continue
+            raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
+            right, up = x.value, y.value
+            u = a * right + c * up + e
+            if u == last and not (is_accent(text) or is_accent(glyphs[-1].text)):
+                self._add_piece(run, text, index)
+            else:
+                glyphs.append(Glyph(text, u, u + width * em, b * right + d * up + f, style))
+            last = u
 
     def _new_run(self, text_object: Any, matrix: Matrix) -> Run | None:
         """The run of a text object whose own matrix and forms lead to the page by ``matrix``."""
@@ -141,10 +168,11 @@ class Text:
         if raw.FPDFText_HasUnicodeMapError(self._handle, index):
             # Its Unicode value is a guess. Not kept, since the font may have the right character too.
             return "", 0.0
-        text = "-" if code == HYPHEN else plain(chr(code))
+        character = "-" if code in HYPHENS else chr(code)
+        text = plain(character)
         start, end = self._extent(run, index)
         shown = (end - start) / run.em
-        width = run.font.width(ord("-") if code == HYPHEN else code)
+        width = run.font.width(ord(character))
         if not is_accent(text) and not 0 < width <= shown:
             width = shown
         run.font.letters[code] = text, width
@@ -170,8 +198,10 @@ class Text:
 
     def _left_out(self, texts: Sequence[tuple[Any, Matrix]]) -> Iterator[Glyph]:
         """The glyphs of text objects that PDFium left out: those drawn over the same text, and spaces beside spaces."""
+        if len(texts) == len(self._runs):
+            return
         missing = [(text, outer) for text, outer in texts if ctypes.addressof(text.contents) not in self._runs]
-        places = Places(run for run in self._runs.values() if run is not None) if missing else Places()
+        places = Places(run for run in self._runs.values() if run is not None)
         for text_object, outer in missing:
             matrix = product(matrix_of(text_object), outer)
             run = self._new_run(text_object, matrix)
@@ -192,7 +222,7 @@ class Places:
     SIDE = 8.0
     """The grid's cells, in points."""
 
-    def __init__(self, runs: Iterable[Run] = ()) -> None:
+    def __init__(self, runs: Iterable[Run]) -> None:
         self._cells: dict[tuple[int, int], list[Run]] = {}
         for run in runs:
             if run.glyphs:
@@ -212,6 +242,16 @@ class Places:
                 if run.style == style and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
                     return run
         return None
+
+
+def _codes(textpage: pdfium.PdfTextPage) -> Sequence[int]:
+    """The Unicode value of each character of a page."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range() if count else ""
+    if len(text) == count:
+        return [ord(character) for character in text]
+    # Characters without a value are not in the text, so that it does not tell which is which.
+    return [raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
 
 
 def _moved(glyph: Glyph, right: float, down: float) -> Glyph:

@@ -100,8 +100,11 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
 def _drop_doubled(line: _Line) -> _Line:
     """One glyph where the same one is drawn twice at nearly the same place; such a glyph is bold."""
     kept: _Line = []
+    last = float("-inf")
     for glyph in line:
-        twin = _twin(glyph, kept)
+        close = glyph.u0 - last < DOUBLED * glyph.style.size
+        last = glyph.u0
+        twin = _twin(glyph, kept) if close else None
         if twin is None:
             kept.append(glyph)
         elif glyph.text.strip():
@@ -124,16 +127,19 @@ def _twin(glyph: Glyph, kept: _Line) -> int | None:
 def _split(line: _Line, dividers: Dividers) -> list[Piece]:
     """The line's glyphs parted at spaces, at gaps and at rulings."""
     pieces: list[Piece] = []
+    left: Glyph | None = None
     spaced = False
     for glyph in line:
-        if glyph.text.isspace():
+        if glyph.text == " ":
             spaced = True
-        elif pieces and not _parts(pieces[-1][-1], glyph, spaced, dividers):
-            pieces[-1].append(glyph)
-            spaced = False
-        else:
+            continue
+        # Nothing to look at where letters touch, as nearly all do.
+        touching = left is not None and glyph.u0 <= left.u1
+        if left is None or (not touching and _parts(left, glyph, spaced, dividers)):
             pieces.append([glyph])
-            spaced = False
+        else:
+            pieces[-1].append(glyph)
+        left, spaced = glyph, False
     return pieces
 
 
@@ -141,16 +147,16 @@ def _parts(left: Glyph, right: Glyph, spaced: bool, dividers: Dividers) -> bool:
     """Whether a word ends between two neighbours; ``spaced`` says that a space stands there."""
     gap = right.u0 - left.u1
     size = max(left.style.size, right.style.size)
-    return gap > (NO_SPACE if spaced else WORD_GAP) * size or (gap > 0 and dividers.between(left, right))
+    return gap > (NO_SPACE if spaced else WORD_GAP) * size or dividers.between(left, right)
 
 
 def _word(piece: Piece) -> Word:
     style = _prevailing(piece)
     baseline = piece[0].baseline
     box = from_frame(
-        min(g.u0 for g in piece),
+        piece[0].u0,
         baseline - ASCENT * style.size,
-        max(g.u1 for g in piece),
+        max([glyph.u1 for glyph in piece]),
         baseline + DESCENT * style.size,
         style.direction,
     )
@@ -158,7 +164,7 @@ def _word(piece: Piece) -> Word:
 
 
 def _text(piece: Piece) -> str:
-    text = "".join(glyph.text for glyph in piece)
+    text = "".join([glyph.text for glyph in piece])
     if text.isascii():
         return text
     # A soft hyphen shows only where a line ends.
@@ -168,8 +174,7 @@ def _text(piece: Piece) -> str:
 
 def _prevailing(piece: Piece) -> Style:
     """The style of most of the glyphs."""
-    first = piece[0].style
-    if all(glyph.style is first for glyph in piece):
-        return first
     styles = [glyph.style for glyph in piece]
+    if styles.count(styles[0]) == len(styles):
+        return styles[0]
     return max(dict.fromkeys(styles), key=styles.count)

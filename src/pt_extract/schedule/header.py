@@ -10,12 +10,17 @@ from attrs import evolve, frozen
 from pt_extract.model import Column
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.schedule.grid import Cell, Grid
+from pt_extract.text import MONTHS, number_value
 
 DEEPEST = 7
 """A head has at most this many rows."""
 SAME_EDGE = 6.0
 """Columns of a table continued overleaf start within this many points of where they did."""
+LONGEST_RUN = 3
+"""At most this many cells one under another name one column (year, ``I``, ``Trimestre``)."""
 Years = tuple[int, int]
+
+_ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 
 
 @frozen
@@ -26,16 +31,16 @@ class TimeColumn:
     x0: float
     x1: float
     label: str
-    quarter: int | None
-    """1 to 4, or None for the continuity column."""
+    period: str | None
+    """``Q1`` to ``Q4`` or ``01`` to ``12``; None for the continuity column."""
     years: Years | None
 
     def column(self, default: Years | None) -> Column:
         """The column as emitted. ``default`` are the document's first and last year."""
         years = self.years
-        if self.quarter is not None:
+        if self.period is not None:
             year = years[0] if years else default[0] if default else None
-            return Column(f"{year}-Q{self.quarter}" if year else f"Q{self.quarter}", self.label)
+            return Column(f"{year}-{self.period}" if year else self.period, self.label)
         if years is None and default is not None and default[1] > default[0]:
             years = (default[0] + 1, default[1])
         if years is None:
@@ -51,18 +56,25 @@ class Header:
     times: tuple[TimeColumn, ...]
 
 
+@frozen
+class _Named:
+    """Cells of one column's head that name a time: from the top down to ``last_row``."""
+
+    text: str
+    period: str | None
+    last_row: int
+
+
 def header_of(grid: Grid, profile: Profile) -> Header | None:
-    """The head of a grid, or None where no column is a quarter."""
-    depth = 0
-    for row in range(min(DEEPEST, grid.rows)):
-        if any(_names_time(cell, profile) for cell in grid.starting(row)):
-            depth = max(depth, max(cell.last_row for cell in grid.starting(row) if _names_time(cell, profile)) + 1)
-    if depth == 0:
+    """The head of a grid, or None where no column is a quarter or a month."""
+    named = {column: _named(grid, column, profile) for column in range(grid.columns)}
+    if not any(name and name.period for name in named.values()):
+        named.update(_bare(grid, profile))
+    depth = max((name.last_row + 1 for name in named.values() if name), default=0)
+    if not any(name and name.period for name in named.values()):
         return None
-    times = [time for time in (_time(grid, column, depth, profile) for column in range(grid.columns)) if time]
-    if not any(time.quarter for time in times):
-        return None
-    return Header(depth, tuple(_spread_years(times)))
+    times = [_time(grid, column, named[column], depth, profile) for column in range(grid.columns)]
+    return Header(depth, tuple(_spread_years([time for time in times if time is not None])))
 
 
 def continued(grid: Grid, before: Header, xs: Sequence[float]) -> Header | None:
@@ -73,17 +85,47 @@ def continued(grid: Grid, before: Header, xs: Sequence[float]) -> Header | None:
     return Header(0, times)
 
 
-def _names_time(cell: Cell, profile: Profile) -> bool:
-    return _quarter(cell.text, profile) is not None or _continuity(cell.text, profile)
+def _head_cells(grid: Grid, column: int, depth: int = DEEPEST) -> list[Cell]:
+    """The distinct cells at the top of a column that say something."""
+    cells = dict.fromkeys(grid.cells[row][column] for row in range(min(depth, grid.rows)))
+    return [cell for cell in cells if cell.text]
 
 
-def _quarter(text: str, profile: Profile) -> int | None:
+def _named(grid: Grid, column: int, profile: Profile) -> _Named | None:
+    """The cell, or the run of cells one under another (``I`` over ``Trimestre``), that names the column's time."""
+    cells = [cell for cell in _head_cells(grid, column) if cell.last_column - cell.column < grid.columns - 1]
+    for count in range(1, LONGEST_RUN + 1):
+        for run in (cells[start : start + count] for start in range(len(cells) - count + 1)):
+            text = " ".join(cell.text for cell in run)
+            period = _period(text, profile)
+            if period is not None or _continuity(text, profile):
+                return _Named(text, period, run[-1].last_row)
+    return None
+
+
+def _bare(grid: Grid, profile: Profile) -> dict[int, _Named]:
+    """Four cells side by side that count from one to four and nothing else (``I II III IV``) are quarters."""
+    for row in range(min(DEEPEST, grid.rows)):
+        cells = grid.starting(row)
+        for start in range(len(cells) - 3):
+            run = cells[start : start + 4]
+            if [number_value(cell.text.strip(" .°º")) for cell in run] == [1, 2, 3, 4]:
+                return {
+                    column: _Named(cell.text, f"Q{place}", cell.last_row)
+                    for place, cell in enumerate(run, start=1)
+                    for column in range(cell.column, cell.last_column + 1)
+                }
+    return {}
+
+
+def _period(text: str, profile: Profile) -> str | None:
     folded = plain_keeping_length(text).strip(" .")
     unspaced = folded.replace(" ", "")  # a narrow cell breaks "Trimestre" wherever it must
     for quarter, pattern in enumerate(profile.quarters, start=1):
         if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):
-            return quarter
-    return None
+            return f"Q{quarter}"
+    month = MONTHS.get(unspaced)
+    return None if month is None else f"{month:02d}"
 
 
 def _continuity(text: str, profile: Profile) -> bool:
@@ -100,32 +142,26 @@ def _years(text: str, profile: Profile) -> Years | None:
     return first, int(match.group("last") or first)
 
 
-def _time(grid: Grid, column: int, depth: int, profile: Profile) -> TimeColumn | None:
-    """What one column's head cells, top to bottom, say; None where it is no time column."""
-    cells = list(dict.fromkeys(grid.cells[row][column] for row in range(depth)))
-    texts = [cell.text for cell in cells if cell.text]
-    quarters = [(_quarter(text, profile), text) for text in texts if _quarter(text, profile)]
-    narrow = [cell.text for cell in cells if cell.last_column - cell.column < grid.columns - 1]
-    years = next((found for found in (_years(text, profile) for text in reversed(narrow)) if found), None)
+def _time(grid: Grid, column: int, named: _Named | None, depth: int, profile: Profile) -> TimeColumn | None:
+    """What one column's head says; None where it is no time column."""
+    texts = [cell.text for cell in _head_cells(grid, column, depth) if cell.last_column - cell.column < grid.columns - 1]
+    years = next((found for text in reversed(texts) if (found := _years(text, profile))), None)
     edges = (grid.xs[column], grid.xs[column + 1])
-    if quarters:
-        quarter, label = quarters[-1]
-        single = years if years and years[0] == years[1] else None
-        return TimeColumn(column, *edges, label, quarter, single)
-    if any(_continuity(text, profile) for text in texts):
-        label = next(text for text in reversed(texts) if _continuity(text, profile))
-        return TimeColumn(column, *edges, label, None, years)
-    if column > 0 and texts and years and re.fullmatch(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}", texts[-1]):
+    if named is not None:
+        if named.period is not None and years is not None and years[0] != years[1]:
+            years = None  # a span over the whole table says nothing of one quarter
+        return TimeColumn(column, *edges, named.text, named.period, years)
+    if column > 0 and texts and years and _ONLY_YEARS.fullmatch(texts[-1]):
         return TimeColumn(column, *edges, texts[-1], None, years)
     return None
 
 
 def _spread_years(times: Sequence[TimeColumn]) -> list[TimeColumn]:
-    """Quarters without a year take it from the quarter before (a year named over its first column only)."""
+    """Periods without a year take it from the one before (a year named over its first column only)."""
     spread: list[TimeColumn] = []
     year: Years | None = None
     for time in times:
-        if time.quarter is not None:
+        if time.period is not None:
             year = time.years or year
             time = evolve(time, years=year)
         spread.append(time)

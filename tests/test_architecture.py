@@ -1,0 +1,139 @@
+"""The house's walls: who may import whom, which room knows which library, and how large its rooms are."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pt_extract
+
+PACKAGE = "pt_extract"
+SOURCE = Path(pt_extract.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+HOUSE = (
+    "__main__",
+    "cli",  # arguments, progress, exit codes; no logic
+    "extraction",  # the stages, in order
+    "assembly",  # the model, from what the stages found
+    "reading outline schedule reconcile checks jsonio output compare show diff report",
+    "labels lexicon",  # what outline and schedule both know of headings and of words
+    "entry",  # what outline and schedule hand on
+    "page profile",
+    "model",
+    "errors geometry text _version",
+)
+"""From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
+
+FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms.split()}
+
+LIBRARIES = {
+    "pypdfium2": {"reading"},
+    "pdfplumber": {"reading"},
+    "pdfminer": {"reading"},
+    "playa": {"reading"},
+    "fitz": {"reading"},
+    "pikepdf": {"reading"},
+    "camelot": {"schedule"},
+    "msgspec": {"jsonio"},
+    "json": {"jsonio"},
+    "click": {"cli", "show"},
+}
+"""Libraries that only these rooms know."""
+
+LONGEST_MODULE = 500
+LONGEST_FUNCTION = 60
+USUAL_FUNCTION = 45
+"""Lines that nearly all functions keep within."""
+
+
+def room_of(path: Path) -> str:
+    """The room a module stands in: the folder or the file under the package; ``__init__`` for the package itself."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(source: str, package: str) -> Iterator[str]:
+    """The dotted names a module of ``package`` imports, inside functions too; ``from a import b`` gives ``a.b``."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*parts, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def wrongs(room: str, source: str, package: str = PACKAGE) -> Iterator[str]:
+    """What a module of ``room`` imports that it must not."""
+    for name in imports(source, package):
+        top, _, rest = name.partition(".")
+        if room not in LIBRARIES.get(top, {room}):
+            yield f"{room} must not know {top}: only {', '.join(sorted(LIBRARIES[top]))} may"
+        if top != PACKAGE:
+            continue
+        other = rest.partition(".")[0]
+        if other not in FLOOR:
+            yield f"{room} imports {other} from the package itself: import it from the room it stands in"
+        elif other != room and FLOOR[other] <= FLOOR[room]:
+            yield f"{room} imports {other}, which stands above it or beside it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_imports_go_down(path: Path) -> None:
+    room = room_of(path)
+    if room == "__init__":
+        names = set(imports(path.read_text("utf-8"), PACKAGE))
+        assert not {name for name in names if name.startswith(f"{PACKAGE}.cli")}, "the library must not know the cli"
+        return
+    assert room in FLOOR, f"{room} has no place in the house: give it one in HOUSE"
+    package = ".".join([PACKAGE, *path.relative_to(SOURCE).parts[:-1]])
+    assert list(wrongs(room, path.read_text("utf-8"), package)) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "source"),
+    [
+        ("model", "from pt_extract.jsonio import to_json"),
+        ("outline", "import pt_extract.schedule.grid"),
+        ("outline", "from pt_extract import schedule"),
+        ("checks", "def late():\n    from pt_extract.cli import main"),
+        ("jsonio", "if TYPE_CHECKING:\n    from pt_extract.extraction import extract"),
+        ("jsonio", "from . import cli"),
+        ("jsonio", "from .cli import main"),
+        ("cli", "from pt_extract import extract"),
+        ("outline", "import pdfplumber"),
+        ("reading", "def late():\n    from camelot.core import Table"),
+        ("model", "import msgspec.json"),
+    ],
+)
+def test_a_breach_is_seen(room: str, source: str) -> None:
+    assert len(list(wrongs(room, source))) == 1
+
+
+def test_what_is_no_breach() -> None:
+    source = (
+        "import re\nfrom pt_extract import jsonio\nfrom pt_extract.model import Node\nfrom .errors import NoTextError"
+    )
+    assert list(wrongs("cli", source)) == []
+    assert list(wrongs("reading", "from .shapes import fills\nimport pypdfium2.raw", "pt_extract.reading")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_no_module_is_long(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_functions_are_short() -> None:
+    lengths = {
+        f"{path.name}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+    assert sum(length > USUAL_FUNCTION for length in lengths.values()) <= 0.02 * len(lengths)
+    assert statistics.median(lengths.values()) <= 12

@@ -1,0 +1,160 @@
+"""Every sample is read as its golden file says, by both readers, and the golden machinery is safe."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from goldens import SWITCH, compare_with_golden, restricted, without_layout
+from pt_extract import WorkProgramme, extract
+from pt_extract.compare import differences
+from pt_extract.geometry import BBox
+from pt_extract.jsonio import to_data
+from pt_extract.page import Page
+from pt_extract.reading import READERS, ReaderName, open_pdf
+from pt_extract.text import plain
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted((ROOT / "samples").glob("*.pdf"))
+GOLDENS = sorted((ROOT / "golden").glob("*.json"))
+
+each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+each_reader = pytest.mark.parametrize("reader", READERS)
+
+
+def golden_of(sample: Path) -> Path:
+    return ROOT / "golden" / f"{sample.stem}.json"
+
+
+@cache
+def reading(sample: Path, reader: ReaderName) -> WorkProgramme:
+    return extract(sample, reader=reader)
+
+
+@cache
+def pages(sample: Path) -> Sequence[Page]:
+    with open_pdf(sample) as pdf:
+        return tuple(pdf.pages())
+
+
+def test_samples_and_goldens_are_pairs() -> None:
+    assert SAMPLES
+    assert {path.stem for path in SAMPLES} == {path.stem for path in GOLDENS}
+
+
+@each_sample
+@each_reader
+def test_a_sample_is_read_as_its_golden_says(sample: Path, reader: ReaderName, update_golden: bool) -> None:
+    compare_with_golden(reading(sample, reader), golden_of(sample), update=update_golden)
+
+
+@each_sample
+def test_both_readers_read_the_same(sample: Path) -> None:
+    ours, reference = (to_data(reading(sample, reader)) for reader in READERS)
+    assert [str(difference) for difference in differences(ours, reference)] == []
+
+
+def letters(text: str) -> str:
+    """What is left of a text whatever its line breaks, hyphens and labels."""
+    return re.sub(r"[^a-z0-9]", "", plain(text))
+
+
+def inside(page: Page, box: BBox) -> str:
+    return letters(" ".join(word.text for word in page.words if box.contains(*word.bbox.centre, tolerance=1)))
+
+
+@each_sample
+def test_the_box_of_a_title_holds_its_text(sample: Path) -> None:
+    boxed = [
+        (variant, node.id)
+        for node in reading(sample, "pdfium").walk()
+        for variant in node.titles
+        if variant.bbox is not None
+    ]
+    assert boxed
+    for variant, name in boxed:
+        assert variant.bbox is not None
+        assert letters(variant.text) in inside(pages(sample)[variant.page - 1], variant.bbox), (name, variant)
+
+
+@each_sample
+def test_the_box_of_a_row_holds_its_label(sample: Path) -> None:
+    """Or its label's beginning, where the row goes on overleaf."""
+    schedule = reading(sample, "pdfium").schedule
+    assert schedule is not None
+    for row in schedule.rows:
+        assert row.bbox is not None
+        words = inside(pages(sample)[row.page - 1], row.bbox)
+        label = letters(row.label)
+        assert label in words or label.startswith(words.lstrip("0123456789")), row
+
+
+# --- the machinery ---------------------------------------------------------------------------------------------------
+
+
+def test_goldens_are_not_rewritten_unless_asked(update_golden: bool) -> None:
+    assert not update_golden, f"{SWITCH} is on: this run fails on purpose"
+
+
+def test_the_switch_is_off_by_default(pytestconfig: pytest.Config) -> None:
+    assert SWITCH not in pytestconfig.getini("addopts")
+    assert pytestconfig._parser.parse([]).update_golden is False
+
+
+def fails(programme: WorkProgramme, path: Path, *, update: bool = False) -> str:
+    with pytest.raises(pytest.fail.Exception) as caught:
+        compare_with_golden(programme, path, update=update)
+    return str(caught.value)
+
+
+def test_a_missing_golden_fails(tmp_path: Path, programme: WorkProgramme) -> None:
+    golden = tmp_path / "new.json"
+    assert "is missing" in fails(programme, golden)
+    assert not golden.exists()
+
+
+def test_a_difference_fails_and_is_readable(tmp_path: Path, programme: WorkProgramme) -> None:
+    golden = tmp_path / "programa.json"
+    golden.write_text('{"introduction": "El 2021 fue un año complejo."}', "utf-8")
+    assert fails(programme, golden).endswith("introduction: El [-2021-] {+2020+} fue un año …")
+
+
+def test_an_update_writes_what_is_missing_and_fails(tmp_path: Path, programme: WorkProgramme) -> None:
+    golden = tmp_path / "new.json"
+    assert "is rewritten" in fails(programme, golden, update=True)
+    assert json.loads(golden.read_text("utf-8")) == without_layout(to_data(programme))
+    compare_with_golden(programme, golden, update=False)
+
+
+def test_an_update_keeps_to_what_the_golden_states(tmp_path: Path, programme: WorkProgramme) -> None:
+    golden = tmp_path / "programa.json"
+    stated = {
+        "document": {"title": "old"},
+        "axes": [{"id": "I", "kind": "axis", "children": [{"id": "I.I", "kind": "programme", "title": "old"}]}],
+        "schedule": {"rows": [{"label": "old", "marks": {}}]},
+        "findings": [{"code": "title-differs", "node": "I"}],
+        "allowed_findings": [{"code": "title-conflict", "node": "I"}],
+    }
+    golden.write_text(json.dumps(stated), "utf-8")
+    assert "is rewritten" in fails(programme, golden, update=True)
+    new = json.loads(golden.read_text("utf-8"))
+    assert list(new) == ["document", "axes", "schedule", "findings", "allowed_findings"]
+    assert new["document"] == {"title": "Programa 2022"}
+    assert new["axes"][0]["children"][0]["title"] == "Integración"
+    assert set(new["axes"][0]) == {"id", "kind", "title", "children"}
+    assert new["schedule"]["rows"][0] == {"label": "Medición de los puertos", "marks": {"2023-2026": "X"}}
+    assert set(new["schedule"]) == {"rows"}
+    assert new["findings"][1] == {"code": "summary-total", "node": None}
+    assert new["allowed_findings"] == stated["allowed_findings"]
+    compare_with_golden(programme, golden, update=False)
+
+
+@each_sample
+def test_the_goldens_themselves_are_written_as_an_update_would(sample: Path) -> None:
+    golden = json.loads(golden_of(sample).read_text("utf-8"))
+    assert restricted(golden, golden) == golden
