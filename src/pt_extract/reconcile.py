@@ -71,10 +71,9 @@ class Reconciled:
 def reconcile(places: dict[Where, list[Entry]], profile: Profile) -> Reconciled:
     """One tree out of each place's own. A place that a document lacks is an empty list."""
     matcher = Matcher(profile)
-    roots = matcher.merge({where: entries for where, entries in places.items() if entries})
-    roots = matcher.relocate(roots)
+    roots = matcher.settle({where: entries for where, entries in places.items() if entries})
     number(roots, "", profile)
-    findings = [tie for tie in matcher.findings()]
+    findings = matcher.findings(roots)
     for root in roots:
         for slot in root.walk():
             findings.extend(title_findings(slot, profile))
@@ -89,10 +88,11 @@ class Matcher:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._ties: list[tuple[Entry, Slot, Slot]] = []
-        self._moved: list[tuple[Entry, Slot]] = []
+        self._moved: list[Entry] = []
 
-    def findings(self) -> list[Finding]:
+    def findings(self, roots: Sequence[Slot]) -> list[Finding]:
         """Ties left alone and entries found elsewhere, as findings; the tree must be numbered."""
+        slots = [slot for root in roots for slot in root.walk()]
         found = [
             Finding(
                 "low-confidence",
@@ -113,7 +113,9 @@ class Matcher:
                 entry.page,
                 entry.bbox,
             )
-            for entry, slot in self._moved
+            for entry in self._moved
+            for slot in slots
+            if entry.title and entry in slot.entries.values()
         ]
 
     def merge(self, groups: dict[Where, list[Entry]]) -> list[Slot]:
@@ -222,21 +224,36 @@ class Matcher:
             if len(fitting) == 1:
                 paired[index] = fitting[0]
 
-    def relocate(self, roots: list[Slot]) -> list[Slot]:
-        """Slots that fit no node of their own place moved to the node elsewhere that they name."""
-        everything = [slot for root in roots for slot in root.walk()]
-        strays = [slot for slot in everything if "body" not in slot.entries and _titled(slot)]
-        gone: set[int] = set()
-        for stray in strays:
-            home = self._home(stray, [slot for slot in everything if slot is not stray and id(slot) not in gone])
+    def settle(self, places: dict[Where, list[Entry]]) -> list[Slot]:
+        """The merged tree, after entries that fit no node of their own place were put where they do.
+
+        Where some places hang a node here and others there, the majority decides; the body where there is none.
+        """
+        roots = self.merge(places)
+        while (move := self._next_move(roots)) is not None:
+            minority, majority, above = move
+            for where, entry in minority.entries.items():
+                detach(places[where], entry)
+                attach(places, where, entry, majority, above)
+                self._moved.append(entry)
+            self._ties.clear()
+            roots = self.merge(places)
+        return roots
+
+    def _next_move(self, roots: list[Slot]) -> tuple[Slot, Slot, list[Slot]] | None:
+        """The next slot to dissolve, the slot its entries belong to, and that slot's ancestors, root first."""
+        paths = [path for root in roots for path in _paths(root, [])]
+        for *_, stray in paths:
+            if "body" in stray.entries or not _titled(stray):
+                continue
+            home = self._home(stray, [path[-1] for path in paths])
             if home is None:
                 continue
-            for where, entry in stray.entries.items():
-                home.entries[where] = entry
-                self._moved.append((entry, home))
-            home.children = self._adopt(home, stray)
-            gone.add(id(stray))
-        return _without(roots, gone)
+            few, many = (stray, home) if len(stray.entries) <= len(home.entries) else (home, stray)
+            if not any(entry in self._moved for entry in few.entries.values()):
+                above = next(path[:-1] for path in paths if path[-1] is many)
+                return few, many, above
+        return None
 
     def _home(self, stray: Slot, slots: Sequence[Slot]) -> Slot | None:
         fitting = [
@@ -251,12 +268,39 @@ class Matcher:
             return None
         return fitting[0][1]
 
-    def _adopt(self, home: Slot, stray: Slot) -> list[Slot]:
-        """The home's children with the stray's put to them."""
-        if not stray.children:
-            return home.children
-        under: dict[Where, list[Entry]] = {where: entry.children for where, entry in home.entries.items()}
-        return self.merge(under)
+
+def _paths(slot: Slot, above: list[Slot]) -> Iterator[list[Slot]]:
+    """Every slot from here down, each with its ancestors before it."""
+    path = [*above, slot]
+    yield path
+    for child in slot.children:
+        yield from _paths(child, path)
+
+
+def detach(entries: list[Entry], entry: Entry) -> None:
+    """Take an entry out of its place's tree; one whose stand-in it is not in the tree gives up its children."""
+    for siblings in [entries, *(other.children for root in entries for other in root.walk())]:
+        if entry in siblings:
+            siblings.remove(entry)
+            return
+        for child in entry.children if not entry.title else ():
+            if child in siblings:
+                siblings.remove(child)
+
+
+def attach(places: dict[Where, list[Entry]], where: Where, entry: Entry, slot: Slot, above: Sequence[Slot]) -> None:
+    """Hang an entry into its place's tree where ``slot`` hangs under ``above``; stand-ins fill missing levels."""
+    siblings, slots = places[where], None
+    for ancestor in above:
+        own = ancestor.entries.get(where)
+        if own is None or own not in siblings:
+            own = Entry(ancestor.kind, None, "", where, entry.page)
+            siblings.append(own)
+            ancestor.entries[where] = own
+        siblings, slots = own.children, ancestor.children
+    before = [s.entries[where] for s in (slots or ())[: (slots or []).index(slot)] if where in s.entries] if slots else []
+    places_before = [siblings.index(other) for other in before if other in siblings]
+    siblings.insert(max(places_before, default=-1) + 1, entry)
 
 
 def best_chain(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -345,12 +389,6 @@ def _fits_place(slot: Slot, entry: Entry) -> bool:
     if slot.kind != entry.kind or not entry.title:
         return False
     return entry.kind == "axis" or any(_same_number(other.number, entry.number) for other in slot.entries.values())
-
-
-def _without(slots: list[Slot], gone: set[int]) -> list[Slot]:
-    for slot in slots:
-        slot.children = _without(slot.children, gone)
-    return [slot for slot in slots if id(slot) not in gone]
 
 
 def number(slots: list[Slot], prefix: str, profile: Profile) -> None:

@@ -153,11 +153,17 @@ def join_lines(lines: Sequence[str], known: Iterable[str] | frozenset[str] = fro
         line = squeeze(line)
         if not line:
             continue
-        if text and text[-1] in _DASHES and len(text) > 1 and text[-2].isalnum() and line[0].isalnum():
+        if _is_sign(text) and line[0].isdecimal():
+            text += line  # a minus at the line's end
+        elif text and text[-1] in _DASHES and len(text) > 1 and text[-2].isalnum() and line[0].isalnum():
             text = _join_at_hyphen(text, line, words)
         else:
             text = f"{text} {line}" if text else line
     return squeeze(text)
+
+
+def _is_sign(text: str) -> bool:
+    return text == "-" or text.endswith((" -", " \u2212", "(-"))
 
 
 def _join_at_hyphen(text: str, line: str, known: frozenset[str]) -> str:

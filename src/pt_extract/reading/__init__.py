@@ -1,8 +1,7 @@
 """The only room that knows a PDF library: a file in, :class:`pt_extract.page.Page` out.
 
 Two readers stand behind one interface: ``pdfium`` (fast, the default) and ``pdfplumber`` (the reference). Both hand
-their glyphs and paths to the same code (:mod:`.glyphs`, :mod:`.shapes`), so they differ only in what the libraries
-see.
+their glyphs and paths to the same code (:mod:`.words`, :mod:`.shapes`), so they differ only in what the libraries see.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, NotAPdfError, SourceError
 from pt_extract.page import Page
-from pt_extract.reading.content import is_broken
+from pt_extract.reading.content import NO_CONTENT, is_broken
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
@@ -48,6 +47,7 @@ class PdfFile:
     truncated: bool
     _data: bytes = field(repr=False)
     _reader: Reader = field(repr=False)
+    _password: str | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self._reader)
@@ -55,7 +55,9 @@ class PdfFile:
     def __enter__(self) -> PdfFile:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._reader.close()
 
     def pages(self, numbers: Sequence[int] | None = None) -> Iterator[Page]:
@@ -72,9 +74,9 @@ class PdfFile:
 
     def _with_problem(self, page: Page) -> Page:
         """A page without any content, once it is clear whether it is blank or broken."""
-        if page.problem is None:
+        if page.problem != NO_CONTENT:
             return page
-        broken = is_broken(self._data, page.number)
+        broken = is_broken(self._data, page.number, self._password)
         return evolve(page, problem="its content stream is damaged" if broken else None)
 
 
@@ -92,7 +94,7 @@ def open_pdf(source: Input, *, reader: ReaderName = "pdfium", password: str | No
         opened.close()
         raise EmptyPdfError(f"{name} has no pages.", remedy=DamagedPdfError.default_remedy)
     truncated = b"%%EOF" not in data[-HEADER_WINDOW:]
-    return PdfFile(name, hashlib.sha256(data).hexdigest(), truncated, data, opened)
+    return PdfFile(name, hashlib.sha256(data).hexdigest(), truncated, data, opened, password)
 
 
 def _load(source: Input) -> tuple[str, bytes]:
@@ -100,11 +102,21 @@ def _load(source: Input) -> tuple[str, bytes]:
         return "<bytes>", source
     if isinstance(source, (str, Path)):
         path = Path(source)
-        try:
-            return path.name, path.read_bytes()
-        except OSError as error:
-            raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return Path(str(getattr(source, "name", "<stream>"))).name, source.read()
+        return path.name, _bytes_of(path.read_bytes, str(path))
+    name = Path(str(getattr(source, "name", "<stream>"))).name
+    return name, _bytes_of(source.read, name)
+
+
+def _bytes_of(read: Callable[[], bytes], name: str) -> bytes:
+    try:
+        data = read()
+    except OSError as error:
+        raise SourceError(f"{name} cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:  # a path with a null byte, a closed file
+        raise SourceError(f"{name!r} cannot be read: {error}.") from error
+    if not isinstance(data, bytes):
+        raise SourceError(f"{name} cannot be read: it was opened as text.", remedy="Open it in binary mode ('rb').")
+    return data
 
 
 def _reader(name: ReaderName) -> Callable[[bytes, str | None], Reader]:

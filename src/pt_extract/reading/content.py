@@ -35,14 +35,15 @@ def is_broken(data: bytes, number: int, password: str | None = None) -> bool:
     """
     try:
         streams = _contents(data, number, password)
-    except Exception:  # pdfminer raises anything, from AssertionError to struct.error
+    except Exception:  # noqa: BLE001 - pdfminer raises anything, from AssertionError to struct.error
         return False
+    stored = sum(len(stream.rawdata or b"") for stream in streams)  # gone once it is decoded
     try:
         decoded = b"\n".join(stream.get_data() for stream in streams)
-    except Exception:
+    except Exception:  # noqa: BLE001
         return True
     if not decoded.strip():
-        return sum(len(stream.rawdata or b"") for stream in streams) > TRIVIAL
+        return stored > TRIVIAL
     words = list(_keywords(decoded))
     # Noise has a single letter here and there that is an operator too.
     return 2 * sum(word in OPERATORS for word in words) <= len(words)
@@ -64,7 +65,7 @@ def _contents(data: bytes, number: int, password: str | None) -> list[PDFStream]
 
 def _keywords(content: bytes) -> Iterator[bytes]:
     """The words of a content stream that are no operands."""
-    from pdfminer.psparser import PSBaseParser, PSEOF, PSKeyword
+    from pdfminer.psparser import PSEOF, PSBaseParser, PSKeyword
 
     parser = PSBaseParser(io.BytesIO(content))
     while True:
@@ -72,7 +73,7 @@ def _keywords(content: bytes) -> Iterator[bytes]:
             _, token = parser.nexttoken()
         except PSEOF:
             return
-        except Exception:  # see is_broken
+        except Exception:  # noqa: BLE001
             continue
         if isinstance(token, PSKeyword) and token.name not in (b"[", b"]", b"<<", b">>", b"{", b"}"):
             yield token.name

@@ -12,7 +12,7 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pt_extract.errors import DamagedPdfError, EncryptedPdfError
+from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
 from pt_extract.page import Page, Pixels
 from pt_extract.reading.content import NO_CONTENT
 from pt_extract.reading.pdfium_shapes import PageObjects
@@ -32,8 +32,8 @@ class PdfiumReader:
     def __init__(self, data: bytes, password: str | None = None) -> None:
         """Open ``data``.
 
-        Raises :class:`EncryptedPdfError` where a password is missing or wrong, :class:`DamagedPdfError` where PDFium
-        cannot make sense of the file.
+        Raises :class:`EncryptedPdfError` where a password is missing or wrong, :class:`EmptyPdfError` where there is
+        no page, :class:`DamagedPdfError` where PDFium cannot make sense of the file.
         """
         self._document = open_pdfium(data, password)
 
@@ -47,11 +47,10 @@ class PdfiumReader:
     def page(self, number: int) -> Page:
         """The page of that number, from 1."""
         try:
-            handle = self._document[number - 1]
+            with closing(self._document[number - 1]) as page, closing(page.get_textpage()) as textpage:
+                return self._read(number, page, textpage)
         except pdfium.PdfiumError:
             return Page(number, *LETTER, words=(), problem="it cannot be loaded")
-        with closing(handle) as page, closing(page.get_textpage()) as textpage:
-            return self._read(number, page, textpage)
 
     def _read(self, number: int, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Page:
         display = display_of(page)
@@ -66,18 +65,21 @@ class PdfiumReader:
             fills=tuple(objects.shapes.fills),
             images=tuple(objects.images),
             problem=None if objects.count or words else NO_CONTENT,
-            render=renderer(self._document, number),
+            render=renderer(self._document, number, display),
         )
 
 
-def renderer(document: pdfium.PdfDocument, number: int) -> Callable[[float], Pixels]:
-    """A function that renders one page at a resolution, in dots per inch."""
+def renderer(document: pdfium.PdfDocument, number: int, display: Display) -> Callable[[float], Pixels]:
+    """A function that renders one page at a resolution, in dots per inch; white where it cannot be rendered."""
 
     def render(dpi: float) -> Pixels:
-        with closing(document[number - 1]) as page:
-            bitmap = page.render(scale=dpi / 72, may_draw_forms=False, rev_byteorder=True)
-            # A copy, so that nothing holds on to the bitmap.
-            pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
+        try:
+            with closing(document[number - 1]) as page:
+                bitmap = page.render(scale=dpi / 72, may_draw_forms=False, rev_byteorder=True)
+        except pdfium.PdfiumError:
+            return Page(number, display.width, display.height, words=()).pixels(dpi)
+        # A copy, so that nothing holds on to the bitmap.
+        pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
         return pixels
 
     return render
@@ -91,6 +93,8 @@ def open_pdfium(data: bytes, password: str | None) -> pdfium.PdfDocument:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             wrong = "is encrypted and the password given does not open it" if password else "is encrypted"
             raise EncryptedPdfError(f"The PDF {wrong}.") from error
+        if error.err_code == raw.FPDF_ERR_SUCCESS:  # it could be read, but has nothing to show
+            raise EmptyPdfError("The PDF has no pages.", remedy=DamagedPdfError.default_remedy) from error
         raise DamagedPdfError("The PDF cannot be opened: it is truncated or damaged.") from error
 
 

@@ -56,6 +56,11 @@ def _objects(
             yield from _objects(page_object, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
 
 
+def address_of(pointer: Any) -> int:
+    """The address of one of PDFium's objects, which tells it from all others; 0 where there is none."""
+    return int(ctypes.addressof(pointer.contents)) if pointer else 0
+
+
 def elements(matrix: raw.FS_MATRIX) -> Matrix:
     """PDFium's matrix as a tuple."""
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f

@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 
 from pt_extract.reading.accents import is_accent
 from pt_extract.reading.glyphs import FRAMES, Glyph, Style, plain, style_of
-from pt_extract.reading.pdfium_shapes import elements, matrix_of
+from pt_extract.reading.pdfium_shapes import address_of, elements, matrix_of
 from pt_extract.reading.space import Display, Matrix, apply, product
 from pt_extract.reading.words import DOUBLED
 
@@ -65,7 +65,7 @@ class Text:
     """The glyphs of one page."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, display: Display) -> None:
-        self._count = textpage.count_chars()
+        self._count: int = textpage.count_chars()
         self._handle = textpage.raw
         self._codes = _codes(textpage)
         self._display = display
@@ -89,8 +89,7 @@ class Text:
 
     def _object_at(self, index: int) -> int:
         """The address of a character's text object; 0 for a character that PDFium made up."""
-        text_object = raw.FPDFText_GetTextObject(self._handle, index)
-        return ctypes.addressof(text_object.contents) if text_object else 0
+        return address_of(raw.FPDFText_GetTextObject(self._handle, index))
 
     def _end_of(self, address: int, start: int) -> int:
         """Where the characters of a text object end, which stand together; found in doubling steps."""
@@ -151,7 +150,7 @@ class Text:
         return Run(font, style, abs(size.value) * math.hypot(matrix[0], matrix[1]), self._frames[style.direction])
 
     def _font(self, handle: Any) -> Font:
-        address = ctypes.addressof(handle.contents)
+        address = address_of(handle)
         if address not in self._fonts:
             self._fonts[address] = Font(handle)
         return self._fonts[address]
@@ -200,7 +199,7 @@ class Text:
         """The glyphs of text objects that PDFium left out: those drawn over the same text, and spaces beside spaces."""
         if len(texts) == len(self._runs):
             return
-        missing = [(text, outer) for text, outer in texts if ctypes.addressof(text.contents) not in self._runs]
+        missing = [(text, outer) for text, outer in texts if address_of(text) not in self._runs]
         places = Places(run for run in self._runs.values() if run is not None)
         for text_object, outer in missing:
             matrix = product(matrix_of(text_object), outer)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,9 +38,6 @@ from pt_extract.reading.shapes import ShapeCollector, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, scale_of, visible_box
 from pt_extract.reading.words import words_of
 
-# pdfminer warns of every oddity of a file; what matters of them ends in a page's problem.
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
-
 
 class PlumberReader:
     """Reads pages with pdfplumber; their pixels still come from PDFium."""
@@ -51,8 +47,8 @@ class PlumberReader:
     def __init__(self, data: bytes, password: str | None = None) -> None:
         """Open ``data``.
 
-        Raises :class:`EncryptedPdfError` where a password is missing or wrong, :class:`DamagedPdfError` where the
-        file makes no sense.
+        Raises :class:`EncryptedPdfError` where a password is missing or wrong, :class:`EmptyPdfError` where there is
+        no page, :class:`DamagedPdfError` where the file makes no sense.
         """
         self._pixels = open_pdfium(data, password)
         try:
@@ -89,7 +85,7 @@ class PlumberReader:
             fills=tuple(device.shapes.fills),
             images=tuple(device.images),
             problem=problem,
-            render=renderer(self._pixels, number),
+            render=renderer(self._pixels, number, display),
         )
 
 
@@ -98,7 +94,7 @@ def _interpret(page: PDFPage, device: Device, display: Display) -> str | None:
     interpreter = Interpreter(device.rsrcmgr, device)
     try:
         interpreter.render_contents(page.resources, page.contents, ctm=display.matrix)
-    except Exception as error:  # see PlumberReader.__init__
+    except Exception as error:  # noqa: BLE001 - pdfminer raises anything
         return f"its content cannot be read to the end ({type(error).__name__})"
     return None
 
@@ -135,7 +131,7 @@ class Interpreter(PDFPageInterpreter):
         inner._inherited = self.graphicstate
         return inner
 
-    def do_Do(self, xobjid_arg: PDFStackT) -> None:
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802 - named after the operator Do
         """Draw a form or an image, and come back to this stream's own matrix (pdfminer stays in the form's)."""
         super().do_Do(xobjid_arg)
         self.device.set_ctm(self.ctm)
@@ -249,25 +245,21 @@ def _colour(state: PDFGraphicState) -> Colour | None:
     value = state.ncolor
     channels = value if isinstance(value, tuple) else (value,)
     numbers = [min(1.0, max(0.0, channel)) for channel in channels if isinstance(channel, (int, float))]
-    if len(numbers) != len(channels) or len(numbers) not in _TO_RGB:
+    if len(numbers) != len(channels):
         return None
-    red, green, blue = (round(255 * channel) for channel in _TO_RGB[len(numbers)](*numbers))
-    return on_white((red, green, blue), state.alpha if isinstance(state, GraphicState) else 1.0)
+    alpha = state.alpha if isinstance(state, GraphicState) else 1.0
+    if len(numbers) == 1:
+        gray = round(255 * numbers[0])
+        return on_white((gray, gray, gray), alpha)
+    if len(numbers) == 4:
+        numbers = _without_black(*numbers)
+    red, green, blue = (round(255 * channel) for channel in numbers)
+    return on_white((red, green, blue), alpha)
 
 
-def _gray(gray: float) -> tuple[float, float, float]:
-    return gray, gray, gray
+def _without_black(cyan: float, magenta: float, yellow: float, black: float) -> list[float]:
+    """CMYK to RGB, plainly (PDF 32000-1, 10.3.5); PDFium follows a printing profile and comes out duller."""
+    return [1 - min(1.0, ink + black) for ink in (cyan, magenta, yellow)]
 
-
-def _rgb(red: float, green: float, blue: float) -> tuple[float, float, float]:
-    return red, green, blue
-
-
-def _cmyk(cyan: float, magenta: float, yellow: float, black: float) -> tuple[float, float, float]:
-    """The plain conversion (PDF 32000-1, 10.3.5); PDFium follows a printer's profile and comes out duller."""
-    return tuple(1 - min(1.0, ink + black) for ink in (cyan, magenta, yellow))
-
-
-_TO_RGB = {1: _gray, 3: _rgb, 4: _cmyk}
 
 __all__ = ["PlumberReader"]

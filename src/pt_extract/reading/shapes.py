@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Ruling
@@ -13,8 +14,6 @@ STRAIGHT = 0.5
 THIN = 3.0
 """A filled rectangle at most this thick, in points, and at least three times as long is a line: that is how office
 suites and browsers draw borders; Word's thickest common table border is 3 pt."""
-
-
 
 
 def ruling_between(start: Point, end: Point, width: float) -> Ruling | None:
@@ -75,7 +74,7 @@ class ShapeCollector:
 
     def stroke(self, points: Sequence[Point], width: float) -> None:
         """A stroked polyline, corners in displayed points."""
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             ruling = ruling_between(start, end, width)
             if ruling is not None:
                 self.rulings.append(ruling)

@@ -7,6 +7,7 @@ word; letters in the cells of a table (the months of a schedule) keep the same d
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from pt_extract.reading.glyphs import Glyph
 
@@ -62,7 +63,7 @@ def _joined(sequence: list[Piece]) -> list[Piece]:
 
 def _words(sequence: list[Piece]) -> list[list[Piece]]:
     """The letters parted where the gap is wider than within words."""
-    gaps = [_gap(left, right) for left, right in zip(sequence, sequence[1:], strict=False)]
+    gaps = [_gap(left, right) for left, right in pairwise(sequence)]
     limit = min(gaps, default=0.0) + EVEN * sequence[0][0].style.size
     words = [[sequence[0]]]
     for piece, gap in zip(sequence[1:], gaps, strict=True):
@@ -83,7 +84,7 @@ def _is_word(word: list[Piece]) -> bool:
 
 def _in_cells(letters: list[Glyph]) -> bool:
     """Whether the letters, which differ in width, stand at even distances from centre to centre or left to left."""
-    pairs = list(zip(letters, letters[1:], strict=False))
+    pairs = list(pairwise(letters))
     gaps = [right.u0 - left.u1 for left, right in pairs]
     centres = [(right.u0 + right.u1 - left.u0 - left.u1) / 2 for left, right in pairs]
     lefts = [right.u0 - left.u0 for left, right in pairs]
