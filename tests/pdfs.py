@@ -1,7 +1,7 @@
 """Small PDFs for the tests of reading, written operator by operator so that each holds exactly what its test is about.
 
-Fonts are Helvetica or Times by name, with the widths given here: each reader then sees the same advance for a letter,
-whatever font stands in for it.
+Fonts are made up, with the widths given here: each reader then sees the same advance for a letter, whatever font stands
+in for it. (pdfminer takes its own widths for the fonts every PDF reader has, such as Helvetica.)
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ WIDTH = 500
 
 def font(
     pdf: pikepdf.Pdf,
-    name: str = "Helvetica",
+    name: str = "Made",
     *,
     unicode: Mapping[int, str] | None = None,
     widths: Mapping[int, int] | None = None,
     flags: int = 32,
+    glyph_names: Mapping[int, str] | None = None,
 ) -> pikepdf.Object:
-    """A simple font; ``unicode`` says what its codes mean where it is not what WinAnsi says."""
+    """A simple font; ``unicode`` and ``glyph_names`` say what its codes mean where it is not what WinAnsi says."""
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name("/" + name),
@@ -49,6 +50,9 @@ def font(
         Widths=Array([(widths or {}).get(code, WIDTH) for code in range(256)]),
         FontDescriptor=pdf.make_indirect(descriptor),
     )
+    if glyph_names:
+        differences = [item for code, name in glyph_names.items() for item in (code, Name("/" + name))]
+        made.Encoding = Dictionary(BaseEncoding=Name.WinAnsiEncoding, Differences=Array(differences))
     if unicode:
         made.ToUnicode = pdf.make_stream(_to_unicode(unicode))
     return pdf.make_indirect(made)
@@ -85,9 +89,9 @@ def add_page(
     rotate: int = 0,
     **resources: Any,
 ) -> pikepdf.Page:
-    """A page with fonts /F (Helvetica), /B (its bold), /I (its italic) and whatever ``resources`` bring."""
+    """A page with fonts /F, /B (bold), /I (italic) and whatever ``resources`` bring."""
     fonts = Dictionary(
-        F=font(pdf), B=font(pdf, "Helvetica-Bold"), I=font(pdf, "Helvetica-Oblique"), **resources.pop("Font", {})
+        F=font(pdf), B=font(pdf, "Made-Bold"), I=font(pdf, "Made-Oblique"), **resources.pop("Font", {})
     )
     page = Dictionary(
         Type=Name.Page,

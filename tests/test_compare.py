@@ -199,14 +199,15 @@ def test_one_change_is_one_line(
 
 
 def test_a_golden_of_another_shape() -> None:
-    for golden, path in [
+    shapes: list[tuple[dict[str, Any], str]] = [
         ({"axes": {}}, "$.axes"),
         ({"axes": [{"id": "I", "children": "none"}]}, "$.axes[0].children"),
         ({"document": []}, "$.document"),
         ({"schedule": {"rows": [1]}}, "$.schedule.rows"),
         ({"schedule": "none"}, "$.schedule"),
         ({"findings": None}, "$.findings"),
-    ]:
+    ]
+    for golden, path in shapes:
         with pytest.raises(InvalidDataError) as caught:
             differences(to_data(WorkProgramme()) | {"schedule": {}}, golden)
         assert caught.value.path == path

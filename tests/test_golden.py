@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from pt_extract import WorkProgramme, extract
 from pt_extract.compare import differences
 from pt_extract.geometry import BBox
 from pt_extract.jsonio import to_data
+from pt_extract.model import WHERES
 from pt_extract.page import Page
 from pt_extract.reading import READERS, ReaderName, open_pdf
 from pt_extract.text import plain
@@ -60,38 +62,49 @@ def test_both_readers_read_the_same(sample: Path) -> None:
 
 
 def letters(text: str) -> str:
-    """What is left of a text whatever its line breaks, hyphens and labels."""
+    """What is left of a text whatever its line breaks, hyphens and accents."""
     return re.sub(r"[^a-z0-9]", "", plain(text))
 
 
-def inside(page: Page, box: BBox) -> str:
-    return letters(" ".join(word.text for word in page.words if box.contains(*word.bbox.centre, tolerance=1)))
+def found_inside(text: str, page: Page, box: BBox) -> float:
+    """The share of a text that the words in a box spell, in order, other words between them left aside."""
+    wanted = letters(text)
+    reached = {0}
+    for word in page.words:
+        piece = letters(re.split(r"\.{3,}|…", word.text)[0])  # without the leader and page number that cling to it
+        if box.contains(*word.bbox.centre, tolerance=1):
+            reached |= {at + len(piece) for at in reached if wanted.startswith(piece, at)}
+    return max(reached) / len(wanted)
 
 
 @each_sample
-def test_the_box_of_a_title_holds_its_text(sample: Path) -> None:
-    boxed = [
-        (variant, node.id)
-        for node in reading(sample, "pdfium").walk()
-        for variant in node.titles
-        if variant.bbox is not None
-    ]
-    assert boxed
-    for variant, name in boxed:
-        assert variant.bbox is not None
-        assert letters(variant.text) in inside(pages(sample)[variant.page - 1], variant.bbox), (name, variant)
+@each_reader
+def test_the_box_of_a_title_holds_its_text(sample: Path, reader: ReaderName) -> None:
+    """Only the first part of it where a row of the schedule is broken over two pages."""
+    found: Counter[str] = Counter()
+    for node in reading(sample, reader).walk():
+        for variant in node.titles:
+            assert variant.bbox is not None, (node.id, variant)
+            share = found_inside(variant.text, pages(sample)[variant.page - 1], variant.bbox)
+            whole = variant.where != "schedule"
+            assert share == 1 if whole else share > 0.2, (node.id, variant)
+            found[variant.where] += 1
+    assert min(found[where] for where in WHERES) > 10
 
 
 @each_sample
-def test_the_box_of_a_row_holds_its_label(sample: Path) -> None:
-    """Or its label's beginning, where the row goes on overleaf."""
-    schedule = reading(sample, "pdfium").schedule
+@each_reader
+def test_the_box_of_a_row_holds_its_label(sample: Path, reader: ReaderName) -> None:
+    """Only the first part of it where the row is broken over two pages, which is so once a page at most."""
+    schedule = reading(sample, reader).schedule
     assert schedule is not None
+    broken: Counter[int] = Counter()
     for row in schedule.rows:
-        assert row.bbox is not None
-        words = inside(pages(sample)[row.page - 1], row.bbox)
-        label = letters(row.label)
-        assert label in words or label.startswith(words.lstrip("0123456789")), row
+        assert row.bbox is not None, row
+        share = found_inside(row.label, pages(sample)[row.page - 1], row.bbox)
+        assert share > 0.2, row
+        broken[row.page] += share < 1
+    assert max(broken.values()) <= 1
 
 
 # --- the machinery ---------------------------------------------------------------------------------------------------

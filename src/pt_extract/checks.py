@@ -42,7 +42,11 @@ def _stated_children(node: Node) -> list[Finding]:
     there = f"there is 1 {one}" if len(described) == 1 else f"there are {len(described)} {many}"
     message = f"the prose of {node.kind} {node.id} announces {stated} {one if stated == 1 else many}; {there}"
     body = node.titled("body")
-    return [Finding("stated-children", "warning", message, node.id, body.page if body else None, body and body.bbox)]
+    return [
+        Finding(
+            "stated-children", "warning", message, node.id, body.page if body else None, body.bbox if body else None
+        )
+    ]
 
 
 def _summary_total(schedule: Schedule) -> list[Finding]:
@@ -70,7 +74,7 @@ def _summary_differs(schedule: Schedule) -> list[Finding]:
     fits = [(_fit(schedule, parts, rule), name, rule) for name, rule in rules.items()]
     share, name, rule = max(fits, key=lambda fit: fit[0])
     if share < FITTING:
-        message = "the counts that close the schedule follow from no way of counting its rows; they are given as printed"
+        message = "the counts that close the schedule follow from no way of counting its rows; given as printed"
         return [Finding("summary-differs", "info", message)]
     return [
         Finding(

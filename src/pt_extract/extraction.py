@@ -9,19 +9,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pt_extract import profile as profiles
+from pt_extract._version import __version__
 from pt_extract.assembly import build_node, build_schedule
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError, NoTextError
 from pt_extract.lexicon import whole_words
-from pt_extract.model import Finding, Source, WorkProgramme
+from pt_extract.model import Finding, Source, Where, WorkProgramme
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
 from pt_extract.reconcile import Reconciled, reconcile
 from pt_extract.schedule import ReadSchedule, read_schedule
-from pt_extract._version import __version__
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how many of its steps are done, and how many there are."""
@@ -96,7 +96,7 @@ def _need_nodes(outline: Outline, schedule: ReadSchedule | None) -> None:
         raise NotAProgrammeError("The document names no axis, programme, project or activity.")
 
 
-def _places(outline: Outline, schedule: ReadSchedule | None) -> dict[str, list[Entry]]:
+def _places(outline: Outline, schedule: ReadSchedule | None) -> dict[Where, list[Entry]]:
     return {
         "index": outline.index,
         "overview": outline.overview,
@@ -127,7 +127,13 @@ def _page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
         if page.problem is not None
     ]
     findings += [
-        Finding("page-unread", "warning", f"page {page.number} is a picture without text; run OCR over it", None, page.number)
+        Finding(
+            "page-unread",
+            "warning",
+            f"page {page.number} is a picture without text; run OCR over it",
+            None,
+            page.number,
+        )
         for page in pages
         if page.problem is None and not page.words and page.images
     ]

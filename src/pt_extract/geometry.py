@@ -36,9 +36,7 @@ class BBox(NamedTuple):
 
     def contains(self, x: float, y: float, tolerance: float = 0.0) -> bool:
         """Whether the point lies inside, ``tolerance`` points of slack allowed."""
-        return (
-            self.x0 - tolerance <= x <= self.x1 + tolerance and self.top - tolerance <= y <= self.bottom + tolerance
-        )
+        return self.x0 - tolerance <= x <= self.x1 + tolerance and self.top - tolerance <= y <= self.bottom + tolerance
 
     def intersection(self, other: BBox) -> BBox:
         """The common part; its width or height is negative where there is none."""

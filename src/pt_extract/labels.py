@@ -1,4 +1,4 @@
-"""Labels in front of titles: ``EJE TEMÁTICO II``, ``Proyecto A.:``, ``ACTIVIDAD 3.``"""
+"""Labels in front of titles, such as ``EJE TEMÁTICO II``, ``Proyecto A.:`` and ``ACTIVIDAD 3``."""
 
 from __future__ import annotations
 

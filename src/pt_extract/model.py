@@ -108,7 +108,7 @@ class Column:
 
 @frozen
 class Row:
-    """A row of the schedule under its headers. ``shaded`` are columns marked by fill, ``marks`` those marked by text."""
+    """A row of the schedule under its headers. ``shaded`` are columns marked by fill, ``marks`` by text."""
 
     kind: RowKind
     node: str | None

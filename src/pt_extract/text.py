@@ -17,7 +17,7 @@ _SPACES = re.compile(r"\s+")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 NUMBER_WORDS: Mapping[str, int] = {
-    **{word: 1 for word in ("un", "uno", "una")},
+    **dict.fromkeys(("un", "uno", "una"), 1),
     **dict(
         zip(
             "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "

@@ -8,13 +8,14 @@ from attrs import field, frozen
 
 from pt_extract.entry import Entry, walk
 from pt_extract.geometry import BBox, union
-from pt_extract.model import Document, NodeKind
+from pt_extract.labels import label_of
+from pt_extract.model import Document, NodeKind, Where
 from pt_extract.outline.body import Wordings, read_body
 from pt_extract.outline.cover import read_cover
-from pt_extract.labels import label_of
 from pt_extract.outline.facts import facts_of
-from pt_extract.outline.layout import Flow, Line, flow_of, paragraphs_of
+from pt_extract.outline.layout import Flow, Line, flow_of
 from pt_extract.outline.listing import read_index, read_overview
+from pt_extract.outline.paragraphs import paragraphs_of
 from pt_extract.outline.titles import best_wordings, clean_title
 from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, zones_of
 from pt_extract.page import Page
@@ -104,13 +105,12 @@ def _labels(lines: Sequence[Line], profile: Profile) -> int:
     return sum(label_of(line.without_bullet().text, profile) is not None for line in lines)
 
 
-def _axis(section: Section, flow: Flow, where: str) -> Entry:
+def _axis(section: Section, flow: Flow, where: Where) -> Entry:
     texts = [line.text for line in section.heading]
     title = clean_title(join_lines(texts, flow.known)[section.label.end :])
     first = section.heading[0]
     box = union(line.bbox for line in section.heading if line.page == first.page)
-    place = "overview" if where == "overview" else "body"
-    return Entry("axis", section.label.number, title, place, first.page, box, pages={first.page})
+    return Entry("axis", section.label.number, title, where, first.page, box, pages={first.page})
 
 
 def _overview(section: Section, flow: Flow, profile: Profile, programmes: Sequence[str]) -> Entry:

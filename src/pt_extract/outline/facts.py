@@ -166,10 +166,10 @@ def proper_name(text: str) -> str:
     kept = 0
     for word in text.split():
         bare = word.strip("“”\"'«»(")
-        if bare[:1].isupper() or bare[:1].isdecimal() and words:
+        if bare[:1].isupper() or (bare[:1].isdecimal() and words):
             words.append(word)
             kept = len(words)
-        elif words and bare.rstrip(",").lower() in _NAME_LINKS or not words and bare.lower() in _NAME_LINKS:
+        elif (words and bare.rstrip(",").lower() in _NAME_LINKS) or (not words and bare.lower() in _NAME_LINKS):
             words.append(word)
         else:
             break

@@ -12,7 +12,7 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
+from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError, SourceError
 from pt_extract.page import Page, Pixels
 from pt_extract.reading.content import NO_CONTENT
 from pt_extract.reading.pdfium_shapes import PageObjects
@@ -73,6 +73,8 @@ def renderer(document: pdfium.PdfDocument, number: int, display: Display) -> Cal
     """A function that renders one page at a resolution, in dots per inch; white where it cannot be rendered."""
 
     def render(dpi: float) -> Pixels:
+        if document.raw is None:
+            raise SourceError("The PDF is closed.", remedy="Ask for a page's pixels while it is open.")
         try:
             with closing(document[number - 1]) as page:
                 bitmap = page.render(scale=dpi / 72, may_draw_forms=False, rev_byteorder=True)

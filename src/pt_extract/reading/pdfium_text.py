@@ -133,7 +133,7 @@ class Text:
             raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
             right, up = x.value, y.value
             u = a * right + c * up + e
-            if u == last and not (is_accent(text) or is_accent(glyphs[-1].text)):
+            if u == last and not (_moves_nothing(text) or _moves_nothing(glyphs[-1].text)):
                 self._add_piece(run, text, index)
             else:
                 glyphs.append(Glyph(text, u, u + width * em, b * right + d * up + f, style))
@@ -251,6 +251,11 @@ def _codes(textpage: pdfium.PdfTextPage) -> Sequence[int]:
         return [ord(character) for character in text]
     # Characters without a value are not in the text, so that it does not tell which is which.
     return [raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
+
+
+def _moves_nothing(text: str) -> bool:
+    """Whether the next character may well stand in the same place: after an accent, or a space that PDFium made up."""
+    return text == " " or is_accent(text)
 
 
 def _moved(glyph: Glyph, right: float, down: float) -> Glyph:

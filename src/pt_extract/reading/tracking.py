@@ -18,7 +18,9 @@ WIDEST_GAP = 0.8
 """Letter-spacing parts letters by at most this, in em: two typed spaces and a little."""
 EVEN = 0.1
 """Gaps within a word differ by at most this, in em; the gap between words is wider by a space or more."""
-FEWEST_CAPITALS, FEWEST_LETTERS = 3, 4
+EXACT = 0.02
+"""Distances that differ by less than this, in em, are the same but for rounding."""
+FEWEST_CAPITALS, FEWEST_LETTERS = 3, 5
 """Fewer letters in a row are no word but letters: lower case has the words 'a', 'e', 'o' and 'y'."""
 
 
@@ -88,7 +90,8 @@ def _in_cells(letters: list[Glyph]) -> bool:
     gaps = [right.u0 - left.u1 for left, right in pairs]
     centres = [(right.u0 + right.u1 - left.u0 - left.u1) / 2 for left, right in pairs]
     lefts = [right.u0 - left.u0 for left, right in pairs]
-    return min(_spread(centres), _spread(lefts)) < _spread(gaps) / 2
+    uneven = _spread(gaps)
+    return uneven > EXACT * letters[0].style.size and min(_spread(centres), _spread(lefts)) < uneven / 2
 
 
 def _spread(values: list[float]) -> float:

@@ -58,7 +58,7 @@ def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
     for glyph in glyphs:
         groups.setdefault(glyph.style.direction, []).append(glyph)
     for group in groups.values():
-        group.sort(key=attrgetter("baseline", "u0", "text", "u1", "style"))
+        group.sort(key=attrgetter("baseline", "u0", "u1", "text", "style"))
     return groups
 
 
@@ -127,19 +127,22 @@ def _twin(glyph: Glyph, kept: _Line) -> int | None:
 def _split(line: _Line, dividers: Dividers) -> list[Piece]:
     """The line's glyphs parted at spaces, at gaps and at rulings."""
     pieces: list[Piece] = []
-    left: Glyph | None = None
+    edge: Glyph | None = None
     spaced = False
     for glyph in line:
         if glyph.text == " ":
             spaced = True
             continue
         # Nothing to look at where letters touch, as nearly all do.
-        touching = left is not None and glyph.u0 <= left.u1
-        if left is None or (not touching and _parts(left, glyph, spaced, dividers)):
+        touching = edge is not None and glyph.u0 <= edge.u1
+        if edge is None or (not touching and _parts(edge, glyph, spaced, dividers)):
             pieces.append([glyph])
         else:
             pieces[-1].append(glyph)
-        left, spaced = glyph, False
+        # Letters may be drawn over each other: the gap begins where the furthest ends.
+        if edge is None or glyph.u1 >= edge.u1:
+            edge = glyph
+        spaced = False
     return pieces
 
 

@@ -55,7 +55,8 @@ def read_schedule(
 ) -> ReadSchedule | None:
     """The schedule of a document, or None where no table has quarters for columns.
 
-    ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``default_years`` are the first and last year the document is for; they complete heads that name no year.
+    ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``default_years`` its
+    first and last year, which complete heads that name no year.
     """
     tables = _tables(pages, profile, known)
     if not tables:
@@ -150,9 +151,7 @@ def _blank() -> Look:
     return Look(np.zeros((0, 3), dtype=np.uint8), (255, 255, 255))
 
 
-def _look(
-    table: _Table, row: int, cells: Sequence[Cell], pixels: Pixels, raw: RawRow, profile: Profile
-) -> RowLook:
+def _look(table: _Table, row: int, cells: Sequence[Cell], pixels: Pixels, raw: RawRow, profile: Profile) -> RowLook:
     label_cells = [cell for cell in cells if cell.words] or list(cells)
     box = label_cells[-1].bbox if label_cells else table.grid.row_box(row)
     words = label_cells[-1].words if label_cells else ()

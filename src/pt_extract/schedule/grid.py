@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from attrs import field, frozen
@@ -111,7 +112,7 @@ def _segments(rulings: Sequence[Ruling], *, horizontal: bool) -> list[Segment]:
 
 
 def _lattice(horizontal: list[Segment], vertical: list[Segment]) -> list[Any]:
-    """camelot's tables with their edges set. Imported here: it takes longer than reading ten pages."""
+    """Camelot's tables with their edges set. Imported here: it takes longer than reading ten pages."""
     from camelot.core import Table
     from camelot.image_processing import coalesce_collinear_lines, find_joints_from_lines
     from camelot.utils import merge_close_lines, segments_in_bbox
@@ -124,7 +125,7 @@ def _lattice(horizontal: list[Segment], vertical: list[Segment]) -> list[Any]:
         ys = merge_close_lines(
             sorted([y for _, y in joints] + [bbox[1], bbox[3]], reverse=True), line_tol=LINE_TOLERANCE
         )
-        table = Table(list(zip(xs, xs[1:], strict=False)), list(zip(ys, ys[1:], strict=False)))
+        table = Table(list(pairwise(xs)), list(pairwise(ys)))
         inside_v, inside_h = segments_in_bbox(bbox, v_lines, h_lines)
         tables.append(table.set_edges(inside_v, inside_h, joint_tol=LINE_TOLERANCE).set_border())
     return tables

@@ -144,7 +144,9 @@ def _years(text: str, profile: Profile) -> Years | None:
 
 def _time(grid: Grid, column: int, named: _Named | None, depth: int, profile: Profile) -> TimeColumn | None:
     """What one column's head says; None where it is no time column."""
-    texts = [cell.text for cell in _head_cells(grid, column, depth) if cell.last_column - cell.column < grid.columns - 1]
+    texts = [
+        cell.text for cell in _head_cells(grid, column, depth) if cell.last_column - cell.column < grid.columns - 1
+    ]
     years = next((found for text in reversed(texts) if (found := _years(text, profile))), None)
     edges = (grid.xs[column], grid.xs[column + 1])
     if named is not None:

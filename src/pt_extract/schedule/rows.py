@@ -10,8 +10,8 @@ from attrs import define, field, frozen
 
 from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
-from pt_extract.model import RowKind
 from pt_extract.labels import label_of, nest
+from pt_extract.model import RowKind
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines, squeeze
 

@@ -1,0 +1,187 @@
+"""Lines to paragraphs.
+
+How paragraphs are told apart: within a page by the gap between lines, by face, by bullets and labels, and by whether
+the next line's first word would have fitted on the line before (then the break was meant); over a page break by the
+face, the labels and the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from attrs import frozen
+
+from pt_extract.geometry import BBox, union
+from pt_extract.outline.layout import Flow, Line
+from pt_extract.page import Word
+from pt_extract.text import join_lines
+
+WIDE_GAP = 1.22
+"""A line pitch larger than the usual one for its size by this factor parts paragraphs."""
+STYLE_STEP = 0.6
+"""A font size that differs by more than this many points parts paragraphs."""
+
+_SENTENCE_END = re.compile(r"[.:;?!…][)»”\"']*$")
+
+
+@frozen
+class Paragraph:
+    """Lines that belong together, over page breaks too. ``text`` is joined, bullets gone."""
+
+    lines: tuple[Line, ...]
+    text: str
+    bold_end: int
+    """How many characters of ``text`` the bold run at its start covers; 0 where it starts in another face."""
+    italic_end: int = 0
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(sorted({line.page for line in self.lines}))
+
+    @property
+    def bbox(self) -> BBox:
+        """The box of its part on the first page it stands on."""
+        return union(line.bbox for line in self.lines if line.page == self.page)
+
+    def bbox_of_start(self, length: int) -> BBox:
+        """The box of the lines, on the first page, that hold the first ``length`` characters."""
+        count, lines = 0, list[Line]()
+        for line in self.lines:
+            if line.page == self.page and (count < length or not lines):
+                lines.append(line)
+            count += len(line.text) + 1
+        return union(line.bbox for line in lines)
+
+
+def paragraphs_of(flow: Flow, lines: Sequence[Line], starts: Callable[[Line], bool]) -> list[Paragraph]:
+    """Lines joined to paragraphs. ``starts`` says whether a line must open one (it bears a label)."""
+    measure = Measure(usual_pitches(flow.lines), right_edges(flow.lines))
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _breaks(groups[-1], line, starts, measure):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [paragraph_of(group, flow.known) for group in groups]
+
+
+def paragraph_of(lines: Sequence[Line], known: frozenset[str]) -> Paragraph:
+    """One paragraph of those lines."""
+    bare = [lines[0].without_bullet(), *lines[1:]]
+    text = join_lines([line.text for line in bare], known)
+    words = [word for line in bare for word in line.words]
+    return Paragraph(
+        tuple(lines), text, _run_end(text, words, lambda w: w.bold), _run_end(text, words, lambda w: w.italic)
+    )
+
+
+def _run_end(text: str, words: Sequence[Word], in_run: Callable[[Word], bool]) -> int:
+    position = 0
+    for word in words:
+        if not in_run(word):
+            break
+        found = text.find(word.text.rstrip("-"), position)
+        if found < 0:
+            break
+        position = found + len(word.text.rstrip("-"))
+    return position
+
+
+def usual_pitches(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual distance between baselines within a paragraph, by font size in half points."""
+    seen: dict[float, list[float]] = defaultdict(list)
+    for above, below in pairwise(lines):
+        pitch = below.baseline - above.baseline
+        if above.page == below.page and 0.8 * below.size < pitch < 2.2 * below.size:
+            seen[_half(below.size)].append(pitch)
+    return {size: _low_mode(pitches) for size, pitches in seen.items()}
+
+
+def _low_mode(values: list[float]) -> float:
+    """The commonest value (to half a point); of equally common ones the smallest."""
+    counts = Counter(round(value * 2) / 2 for value in values)
+    most = max(counts.values())
+    return min(value for value, count in counts.items() if count >= 0.6 * most)
+
+
+def _half(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """Where the text of each page ends on the right."""
+    edges: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        edges[line.page].append(line.bbox.x1)
+    widest = max((max(values) for values in edges.values()), default=0.0)
+    usual = {page: sorted(values)[int(0.9 * (len(values) - 1))] for page, values in edges.items()}
+    typical = median(usual.values()) if usual else widest
+    return {page: max(edge, typical) for page, edge in usual.items()}
+
+
+@frozen
+class Measure:
+    """How a document sets its lines: the usual pitch by font size in half points, the right edge by page."""
+
+    pitches: Mapping[float, float]
+    edges: Mapping[int, float]
+
+    def wide(self, above: Line, line: Line) -> bool:
+        """Whether the gap between two lines of a page parts paragraphs."""
+        pitch = line.baseline - above.baseline
+        return pitch > WIDE_GAP * self.pitches.get(_half(line.size), 1.3 * line.size) or pitch <= 0
+
+
+def _breaks(group: list[Line], line: Line, starts: Callable[[Line], bool], measure: Measure) -> bool:
+    """Whether ``line`` opens a paragraph rather than going on with the one in ``group``."""
+    above = group[-1]
+    if starts(line) or line.bulleted or _other_face(group, line):
+        return True
+    if above.page != line.page:
+        return _sentence_ended(above) or _starts_bold(line)
+    if measure.wide(above, line) or _left_of_list(group, line):
+        return True
+    if not _sentence_ended(above):
+        return False
+    turns_bold = line.bold and not above.words[-1].bold
+    return turns_bold or (_would_have_fitted(group, line, measure.edges) and not _centred(group, line))
+
+
+def _other_face(group: list[Line], line: Line) -> bool:
+    """Whether the line is set in another size, or is plain behind a bold heading."""
+    heading = all(member.bold for member in group)
+    return abs(group[-1].size - line.size) > STYLE_STEP or (heading and not line.words[0].bold)
+
+
+def _left_of_list(group: list[Line], line: Line) -> bool:
+    return group[0].bulleted and line.page == group[0].page and line.bbox.x0 < group[0].bbox.x0 - 2.0
+
+
+def _sentence_ended(line: Line) -> bool:
+    return bool(_SENTENCE_END.search(line.text))
+
+
+def _starts_bold(line: Line) -> bool:
+    first = next((char for char in line.text if char.isalpha()), "a")
+    return first.isupper() and line.bold
+
+
+def _would_have_fitted(group: list[Line], line: Line, edges: Mapping[int, float]) -> bool:
+    """Whether the line's first word had room on the line before."""
+    right = max(edges.get(line.page, 0.0), *(member.bbox.x1 for member in group))
+    return group[-1].bbox.x1 + 0.35 * line.size + line.words[0].bbox.width < right
+
+
+def _centred(group: list[Line], line: Line) -> bool:
+    """Whether the lines share a middle but not their left edges."""
+    above = group[-1]
+    middle = abs(above.bbox.centre[0] - line.bbox.centre[0]) < 2.0
+    return middle and abs(above.bbox.x0 - line.bbox.x0) > 3.0

@@ -1,0 +1,45 @@
+"""One tree of nodes out of the four places that name them: body, index, overview, schedule.
+
+Level by level the ordered siblings of each place are aligned: order is evidence, the printed number is evidence, and
+the likeness of the titles after folding (rapidfuzz ``fuzz.ratio``). The alignment is the order-keeping one of greatest
+total weight (dynamic programming after Needleman and Wunsch, 1970). Differing numerals veto a near-identical pair; a
+tie is left alone and reported; what fits no node of its own place is looked for elsewhere in the tree.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from pt_extract.entry import Entry
+from pt_extract.model import Finding, Where
+from pt_extract.profile import Profile
+from pt_extract.reconcile.align import best_chain, contains, vetoed
+from pt_extract.reconcile.findings import missing_findings, number_findings, title_findings
+from pt_extract.reconcile.merge import Matcher
+from pt_extract.reconcile.naming import number, variants
+from pt_extract.reconcile.slots import Slot
+
+
+@frozen
+class Reconciled:
+    """The tree, with what a careful reader would stumble over."""
+
+    roots: list[Slot]
+    findings: list[Finding]
+
+
+def reconcile(places: dict[Where, list[Entry]], profile: Profile) -> Reconciled:
+    """One tree out of each place's own. A place that a document lacks is an empty list."""
+    matcher = Matcher(profile)
+    roots = matcher.settle({where: entries for where, entries in places.items() if entries})
+    number(roots, "", profile)
+    findings = matcher.findings(roots)
+    for root in roots:
+        for slot in root.walk():
+            findings.extend(title_findings(slot, profile))
+            findings.extend(number_findings(slot))
+    findings.extend(missing_findings(roots, {where for where in places if places[where]}))
+    return Reconciled(roots, findings)
+
+
+__all__ = ["Matcher", "Reconciled", "Slot", "best_chain", "contains", "reconcile", "variants", "vetoed"]
