@@ -17,8 +17,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from pt_extract.assembly import build_schedule
+from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
+from pt_extract.lexicon import whole_words
+from pt_extract.model import Schedule
+from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page, Word
+from pt_extract.profile import load
+from pt_extract.reading import ReaderName, open_pdf
+from pt_extract.schedule import ReadSchedule, read_schedule
 
 A4 = (595.0, 842.0)
 LANDSCAPE = (842.0, 595.0)
@@ -436,3 +444,66 @@ def schedule(lines: Sequence[Line], look: Look | None = None, head: Sequence[Tab
     """A whole schedule table, head and all."""
     how = look or Look()
     return [*(usual_head(how) if head is None else head), *line_rows(lines, how)]
+
+
+# Reading them back.
+
+FAMILY = load("sela-2022")
+
+
+def outline_of(sheets: Sheets, scheduled: Sequence[Entry] = ()) -> Outline:
+    """The outline of a document that holds running text only."""
+    pages = sheets.pages()
+    return read_outline(pages, {}, scheduled, whole_words(pages), FAMILY)
+
+
+def tree(entries: Sequence[Entry]) -> list[str]:
+    """Entries one a line, as ``I.II.A.3 Title``; a number that is not printed is ``?``."""
+    return [line for entry in entries for line in _branch(entry, "")]
+
+
+def _branch(entry: Entry, above: str) -> Iterator[str]:
+    place = f"{above}{entry.number or '?'}"
+    yield f"{place} {entry.title}".strip()
+    for child in entry.children:
+        yield from _branch(child, f"{place}.")
+
+
+def schedule_of(
+    pdf: bytes, reader: ReaderName = "pdfium", years: tuple[int, int] | None = (2022, 2026)
+) -> tuple[Schedule, ReadSchedule]:
+    """The schedule of a PDF for a programme of those years, as emitted and as its stage hands it on."""
+    with open_pdf(pdf, reader=reader) as opened:
+        pages = tuple(opened.pages())
+        read = read_schedule(pages, whole_words(pages), FAMILY, years)
+    assert read is not None, "no schedule was found"
+    return build_schedule(read, {}), read
+
+
+@frozen
+class Told:
+    """What a row says: its kind and label, the keys of its shaded columns, and its printed marks by key."""
+
+    kind: str
+    label: str
+    shaded: tuple[str, ...] = ()
+    marks: Mapping[str, str] = {}
+
+
+def told(pdf: bytes, reader: ReaderName = "pdfium", years: tuple[int, int] | None = (2022, 2026)) -> list[Told]:
+    """The rows that are read, axes left out (a table's head names them)."""
+    rows = schedule_of(pdf, reader, years)[0].rows
+    return [Told(row.kind, row.label, row.shaded, row.marks) for row in rows if row.kind != "axis"]
+
+
+def drawn(lines: Sequence[Line], kinds: Sequence[str], keys: Sequence[str] = KEYS) -> list[Told]:
+    """The rows that were drawn; ``kinds`` are theirs."""
+    return [
+        Told(
+            kind,
+            line.title,
+            tuple(key for key, sign in zip(keys, line.marks, strict=True) if sign == "#"),
+            {key: sign for key, sign in zip(keys, line.marks, strict=True) if sign not in "#."},
+        )
+        for line, kind in zip(lines, kinds, strict=True)
+    ]

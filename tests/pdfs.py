@@ -90,9 +90,7 @@ def add_page(
     **resources: Any,
 ) -> pikepdf.Page:
     """A page with fonts /F, /B (bold), /I (italic) and whatever ``resources`` bring."""
-    fonts = Dictionary(
-        F=font(pdf), B=font(pdf, "Made-Bold"), I=font(pdf, "Made-Oblique"), **resources.pop("Font", {})
-    )
+    fonts = Dictionary(F=font(pdf), B=font(pdf, "Made-Bold"), I=font(pdf, "Made-Oblique"), **resources.pop("Font", {}))
     page = Dictionary(
         Type=Name.Page,
         MediaBox=Array(list(media)),

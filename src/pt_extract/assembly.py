@@ -30,8 +30,8 @@ def _row(raw: RawRow, columns: Sequence[Column], ids: Mapping[Entry, str]) -> Ro
         node=ids.get(raw.entry) if raw.entry is not None else None,
         action=raw.action if raw.kind == "task" else None,
         label=raw.title,
-        shaded=tuple(keys[place] for place in sorted(raw.shaded)),
-        marks={keys[place]: mark for place, mark in sorted(raw.marks.items())},
+        shaded=tuple(key for key in keys if key in raw.shaded),
+        marks={key: raw.marks[key] for key in keys if key in raw.marks},
         page=raw.page,
         bbox=raw.bbox.rounded(),
     )

@@ -14,6 +14,8 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNOR
 _ORDINAL = re.compile(r"(\d+)(?:er|era|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|o|a)")
 _NOT_WORDY = re.compile(r"[^0-9a-z]+")
 _SPACES = re.compile(r"\s+")
+_FIRST_WORD = re.compile(r"^[\w-]+")
+_LAST_WORD = re.compile(r"[\w-]+$")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 NUMBER_WORDS: Mapping[str, int] = {
@@ -167,8 +169,8 @@ def _is_sign(text: str) -> bool:
 
 
 def _join_at_hyphen(text: str, line: str, known: frozenset[str]) -> str:
-    left = plain(re.split(r"[\s/(]", text[:-1])[-1])
-    right = plain(re.split(r"[\s/,.;:)]", line)[0])
+    left = plain(_LAST_WORD.findall(text[:-1])[0])
+    right = plain(_FIRST_WORD.findall(line)[0])
     if right[:1].isdecimal() or left[-1:].isdecimal():
         return text + line
     if left + right in known:

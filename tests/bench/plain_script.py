@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sys
 
-import camelot
 import pdfplumber
+from camelot.io import read_pdf
 
 
 def count_words(file: str) -> int:
@@ -21,7 +21,7 @@ def count_words(file: str) -> int:
 
 def count_cells(file: str, pages: str) -> int:
     """How many cells camelot finds on those pages, as it comes."""
-    tables = camelot.read_pdf(file, pages=pages, flavor="lattice")
+    tables = read_pdf(file, pages=pages, flavor="lattice")
     return sum(int(table.df.size) for table in tables)
 
 

@@ -82,12 +82,9 @@ def main() -> None:
         rounds = measure(commands(options.file, pages), options.rounds)
     except subprocess.CalledProcessError as error:
         sys.exit(f"bench: {' '.join(map(str, error.cmd))} left with {error.returncode}\n{error.stderr or ''}")
-    print(
-        f"{options.file.name}, schedule on pages {pages or '(none)'}; {options.rounds} rounds after one that does not count"
-    )
-    print(
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}\n"
-    )
+    print(f"{options.file.name}, schedule on pages {pages or '(none)'}; {options.rounds} rounds after a warm-up")
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    print()
     print("\n".join([*runs_table(rounds), "", *ratio_lines(rounds), "", *aim_lines(rounds)]))
 
 

@@ -9,11 +9,12 @@ from attrs import field, frozen
 from pt_extract.entry import Entry, walk
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
+from pt_extract.lines import Line
 from pt_extract.model import Document, NodeKind, Where
 from pt_extract.outline.body import Wordings, read_body
 from pt_extract.outline.cover import read_cover
 from pt_extract.outline.facts import facts_of
-from pt_extract.outline.layout import Flow, Line, flow_of
+from pt_extract.outline.layout import Flow, flow_of
 from pt_extract.outline.listing import read_index, read_overview
 from pt_extract.outline.paragraphs import paragraphs_of
 from pt_extract.outline.titles import best_wordings, clean_title

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from pt_extract.lines import Line
 from pt_extract.model import Document
-from pt_extract.outline.layout import Line
 from pt_extract.profile import Pattern, Profile, plain_keeping_length
 from pt_extract.text import MONTHS, squeeze
 

@@ -152,11 +152,14 @@ def funders(paragraphs: Sequence[str], profile: Profile) -> tuple[str, ...]:
     """Who a text says pays: the proper name behind ``con el apoyo financiero de``."""
     found: list[str] = []
     for paragraph in paragraphs:
-        for match in profile.facts["funder"].finditer(plain_keeping_length(paragraph)):
+        folded = plain_keeping_length(paragraph)
+        match = profile.facts["funder"].search(folded)
+        while match:  # each match runs to the end of the paragraph, where another funder may be named
             group = "funder" if match.group("funder") else "funder2"
             name = proper_name(paragraph[match.start(group) : match.end(group)])
             if name and name not in found:
                 found.append(name)
+            match = profile.facts["funder"].search(folded, match.start(group))
     return tuple(found)
 
 

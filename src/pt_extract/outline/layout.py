@@ -1,80 +1,17 @@
-"""Words to lines: the running text of the document, page furniture taken out.
+"""The running text of the document, page furniture taken out.
 
 What stays out: words inside the schedule's tables, running heads and page numbers.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from attrs import field, frozen
 
-from pt_extract.geometry import BBox, union
-from pt_extract.page import Page, Word
-from pt_extract.text import plain
-
-LINE_TOLERANCE = 0.35
-"""Baselines this close, in em, are one line."""
-HEAD_DEPTH = 4
-"""Running heads are among this many outermost lines of a page."""
-HEAD_MARGIN = 0.14
-"""Running heads lie within this share of the page's height from its edge."""
-HEAD_PAGES = 3
-"""The same line at the same height on at least this many pages is a running head..."""
-HEAD_SHARE = 0.2
-"""...if that is also this share of all pages; mirrored heads share the pages between two."""
-
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:p[aá]g(?:ina|\.)?\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:de|/)\s*\d{1,4})?", re.IGNORECASE)
-_BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8ff]|o(?=$)")
-_LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)]$")
-
-
-@frozen(eq=False)
-class Line:
-    """Words on one baseline, left to right."""
-
-    page: int
-    words: tuple[Word, ...]
-
-    @cached_property
-    def bbox(self) -> BBox:
-        return union(word.bbox for word in self.words)
-
-    @cached_property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @cached_property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
-
-    @cached_property
-    def baseline(self) -> float:
-        return self.words[0].baseline
-
-    @cached_property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
-
-    @cached_property
-    def italic(self) -> bool:
-        return all(word.italic for word in self.words)
-
-    @cached_property
-    def bulleted(self) -> bool:
-        """Whether it starts with a bullet or a list number."""
-        first = self.words[0].text
-        return len(self.words) > 1 and bool(_BULLET.fullmatch(first) or _LIST_NUMBER.fullmatch(first))
-
-    def without_bullet(self) -> Line:
-        """The line behind its bullet; a list number stays."""
-        if len(self.words) > 1 and _BULLET.fullmatch(self.words[0].text):
-            return Line(self.page, self.words[1:])
-        return self
+from pt_extract.geometry import BBox
+from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.page import Page
 
 
 @frozen
@@ -99,56 +36,3 @@ def flow_of(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], known: 
         removed[number] = tuple(line for line in lines if line in heads[number])
         kept.extend(line for line in lines if line not in heads[number])
     return Flow(tuple(kept), known, removed)
-
-
-def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
-    """The upright lines of a page, top to bottom, words inside ``tables`` left out."""
-    words = [
-        word
-        for word in page.words
-        if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
-    ]
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.baseline):
-        if rows and word.baseline - rows[-1][0].baseline <= LINE_TOLERANCE * max(word.size, rows[-1][0].size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [Line(page.number, tuple(sorted(row, key=lambda w: w.bbox.x0))) for row in rows]
-
-
-def running_heads(pages: Mapping[int, Page], by_page: Mapping[int, list[Line]]) -> dict[int, set[Line]]:
-    """The lines of each page that are running heads or page numbers."""
-    places: dict[tuple[str, int], set[int]] = defaultdict(set)
-    candidates: dict[int, list[Line]] = {}
-    for number, lines in by_page.items():
-        candidates[number] = _outer_lines(lines, pages[number].height)
-        for line in candidates[number]:
-            for place in _places(line):
-                places[place].add(number)
-    enough = max(HEAD_PAGES, HEAD_SHARE * len(by_page))
-    heads: dict[int, set[Line]] = {number: set() for number in by_page}
-    for number, lines in candidates.items():
-        for line in lines:
-            repeated = max(len(places[place]) for place in _places(line)) >= enough
-            if repeated or _is_page_number(line, by_page[number]):
-                heads[number].add(line)
-    return heads
-
-
-def _outer_lines(lines: list[Line], height: float) -> list[Line]:
-    outer = [*lines[:HEAD_DEPTH], *lines[HEAD_DEPTH:][-HEAD_DEPTH:]]
-    margin = HEAD_MARGIN * height
-    return [line for line in outer if line.bbox.bottom < margin or line.bbox.top > height - margin]
-
-
-def _places(line: Line) -> list[tuple[str, int]]:
-    """What the line says, numbers and the order of its parts set aside, at about which height."""
-    words = sorted(word for word in _DIGITS.sub("#", plain(line.text)).split() if not _PAGE_NUMBER.fullmatch(word))
-    signature = " ".join(word for word in words if word != "#")
-    height = round(line.bbox.top / 4)
-    return [(signature, height), (signature, height + 1)] if signature else [("#", height)]
-
-
-def _is_page_number(line: Line, lines: list[Line]) -> bool:
-    return line in (lines[0], lines[-1]) and bool(_PAGE_NUMBER.fullmatch(line.text))

@@ -16,7 +16,8 @@ from statistics import median
 from attrs import frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.outline.layout import Flow, Line
+from pt_extract.lines import Line
+from pt_extract.outline.layout import Flow
 from pt_extract.page import Word
 from pt_extract.text import join_lines
 
@@ -143,7 +144,7 @@ class Measure:
 def _breaks(group: list[Line], line: Line, starts: Callable[[Line], bool], measure: Measure) -> bool:
     """Whether ``line`` opens a paragraph rather than going on with the one in ``group``."""
     above = group[-1]
-    if starts(line) or line.bulleted or _other_face(group, line):
+    if starts(line) or line.bulleted or _other_face(group, line) or _next_item(group, line):
         return True
     if above.page != line.page:
         return _sentence_ended(above) or _starts_bold(line)
@@ -151,18 +152,30 @@ def _breaks(group: list[Line], line: Line, starts: Callable[[Line], bool], measu
         return True
     if not _sentence_ended(above):
         return False
-    turns_bold = line.bold and not above.words[-1].bold
-    return turns_bold or (_would_have_fitted(group, line, measure.edges) and not _centred(group, line))
+    last = above.words[-1]
+    turns = (line.bold and not last.bold) or (line.italic and not last.italic)
+    return turns or (_would_have_fitted(group, line, measure.edges) and not _centred(group, line))
 
 
 def _other_face(group: list[Line], line: Line) -> bool:
-    """Whether the line is set in another size, or is plain behind a bold heading."""
-    heading = all(member.bold for member in group)
-    return abs(group[-1].size - line.size) > STYLE_STEP or (heading and not line.words[0].bold)
+    """Whether the line is set in another size, or is plain behind lines that are bold or slanted throughout."""
+    first = line.words[0]
+    heading = all(member.bold for member in group) and not first.bold
+    slanted = all(member.italic for member in group) and not first.italic
+    return abs(group[-1].size - line.size) > STYLE_STEP or heading or slanted
+
+
+def _next_item(group: list[Line], line: Line) -> bool:
+    """Whether the line is a numbered item, and not ``(ODS`` / ``10)`` broken in the middle."""
+    return line.numbered and (_sentence_ended(group[-1]) or group[0].numbered)
 
 
 def _left_of_list(group: list[Line], line: Line) -> bool:
-    return group[0].bulleted and line.page == group[0].page and line.bbox.x0 < group[0].bbox.x0 - 2.0
+    return (
+        (group[0].bulleted or group[0].numbered)
+        and line.page == group[0].page
+        and line.bbox.x0 < group[0].bbox.x0 - 2.0
+    )
 
 
 def _sentence_ended(line: Line) -> bool:

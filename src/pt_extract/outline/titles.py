@@ -22,6 +22,7 @@ WEIGHTS = {
     "stop": 0.15,
     "comma": 0.15,
     "paragraph": 0.20,
+    "open": 0.05,
     "bold": 0.30,
     "capitals": 0.30,
     "wording": 0.05,
@@ -65,7 +66,8 @@ def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Prof
     for end, signs in sorted(ends.items()):
         title, rest = text[:end], text[end:].lstrip(_TRAILING)
         score = sum(WEIGHTS[sign] for sign in signs) + _likeness(title, known, profile)
-        if rest and (rest[:1].islower() or profile.prose_starts.match(behind, len(text) - len(rest))):
+        lower = rest[:1].islower() and signs != {"wording"}  # with nothing to end it, the title itself may go on
+        if rest and (lower or profile.prose_starts.match(behind, len(text) - len(rest))):
             score += PROSE_BEHIND
         if len(title.split()) < MIN_WORDS and rest and not known:
             score -= 0.2
@@ -77,10 +79,15 @@ def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Prof
 def _ends(text: str, bold_end: int, wordings: Iterable[str], profile: Profile) -> dict[int, set[str]]:
     """Places where the title might end, each with the signs that say so."""
     ends: dict[int, set[str]] = defaultdict(set)
-    ends[_trim(text, len(text))].add("paragraph")
+    last = _trim(text, len(text))
+    ends[last].add("paragraph")
+    if not text.rstrip().endswith("."):
+        ends[last].add("open")
     folded = plain_keeping_length(text)
     for match in _STOPS.finditer(text):
         sign = _NAMES[match.group()]
+        if sign == "stop" and match.start() >= last:
+            continue  # prose ends in a full stop as well
         if sign == "comma" and not profile.prose_starts.match(folded, match.end() + 1):
             continue
         ends[_trim(text, match.end())].add(sign)

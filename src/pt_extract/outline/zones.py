@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.labels import Label, depth, label_of
-from pt_extract.outline.layout import Flow, Line
+from pt_extract.lines import Line
+from pt_extract.outline.layout import Flow
 from pt_extract.outline.listing import without_page_number
 from pt_extract.profile import Profile, plain_keeping_length
 
@@ -128,7 +130,7 @@ def _sections(
     body: list[Line], starts: list[int], tables: Mapping[int, Sequence[BBox]], profile: Profile
 ) -> list[Section]:
     sections: list[Section] = []
-    for start, stop in zip(starts, [*starts[1:], len(body)], strict=True):
+    for start, stop in pairwise([*starts, len(body)]):
         label = label_of(body[start].text, profile)
         if label is None:
             continue
@@ -187,6 +189,9 @@ def has_prose(lines: Sequence[Line], profile: Profile) -> bool:
         label = label_of(line.without_bullet().text, profile)
         if label is not None:
             since_label, run = label, 0
+            continue
+        if is_heading(line, "justification", profile):
+            since_label, run = None, 0
             continue
         if len(line.text) >= PROSE_LINE:
             run += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from pt_extract.reading.glyphs import Glyph
 
@@ -34,7 +33,7 @@ _DOTTED = str.maketrans({"ı": "i", "ȷ": "j"})
 
 
 def compose_accents(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs, sorted by baseline as they came, with accents and the letters they belong to made one."""
+    """The glyphs, sorted as they came, with accents and the letters they belong to made one."""
     if not any(map(is_accent, {glyph.text for glyph in glyphs})):
         return glyphs
     accents = [glyph for glyph in glyphs if is_accent(glyph.text)]
@@ -49,7 +48,7 @@ def compose_accents(glyphs: list[Glyph]) -> list[Glyph]:
             alone.append(accent)
         else:
             letters[index] = _composed(letters[index], accent)
-    return sorted([*letters, *alone], key=attrgetter("baseline")) if alone else letters
+    return sorted([*letters, *alone]) if alone else letters
 
 
 def is_accent(text: str) -> bool:

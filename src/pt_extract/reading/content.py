@@ -21,6 +21,7 @@ OPERATORS = frozenset(
     b"re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 )
 """All operators of a content stream (PDF 32000-1, annex A)."""
+BRACKETS = (b"[", b"]", b"<<", b">>", b"{", b"}")
 
 # pdfminer warns of every oddity of a file. What matters of them ends in a page's problem; the rest is left to those
 # who set up logging.
@@ -44,7 +45,10 @@ def is_broken(data: bytes, number: int, password: str | None = None) -> bool:
         return True
     if not decoded.strip():
         return stored > TRIVIAL
-    words = list(_keywords(decoded))
+    tokens = list(_tokens(decoded))
+    words = [token for token in tokens if token is not None]
+    if not words:
+        return bool(tokens) and len(decoded) > TRIVIAL
     # Noise has a single letter here and there that is an operator too.
     return 2 * sum(word in OPERATORS for word in words) <= len(words)
 
@@ -63,8 +67,8 @@ def _contents(data: bytes, number: int, password: str | None) -> list[PDFStream]
     return []
 
 
-def _keywords(content: bytes) -> Iterator[bytes]:
-    """The words of a content stream that are no operands."""
+def _tokens(content: bytes) -> Iterator[bytes | None]:
+    """The tokens of a content stream: operators, or what stands where they should, by name, and None for operands."""
     from pdfminer.psparser import PSEOF, PSBaseParser, PSKeyword
 
     parser = PSBaseParser(io.BytesIO(content))
@@ -73,7 +77,8 @@ def _keywords(content: bytes) -> Iterator[bytes]:
             _, token = parser.nexttoken()
         except PSEOF:
             return
-        except Exception:  # noqa: BLE001
-            continue
-        if isinstance(token, PSKeyword) and token.name not in (b"[", b"]", b"<<", b">>", b"{", b"}"):
-            yield token.name
+        except Exception:  # noqa: BLE001 - and may do so again at the same place, for ever
+            yield b""
+            return
+        word = token.name if isinstance(token, PSKeyword) else None
+        yield word if isinstance(word, bytes) and word not in BRACKETS else None

@@ -45,13 +45,13 @@ class Glyph(NamedTuple):
 
     ``u0`` and ``u1`` are its extent along the reading direction, ``baseline`` the coordinate across it, both in
     points, growing to the right and downwards for someone who turns the page so that the text is upright. ``text`` is
-    several letters where one glyph shows them (ligatures).
+    several letters where one glyph shows them (ligatures). Glyphs sort by line, and along it.
     """
 
-    text: str
+    baseline: float
     u0: float
     u1: float
-    baseline: float
+    text: str
     style: Style
 
 

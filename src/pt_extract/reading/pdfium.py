@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError, SourceError
 from pt_extract.page import Page, Pixels
 from pt_extract.reading.content import NO_CONTENT
-from pt_extract.reading.pdfium_shapes import PageObjects
+from pt_extract.reading.pdfium_shapes import PageObjects, without_placeholders
 from pt_extract.reading.pdfium_text import Text
 from pt_extract.reading.space import Display
 from pt_extract.reading.words import words_of
@@ -36,6 +36,8 @@ class PdfiumReader:
         no page, :class:`DamagedPdfError` where PDFium cannot make sense of the file.
         """
         self._document = open_pdfium(data, password)
+        # Seen in the file itself, unless it keeps its dictionaries compressed.
+        self._may_have_patterns = b"/PatternType" in data or b"/ObjStm" in data
 
     def __len__(self) -> int:
         return len(self._document)
@@ -55,6 +57,10 @@ class PdfiumReader:
     def _read(self, number: int, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Page:
         display = display_of(page)
         objects = PageObjects(page, display)
+        render = renderer(self._document, number, display)
+        fills = objects.shapes.fills
+        if self._may_have_patterns:
+            fills = list(without_placeholders(fills, render))
         words = words_of(Text(textpage, display).glyphs(objects.texts), objects.shapes.rulings)
         return Page(
             number=number,
@@ -62,10 +68,10 @@ class PdfiumReader:
             height=display.height,
             words=tuple(word for word in words if display.shows(word.bbox)),
             rulings=tuple(objects.shapes.rulings),
-            fills=tuple(objects.shapes.fills),
+            fills=tuple(fills),
             images=tuple(objects.images),
             problem=None if objects.count or words else NO_CONTENT,
-            render=renderer(self._document, number, display),
+            render=render,
         )
 
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from attrs import evolve
 
 from pt_extract.geometry import BBox
-from pt_extract.page import Colour, Image
+from pt_extract.page import Colour, Fill, Image, Pixels
 from pt_extract.reading.shapes import ShapeCollector, on_white
 from pt_extract.reading.space import IDENTITY, Display, Matrix, Point, apply, bounds, product, scale_of
 
 MAX_FORM_DEPTH = 12
 """Form XObjects nest no deeper than this in documents people make; a file that nests them in a ring stops here."""
+
+
+PLACEHOLDERS: frozenset[Colour] = frozenset({(191, 191, 191), (255, 255, 255)})
+"""What PDFium answers when it is asked for the colour of a tiling pattern, and of a gradient."""
+SHOWN = 0.2
+"""A fill of one colour shows it on more than this part of its area, whatever is written on it."""
 
 
 class PageObjects:
@@ -115,6 +122,24 @@ def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
         if raw.FPDFPathSegment_GetClose(segment):
             subpaths[-1].append(subpaths[-1][0])
     return subpaths
+
+
+def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels]) -> Iterator[Fill]:
+    """The fills, without the colours that PDFium made up for patterns: those that the page does not show."""
+    doubtful = any(fill.colour in PLACEHOLDERS for fill in fills)
+    pixels = render(72.0) if doubtful else None
+    for fill in fills:
+        made_up = pixels is not None and fill.colour in PLACEHOLDERS and not _shown(fill, pixels)
+        yield evolve(fill, colour=None) if made_up else fill
+
+
+def _shown(fill: Fill, pixels: Pixels) -> bool:
+    """Whether the page, rendered at a pixel a point, shows a fill's colour where it is."""
+    left, top, right, bottom = (max(0, round(side)) for side in fill.bbox.inset(1, 1))
+    area = pixels[top:bottom, left:right].astype(int)
+    if not area.size or fill.colour is None:
+        return True
+    return bool((abs(area - fill.colour).max(axis=2) <= 2).mean() > SHOWN)
 
 
 def _fill_colour(page_object: Any) -> Colour | None:

@@ -78,9 +78,10 @@ class Text:
         """All glyphs; ``texts`` are the page's text objects, each with the matrix of the form it is drawn in."""
         start = 0
         while start < self._count:
-            address = self._object_at(start)
+            text_object = raw.FPDFText_GetTextObject(self._handle, start)
+            address = address_of(text_object)
             end = self._end_of(address, start)
-            run = self._run(address, start)
+            run = self._run(text_object, address, start)
             if run is not None:
                 self._read(run, start, end)
             start = end
@@ -108,14 +109,13 @@ class Text:
                 outside = middle
         return outside
 
-    def _run(self, address: int, index: int) -> Run | None:
-        """The run of the text object there; None for what PDFium made up, and for what is not to be read."""
+    def _run(self, text_object: Any, address: int, index: int) -> Run | None:
+        """The run of a text object; None for what PDFium made up, and for what is not to be read."""
         if not address:
             return None
         if address not in self._runs:
             matrix = raw.FS_MATRIX()
             raw.FPDFText_GetMatrix(self._handle, index, matrix)
-            text_object = raw.FPDFText_GetTextObject(self._handle, index)
             self._runs[address] = self._new_run(text_object, elements(matrix))
         return self._runs[address]
 
@@ -136,7 +136,7 @@ class Text:
             if u == last and not (_moves_nothing(text) or _moves_nothing(glyphs[-1].text)):
                 self._add_piece(run, text, index)
             else:
-                glyphs.append(Glyph(text, u, u + width * em, b * right + d * up + f, style))
+                glyphs.append(Glyph(b * right + d * up + f, u, u + width * em, text, style))
             last = u
 
     def _new_run(self, text_object: Any, matrix: Matrix) -> Run | None:
@@ -209,7 +209,7 @@ class Text:
             u, v = apply(run.frame, matrix[4], matrix[5])
             twin = places.find(run.style, u, v)
             if twin is None:
-                yield Glyph(" ", u, u, v, run.style)
+                yield Glyph(v, u, u, " ", run.style)
             else:
                 first = twin.glyphs[0]
                 yield from (_moved(glyph, u - first.u0, v - first.baseline) for glyph in twin.glyphs)

@@ -136,13 +136,17 @@ class Interpreter(PDFPageInterpreter):
         super().do_Do(xobjid_arg)
         self.device.set_ctm(self.ctm)
 
+    def do_w(self, linewidth: PDFStackT) -> None:
+        """Set the line width; what it comes to depends on the matrix when a line is drawn (pdfminer scales it here)."""
+        if isinstance(linewidth, (int, float)):
+            self.graphicstate.linewidth = linewidth
+
     def do_gs(self, name: PDFStackT) -> None:
         """Take over the line width and the alpha of fills from a graphics state parameter dictionary."""
         states = dict_value(self.resources.get("ExtGState", {}))
         parameters = dict_value(states.get(literal_name(name), {}))
-        width, alpha = resolve1(parameters.get("LW")), resolve1(parameters.get("ca"))
-        if isinstance(width, (int, float)):
-            self.graphicstate.linewidth = width
+        self.do_w(resolve1(parameters.get("LW")))
+        alpha = resolve1(parameters.get("ca"))
         if isinstance(alpha, (int, float)) and isinstance(self.graphicstate, GraphicState):
             self.graphicstate.alpha = alpha
 
@@ -221,7 +225,7 @@ class Device(PDFTextDevice):
 
 def _glyph(text: str, matrix: Matrix, advance: float, rise: float, style: Style) -> Glyph:
     start, end = (to_frame(*apply(matrix, x, rise), style.direction) for x in (0.0, advance))
-    return Glyph(text, min(start[0], end[0]), max(start[0], end[0]), start[1], style)
+    return Glyph(start[1], min(start[0], end[0]), max(start[0], end[0]), text, style)
 
 
 def _subpaths(path: Sequence[PathSegment], ctm: Matrix) -> list[list[Point]]:

@@ -79,7 +79,7 @@ def _is_word(word: list[Piece]) -> bool:
     """Whether letters so close and so evenly spaced make a word, and not a row of marks (``X X X``)."""
     letters = [piece[0] for piece in word]
     text = "".join(letter.text for letter in letters)
-    if len(set(text)) < 2 or len(text) < (FEWEST_CAPITALS if text.isupper() else FEWEST_LETTERS):
+    if len(set(text)) < 2 or len(letters) < (FEWEST_CAPITALS if text.isupper() else FEWEST_LETTERS):
         return False
     return letters[1].u0 - letters[0].u1 <= WIDEST_GAP * letters[0].style.size and not _in_cells(letters)
 

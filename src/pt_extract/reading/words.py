@@ -53,12 +53,12 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[W
 
 
 def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
-    """The glyphs of each direction, sorted by baseline, and from there on by all that tells glyphs apart."""
+    """The glyphs of each direction, sorted."""
     groups: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         groups.setdefault(glyph.style.direction, []).append(glyph)
     for group in groups.values():
-        group.sort(key=attrgetter("baseline", "u0", "u1", "text", "style"))
+        group.sort()
     return groups
 
 
@@ -86,11 +86,15 @@ class Dividers:
 def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
     """Glyphs, sorted by baseline, clustered by it; each line sorted along it."""
     lines: list[_Line] = []
-    baseline, size = float("-inf"), 0.0
+    last = height = baseline = float("-inf")
+    size = 0.0
     for glyph in glyphs:
-        if glyph.baseline - baseline > SAME_LINE * min(size, glyph.style.size):
+        if glyph.baseline != last:
+            # Readers differ by some 0.0001 points, and distances of exactly 0.3 em are not rare in tables.
+            last, height = glyph.baseline, round(glyph.baseline, 2)
+        if height - baseline > SAME_LINE * min(size, glyph.style.size):
             lines.append([])
-            baseline, size = glyph.baseline, glyph.style.size
+            baseline, size = height, glyph.style.size
         lines[-1].append(glyph)
     for line in lines:
         line.sort(key=attrgetter("u0"))
@@ -172,7 +176,12 @@ def _text(piece: Piece) -> str:
         return text
     # A soft hyphen shows only where a line ends.
     text = text[:-1].replace("\u00ad", "") + text[-1:].translate(_LINE_END_HYPHENS)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _without_halves(text))
+
+
+def _without_halves(text: str) -> str:
+    """The text with letters beyond the first plane in one, where a library gives their UTF-16 halves."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _prevailing(piece: Piece) -> Style:

@@ -10,11 +10,13 @@ from attrs import define, field, frozen
 from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
 from pt_extract.labels import label_of
+from pt_extract.lines import Line, lines_of, running_heads
 from pt_extract.model import Column, Finding, SummaryRow
 from pt_extract.page import Page, Pixels, Word
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.schedule.grid import Cell, Grid, grids_of
 from pt_extract.schedule.header import Header, TimeColumn, Years, continued, header_of
+from pt_extract.schedule.inferred import Layout, inferred_tables, may_hold_head
 from pt_extract.schedule.rows import Face, RawRow, classify, hang, is_block, join_broken, name_rows
 from pt_extract.schedule.shading import DPI, Judged, Look, RowLook, judge, look_at
 from pt_extract.text import number_value
@@ -87,16 +89,42 @@ def read_schedule(
 
 
 def _tables(pages: Sequence[Page], profile: Profile, known: frozenset[str]) -> list[_Table]:
-    """The grids that are the schedule, in order; one without a head inherits that of the page before."""
+    """The tables that are the schedule, in order; one without a head inherits that of the page before."""
     tables: list[_Table] = []
+    layout: Layout | None = None
+    furniture: dict[int, set[Line]] | None = None
     for page in pages:
-        for grid in grids_of(page, known):
-            header = header_of(grid, profile)
-            if header is None and tables and page.number - tables[-1].page.number <= 1:
-                header = continued(grid, tables[-1].header, tables[-1].grid.xs)
-            if header is not None:
-                tables.append(_Table(grid, header, page))
+        ruled = _ruled_tables(page, tables, profile, known)
+        if ruled:
+            tables.extend(ruled)
+            layout = None
+            continue
+        if layout is None and not may_hold_head(page):
+            continue
+        if furniture is None:
+            furniture = _furniture(pages)
+        inferred = inferred_tables(page, layout, furniture[page.number], known, profile)
+        tables.extend(_Table(grid, header, page) for grid, header, _ in inferred)
+        layout = inferred[-1][2] if inferred else None
     return tables
+
+
+def _ruled_tables(page: Page, before: Sequence[_Table], profile: Profile, known: frozenset[str]) -> list[_Table]:
+    """The ruled tables of a page that have quarters for columns, or go on with the last of ``before``."""
+    found: list[_Table] = []
+    for grid in grids_of(page, known):
+        header = header_of(grid, profile)
+        last = found[-1] if found else before[-1] if before else None
+        if header is None and last is not None and page.number - last.page.number <= 1:
+            header = continued(grid, last.header, last.grid.xs)
+        if header is not None:
+            found.append(_Table(grid, header, page))
+    return found
+
+
+def _furniture(pages: Sequence[Page]) -> dict[int, set[Line]]:
+    """Running heads and page numbers, which no table's rows are."""
+    return running_heads({page.number: page for page in pages}, {page.number: lines_of(page) for page in pages})
 
 
 def _is_counts(table: _Table) -> bool:
@@ -119,11 +147,11 @@ def _read_rows(table: _Table, columns: dict[int, Column], profile: Profile) -> l
         if row < table.header.rows:
             label = label_of(raw.label, profile)
             if label is not None and label.kind == "axis":
-                found.append((raw, RowLook(_blank(), (), heading=True)))
+                found.append((raw, RowLook((), _blank(), (), heading=True)))
             continue
         raw.first_on_page = row == table.header.rows
-        look = _look(table, row, cells, pixels, raw, profile)
-        _read_time_cells(table, row, raw)
+        look = _look(table, row, cells, pixels, raw, columns, profile)
+        _read_time_cells(table, row, raw, columns)
         if raw.label or raw.marks or raw.numbers or any(time.colour != (255, 255, 255) for time in look.times):
             found.append((raw, look))
     return found
@@ -151,7 +179,15 @@ def _blank() -> Look:
     return Look(np.zeros((0, 3), dtype=np.uint8), (255, 255, 255))
 
 
-def _look(table: _Table, row: int, cells: Sequence[Cell], pixels: Pixels, raw: RawRow, profile: Profile) -> RowLook:
+def _look(
+    table: _Table,
+    row: int,
+    cells: Sequence[Cell],
+    pixels: Pixels,
+    raw: RawRow,
+    columns: dict[int, Column],
+    profile: Profile,
+) -> RowLook:
     label_cells = [cell for cell in cells if cell.words] or list(cells)
     box = label_cells[-1].bbox if label_cells else table.grid.row_box(row)
     words = label_cells[-1].words if label_cells else ()
@@ -160,27 +196,29 @@ def _look(table: _Table, row: int, cells: Sequence[Cell], pixels: Pixels, raw: R
         look_at(table.page, pixels, _time_cell(table, row, time).bbox, _time_cell(table, row, time).words)
         for time in table.header.times
     )
-    return RowLook(look_at(table.page, pixels, box, words), times, label is not None and label.kind != "activity")
+    keys = tuple(columns[time.index].key for time in table.header.times)
+    heading = label is not None and label.kind != "activity"
+    return RowLook(keys, look_at(table.page, pixels, box, words), times, heading)
 
 
 def _time_cell(table: _Table, row: int, time: TimeColumn) -> Cell:
     return table.grid.cells[row][time.index]
 
 
-def _read_time_cells(table: _Table, row: int, raw: RawRow) -> None:
-    """Marks by text, drawn blocks and whole numbers, by position among the time columns."""
+def _read_time_cells(table: _Table, row: int, raw: RawRow, columns: dict[int, Column]) -> None:
+    """Marks by text, drawn blocks and whole numbers, by column."""
     first_time = min(time.index for time in table.header.times)
-    for place, time in enumerate(table.header.times):
-        cell = _time_cell(table, row, time)
+    for time in table.header.times:
+        cell, key = _time_cell(table, row, time), columns[time.index].key
         text = cell.text
         if not text or cell.column < first_time:  # a label that runs over the whole row is no mark
             continue
         if text.isdecimal():
-            raw.numbers[place] = int(text)
+            raw.numbers[key] = int(text)
         if is_block(text):
-            raw.shaded.add(place)
+            raw.shaded.add(key)
         else:
-            raw.marks[place] = text
+            raw.marks[key] = text
 
 
 def _mark(raw: Sequence[tuple[RawRow, RowLook]], result: ReadSchedule) -> None:
@@ -193,18 +231,20 @@ def _mark(raw: Sequence[tuple[RawRow, RowLook]], result: ReadSchedule) -> None:
 
 
 def _apply(row: RawRow, verdict: Judged) -> None:
-    row.shaded |= {place for place, marked in enumerate(verdict.marked) if marked}
-    row.doubtful |= {place for place, doubtful in enumerate(verdict.doubtful) if doubtful}
+    row.shaded |= verdict.marked
+    row.doubtful |= verdict.doubtful
 
 
 def _doubt(row: RawRow, columns: Sequence[Column]) -> Finding:
-    names = ", ".join(columns[place].label for place in sorted(row.doubtful) if place < len(columns))
+    names = ", ".join(column.label for column in columns if column.key in row.doubtful)
     message = f"the shading of “{row.label}” is hard to make out ({names})"
     return Finding("low-confidence", "warning", message, None, row.page, row.bbox.rounded())
 
 
 def _ordered(keys: dict[str, Column]) -> list[Column]:
-    return list(keys.values())
+    """The columns in order of time; the tables of one schedule may have different ones."""
+    first = list(keys)
+    return sorted(keys.values(), key=lambda column: (column.key[:4], "-Q" not in column.key, first.index(column.key)))
 
 
 def _one_row_an_axis(rows: Sequence[RawRow], profile: Profile) -> list[RawRow]:
@@ -237,29 +277,24 @@ def _read_counts(table: _Table, columns: dict[int, Column], result: ReadSchedule
     for row in range(table.header.rows, table.grid.rows):
         cells = [cell for cell in table.grid.starting(row) if cell.column < first_time]
         raw = _raw_row(table, row, cells)
-        _read_time_cells(table, row, raw)
+        _read_time_cells(table, row, raw, columns)
         if raw.label and raw.numbers:
             rows.append(raw)
-    _add_counts(rows, result, profile, [columns[time.index] for time in table.header.times])
+    _add_counts(rows, result, profile)
 
 
-def _add_counts(
-    rows: Sequence[RawRow], result: ReadSchedule, profile: Profile, columns: Sequence[Column] | None = None
-) -> None:
+def _add_counts(rows: Sequence[RawRow], result: ReadSchedule, profile: Profile) -> None:
     """Rows of the counts table as emitted, their columns named as the schedule's own quarters are."""
-    named = [_same_quarter(column, result.columns) for column in (columns or result.columns)]
     for row in rows:
-        counts = {named[place]: count for place, count in sorted(row.numbers.items()) if place < len(named)}
+        counts = {_same_quarter(key, result.columns): count for key, count in row.numbers.items()}
         result.summary.append((SummaryRow(row.label, None, counts), row.page, row.bbox.rounded()))
         result.summary_axes.append(_axis_number(row.label, profile))
 
 
-def _same_quarter(column: Column, columns: Sequence[Column]) -> str:
+def _same_quarter(key: str, columns: Sequence[Column]) -> str:
     """The key of the schedule's column for the same quarter (a counts table names no year)."""
-    quarter = column.key[-2:]
-    if any(other.key == column.key for other in columns):
-        return column.key
-    return next((other.key for other in columns if other.key[-2:] == quarter), column.key)
+    keys = [column.key for column in columns]
+    return key if key in keys else next((other for other in keys if other[-2:] == key[-2:]), key)
 
 
 def _axis_number(label: str, profile: Profile) -> int | None:

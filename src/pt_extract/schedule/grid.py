@@ -104,6 +104,19 @@ def grids_of(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
+def grid_between(page: Page, xs: Sequence[float], ys: Sequence[float], known: frozenset[str]) -> Grid:
+    """The grid whose columns and rows part at ``xs`` and ``ys`` (points, ascending), no cell spanning another."""
+    words = _words_by_place(page.words, xs, ys)
+    cells = tuple(
+        tuple(
+            Cell(row, column, row, column, BBox(x0, top, x1, bottom), tuple(words.get((row, column), ())), known)
+            for column, (x0, x1) in enumerate(pairwise(xs))
+        )
+        for row, (top, bottom) in enumerate(pairwise(ys))
+    )
+    return Grid(page.number, tuple(xs), tuple(ys), cells)
+
+
 def _segments(rulings: Sequence[Ruling], *, horizontal: bool) -> list[Segment]:
     """Rulings of one direction as camelot takes them: ``(x0, y0, x1, y1)``, y upwards."""
     return [

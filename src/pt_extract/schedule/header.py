@@ -20,7 +20,7 @@ LONGEST_RUN = 3
 """At most this many cells one under another name one column (year, ``I``, ``Trimestre``)."""
 Years = tuple[int, int]
 
-_ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
+ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 
 
 @frozen
@@ -97,8 +97,8 @@ def _named(grid: Grid, column: int, profile: Profile) -> _Named | None:
     for count in range(1, LONGEST_RUN + 1):
         for run in (cells[start : start + count] for start in range(len(cells) - count + 1)):
             text = " ".join(cell.text for cell in run)
-            period = _period(text, profile)
-            if period is not None or _continuity(text, profile):
+            period = period_of(text, profile)
+            if period is not None or is_continuity(text, profile):
                 return _Named(text, period, run[-1].last_row)
     return None
 
@@ -118,7 +118,8 @@ def _bare(grid: Grid, profile: Profile) -> dict[int, _Named]:
     return {}
 
 
-def _period(text: str, profile: Profile) -> str | None:
+def period_of(text: str, profile: Profile) -> str | None:
+    """The quarter (``Q1``) or month (``01``) that a head names, or None."""
     folded = plain_keeping_length(text).strip(" .")
     unspaced = folded.replace(" ", "")  # a narrow cell breaks "Trimestre" wherever it must
     for quarter, pattern in enumerate(profile.quarters, start=1):
@@ -128,13 +129,15 @@ def _period(text: str, profile: Profile) -> str | None:
     return None if month is None else f"{month:02d}"
 
 
-def _continuity(text: str, profile: Profile) -> bool:
+def is_continuity(text: str, profile: Profile) -> bool:
+    """Whether a head names what goes on in later years."""
     folded = plain_keeping_length(text).strip(" .:")
     pattern = profile.schedule["continuity"]
     return pattern.fullmatch(folded) is not None or pattern.fullmatch(folded.replace(" ", "")) is not None
 
 
-def _years(text: str, profile: Profile) -> Years | None:
+def years_of(text: str, profile: Profile) -> Years | None:
+    """The first and last year that a head names, or None."""
     match = profile.schedule["years"].search(plain_keeping_length(text))
     if match is None:
         return None
@@ -147,13 +150,13 @@ def _time(grid: Grid, column: int, named: _Named | None, depth: int, profile: Pr
     texts = [
         cell.text for cell in _head_cells(grid, column, depth) if cell.last_column - cell.column < grid.columns - 1
     ]
-    years = next((found for text in reversed(texts) if (found := _years(text, profile))), None)
+    years = next((found for text in reversed(texts) if (found := years_of(text, profile))), None)
     edges = (grid.xs[column], grid.xs[column + 1])
     if named is not None:
         if named.period is not None and years is not None and years[0] != years[1]:
             years = None  # a span over the whole table says nothing of one quarter
         return TimeColumn(column, *edges, named.text, named.period, years)
-    if column > 0 and texts and years and _ONLY_YEARS.fullmatch(texts[-1]):
+    if column > 0 and texts and years and ONLY_YEARS.fullmatch(texts[-1]):
         return TimeColumn(column, *edges, texts[-1], None, years)
     return None
 

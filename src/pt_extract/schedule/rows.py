@@ -38,11 +38,12 @@ class RawRow:
     face: Face
     left: float
     """Where its label starts, in points."""
-    shaded: set[int] = field(factory=set)
-    marks: dict[int, str] = field(factory=dict)
-    numbers: dict[int, int] = field(factory=dict)
+    shaded: set[str] = field(factory=set)
+    """Keys of the columns marked by fill; those of the next three likewise."""
+    marks: dict[str, str] = field(factory=dict)
+    numbers: dict[str, int] = field(factory=dict)
     """Whole numbers printed in time columns: the closing counts table."""
-    doubtful: set[int] = field(factory=set)
+    doubtful: set[str] = field(factory=set)
     first_on_page: bool = False
     kind: RowKind | None = None
     number: str | None = None

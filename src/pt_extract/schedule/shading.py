@@ -20,9 +20,9 @@ DPI = 100.0
 """At this resolution the inside of the lowest row (7 pt) is still 5 pixels high."""
 APART = 14.0
 """Colours further apart than this (Euclidean, 0 to 441) are told apart by eye; #F2F2F2 on white is 22."""
-COVERED = 0.25
+COVERED = 0.18
 """A cell is marked from this share of its inside on; a box with a margin or a hatch covers no less."""
-DOUBTFUL = (0.12, 0.40)
+DOUBTFUL = (0.10, 0.30)
 """Between these shares a mark is reported as doubtful."""
 INSET = 0.12
 """What of a cell's width and height its borders and their anti-aliasing may take, each side."""
@@ -52,8 +52,12 @@ class Look:
 
 @frozen(eq=False)
 class RowLook:
-    """A row's label cell and its time cells, left to right; ``heading`` where its label makes it a heading."""
+    """A row's label cell and its time cells, left to right; ``heading`` where its label makes it a heading.
 
+    ``keys`` are the time cells' columns; rows with the same ones are compared with one another.
+    """
+
+    keys: tuple[str, ...]
     label: Look
     times: tuple[Look, ...]
     heading: bool
@@ -61,10 +65,10 @@ class RowLook:
 
 @frozen
 class Judged:
-    """A row's marks: which time cells are marked, and which of those (or of the others) only just (not)."""
+    """A row's marks: the columns whose cells are marked, and those of which that is doubtful."""
 
-    marked: tuple[bool, ...]
-    doubtful: tuple[bool, ...]
+    marked: frozenset[str]
+    doubtful: frozenset[str]
 
 
 def look_at(page: Page, pixels: Pixels, box: BBox, words: Sequence[Word]) -> Look:
@@ -101,9 +105,16 @@ def apart(first: Colour, second: Colour) -> bool:
 
 
 def judge(rows: Sequence[RowLook]) -> list[Judged]:
-    """The marks of a table's rows, all pages together."""
-    if not rows:
-        return []
+    """The marks of a schedule's rows, all pages together."""
+    verdicts: dict[int, Judged] = {}
+    for keys in dict.fromkeys(row.keys for row in rows):
+        alike = [index for index, row in enumerate(rows) if row.keys == keys]
+        verdicts.update(zip(alike, _judge([rows[index] for index in alike]), strict=True))
+    return [verdicts[index] for index in range(len(rows))]
+
+
+def _judge(rows: Sequence[RowLook]) -> list[Judged]:
+    """The marks of rows with the same columns."""
     paper = _paper(rows)
     tints = _tints(rows, paper)
     shares = [[_share(row, index, paper, tints[index]) for index in range(len(row.times))] for row in rows]
@@ -116,8 +127,9 @@ def judge(rows: Sequence[RowLook]) -> list[Judged]:
     judged = []
     for row, values in zip(rows, shares, strict=True):
         band = _is_band(row, values, partial)
-        marked = tuple(share >= COVERED and not band for share in values)
-        doubtful = tuple(DOUBTFUL[0] <= share < DOUBTFUL[1] and not band for share in values)
+        seen = [] if band else list(zip(row.keys, values, strict=True))
+        marked = frozenset(key for key, share in seen if share >= COVERED)
+        doubtful = frozenset(key for key, share in seen if DOUBTFUL[0] <= share < DOUBTFUL[1])
         judged.append(Judged(marked, doubtful))
     return judged
 
@@ -136,7 +148,7 @@ def _coarse(colour: Colour) -> Colour:
 
 def _tints(rows: Sequence[RowLook], paper: Colour) -> list[Colour]:
     """The background of each time column: the paper, or the tint the whole column and no other has."""
-    width = min(len(row.times) for row in rows)
+    width = len(rows[0].times)
     columns = [[_coarse(row.times[index].colour) for row in rows if not row.heading] for index in range(width)]
     backgrounds: list[Colour] = []
     for index in range(width):

@@ -1,0 +1,435 @@
+"""Grids where rulings are missing: columns follow from the head's words, rows from rulings, fills and lines.
+
+A reader finds the columns of an unruled table by what stands in its head and the rows by the space between them; so
+does this. Rulings and the edges of fills, where there are some, place the edges exactly.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from attrs import frozen
+
+from pt_extract.geometry import BBox, union
+from pt_extract.labels import label_of
+from pt_extract.lines import Line, lines_of
+from pt_extract.page import Page, Ruling, Word
+from pt_extract.profile import Profile
+from pt_extract.schedule.grid import Grid, grid_between
+from pt_extract.schedule.header import ONLY_YEARS, Header, TimeColumn, Years, is_continuity, period_of, years_of
+from pt_extract.text import number_value
+
+SEGMENT_GAP = 1.0
+"""Words further apart than this, in em, belong to different cells."""
+SHORT = 16
+"""What names a quarter has at most this many characters."""
+FEWEST_PERIODS = 3
+"""So many quarters or months side by side are a schedule's head; fewer are prose."""
+BAND = 4
+"""A head's quarters take at most this many lines."""
+ABOVE = 3
+"""...and at most this many lines stand over them in the head (years, the table's name)."""
+LINE_STEP = 2.6
+"""Lines of one head follow one another within this many em."""
+END_GAP = 3.5
+"""A gap of so many usual pitches ends the table."""
+WIDE_PITCH = 1.18
+"""A pitch wider than the narrowest by this factor parts rows."""
+LOOSE_PITCH = 1.6
+"""...and so does one of so many em: lines of one label are set closer."""
+RULED = 0.5
+"""With a ruling for this share of its label lines a table's rows are ruled."""
+UNDER_LABEL = 0.5
+"""A ruling between rows runs under at least this share of the label column."""
+CROSSING = 30
+"""A text of so many characters that runs over the first time column is prose, and the table has ended."""
+
+
+@frozen(eq=False)
+class Segment:
+    """Words of one line that belong to one cell."""
+
+    words: tuple[Word, ...]
+    bbox: BBox
+    text: str
+
+
+@frozen(eq=False)
+class _Named:
+    """A stack of segments that names a time column."""
+
+    text: str
+    period: str | None
+    bbox: BBox
+
+    @property
+    def middle(self) -> float:
+        return self.bbox.centre[0]
+
+
+@frozen(eq=False)
+class _Head:
+    """A head found in the words: the lines it takes (first, last) and its named columns, left to right."""
+
+    first: int
+    last: int
+    named: tuple[_Named, ...]
+
+
+@frozen(eq=False)
+class Layout:
+    """Column edges of an inferred table (points), with its time columns; what the next page inherits."""
+
+    xs: tuple[float, ...]
+    times: tuple[TimeColumn, ...]
+
+
+def inferred_tables(
+    page: Page, before: Layout | None, furniture: Collection[Line], known: frozenset[str], profile: Profile
+) -> list[tuple[Grid, Header, Layout]]:
+    """The unruled schedule tables of a page, top to bottom.
+
+    ``before`` is the layout of the table that the page before ended with: a page without a head goes on with it.
+    ``furniture`` are running heads and page numbers, which are no rows.
+    """
+    lines = lines_of(page)
+    segments = [_segments(line) for line in lines]
+    heads = _heads(segments, profile)
+    found: list[tuple[Grid, Header, Layout]] = []
+    stops = [*(head.first for head in heads[1:]), len(lines)]
+    below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
+    for head, stop in zip(heads, stops, strict=False):
+        top = _extend_up(segments, head)
+        layout = _layout(page, segments, head, top, profile)
+        found.extend(_table(page, lines, segments, (top, head.last, stop), layout, below, known, profile))
+    if not heads and before is not None:
+        found.extend(_table(page, lines, segments, (0, -1, len(lines)), before, furniture, known, profile))
+    return found
+
+
+def may_hold_head(page: Page) -> bool:
+    """Whether some line of the page has short texts far apart, as a head's quarters are; cheap."""
+    count: Counter[int] = Counter()
+    last: dict[int, Word] = {}
+    for word in sorted(page.words, key=lambda w: w.bbox.x0):
+        height = round(word.baseline / 2)
+        before = last.get(height)
+        if before is None or word.bbox.x0 - before.bbox.x1 > SEGMENT_GAP * word.size:
+            count[height] += 1
+        last[height] = word
+    return any(number >= FEWEST_PERIODS for number in count.values())
+
+
+def _segments(line: Line) -> list[Segment]:
+    groups: list[list[Word]] = []
+    for word in line.words:
+        if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= SEGMENT_GAP * word.size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [Segment(tuple(words), union(w.bbox for w in words), " ".join(w.text for w in words)) for words in groups]
+
+
+def _heads(lines: Sequence[Sequence[Segment]], profile: Profile) -> list[_Head]:
+    """The heads on a page, top to bottom."""
+    heads: list[_Head] = []
+    start = 0
+    while start < len(lines):
+        if sum(len(segment.text) <= SHORT for segment in lines[start]) < FEWEST_PERIODS:
+            start += 1
+            continue
+        found = [head for depth in range(1, BAND + 1) if (head := _head(lines, start, depth, profile)) is not None]
+        if found:
+            best = max(found, key=lambda head: (len(head.named), -head.last))
+            heads.append(best)
+            start = best.last + 1
+        else:
+            start += 1
+    return heads
+
+
+def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: Profile) -> _Head | None:
+    """The head that the ``depth`` lines from ``start`` are, or None."""
+    band = lines[start : start + depth]
+    if len(band) < depth or any(_step(a, b) > LINE_STEP for a, b in pairwise(band)):
+        return None
+    stacks = _stacks([segment for line in band for segment in line])
+    named = [_name(stack, profile) for stack in stacks]
+    columns = sorted((name for name in named if name is not None), key=lambda name: name.middle)
+    if len({name.period for name in columns if name.period}) < FEWEST_PERIODS:
+        columns = _bare(band[0]) + [name for name in columns if name.period is None]
+        if not any(name.period for name in columns):
+            return None
+    columns += _later(stacks, columns, profile)
+    return _Head(start, start + depth - 1, tuple(columns)) if columns else None
+
+
+def _step(above: Sequence[Segment], below: Sequence[Segment]) -> float:
+    """The pitch of two lines, in em."""
+    first, second = above[0].words[0], below[0].words[0]
+    return (second.baseline - first.baseline) / max(1.0, second.size)
+
+
+def _stacks(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """Segments one under another."""
+    stacks: list[list[Segment]] = []
+    for segment in segments:
+        over = [stack for stack in stacks if any(_overlap(segment, other) for other in stack)]
+        merged = [other for stack in over for other in stack] + [segment]
+        stacks = [stack for stack in stacks if stack not in over] + [merged]
+    return stacks
+
+
+def _overlap(first: Segment, second: Segment) -> bool:
+    common = min(first.bbox.x1, second.bbox.x1) - max(first.bbox.x0, second.bbox.x0)
+    return common > 0.3 * min(first.bbox.width, second.bbox.width)
+
+
+def _name(stack: Sequence[Segment], profile: Profile) -> _Named | None:
+    for count in range(1, len(stack) + 1):
+        for start in range(len(stack) - count + 1):
+            run = stack[start : start + count]
+            text = " ".join(segment.text for segment in run)
+            period = period_of(text, profile) if len(text) <= SHORT + 8 else None
+            if period is not None or is_continuity(text, profile):
+                return _Named(text, period, union(segment.bbox for segment in run))
+    return None
+
+
+def _later(stacks: Sequence[Sequence[Segment]], columns: Sequence[_Named], profile: Profile) -> list[_Named]:
+    """A column right of all others that names years and nothing else (``2023-2026``)."""
+    right = max((name.bbox.x1 for name in columns), default=float("inf"))
+    dated = [
+        _Named(segment.text, None, segment.bbox)
+        for stack in stacks
+        for segment in stack
+        if segment.bbox.x0 > right and ONLY_YEARS.fullmatch(segment.text) and years_of(segment.text, profile)
+    ]
+    return dated[:1]
+
+
+def _bare(line: Sequence[Segment]) -> list[_Named]:
+    """Four segments that count from one to four and nothing else."""
+    for start in range(len(line) - 3):
+        run = line[start : start + 4]
+        if [number_value(segment.text.strip(" .°º")) for segment in run] == [1, 2, 3, 4]:
+            return [_Named(segment.text, f"Q{place}", segment.bbox) for place, segment in enumerate(run, start=1)]
+    return []
+
+
+def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
+    """The first line of the head: those over the quarters that say something over a time column."""
+    first = head.first
+    while first > 0 and head.first - first < ABOVE:
+        above = lines[first - 1]
+        over = any(segment.bbox.centre[0] > head.named[0].bbox.x0 for segment in above)
+        if not over or _step(above, lines[first]) > LINE_STEP:
+            break
+        first -= 1
+    return first
+
+
+def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: int, profile: Profile) -> Layout:
+    """Column edges and time columns that a head sets."""
+    middles = [name.middle for name in head.named]
+    steps = [b - a for a, b in pairwise(middles)]
+    guesses = [middles[0] - steps[0] / 2, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + steps[-1] / 2]
+    edges = _snapped(guesses, median(steps), page, lines[head.first][0].bbox.top)
+    numbers = _number_edge(lines[head.last + 1 :], edges[0], profile)
+    left = min(segment.bbox.x0 for line in lines[top:] for segment in line) - 1.0
+    xs = tuple(sorted({left, *edges, *([numbers] if numbers is not None else [])}))
+    offset = xs.index(edges[0])
+    over = [segment for line in lines[top : head.last + 1] for segment in line]
+    times = tuple(
+        TimeColumn(offset + place, x0, x1, name.text, name.period, _years_over(name, over, edges[0], profile))
+        for place, (name, (x0, x1)) in enumerate(zip(head.named, pairwise(edges), strict=True))
+    )
+    return Layout(xs, times)
+
+
+def _snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> list[float]:
+    """Guessed edges moved to where fills and vertical rulings below the head's top agree that one is."""
+    candidates = [x for fill in page.fills if fill.bbox.top >= top - 2 for x in (fill.bbox.x0, fill.bbox.x1)]
+    candidates += [ruling.x0 for ruling in page.rulings if not ruling.horizontal and ruling.bottom > top]
+    edges = []
+    for guess in guesses:
+        near = Counter(round(x) for x in candidates if abs(x - guess) < 0.4 * pitch)
+        edges.append(float(near.most_common(1)[0][0]) if near else guess)
+    return edges
+
+
+def _years_over(name: _Named, over: Sequence[Segment], left: float, profile: Profile) -> Years | None:
+    """The years that the nearest segment over (or in) a column names, among those over the time columns."""
+    dated = [
+        (abs(segment.bbox.centre[0] - name.middle), years)
+        for segment in over
+        if segment.bbox.centre[0] > left and (years := years_of(segment.text, profile)) is not None
+        if name.period is None or years[0] == years[1]  # a span of years says nothing of one quarter
+    ]
+    return min(dated)[1] if dated else None
+
+
+def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Profile) -> float | None:
+    """Where the column of labels (``ACTIVIDAD 1``) ends, or None where labels stand in front of their titles."""
+    numbers, others = list[Segment](), list[Segment]()
+    for line in lines:
+        for segment in line:
+            label = label_of(segment.text, profile)
+            alone = label is not None and label.end == len(segment.text)
+            (numbers if alone else others).append(segment)
+    behind = [segment.bbox.x0 for segment in others if segment.bbox.x1 < right + 1]
+    if not numbers:
+        return None
+    edge = max(segment.bbox.x1 for segment in numbers)
+    behind = [x for x in behind if x > edge - 1]
+    return (edge + min(behind)) / 2 if behind else None
+
+
+def _table(
+    page: Page,
+    lines: Sequence[Line],
+    segments: Sequence[Sequence[Segment]],
+    span: tuple[int, int, int],
+    layout: Layout,
+    furniture: Collection[Line],
+    known: frozenset[str],
+    profile: Profile,
+) -> list[tuple[Grid, Header, Layout]]:
+    """The table between lines ``span`` = (first of its head, last of its head, end); none where no row follows."""
+    first, last, stop = span
+    label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
+    body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
+    labels = [label for label in (_label_part(line, label_left, time_left) for line in body) if label is not None]
+    if not labels or (last < 0 and not _fits_layout(body, layout)):
+        return []
+    box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
+    row_edges = _row_edges(page, labels, box, label_left, time_left)
+    head_edges = [lines[index].bbox.top - 1.0 for index in range(first, last + 1)]
+    head_rows = len(head_edges)
+    grid = grid_between(page, layout.xs, [*head_edges, *row_edges], known)
+    return [(grid, Header(head_rows, layout.times), layout)]
+
+
+def _body_lines(
+    lines: Sequence[Line],
+    segments: Sequence[Sequence[Segment]],
+    span: range,
+    label: tuple[float, float],
+    furniture: Collection[Line],
+    profile: Profile,
+) -> list[Line]:
+    """The lines of the table's rows: up to prose, a wide gap or the page's furniture."""
+    body: list[Line] = []
+    pitches: list[float] = []
+    for index in span:
+        line = lines[index]
+        if line in furniture and not body:
+            continue
+        if line in furniture or _is_prose(segments[index], label[1], profile):
+            break
+        if body:
+            pitch = line.baseline - body[-1].baseline
+            if len(pitches) > 2 and pitch > END_GAP * max(median(pitches), line.size):
+                break
+            pitches.append(pitch)
+        body.append(line)
+    return body
+
+
+def _is_prose(segments: Sequence[Segment], time_left: float, profile: Profile) -> bool:
+    return any(
+        len(segment.text) >= CROSSING
+        and segment.bbox.x0 < time_left - 2
+        and segment.bbox.x1 > time_left + 12
+        and label_of(segment.text, profile) is None
+        for segment in segments
+    )
+
+
+def _label_part(line: Line, left: float, right: float) -> Line | None:
+    """The words of a line that stand in the label column."""
+    words = tuple(word for word in line.words if left - 1 <= word.bbox.centre[0] < right)
+    return Line(line.page, words) if words else None
+
+
+def _fits_layout(body: Sequence[Line], layout: Layout) -> bool:
+    """Whether the lines of a page without a head go on with a table: texts in its time columns are short and inside."""
+    late = [word for line in body for word in line.words if word.bbox.x1 > layout.times[0].x0]
+    inside = [word for word in late if any(t.x0 - 1 <= word.bbox.x0 and word.bbox.x1 <= t.x1 + 1 for t in layout.times)]
+    return len(body) > 1 and len(inside) == len(late) and all(len(word.text) <= 3 for word in late)
+
+
+def _row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
+    """Where rows part, from the top of the first to the bottom of the last."""
+    ruled = _ruled(page, labels, box, left, right)
+    between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]
+    if len(between) + 1 >= max(2.0, RULED * len(labels)) or _all_parted(labels, between):
+        breaks = between
+    else:
+        hints = [*between, *_fill_edges(page, box)]
+        pitches = [b.baseline - a.baseline for a, b in pairwise(labels)]
+        narrow = min((p for p in pitches if p > 0.9 * labels[0].size), default=0.0)
+        limit = max(line.bbox.x1 for line in labels)
+        marked = {round(word.baseline) for word in page.words if word.bbox.x0 > right}
+        breaks = [
+            _edge_between(above, below, hints)
+            for above, below in pairwise(labels)
+            if _parts(above, below, hints, narrow, limit)
+            or {round(above.baseline), round(below.baseline)} <= marked  # each has texts of its own beside it
+        ]
+    top = max((y for y in ruled if y <= labels[0].baseline), default=labels[0].bbox.top - 1.0)
+    bottom = min((y for y in ruled if y >= labels[-1].baseline), default=box.bottom + 1.5)
+    return [max(top, labels[0].bbox.top - labels[0].size), *breaks, min(bottom, box.bottom + labels[-1].size)]
+
+
+def _all_parted(labels: Sequence[Line], ruled: Sequence[float]) -> bool:
+    """Whether rulings part so many lines that rows must be ruled although labels wrap over several lines."""
+    return len(ruled) >= 5 and len(labels) / (len(ruled) + 1) <= 4.0
+
+
+def _ruled(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
+    """The heights of horizontal rulings under the label column; what underlines a label is none."""
+    heights = sorted(
+        (ruling.top + ruling.bottom) / 2
+        for ruling in page.rulings
+        if ruling.horizontal
+        and min(ruling.x1, right) - max(ruling.x0, left) > UNDER_LABEL * (right - left)
+        and box.top - 20 <= ruling.top <= box.bottom + 20
+        and not any(_underlines(ruling, label) for label in labels)
+    )
+    merged: list[float] = []
+    for height in heights:
+        if not merged or height - merged[-1] > 2.0:
+            merged.append(height)
+    return merged
+
+
+def _underlines(ruling: Ruling, label: Line) -> bool:
+    near = label.baseline - 0.6 * label.size < ruling.top < label.baseline + 0.45 * label.size
+    return near and abs(ruling.x0 - label.bbox.x0) < 2.5 and abs(ruling.x1 - label.bbox.x1) < 2.5
+
+
+def _fill_edges(page: Page, box: BBox) -> list[float]:
+    """The upper and lower edges of fills inside the table: bands, stripes and marks."""
+    inside = [fill.bbox for fill in page.fills if fill.bbox.intersection(box).area > 0.5 * fill.bbox.area]
+    return sorted({round(y, 1) for fill in inside if fill.height < 0.5 * box.height for y in (fill.top, fill.bottom)})
+
+
+def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, limit: float) -> bool:
+    """Whether two neighbouring label lines belong to different rows."""
+    if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints):
+        return True
+    pitch = below.baseline - above.baseline
+    if pitch > LOOSE_PITCH * below.size or (narrow and pitch > WIDE_PITCH * narrow):
+        return True
+    if above.bold != below.bold or abs(above.size - below.size) > 0.6:
+        return True
+    return above.bbox.x1 + 0.35 * below.size + below.words[0].bbox.width < limit
+
+
+def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:
+    inside = [y for y in hints if above.baseline < y < below.bbox.top + 0.35 * below.size]
+    return inside[0] if inside else (above.bbox.bottom + below.bbox.top) / 2

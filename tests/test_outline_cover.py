@@ -1,0 +1,94 @@
+"""What the cover says: title, code, meeting, place, dates, years."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawing import Sheets
+from pt_extract.lines import lines_of
+from pt_extract.model import Document
+from pt_extract.outline.cover import read_cover
+from pt_extract.profile import load
+
+PROFILE = load("sela-2022")
+
+
+def cover(*lines: str, heads: tuple[str, ...] = ()) -> Document:
+    sheets, furniture = Sheets(), Sheets()
+    for line in lines:
+        sheets.text(line, centred=True)
+    for head in heads:
+        furniture.text(head)
+    printed = [line for page in sheets.pages() for line in lines_of(page)]
+    return read_cover(printed, [line for page in furniture.pages() for line in lines_of(page)], PROFILE)
+
+
+def test_a_whole_cover() -> None:
+    read = cover(
+        "SP/CL/XLVII.O/D N° 4-21",
+        "**Programa de Trabajo 2022-2026**",
+        "XLVII Reunión Ordinaria del Consejo Latinoamericano",
+        "Caracas, Venezuela",
+        "29 y 30 de noviembre de 2021",
+    )
+    assert read == Document(
+        "Programa de Trabajo 2022-2026",
+        "SP/CL/XLVII.O/D N° 4-21",
+        "XLVII Reunión Ordinaria del Consejo Latinoamericano",
+        "Caracas, Venezuela",
+        ("2021-11-29", "2021-11-30"),
+        2022,
+        2026,
+        "es",
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        ("28 de noviembre de 2022", ["2022-11-28"]),
+        ("29 y 30 de noviembre de 2021", ["2021-11-29", "2021-11-30"]),
+        ("28, 29 y 30 de noviembre de 2022", ["2022-11-28", "2022-11-29", "2022-11-30"]),
+        ("Del 28 al 30 de noviembre de 2022", ["2022-11-28", "2022-11-29", "2022-11-30"]),
+        ("28-30 de noviembre de 2022", ["2022-11-28", "2022-11-29", "2022-11-30"]),
+        ("30 de noviembre al 2 de diciembre de 2022", ["2022-11-30", "2022-12-01", "2022-12-02"]),
+        ("1 y 2 de setiembre del 2023", ["2023-09-01", "2023-09-02"]),
+        ("31 de febrero de 2022", []),
+        ("3 de brumario de 2022", []),
+        ("30 al 2 de diciembre de 2022", []),
+        ("noviembre de 2022", []),
+    ],
+)
+def test_the_days_of_the_meeting(printed: str, days: list[str]) -> None:
+    read = cover("Programa de Trabajo 2023", "XLVIII Reunión Ordinaria del Consejo", "Quito, Ecuador", printed)
+    assert list(read.meeting_dates) == days
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("L Reunión Ordinaria del Consejo", "Lima, Perú", "3 de mayo de 2024"), "Lima, Perú"),
+        (("L Reunión Ordinaria del Consejo", "Lima, Perú, 3 de mayo de 2024"), "Lima, Perú"),
+        (("L Reunión Ordinaria del Consejo", "3 de mayo de 2024", "Lima, Perú"), "Lima, Perú"),
+        (("L Reunión Ordinaria del Consejo", "Lima", "3 de mayo de 2024"), "Lima"),
+        (("L Reunión Ordinaria del Consejo", "3 de mayo de 2024"), None),
+        ((), None),
+    ],
+)
+def test_the_place_of_the_meeting(lines: tuple[str, ...], place: str | None) -> None:
+    assert cover("Programa de Trabajo 2024", *lines).place == place
+
+
+def test_running_heads_say_what_the_cover_leaves_out() -> None:
+    heads = ("SP/CL/L.O/D N° 3-24 Programa de Trabajo 2025",) * 3
+    read = cover("Secretaría Permanente", heads=heads)
+    assert (read.code, read.title, read.first_year, read.last_year) == (
+        "SP/CL/L.O/D N° 3-24",
+        "Programa de Trabajo 2025",
+        2025,
+        2025,
+    )
+
+
+def test_a_cover_that_says_nothing() -> None:
+    assert cover() == Document(language="es")

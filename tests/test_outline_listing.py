@@ -1,0 +1,179 @@
+"""The printed index and the overview page in front of an axis."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawing import Sheets, outline_of, tree
+
+INDEX = (
+    ("EJE I. RECUPERACION ECONOMICA", "5"),
+    ("PROGRAMA I. Integración Económica", "6"),
+    ("PROYECTO A. Convergencia y cooperación institucional para la integración", "6"),
+    ("ACTIVIDAD 1. Medición de los procesos de integración", "7"),
+    ("ACTIVIDAD 2. Mesa de trabajo de las presidencias y secretarías de los mecanismos de integración regional", "7"),
+    ("PROGRAMA II. Facilitación del comercio", "8"),
+    ("PROYECTO A. Red de Puertos Digitales y Colaborativos", "8"),
+    ("ACTIVIDAD 1. Encuentro Regional anual de Comunidades Logísticas 2022", "9"),
+    ("EJE II. DIGITALIZACION", "12"),
+    ("PROGRAMA I. Innovación y competencias digitales", "12"),
+)
+WANTED = [
+    "I RECUPERACION ECONOMICA",
+    "I.I Integración Económica",
+    "I.I.A Convergencia y cooperación institucional para la integración",
+    "I.I.A.1 Medición de los procesos de integración",
+    "I.I.A.2 Mesa de trabajo de las presidencias y secretarías de los mecanismos de integración regional",
+    "I.II Facilitación del comercio",
+    "I.II.A Red de Puertos Digitales y Colaborativos",
+    "I.II.A.1 Encuentro Regional anual de Comunidades Logísticas 2022",
+    "II DIGITALIZACION",
+    "II.I Innovación y competencias digitales",
+]
+
+
+def with_body(index: Sheets) -> Sheets:
+    """An index followed by a body, which is what ends it."""
+    index.page().text("**INTRODUCCIÓN**").text("La región se mueve y este documento lo cuenta con pocas palabras.")
+    index.page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text("Este eje trata de comercio. " * 12)
+    return index
+
+
+@pytest.mark.parametrize("leaders", [True, False], ids=["leaders", "tab only"])
+@pytest.mark.parametrize("indent", [0.0, 12.0], ids=["flush", "indented"])
+def test_an_index_with_page_numbers(leaders: bool, indent: float) -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for level, (text, page) in enumerate(INDEX):
+        sheets.tabbed(text, page, leaders=leaders, indent=indent * min(level, 3))
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_an_index_whose_activities_have_no_page_numbers() -> None:
+    sheets = Sheets().heading("Tabla de contenidos")
+    for text, page in INDEX:
+        if text.startswith("ACTIVIDAD"):
+            sheets.text(text, gap=4)
+        else:
+            sheets.tabbed(text, page, leaders=True)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_an_index_without_page_numbers() -> None:
+    sheets = Sheets().heading("CONTENIDO")
+    for text, _ in INDEX:
+        sheets.text(text, gap=4)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_a_title_that_ends_in_a_year_keeps_it() -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for text, page in (*INDEX, ("ACTIVIDAD 9. Encuentro de 2022 y balance de 2021", "44")):
+        sheets.tabbed(text, page)
+    assert tree(outline_of(with_body(sheets)).index)[-1].endswith("balance de 2021")
+
+
+def test_other_parts_of_the_document_in_the_index_are_no_entries() -> None:
+    sheets = Sheets().heading("ÍNDICE").tabbed("INTRODUCCIÓN", "3", leaders=True)
+    for text, page in INDEX:
+        sheets.tabbed(text, page, leaders=True)
+    sheets.tabbed("CRONOGRAMA DE EJECUCIÓN", "20", leaders=True).tabbed("Anexos", "25", leaders=True)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_an_index_over_two_pages() -> None:
+    sheets = Sheets(heads=lambda number: [(f"Programa de Trabajo 2022 {number}", 300, 40)]).heading("ÍNDICE")
+    for place, (text, page) in enumerate(INDEX):
+        if place == 4:
+            sheets.page()
+        sheets.tabbed(text, page, leaders=True)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_entries_know_where_they_stand() -> None:
+    sheets = Sheets().text("Portada").page().heading("ÍNDICE")
+    for text, page in INDEX:
+        sheets.tabbed(text, page, leaders=True)
+    wrapped = outline_of(with_body(sheets)).index[0].children[0].children[0].children[1]
+    assert (wrapped.where, wrapped.page) == ("index", 2)
+    assert wrapped.bbox is not None
+    assert wrapped.bbox.height > 1.9 * 11, "both its lines"
+
+
+def test_a_document_without_an_index() -> None:
+    assert outline_of(with_body(Sheets().text("Portada"))).index == []
+
+
+OVERVIEW = (
+    "PROGRAMA I: Integración Económica",
+    "PROYECTO A: Convergencia y cooperación institucional",
+    "PROYECTO B: Diálogo de los mecanismos",
+    "PROGRAMA II: Facilitación del comercio",
+    "PROYECTO A: Red de Puertos Digitales y Colaborativos",
+)
+LISTED = [
+    "I RECUPERACIÓN ECONÓMICA",
+    "I.I Integración Económica",
+    "I.I.A Convergencia y cooperación institucional",
+    "I.I.B Diálogo de los mecanismos",
+    "I.II Facilitación del comercio",
+    "I.II.A Red de Puertos Digitales y Colaborativos",
+]
+
+
+def axis_page(sheets: Sheets) -> Sheets:
+    return sheets.page().heading("EJE I. RECUPERACIÓN ECONÓMICA")
+
+
+def body(sheets: Sheets) -> Sheets:
+    """The axis's prose, on the page after its overview."""
+    axis_page(sheets).text("**JUSTIFICACIÓN**").text("Este eje trata del comercio entre vecinos. " * 8)
+    sheets.text("**PROGRAMA I. Integración Económica**").text("Aquí se habla de integración. " * 6)
+    return sheets.text("**PROGRAMA II. Facilitación del comercio**").text("Aquí se habla de comercio. " * 6)
+
+
+@pytest.mark.parametrize("bullet", ["", "• ", "– "])
+def test_an_overview(bullet: str) -> None:
+    sheets = axis_page(Sheets().text("Portada"))
+    for text in OVERVIEW:
+        sheets.text(bullet + text)
+    outline = outline_of(body(sheets))
+    assert tree(outline.overview) == LISTED
+    assert tree(outline.body) == [LISTED[0], LISTED[1], LISTED[4]]
+
+
+def test_an_overview_in_front_of_the_prose_of_the_same_page() -> None:
+    sheets = axis_page(Sheets().text("Portada"))
+    for text in OVERVIEW:
+        sheets.text(text)
+    sheets.text("**JUSTIFICACIÓN**").text("Este eje trata del comercio entre vecinos. " * 8)
+    outline = outline_of(sheets)
+    assert tree(outline.overview) == LISTED
+    assert [paragraph[:22] for paragraph in outline.body[0].paragraphs] == ["Este eje trata del com"]
+
+
+@pytest.mark.parametrize("how", ["outdented", "bold", "larger", "known"])
+def test_programmes_without_their_label(how: str) -> None:
+    sheets = axis_page(Sheets().text("Portada"))
+    for text in OVERVIEW:
+        bare = text.split(": ")[1]
+        if text.startswith("PROYECTO"):
+            sheets.text(text, indent=18 if how == "outdented" else 0)
+        else:
+            sheets.text(f"**{bare}**" if how == "bold" else bare, size=13 if how == "larger" else None)
+    listed = tree(outline_of(body(sheets)).overview)
+    assert [line.split(" ", 1)[1] for line in listed] == [line.split(" ", 1)[1] for line in LISTED]
+    assert [line.split(" ")[0] for line in listed] == ["I", "I.?", "I.?.A", "I.?.B", "I.?", "I.?.A"]
+
+
+def test_a_wrapped_project_is_no_programme() -> None:
+    sheets = axis_page(Sheets().text("Portada"))
+    long = (
+        "PROYECTO A: Convergencia y cooperación institucional para la integración de los\nMecanismos de toda la región"
+    )
+    for text in ("PROGRAMA I: Integración Económica", long, "PROYECTO B: Diálogo de los mecanismos"):
+        sheets.text(text)
+    assert tree(outline_of(body(sheets)).overview)[1:] == [
+        "I.I Integración Económica",
+        "I.I.A Convergencia y cooperación institucional para la integración de los Mecanismos de toda la región",
+        "I.I.B Diálogo de los mecanismos",
+    ]

@@ -1,0 +1,144 @@
+"""Where a title ends that stands in one paragraph with its prose: every habit, with and without other evidence."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import frozen
+
+from pt_extract.outline.titles import best_wordings, clean_title, split_title
+from pt_extract.profile import load
+
+PROFILE = load("sela-2022")
+PROSE = "actividad presencial/virtual que reúne a los equipos técnicos de cada país. Dura dos días."
+LOWER = "la cual consiste en un curso breve para funcionarios de aduanas de la región."
+
+
+@frozen
+class Habit:
+    """A way of ending titles: the paragraph as printed, and its two parts."""
+
+    title: str
+    between: str
+    rest: str
+
+    @property
+    def text(self) -> str:
+        return self.title + self.between + self.rest
+
+
+HABITS = {
+    "colon": Habit("Mesa de trabajo de las presidencias y secretarías de integración regional", ": ", PROSE),
+    "inner colon": Habit(
+        "Grupo de Trabajo sobre Comercio y Competencia (GTCC): Fortalecimiento de las capacidades regionales",
+        ": ",
+        PROSE,
+    ),
+    "inner full stop": Habit(
+        "Operador Económico Autorizado y Régimen Aduanero. Lecciones para la promoción de corredores comerciales",
+        ": ",
+        PROSE,
+    ),
+    "full stop": Habit("Taller sobre gestión de riesgos y ciudades", ". ", "Esta actividad dura una semana entera."),
+    "question": Habit(
+        "¿Dónde estamos y hacia dónde vamos?", " ", "La coyuntura de hoy pide otra mirada. Se hará un informe."
+    ),
+    "question and colon": Habit("Cooperación Sur-Sur: ¿hacia dónde vamos?", ": ", PROSE),
+    "comma": Habit("Redes de conocimiento para la gestión", ", ", "constituido por tres actividades en un solo año."),
+    "capitals": Habit("RED DE PUERTOS DIGITALES", " ", "el cual consiste en unir a las comunidades portuarias."),
+    "capitals conformado": Habit("PROMOCIÓN DEL COMERCIO", " ", "conformado por cuatro actividades de formación."),
+    "own paragraph": Habit("Relaciones con otras regiones y sus organismos", "", ""),
+    "own paragraph, full stop": Habit("Relaciones con otras regiones y sus organismos", ".", ""),
+}
+NEEDS_EVIDENCE = {"inner colon", "question and colon"}
+"""Habits where the text itself does not say which of two ends is meant."""
+each_habit = pytest.mark.parametrize("habit", HABITS.values(), ids=HABITS)
+
+
+def split(habit: Habit, *, bold: bool = False, wordings: tuple[str, ...] = ()) -> tuple[str, str]:
+    result = split_title(habit.text, len(habit.title) if bold else 0, wordings, PROFILE)
+    return result.title, result.rest
+
+
+@each_habit
+def test_with_the_wording_of_the_index(habit: Habit) -> None:
+    assert split(habit, wordings=(habit.title.upper(),)) == (habit.title, habit.rest)
+
+
+@each_habit
+def test_with_a_bold_run(habit: Habit) -> None:
+    assert split(habit, bold=True) == (habit.title, habit.rest)
+
+
+@each_habit
+def test_with_both(habit: Habit) -> None:
+    assert split(habit, bold=True, wordings=("Otra actividad por completo", habit.title)) == (habit.title, habit.rest)
+
+
+@pytest.mark.parametrize("name", [name for name in HABITS if name not in NEEDS_EVIDENCE])
+def test_with_nothing_but_the_text(name: str) -> None:
+    assert split(HABITS[name]) == (HABITS[name].title, HABITS[name].rest)
+
+
+@each_habit
+def test_a_wording_of_something_else_does_no_harm(habit: Habit) -> None:
+    alone = split(habit)
+    assert split(habit, wordings=("Xilófonos, yates y zapatos",)) == alone
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_title_that_runs_on_beyond_the_index(bold: bool) -> None:
+    known = "Encuentro regional de facilitación del comercio"
+    habit = Habit(f"{known} para la competitividad regional", ": ", PROSE)
+    assert split(habit, bold=bold, wordings=(known,)) == (habit.title, habit.rest)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_title_with_words_put_in(bold: bool) -> None:
+    known = "Articulación productiva y mapeo de sectores: Bolivia, Ecuador y Perú"
+    habit = Habit("Articulación productiva y mapeo de sectores para 2022: Bolivia, Ecuador y Perú", ": ", PROSE)
+    assert split(habit, bold=bold, wordings=(known,)) == (habit.title, habit.rest)
+
+
+def test_an_index_that_stops_at_the_inner_colon_is_outdone_by_a_bold_run() -> None:
+    habit = HABITS["inner colon"]
+    assert split(habit, bold=True, wordings=("Grupo de Trabajo sobre Comercio y Competencia",))[0] == habit.title
+
+
+def test_an_abbreviation_in_the_index() -> None:
+    habit = Habit("Dinámica de las PYMES en América Latina y el Caribe", ": ", PROSE)
+    assert split(habit, wordings=("Dinámica de las PYMES en ALC",)) == (habit.title, habit.rest)
+
+
+def test_a_bold_word_in_mid_prose_is_no_title() -> None:
+    text = f"Curso de aduanas: {PROSE}"
+    assert split_title(text, 0, (), PROFILE).title == "Curso de aduanas"
+
+
+def test_a_bold_run_that_takes_in_the_colon() -> None:
+    text = f"Curso de aduanas: {PROSE}"
+    assert split_title(text, len("Curso de aduanas:"), (), PROFILE).title == "Curso de aduanas"
+
+
+def test_a_bold_label_alone_is_no_title() -> None:
+    assert split_title(f"Curso de aduanas: {PROSE}", 0, ("Curso de aduanas",), PROFILE).rest == PROSE
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        (" Foro regional.: ", "Foro regional"),
+        ("Foro regional;", "Foro regional"),
+        ("¿Hacia dónde vamos?:", "¿Hacia dónde vamos?"),
+        ("Foro regional –", "Foro regional"),
+        ("", ""),
+    ],
+)
+def test_a_title_is_cleaned_of_what_ends_a_heading(printed: str, title: str) -> None:
+    assert clean_title(printed) == title
+
+
+def test_the_likeliest_wordings_come_first_and_unlike_ones_not_at_all() -> None:
+    wordings = ["Índice de conectividad portuaria", "Foro regional de puertos", "Foro regional de aduanas"]
+    assert best_wordings(f"Foro regional de puertos: {PROSE}", wordings, PROFILE)[0] == "Foro regional de puertos"
+    assert best_wordings("Xilófonos y yates", wordings, PROFILE) == []
+    assert best_wordings("Foro", [], PROFILE) == []

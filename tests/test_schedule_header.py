@@ -1,0 +1,300 @@
+"""What the head of a schedule says of its columns, in every shape; and where the tables of a document stand."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve, frozen
+
+from drawing import (
+    A4,
+    KEYS,
+    LANDSCAPE,
+    LIGHT_BLUE,
+    LIGHT_GREY,
+    ROMAN,
+    WIDTHS,
+    Cell,
+    Line,
+    Look,
+    Sheets,
+    TableRow,
+    Told,
+    head_cells,
+    line_rows,
+    schedule,
+    schedule_of,
+    solid,
+    told,
+    usual_head,
+)
+from pt_extract.reading import READERS, ReaderName
+
+LOOK = Look()
+AXIS = ("EJE I", "RECUPERACIÓN ECONÓMICA")
+MONTHS = "Ene Feb Mar Abr May Jun Jul Ago Sep Oct Nov Dic".split()
+each_reader = pytest.mark.parametrize("reader", READERS)
+
+
+@frozen
+class Head:
+    """A head as drawn, and the columns it names."""
+
+    rows: tuple[TableRow, ...]
+    keys: tuple[str, ...] = KEYS
+    width: float = 44.0
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        return (62.0, 110.0, *(self.width for _ in self.keys))
+
+
+def one_row(*texts: str) -> tuple[TableRow, ...]:
+    return (head_cells((*AXIS, *texts), LOOK),)
+
+
+def under(year: str, *texts: str, later: str = "2023-2026") -> tuple[TableRow, ...]:
+    return (
+        head_cells(("CRONOGRAMA", year, later), LOOK, (2, len(texts) - 1, 1)),
+        head_cells((*AXIS, *texts), LOOK),
+    )
+
+
+QUARTERS = tuple(f"{numeral} Trimestre" for numeral in ROMAN)
+TWO_YEARS = tuple(f"{year}-Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4))
+HEADS = {
+    "one row": Head(one_row(*QUARTERS, "Continuidad")),
+    "one row, years in it": Head(one_row(*(f"{text} 2022" for text in QUARTERS), "Continuidad 2023-2026")),
+    "two rows": Head(tuple(usual_head(LOOK))),
+    "three rows": Head((head_cells(("CRONOGRAMA DE ACTIVIDADES",), LOOK, (7,)), *usual_head(LOOK))),
+    "numeral over word": Head(
+        (
+            head_cells(("CRONOGRAMA", "Cronograma 2022", "2023-2026"), LOOK, (2, 4, 1)),
+            head_cells((*AXIS, *ROMAN, ""), LOOK),
+            head_cells(("", "", *("Trimestre" for _ in ROMAN), "Continuidad"), LOOK),
+        )
+    ),
+    "year, numeral, word": Head(
+        (
+            head_cells(("", "", *("2022" for _ in ROMAN), "2023-2026"), LOOK),
+            head_cells((*AXIS, *ROMAN, ""), LOOK),
+            head_cells(("", "", *("Trimestre" for _ in ROMAN), "Continuidad"), LOOK),
+        )
+    ),
+    "T1 to T4": Head(under("2022", "T1", "T2", "T3", "T4", "Continuidad")),
+    "Q1 to Q4": Head(under("2022", "Q1", "Q2", "Q3", "Q4", "Continúa")),
+    "ordinals": Head(under("2022", "1er Trimestre", "2do Trimestre", "3er Trimestre", "4to Trimestre", "Continuidad")),
+    "words": Head(
+        under("2022", "Primer trimestre", "Segundo trimestre", "Tercer trimestre", "Cuarto trimestre", "Continuidad"),
+        width=50,
+    ),
+    "abbreviated": Head(under("2022", "Trim. I", "Trim. II", "Trim. III", "Trim. IV", "Continuidad")),
+    "capitals": Head(under("AÑO 2022", *(text.upper() for text in QUARTERS), "CONTINUIDAD"), width=56),
+    "bare numerals": Head(under("Trimestres 2022", *ROMAN, "Continuidad")),
+    "broken words": Head(under("2022", *(f"{numeral} Trimes-\ntre" for numeral in ROMAN), "Conti-\nnuidad"), width=36),
+    "no continuity": Head(one_row(*(f"{text} 2022" for text in QUARTERS)), KEYS[:4]),
+    "only a span of years behind": Head(
+        (
+            TableRow((Cell("CRONOGRAMA", columns=2), Cell("2022", columns=4), Cell("2023-2026", rows=2))),
+            head_cells((*AXIS, *QUARTERS), LOOK),
+        )
+    ),
+    "a year for each group of quarters": Head(
+        (
+            head_cells(("CRONOGRAMA", "2022", "2023"), LOOK, (2, 4, 4)),
+            head_cells((*AXIS, *("T1", "T2", "T3", "T4") * 2), LOOK),
+        ),
+        TWO_YEARS,
+        30,
+    ),
+    "quarters of two years in one row": Head(
+        one_row(*(f"T{quarter} {year}" for year in (2022, 2023) for quarter in (1, 2, 3, 4))), TWO_YEARS, 34
+    ),
+    "twelve months": Head(
+        (
+            head_cells(("CRONOGRAMA", "2022"), LOOK, (2, 12)),
+            head_cells((*AXIS, *MONTHS), LOOK),
+        ),
+        tuple(f"2022-{month:02d}" for month in range(1, 13)),
+        24,
+    ),
+    "a quarter missing": Head(
+        (
+            head_cells(("CRONOGRAMA", "2022", "2023-2026"), LOOK, (2, 3, 1)),
+            head_cells((*AXIS, "I Trimestre", "II Trimestre", "IV Trimestre", "Continuidad"), LOOK),
+        ),
+        ("2022-Q1", "2022-Q2", "2022-Q4", "2023-2026"),
+    ),
+}
+each_head = pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+
+
+def cascade(width: int) -> list[Line]:
+    """A row for each column, marked in that column only."""
+    steps = [Line("", f"Tarea número {place}", "." * place + "#" + "." * (width - place - 1)) for place in range(width)]
+    return [Line("ACTIVIDAD 1", "**Foro regional**", "." * width), *steps]
+
+
+def rows_of(head: Head) -> list[TableRow]:
+    return [*head.rows, *line_rows(cascade(len(head.keys)), LOOK)]
+
+
+def steps(keys: tuple[str, ...]) -> list[Told]:
+    return [
+        Told("activity", "Foro regional"),
+        *(Told("task", f"Tarea número {i}", (key,)) for i, key in enumerate(keys)),
+    ]
+
+
+@each_head
+@each_reader
+def test_columns_are_named_and_marks_fall_in_them(head: Head, reader: ReaderName) -> None:
+    pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths).pdf()
+    assert [column.key for column in schedule_of(pdf, reader)[0].columns] == list(head.keys)
+    assert told(pdf, reader) == steps(head.keys)
+
+
+@each_head
+def test_the_axis_in_the_head_is_the_first_row(head: Head) -> None:
+    first = schedule_of(Sheets(LANDSCAPE).table(rows_of(head), head.widths).pdf())[0].rows[0]
+    assert (first.kind, first.label, first.shaded) == ("axis", AXIS[1], ())
+
+
+def test_labels_of_columns_are_as_printed() -> None:
+    columns = schedule_of(Sheets().table(schedule(cascade(5)), WIDTHS).pdf())[0].columns
+    assert [column.label for column in columns] == [*QUARTERS, "Continuidad"]
+
+
+@pytest.mark.parametrize(
+    ("years", "keys"),
+    [
+        ((2031, 2035), ["2031-Q1", "2031-Q2", "2031-Q3", "2031-Q4", "2032-2035"]),
+        ((2031, 2032), ["2031-Q1", "2031-Q2", "2031-Q3", "2031-Q4", "2032"]),
+        ((2031, 2031), ["2031-Q1", "2031-Q2", "2031-Q3", "2031-Q4", "continuity"]),
+        (None, ["Q1", "Q2", "Q3", "Q4", "continuity"]),
+    ],
+)
+def test_a_head_without_years_takes_the_documents(years: tuple[int, int] | None, keys: list[str]) -> None:
+    head = HEADS["one row"]
+    pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths).pdf()
+    assert [column.key for column in schedule_of(pdf, years=years)[0].columns] == keys
+
+
+def test_the_years_in_the_head_outdo_the_documents() -> None:
+    head = HEADS["two rows"]
+    pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths).pdf()
+    assert [column.key for column in schedule_of(pdf, years=(2040, 2044))[0].columns] == list(KEYS)
+
+
+def test_next_years_head() -> None:
+    look = Look()
+    head = Head(under("Cronograma 2023", *QUARTERS, "Continuidad", later="2024-2026"))
+    pdf = Sheets(LANDSCAPE).table([*head.rows, *line_rows(cascade(5), look)], head.widths).pdf()
+    keys = ("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2024-2026")
+    assert told(pdf, years=(2023, 2026)) == steps(keys)
+
+
+def test_a_table_without_time_columns_is_no_schedule() -> None:
+    rows = [
+        head_cells(("País", "Aporte"), LOOK),
+        TableRow((Cell("Perú"), Cell("5"))),
+        TableRow((Cell("Chile"), Cell("7"))),
+    ]
+    with pytest.raises(AssertionError, match="no schedule"):
+        schedule_of(Sheets().table(rows, (100, 100)).pdf())
+    read = schedule_of(Sheets().table(rows, (100, 100)).page().table(schedule(cascade(5)), WIDTHS).pdf())[1]
+    assert list(read.tables) == [2]
+
+
+def test_a_document_without_tables_has_no_schedule() -> None:
+    with pytest.raises(AssertionError, match="no schedule"):
+        schedule_of(Sheets().text("I Trimestre de 2022: nada que ver.").pdf())
+
+
+# Where tables stand.
+
+LINES = cascade(5)
+MORE = [
+    Line("ACTIVIDAD 2", "**Censo de puertos**", "....X"),
+    Line("", "Informe", ".##.."),
+    Line("", "Difusión", "...##"),
+]
+BOTH = [
+    *steps(KEYS),
+    Told("activity", "Censo de puertos", (), {"2023-2026": "X"}),
+    Told("task", "Informe", ("2022-Q2", "2022-Q3")),
+    Told("task", "Difusión", ("2022-Q4", "2023-2026")),
+]
+each_paper = pytest.mark.parametrize(("paper", "rotate"), [(A4, 0), (LANDSCAPE, 0), (LANDSCAPE, 90), (A4, 90)])
+
+
+@each_paper
+@each_reader
+def test_portrait_landscape_and_rotated(paper: tuple[float, float], rotate: int, reader: ReaderName) -> None:
+    pdf = Sheets(paper).table(schedule(LINES), WIDTHS).page().table(schedule(MORE), WIDTHS).pdf(rotate=rotate)
+    assert told(pdf, reader) == BOTH
+
+
+@pytest.mark.parametrize("repeated", [True, False], ids=["head on each page", "head on the first page only"])
+@each_reader
+def test_a_table_over_two_pages(repeated: bool, reader: ReaderName) -> None:
+    sheets = Sheets().text("Cronograma").table(schedule(LINES), WIDTHS)
+    sheets.page().table(schedule(MORE) if repeated else line_rows(MORE, LOOK), WIDTHS)
+    pdf = sheets.pdf()
+    assert told(pdf, reader) == BOTH
+    axes = [row for row in schedule_of(pdf, reader)[0].rows if row.kind == "axis"]
+    assert [row.label for row in axes] == [AXIS[1]], "a head that is repeated names its axis once"
+
+
+def test_rows_know_their_page_and_box() -> None:
+    sheets = Sheets().table(schedule(LINES), WIDTHS).page().down(100).table(schedule(MORE), WIDTHS)
+    *_, last = schedule_of(sheets.pdf())[0].rows
+    assert last.page == 2
+    assert last.bbox is not None
+    assert last.bbox.top > 172
+    assert (last.bbox.x0, last.bbox.x1) == pytest.approx((72, 72 + sum(WIDTHS)), abs=1)
+
+
+def test_two_tables_on_one_page_with_two_axes() -> None:
+    sheets = Sheets().table(schedule(LINES), WIDTHS)
+    sheets.down(20).table(schedule(MORE, head=usual_head(LOOK, ("EJE II", "DIGITALIZACIÓN"))), WIDTHS)
+    pdf = sheets.pdf()
+    assert told(pdf) == BOTH
+    read = schedule_of(pdf)[1]
+    assert [(entry.number, entry.title, len(entry.children)) for entry in read.entries] == [
+        ("I", AXIS[1], 1),
+        ("II", "DIGITALIZACIÓN", 1),
+    ]
+
+
+def test_the_axis_may_stand_in_a_row_of_its_own() -> None:
+    band = (solid(LIGHT_BLUE),)
+    rows: list[TableRow] = [
+        head_cells(("", "ACTIVIDADES", *(f"{text} 2022" for text in QUARTERS), "Continuidad"), LOOK)
+    ]
+    rows += [TableRow((Cell("**EJE I. RECUPERACIÓN ECONÓMICA**", band, columns=7),)), *line_rows(LINES, LOOK)]
+    rows += [TableRow((Cell("**EJE II. DIGITALIZACIÓN**", band, columns=7),)), *line_rows(MORE, LOOK)]
+    pdf = Sheets().table(rows, WIDTHS).pdf()
+    assert told(pdf) == BOTH
+    assert [(entry.number, entry.title) for entry in schedule_of(pdf)[1].entries] == [
+        ("I", "RECUPERACIÓN ECONÓMICA"),
+        ("II", "DIGITALIZACIÓN"),
+    ]
+
+
+@each_reader
+def test_a_cell_over_two_quarters_marks_both(reader: ReaderName) -> None:
+    grey = (solid(LIGHT_GREY),)
+    wide = TableRow((Cell(""), Cell("Informe"), Cell("", grey, columns=2), Cell(""), Cell(""), Cell("")))
+    signed = TableRow((Cell(""), Cell("Difusión"), Cell(""), Cell("X", columns=2, centred=True), Cell(""), Cell("")))
+    pdf = Sheets().table([*schedule(LINES), wide, signed], WIDTHS).pdf()
+    assert told(pdf, reader)[-2:] == [
+        Told("task", "Informe", ("2022-Q1", "2022-Q2")),
+        Told("task", "Difusión", (), {"2022-Q2": "X", "2022-Q3": "X"}),
+    ]
+
+
+def test_label_and_number_in_one_cell() -> None:
+    lines = [evolve(line, label=f"{line.number} {line.label}".strip(), number="") for line in (*LINES, *MORE)]
+    rows = [head_cells(("ACTIVIDADES", *(f"{text} 2022" for text in QUARTERS), "2023-2026"), LOOK)]
+    rows += [TableRow(row.cells[1:]) for row in line_rows(lines, LOOK)]
+    assert told(Sheets().table(rows, (200, *WIDTHS[2:])).pdf()) == BOTH
