@@ -16,8 +16,7 @@ def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
     """The schedule, its rows tied to nodes. ``ids`` gives each entry of the schedule's tree its node."""
     axes = {number_value(node_id): node_id for node_id in ids.values() if "." not in node_id}
     summary = [
-        SummaryRow(row.label, axes.get(axis) if axis is not None else None, row.counts)
-        for (row, _, _), axis in zip(read.summary, read.summary_axes, strict=True)
+        SummaryRow(row.label, axes.get(axis) if axis is not None else None, row.counts) for row, axis in read.summary
     ]
     rows = tuple(_row(raw, read.columns, ids) for raw in read.rows)
     return Schedule(tuple(read.columns), rows, tuple(summary))

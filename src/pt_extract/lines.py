@@ -101,12 +101,13 @@ def running_heads(pages: Mapping[int, Page], by_page: Mapping[int, list[Line]]) 
         for line in candidates[number]:
             for place in _places(line):
                 places[place].add(number)
+    folios = _folios(candidates)
     enough = max(HEAD_PAGES, HEAD_SHARE * len(by_page))
     heads: dict[int, set[Line]] = {number: set() for number in by_page}
     for number, lines in candidates.items():
         for line in lines:
             repeated = max(len(places[place]) for place in _places(line)) >= enough
-            if repeated or _is_page_number(line, by_page[number]):
+            if repeated or line in folios or _is_page_number(line, by_page[number]):
                 heads[number].add(line)
     return heads
 
@@ -123,6 +124,16 @@ def _places(line: Line) -> list[tuple[str, int]]:
     signature = " ".join(word for word in words if word != "#")
     height = round(line.bbox.top / 4)
     return [(signature, height), (signature, height + 1)] if signature else [("#", height)]
+
+
+def _folios(candidates: Mapping[int, list[Line]]) -> set[Line]:
+    """Lines that are a number which grows with the pages: page numbers, wherever in the margin they stand."""
+    shifts: dict[int, set[Line]] = defaultdict(set)
+    for page, lines in candidates.items():
+        for line in lines:
+            if line.text.isdecimal():
+                shifts[int(line.text) - page].add(line)
+    return {line for lines in shifts.values() if len(lines) >= HEAD_PAGES for line in lines}
 
 
 def _is_page_number(line: Line, lines: list[Line]) -> bool:

@@ -47,7 +47,7 @@ def zones_of(flow: Flow, tables: Mapping[int, Sequence[BBox]], profile: Profile)
     lines = list(flow.lines)
     start = _first(lines, "index", profile)
     stop = _index_end(lines, start, profile) if start is not None else 0
-    body = lines[stop:]
+    body = _before_schedule(lines[stop:], profile)
     starts = [index for index in range(len(body)) if _axis_heading(body, index, profile)]
     first = starts[0] if starts else len(body)
     introduction = _first(body[:first], "introduction", profile)
@@ -60,6 +60,18 @@ def zones_of(flow: Flow, tables: Mapping[int, Sequence[BBox]], profile: Profile)
         introduction=tuple(body[intro_from:first]),
         sections=tuple(_sections(body, starts, tables, profile)),
     )
+
+
+def _before_schedule(lines: list[Line], profile: Profile) -> list[Line]:
+    """The lines in front of the schedule's heading, if no prose follows it.
+
+    Its table may have gone unread; what it says is no outline all the same.
+    """
+    for index, line in enumerate(lines):
+        heading = is_heading(line, "schedule", profile) and _stands_alone(line)
+        if heading and not has_prose(lines[index + 1 :], profile):
+            return lines[:index]
+    return lines
 
 
 def _first(lines: Sequence[Line], name: str, profile: Profile) -> int | None:

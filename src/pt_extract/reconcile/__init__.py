@@ -32,7 +32,7 @@ def reconcile(places: dict[Where, list[Entry]], profile: Profile) -> Reconciled:
     """One tree out of each place's own. A place that a document lacks is an empty list."""
     matcher = Matcher(profile)
     roots = matcher.settle({where: entries for where, entries in places.items() if entries})
-    number(roots, "", profile)
+    number(roots, profile)
     findings = matcher.findings(roots)
     for root in roots:
         for slot in root.walk():

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
-from pt_extract.model import WHERES, TitleVariant
+from pt_extract.model import NODE_KINDS, WHERES, NodeKind, TitleVariant
 from pt_extract.profile import Profile
 from pt_extract.reconcile.slots import PRIORITY, Slot
 from pt_extract.text import to_roman
 
 
-def number(slots: list[Slot], prefix: str, profile: Profile) -> None:
+def number(roots: list[Slot], profile: Profile) -> None:
     """Give every slot its number and id: as printed where that is unique among its siblings, else by its place."""
+    _number(roots, "", {kind: _style(roots, kind, profile) for kind in NODE_KINDS})
+
+
+def _style(roots: list[Slot], kind: NodeKind, profile: Profile) -> str:
+    """How a document writes a level's numbers: as body and lists mostly do, else as its family does.
+
+    The schedule's way counts for nothing: it prints ``EJE 1`` over what everything else calls ``EJE TEMÁTICO I``.
+    """
+    slots = [slot for root in roots for slot in root.walk() if slot.kind == kind]
+    printed = [
+        number for slot in slots for w in PRIORITY[:-1] if w in slot.entries and (number := slot.entries[w].number)
+    ]
+    arabic = sum(number.isdecimal() for number in printed)
+    return "arabic" if 2 * arabic > len(printed) else profile.levels[kind].numbers
+
+
+def _number(slots: list[Slot], prefix: str, styles: Mapping[NodeKind, str]) -> None:
     taken: set[str] = set()
     for place, slot in enumerate(slots, start=1):
         printed = [slot.entries[w].number for w in PRIORITY if w in slot.entries and slot.entries[w].number]
-        style = profile.levels[slot.kind].numbers
+        style = styles[slot.kind]
         options = [_styled(text, style) for text in printed if text] + [_ordinal(place, style)]
         slot.number = next((option for option in options if option not in taken), f"{options[0]}bis")
         taken.add(slot.number)
         slot.id = f"{prefix}.{slot.number}" if prefix else slot.number
-        number(slot.children, slot.id, profile)
+        _number(slot.children, slot.id, styles)
 
 
 def _styled(text: str, style: str) -> str:

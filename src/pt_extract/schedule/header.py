@@ -20,6 +20,7 @@ LONGEST_RUN = 3
 """At most this many cells one under another name one column (year, ``I``, ``Trimestre``)."""
 Years = tuple[int, int]
 
+_A_YEAR = re.compile(r"\b20\d\d\b")
 ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 
 
@@ -107,20 +108,26 @@ def _bare(grid: Grid, profile: Profile) -> dict[int, _Named]:
     """Four cells side by side that count from one to four and nothing else (``I II III IV``) are quarters."""
     for row in range(min(DEEPEST, grid.rows)):
         cells = grid.starting(row)
-        for start in range(len(cells) - 3):
-            run = cells[start : start + 4]
-            if [number_value(cell.text.strip(" .°º")) for cell in run] == [1, 2, 3, 4]:
-                return {
-                    column: _Named(cell.text, f"Q{place}", cell.last_row)
-                    for place, cell in enumerate(run, start=1)
-                    for column in range(cell.column, cell.last_column + 1)
-                }
+        named = {
+            column: _Named(cell.text, f"Q{place}", cell.last_row)
+            for run in counted_runs([cell.text for cell in cells])
+            for place, cell in enumerate((cells[index] for index in run), start=1)
+            for column in range(cell.column, cell.last_column + 1)
+        }
+        if named:
+            return named
     return {}
+
+
+def counted_runs(texts: Sequence[str]) -> list[range]:
+    """Where four texts side by side count from one to four and say nothing else."""
+    values = [number_value(text.strip(" .°º")) for text in texts]
+    return [range(i, i + 4) for i in range(len(values) - 3) if values[i : i + 4] == [1, 2, 3, 4]]
 
 
 def period_of(text: str, profile: Profile) -> str | None:
     """The quarter (``Q1``) or month (``01``) that a head names, or None."""
-    folded = plain_keeping_length(text).strip(" .")
+    folded = _A_YEAR.sub(" ", plain_keeping_length(text)).strip(" .-–/")
     unspaced = folded.replace(" ", "")  # a narrow cell breaks "Trimestre" wherever it must
     for quarter, pattern in enumerate(profile.quarters, start=1):
         if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):

@@ -19,8 +19,16 @@ from pt_extract.lines import Line, lines_of
 from pt_extract.page import Page, Ruling, Word
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import ONLY_YEARS, Header, TimeColumn, Years, is_continuity, period_of, years_of
-from pt_extract.text import number_value
+from pt_extract.schedule.header import (
+    ONLY_YEARS,
+    Header,
+    TimeColumn,
+    Years,
+    counted_runs,
+    is_continuity,
+    period_of,
+    years_of,
+)
 
 SEGMENT_GAP = 1.0
 """Words further apart than this, in em, belong to different cells."""
@@ -213,11 +221,11 @@ def _later(stacks: Sequence[Sequence[Segment]], columns: Sequence[_Named], profi
 
 def _bare(line: Sequence[Segment]) -> list[_Named]:
     """Four segments that count from one to four and nothing else."""
-    for start in range(len(line) - 3):
-        run = line[start : start + 4]
-        if [number_value(segment.text.strip(" .°º")) for segment in run] == [1, 2, 3, 4]:
-            return [_Named(segment.text, f"Q{place}", segment.bbox) for place, segment in enumerate(run, start=1)]
-    return []
+    return [
+        _Named(line[index].text, f"Q{place}", line[index].bbox)
+        for run in counted_runs([segment.text for segment in line])
+        for place, index in enumerate(run, start=1)
+    ]
 
 
 def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:

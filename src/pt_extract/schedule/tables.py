@@ -1,0 +1,85 @@
+"""The tables of a document that are its schedule: ruled ones, continued ones, and those to be inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.page import Page
+from pt_extract.profile import Profile
+from pt_extract.schedule.grid import Cell, Grid, grids_of
+from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
+from pt_extract.schedule.inferred import Layout, inferred_tables, may_hold_head
+
+COUNTED = 0.6
+"""A table with whole numbers in the time columns of this share of its rows is the counts table."""
+
+
+@frozen(eq=False)
+class Table:
+    """A grid of the schedule with its head."""
+
+    grid: Grid
+    header: Header
+    page: Page
+
+    @property
+    def first_time(self) -> int:
+        """The grid column in which the time columns start."""
+        return min(time.index for time in self.header.times)
+
+    def label_cells(self, row: int) -> list[Cell]:
+        """The cells left of the time columns that start in a row, left to right."""
+        return [cell for cell in self.grid.starting(row) if cell.column < self.first_time]
+
+    def time_cell(self, row: int, time: TimeColumn) -> Cell:
+        """The cell of a row in a time column, spanning or not."""
+        return self.grid.cells[row][time.index]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is the counts table: whole numbers in its time columns."""
+        rows = range(self.header.rows, self.grid.rows)
+        counted = sum(any(self.time_cell(row, time).text.isdecimal() for time in self.header.times) for row in rows)
+        return len(rows) > 0 and counted >= COUNTED * len(rows)
+
+
+def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[str]) -> list[Table]:
+    """The tables that are the schedule, in order; one without a head inherits that of the page before."""
+    tables: list[Table] = []
+    layout: Layout | None = None
+    furniture: dict[int, set[Line]] | None = None
+    for page in pages:
+        ruled = _ruled_tables(page, tables, profile, known)
+        if ruled:
+            tables.extend(ruled)
+            layout = None
+            continue
+        if layout is None and not may_hold_head(page):
+            continue
+        if furniture is None:
+            furniture = _furniture(pages)
+        inferred = inferred_tables(page, layout, furniture[page.number], known, profile)
+        tables.extend(Table(grid, header, page) for grid, header, _ in inferred)
+        layout = inferred[-1][2] if inferred else None
+    return tables
+
+
+def _ruled_tables(page: Page, before: Sequence[Table], profile: Profile, known: frozenset[str]) -> list[Table]:
+    """The ruled tables of a page that have quarters for columns, or go on with the last of ``before``."""
+    found: list[Table] = []
+    for grid in grids_of(page, known):
+        header = header_of(grid, profile)
+        last = found[-1] if found else before[-1] if before else None
+        if header is None and last is not None and page.number - last.page.number <= 1:
+            header = continued(grid, last.header, last.grid.xs)
+        if header is not None:
+            found.append(Table(grid, header, page))
+    return found
+
+
+def _furniture(pages: Sequence[Page]) -> dict[int, set[Line]]:
+    """Running heads and page numbers, which no table's rows are."""
+    return running_heads({page.number: page for page in pages}, {page.number: lines_of(page) for page in pages})
