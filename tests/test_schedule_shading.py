@@ -167,7 +167,7 @@ def test_marked_activities_and_headings() -> None:
 
 def sliver(canvas: Any, box: BBox) -> None:
     """So narrow that one may or may not call it a mark."""
-    solid(ORANGE)(canvas, BBox(box.x0, box.top, box.x0 + 0.34 * box.width, box.bottom))
+    solid(ORANGE)(canvas, BBox(box.x0, box.top, box.x0 + 0.26 * box.width, box.bottom))
 
 
 def test_a_faint_mark_is_reported_as_doubtful() -> None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pt_extract.geometry import BBox
 from pt_extract.reading.space import Matrix, Point, apply
 
-SMALLEST = 0.5
-"""Text of a smaller size, in points, is not there to be read (PDF producers hide keywords in it)."""
+SMALLEST, LARGEST = 0.5, 2000.0
+"""Text of another size, in points, is not there to be read: too small to be seen, or larger than a page."""
 OBLIQUE = 10.0
 """Text that runs further than this from a quarter turn, in degrees, is a watermark and no part of the page's lines;
 scans that lie askew stay below it."""
@@ -93,7 +93,7 @@ def style_of(font: str, flags: int, size: float, matrix: Matrix, mode: int = 0) 
     """
     a, b, c, d, _, _ = matrix
     height = abs(size) * math.hypot(c, d)
-    if height < SMALLEST or not (a or b):
+    if not SMALLEST <= height <= LARGEST or not (a or b):
         return None
     along = math.copysign(1.0, size)
     angle = math.degrees(math.atan2(b * along, a * along))

@@ -219,24 +219,20 @@ class Places:
     """Runs by where they begin."""
 
     SIDE = 8.0
-    """The grid's cells, in points."""
+    """The grid's cells, in points; what is doubled lies no further apart."""
 
     def __init__(self, runs: Iterable[Run]) -> None:
-        self._cells: dict[tuple[int, int], list[Run]] = {}
+        self._cells: dict[tuple[float, float], list[Run]] = {}
         for run in runs:
             if run.glyphs:
-                self._cells.setdefault(self._cell(run.glyphs[0].u0, run.glyphs[0].baseline), []).append(run)
-
-    def _cell(self, u: float, v: float) -> tuple[int, int]:
-        return int(u // self.SIDE), int(v // self.SIDE)
+                cell = run.glyphs[0].u0 // self.SIDE, run.glyphs[0].baseline // self.SIDE
+                self._cells.setdefault(cell, []).append(run)
 
     def find(self, style: Style, u: float, v: float) -> Run | None:
         """A run of that style that begins nearly there."""
-        reach = DOUBLED * style.size
-        left, top = self._cell(u - reach, v - reach)
-        right, bottom = self._cell(u + reach, v + reach)
-        for cell in grid(range(left, right + 1), range(top, bottom + 1)):
-            for run in self._cells.get(cell, ()):
+        reach = min(DOUBLED * style.size, self.SIDE)
+        for right, down in grid((-1, 0, 1), repeat=2):
+            for run in self._cells.get((u // self.SIDE + right, v // self.SIDE + down), ()):
                 first = run.glyphs[0]
                 if run.style == style and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
                     return run

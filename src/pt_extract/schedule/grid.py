@@ -23,8 +23,8 @@ from pt_extract.text import join_lines
 
 LINE_TOLERANCE = 2.0
 """Rulings closer than this, in points, are one: a border drawn by both its cells, or a double line."""
-SMALLEST_GRID = 2
-"""A table has at least this many rows and columns."""
+FEWEST_RULINGS = 2
+"""A table has at least this many rulings each way: one row, left alone at the foot of a page, may be its head."""
 SAME_BASELINE = 0.35
 """Baselines this close, in em, are one line of a cell."""
 
@@ -94,13 +94,9 @@ def grids_of(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
     """The ruled tables of a page, top to bottom. ``known`` are words of the document (see ``join_lines``)."""
     horizontal = _segments(page.rulings, horizontal=True)
     vertical = _segments(page.rulings, horizontal=False)
-    if len(horizontal) < SMALLEST_GRID or len(vertical) < SMALLEST_GRID:
+    if len(horizontal) < FEWEST_RULINGS or len(vertical) < FEWEST_RULINGS:
         return []
-    grids = [
-        _grid(page, table, known)
-        for table in _lattice(horizontal, vertical)
-        if len(table.rows) >= SMALLEST_GRID and len(table.cols) >= SMALLEST_GRID
-    ]
+    grids = [_grid(page, table, known) for table in _lattice(horizontal, vertical) if len(table.cols) > 1]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 

@@ -128,7 +128,7 @@ def counted_runs(texts: Sequence[str]) -> list[range]:
 def period_of(text: str, profile: Profile) -> str | None:
     """The quarter (``Q1``) or month (``01``) that a head names, or None."""
     folded = _A_YEAR.sub(" ", plain_keeping_length(text)).strip(" .-–/")
-    unspaced = folded.replace(" ", "")  # a narrow cell breaks "Trimestre" wherever it must
+    unspaced = _unbroken(folded)
     for quarter, pattern in enumerate(profile.quarters, start=1):
         if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):
             return f"Q{quarter}"
@@ -140,7 +140,12 @@ def is_continuity(text: str, profile: Profile) -> bool:
     """Whether a head names what goes on in later years."""
     folded = plain_keeping_length(text).strip(" .:")
     pattern = profile.schedule["continuity"]
-    return pattern.fullmatch(folded) is not None or pattern.fullmatch(folded.replace(" ", "")) is not None
+    return pattern.fullmatch(folded) is not None or pattern.fullmatch(_unbroken(folded)) is not None
+
+
+def _unbroken(text: str) -> str:
+    """A head's words without spaces and hyphens: a narrow cell breaks ``Trimestre`` wherever it must."""
+    return text.replace(" ", "").replace("-", "")
 
 
 def years_of(text: str, profile: Profile) -> Years | None:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
-from pt_extract.lines import Line, lines_of
+from pt_extract.lines import Line
 from pt_extract.page import Page, Ruling, Word
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
@@ -32,6 +32,8 @@ from pt_extract.schedule.header import (
 
 SEGMENT_GAP = 1.0
 """Words further apart than this, in em, belong to different cells."""
+HEAD_GAP = 0.6
+"""...in a head, whose narrow columns leave less; a word space is 0.35 em at most where text is not justified."""
 SHORT = 16
 """What names a quarter has at most this many characters."""
 FEWEST_PERIODS = 3
@@ -96,16 +98,20 @@ class Layout:
 
 
 def inferred_tables(
-    page: Page, before: Layout | None, furniture: Collection[Line], known: frozenset[str], profile: Profile
+    page: Page,
+    lines: Sequence[Line],
+    before: Layout | None,
+    furniture: Collection[Line],
+    known: frozenset[str],
+    profile: Profile,
 ) -> list[tuple[Grid, Header, Layout]]:
-    """The unruled schedule tables of a page, top to bottom.
+    """The unruled schedule tables of a page, top to bottom. ``lines`` are those of the page.
 
     ``before`` is the layout of the table that the page before ended with: a page without a head goes on with it.
     ``furniture`` are running heads and page numbers, which are no rows.
     """
-    lines = lines_of(page)
     segments = [_segments(line) for line in lines]
-    heads = _heads(segments, profile)
+    heads = _heads([_segments(line, HEAD_GAP) for line in lines], profile)
     found: list[tuple[Grid, Header, Layout]] = []
     stops = [*(head.first for head in heads[1:]), len(lines)]
     below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
@@ -125,16 +131,16 @@ def may_hold_head(page: Page) -> bool:
     for word in sorted(page.words, key=lambda w: w.bbox.x0):
         height = round(word.baseline / 2)
         before = last.get(height)
-        if before is None or word.bbox.x0 - before.bbox.x1 > SEGMENT_GAP * word.size:
+        if before is None or word.bbox.x0 - before.bbox.x1 > HEAD_GAP * word.size:
             count[height] += 1
         last[height] = word
     return any(number >= FEWEST_PERIODS for number in count.values())
 
 
-def _segments(line: Line) -> list[Segment]:
+def _segments(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
     groups: list[list[Word]] = []
     for word in line.words:
-        if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= SEGMENT_GAP * word.size:
+        if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= gap * word.size:
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -146,10 +152,8 @@ def _heads(lines: Sequence[Sequence[Segment]], profile: Profile) -> list[_Head]:
     heads: list[_Head] = []
     start = 0
     while start < len(lines):
-        if sum(len(segment.text) <= SHORT for segment in lines[start]) < FEWEST_PERIODS:
-            start += 1
-            continue
-        found = [head for depth in range(1, BAND + 1) if (head := _head(lines, start, depth, profile)) is not None]
+        depths = range(1, BAND + 1) if _may_start(lines, start) else ()
+        found = [head for depth in depths if (head := _head(lines, start, depth, profile)) is not None]
         if found:
             best = max(found, key=lambda head: (len(head.named), -head.last))
             heads.append(best)
@@ -157,6 +161,12 @@ def _heads(lines: Sequence[Sequence[Segment]], profile: Profile) -> list[_Head]:
         else:
             start += 1
     return heads
+
+
+def _may_start(lines: Sequence[Sequence[Segment]], start: int) -> bool:
+    """Whether a head may start here: a short text, and enough of them on one of the lines of a band."""
+    short = [sum(len(segment.text) <= SHORT for segment in line) for line in lines[start : start + BAND]]
+    return short[0] > 0 and max(short) >= FEWEST_PERIODS
 
 
 def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: Profile) -> _Head | None:

@@ -50,7 +50,8 @@ def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[st
     """The tables that are the schedule, in order; one without a head inherits that of the page before."""
     tables: list[Table] = []
     layout: Layout | None = None
-    furniture: dict[int, set[Line]] | None = None
+    lines: dict[int, list[Line]] = {}
+    furniture: dict[int, set[Line]] = {}
     for page in pages:
         ruled = _ruled_tables(page, tables, profile, known)
         if ruled:
@@ -59,9 +60,10 @@ def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[st
             continue
         if layout is None and not may_hold_head(page):
             continue
-        if furniture is None:
-            furniture = _furniture(pages)
-        inferred = inferred_tables(page, layout, furniture[page.number], known, profile)
+        if not lines:
+            lines = {other.number: lines_of(other) for other in pages}
+            furniture = running_heads({other.number: other for other in pages}, lines)
+        inferred = inferred_tables(page, lines[page.number], layout, furniture[page.number], known, profile)
         tables.extend(Table(grid, header, page) for grid, header, _ in inferred)
         layout = inferred[-1][2] if inferred else None
     return tables
@@ -78,8 +80,3 @@ def _ruled_tables(page: Page, before: Sequence[Table], profile: Profile, known: 
         if header is not None:
             found.append(Table(grid, header, page))
     return found
-
-
-def _furniture(pages: Sequence[Page]) -> dict[int, set[Line]]:
-    """Running heads and page numbers, which no table's rows are."""
-    return running_heads({page.number: page for page in pages}, {page.number: lines_of(page) for page in pages})

@@ -1,0 +1,360 @@
+"""Rows of the schedule: their kinds, what they stand under, rows broken over pages, and the closing counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from attrs import evolve
+
+from drawing import (
+    FAMILY,
+    GREEN,
+    KEYS,
+    LIGHT_BLUE,
+    ROMAN,
+    WIDTHS,
+    Cell,
+    Line,
+    Look,
+    Sheets,
+    TableRow,
+    Told,
+    drawn,
+    head_cells,
+    line_rows,
+    schedule,
+    schedule_of,
+    solid,
+    told,
+    usual_head,
+)
+from pt_extract.model import SummaryRow
+from pt_extract.reading import READERS, ReaderName
+from pt_extract.reconcile import reconcile
+
+LOOK = Look()
+each_reader = pytest.mark.parametrize("reader", READERS)
+
+
+def read(*parts: Sequence[TableRow], reader: ReaderName = "pdfium") -> list[Told]:
+    return told(pages(*parts), reader)
+
+
+def pages(*parts: Sequence[TableRow]) -> bytes:
+    """Each part of a table on a page of its own."""
+    sheets = Sheets()
+    for place, part in enumerate(parts):
+        if place:
+            sheets.page()
+        sheets.table(part, WIDTHS)
+    return sheets.pdf()
+
+
+def kinds(*lines: Line) -> list[str]:
+    return [row.kind for row in read(schedule(lines))]
+
+
+# Kinds.
+
+TASKS = (Line("", "Identificación de contrapartes", "#...."), Line("", "Envío de convocatorias", ".#..."))
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "**Índice de Vulnerabilidad**",
+        "__Índice de Vulnerabilidad__",
+        "**__Índice de Vulnerabilidad__**",
+        "1er Taller",
+        "2do Seminario",
+        "3ra Edición",
+    ],
+)
+def test_a_named_group_of_tasks_is_an_action(group: str) -> None:
+    lines = (
+        Line("ACTIVIDAD 1", "**Foro**"),
+        *TASKS,
+        Line("", group),
+        *TASKS,
+        Line("", "Realización del evento", "...#."),
+    )
+    pdf = pages(schedule(lines))
+    assert [row.kind for row in told(pdf)] == ["activity", "task", "task", "action", "task", "task", "task"]
+    title = group.replace("*", "").replace("_", "")
+    rows = schedule_of(pdf)[0].rows
+    assert [row.action for row in rows if row.kind == "task"] == [None, None, title, title, title]
+    assert [row.action for row in rows if row.kind == "action"] == [None]
+
+
+def test_an_action_ends_with_its_activity() -> None:
+    lines = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "**Índice**"), *TASKS, Line("ACTIVIDAD 2", "**Censo**"), *TASKS)
+    rows = schedule_of(pages(schedule(lines)))[0].rows
+    assert [row.action for row in rows if row.kind == "task"] == ["Índice", "Índice", None, None]
+
+
+def test_an_action_may_be_marked_itself() -> None:
+    lines = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "**Índice**", "....X"), *TASKS)
+    assert read(schedule(lines))[1] == Told("action", "Índice", (), {"2023-2026": "X"})
+
+
+def test_tasks_alone_make_no_action() -> None:
+    assert kinds(Line("ACTIVIDAD 1", "**Foro**"), *TASKS, *TASKS) == ["activity", *["task"] * 4]
+
+
+def test_a_bold_task_with_nothing_under_it_is_a_task() -> None:
+    lines = (
+        Line("ACTIVIDAD 1", "**Foro**"),
+        *TASKS,
+        Line("", "**Informe final**", "...#."),
+        Line("ACTIVIDAD 2", "**Censo**"),
+    )
+    assert kinds(*lines) == ["activity", "task", "task", "task", "activity"]
+
+
+def test_a_counted_task_with_marks_is_a_task() -> None:
+    lines = (
+        Line("ACTIVIDAD 1", "**Foro**"),
+        *TASKS,
+        Line("", "1er informe", "#...."),
+        Line("", "2do informe", ".#..."),
+    )
+    assert kinds(*lines) == ["activity", *["task"] * 4]
+
+
+def test_rows_are_hung_under_their_activity() -> None:
+    lines = (
+        Line("PROGRAMA I", "Integración"),
+        Line("PROYECTO A", "Puertos"),
+        Line("ACTIVIDAD 1", "**Foro**"),
+        *TASKS,
+        Line("ACTIVIDAD 2", "**Censo**"),
+        *TASKS,
+    )
+    schedule_, stage = schedule_of(pages(schedule(lines)))
+    (axis,) = stage.entries
+    assert [child.title for child in axis.children[0].children[0].children] == ["Foro", "Censo"]
+    assert [row.entry and row.entry.title for row in stage.rows][4:] == ["Foro", "Foro", "Censo", "Censo", "Censo"]
+    assert len(schedule_.rows) == len(stage.rows)
+
+
+@pytest.mark.parametrize("number", ["ACTIVIDAD 1", "ACTIVIDAD 1.", "Actividad 1:", "ACTIVIDAD N° 1"])
+def test_number_cells(number: str) -> None:
+    (_, entry), *_ = [(row, row.entry) for row in schedule_of(pages(schedule((Line(number, "Foro"), *TASKS))))[1].rows][
+        1:
+    ]
+    assert entry is not None
+    assert (entry.kind, entry.number, entry.title) == ("activity", "1", "Foro")
+
+
+# Rows over pages.
+
+ABOVE = (Line("ACTIVIDAD 1", "**Foro**"), TASKS[0])
+
+
+@pytest.mark.parametrize("head", [True, False], ids=["head repeated", "no head overleaf"])
+@each_reader
+def test_a_task_broken_over_pages(head: bool, reader: ReaderName) -> None:
+    first = (*ABOVE, Line("", "Actividades de logística (hospedaje, salón de", "..#.."))
+    rest = (Line("", "eventos, traducción, otros)", "..#.."), TASKS[1])
+    overleaf = schedule(rest) if head else line_rows(rest, LOOK)
+    assert read(schedule(first), overleaf, reader=reader)[2:] == [
+        Told("task", "Actividades de logística (hospedaje, salón de eventos, traducción, otros)", ("2022-Q3",)),
+        Told("task", "Envío de convocatorias", ("2022-Q2",)),
+    ]
+
+
+def test_a_word_broken_over_pages() -> None:
+    first = (*ABOVE, Line("", "Informe sobre la integra-", ".#..."))
+    rest = (Line("", "ción", "....."), Line("", "Otro texto con integración", "#...."))
+    assert read(schedule(first), schedule(rest))[2:] == [
+        Told("task", "Informe sobre la integración", ("2022-Q2",)),
+        Told("task", "Otro texto con integración", ("2022-Q1",)),
+    ]
+
+
+@each_reader
+def test_a_bold_title_broken_over_pages(reader: ReaderName) -> None:
+    first = (*ABOVE, Line("ACTIVIDAD 2", "**Grupo de Trabajo sobre Comercio (GTCC): Fortalecimiento de**", "....X"))
+    rest = (Line("", "**las capacidades regionales**"), *TASKS)
+    assert read(schedule(first), schedule(rest), reader=reader)[2:] == [
+        Told(
+            "activity",
+            "Grupo de Trabajo sobre Comercio (GTCC): Fortalecimiento de las capacidades regionales",
+            (),
+            {"2023-2026": "X"},
+        ),
+        Told("task", "Identificación de contrapartes", ("2022-Q1",)),
+        Told("task", "Envío de convocatorias", ("2022-Q2",)),
+    ]
+
+
+def test_a_number_beside_the_second_half() -> None:
+    first = (*ABOVE, Line("", "**Encuentro regional de comunidades**", "....X"))
+    rest = (Line("ACTIVIDAD 2", "**logísticas y portuarias**"), *TASKS)
+    pdf = pages(schedule(first), schedule(rest))
+    assert told(pdf)[2] == Told(
+        "activity", "Encuentro regional de comunidades logísticas y portuarias", (), {KEYS[4]: "X"}
+    )
+    assert schedule_of(pdf)[1].rows[3].number == "2"
+
+
+def test_rows_that_begin_anew_overleaf_stay_apart() -> None:
+    first = (*ABOVE, Line("", "Realización del evento", "..#.."))
+    rest = (Line("", "Informe final", "...#."), Line("ACTIVIDAD 2", "**Censo**"))
+    assert read(schedule(first), schedule(rest)) == drawn(
+        (*first, *rest), ["activity", "task", "task", "task", "activity"]
+    )
+
+
+def test_the_tasks_of_an_activity_go_on_overleaf() -> None:
+    pdf = pages(schedule(ABOVE), schedule((TASKS[1], Line("ACTIVIDAD 2", "**Censo**"))))
+    rows = schedule_of(pdf)[1].rows
+    assert [(row.title, row.entry and row.entry.title) for row in rows[2:]] == [
+        ("Identificación de contrapartes", "Foro"),
+        ("Envío de convocatorias", "Foro"),
+        ("Censo", "Censo"),
+    ]
+
+
+def test_an_action_goes_on_overleaf() -> None:
+    first = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "**Índice**"), TASKS[0])
+    rows = schedule_of(pages(schedule(first), schedule((TASKS[1], *TASKS))))[0].rows
+    assert [row.action for row in rows if row.kind == "task"] == ["Índice"] * 4
+
+
+def test_another_axis_overleaf() -> None:
+    later = schedule((Line("ACTIVIDAD 1", "**Censo**"), *TASKS), head=usual_head(LOOK, ("EJE II", "DIGITALIZACIÓN")))
+    entries = schedule_of(pages(schedule(ABOVE), later))[1].entries
+    assert [(entry.number, entry.title) for entry in entries] == [
+        ("I", "RECUPERACIÓN ECONÓMICA"),
+        ("II", "DIGITALIZACIÓN"),
+    ]
+
+
+def test_a_head_with_the_wrong_number_is_the_same_axis_and_reported() -> None:
+    heads = [usual_head(LOOK, (f"EJE {number}", "SALUD Y SOCIEDAD")) for number in ("1", "3")]
+    first = [*usual_head(LOOK, ("EJE 2", "OTRO EJE")), *line_rows(ABOVE, LOOK)]
+    parts = [first, *([*head, *line_rows(rows, LOOK)] for head, rows in zip(heads, (ABOVE, TASKS), strict=True))]
+    stage = schedule_of(pages(*parts))[1]
+    assert [entry.title for entry in stage.entries] == ["OTRO EJE", "SALUD Y SOCIEDAD"]
+    assert stage.entries[1].number == "1"
+    assert [number for number, *_ in stage.entries[1].numbers] == ["3"]
+
+
+# The closing counts.
+
+COUNTS = (("Resumen Eje 1", "5", "6", "7", "9"), ("Resumen Eje 2", "1", "0", "2", "3"), ("TOTAL", "5", "6", "9", "12"))
+PRINTED = [
+    SummaryRow("Resumen Eje 1", None, dict(zip(KEYS, (5, 6, 7, 9), strict=False))),
+    SummaryRow("Resumen Eje 2", None, dict(zip(KEYS, (1, 0, 2, 3), strict=False))),
+    SummaryRow("TOTAL", None, dict(zip(KEYS, (5, 6, 9, 12), strict=False))),
+]
+
+
+def counts_table(*labels: str) -> list[TableRow]:
+    rows = [TableRow(tuple(Cell(text, centred=place > 0) for place, text in enumerate(row))) for row in COUNTS]
+    return [head_cells(("RESUMEN", *labels), LOOK), *rows]
+
+
+@pytest.mark.parametrize("labels", [tuple(f"{n} Trimestre" for n in ROMAN), ("T1", "T2", "T3", "T4")])
+@each_reader
+def test_counts_in_a_table_of_their_own(labels: tuple[str, ...], reader: ReaderName) -> None:
+    sheets = Sheets().table(schedule(ABOVE), WIDTHS).down(30).table(counts_table(*labels), (120, 60, 60, 60, 60))
+    emitted, stage = schedule_of(sheets.pdf(), reader)
+    assert list(emitted.summary) == PRINTED, "as printed, the wrong TOTAL too"
+    assert stage.summary_axes == [1, 2, None]
+    assert [column.key for column in emitted.columns] == list(KEYS)
+    assert told(sheets.pdf(), reader) == drawn(ABOVE, ["activity", "task"])
+
+
+def test_counts_on_the_page_after() -> None:
+    sheets = Sheets().table(schedule(ABOVE), WIDTHS).page()
+    sheets.table(counts_table(*(f"{n} Trimestre" for n in ROMAN)), (120, 60, 60, 60, 60))
+    assert list(schedule_of(sheets.pdf())[0].summary) == PRINTED
+
+
+@each_reader
+def test_counts_in_the_last_rows_of_the_schedule(reader: ReaderName) -> None:
+    band = (solid(LIGHT_BLUE),)
+    closing = [
+        TableRow(
+            (
+                Cell(f"**{label}**", band, columns=2),
+                *(Cell(text, band, centred=True) for text in counts),
+                Cell("", band),
+            )
+        )
+        for label, *counts in COUNTS
+    ]
+    pdf = pages([*schedule(ABOVE), *closing])
+    assert list(schedule_of(pdf, reader)[0].summary) == PRINTED
+    assert told(pdf, reader) == drawn(ABOVE, ["activity", "task"])
+
+
+def test_a_schedule_without_counts() -> None:
+    assert schedule_of(pages(schedule(ABOVE)))[0].summary == ()
+
+
+def test_the_axes_of_the_counts_become_ids() -> None:
+    sheets = (
+        Sheets()
+        .table(schedule(ABOVE), WIDTHS)
+        .table(counts_table(*(f"{n} Trimestre" for n in ROMAN)), (120, 60, 60, 60, 60))
+    )
+    stage = schedule_of(sheets.pdf())[1]
+    tree = reconcile({"schedule": stage.entries}, FAMILY)
+    assert [slot.id for root in tree.roots for slot in root.walk()] == ["I", "I.1"] or len(tree.roots) == 1
+
+
+# Tables drawn in other ways.
+
+
+def rowspans(*, marked: bool = False) -> list[TableRow]:
+    """A number cell that reaches down over the rows of its activity."""
+    mark = (solid(GREEN),)
+    empty = [Cell("") for _ in range(5)]
+    return [
+        *usual_head(LOOK),
+        TableRow((Cell("**ACTIVIDAD 1**", rows=3), Cell("**Foro**"), *empty)),
+        TableRow((Cell("Informe"), Cell("", mark if marked else ()), *empty[1:])),
+        TableRow((Cell("Difusión"), Cell(""), Cell("", mark), *empty[2:])),
+        *line_rows((Line("ACTIVIDAD 2", "**Censo**"),), LOOK),
+    ]
+
+
+@each_reader
+def test_a_number_cell_over_several_rows(reader: ReaderName) -> None:
+    assert read(rowspans(marked=True), reader=reader) == [
+        Told("activity", "Foro"),
+        Told("task", "Informe", ("2022-Q1",)),
+        Told("task", "Difusión", ("2022-Q2",)),
+        Told("activity", "Censo"),
+    ]
+
+
+def test_a_heading_over_the_whole_width() -> None:
+    band = (solid(LIGHT_BLUE),)
+    wide = TableRow((Cell("**PROGRAMA I. Integración Económica de la región entera**", band, columns=7),))
+    rows = [*usual_head(LOOK), wide, *line_rows(ABOVE, LOOK)]
+    assert read(rows)[0] == Told("programme", "Integración Económica de la región entera")
+    assert read(rows)[1:] == drawn(ABOVE, ["activity", "task"])
+
+
+def test_an_empty_row_between_is_no_row() -> None:
+    rows = schedule((*ABOVE, Line("", ""), *TASKS))
+    assert read(rows) == drawn((*ABOVE, *TASKS), ["activity", *["task"] * 3])
+
+
+def test_a_wrapped_label_is_one_text() -> None:
+    long = "Actividades de logística (hospedaje, salón de eventos, traducción simultánea, transporte y todo lo demás)"
+    assert read(schedule((*ABOVE, Line("", long, "..#.."))))[-1] == Told("task", long, ("2022-Q3",))
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_same_task_may_come_again(numbered: bool) -> None:
+    lines = (
+        *ABOVE,
+        *(TASKS * 2 if not numbered else (*TASKS, evolve(TASKS[0], label="Identificación de contrapartes 2"))),
+    )
+    assert len(read(schedule(lines))) == len(lines)
