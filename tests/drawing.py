@@ -204,11 +204,10 @@ class Sheets:
         return self
 
     def table(
-        self, rows: Sequence[TableRow], widths: Sequence[float], *, size: float = 8.0, left: float | None = None
+        self, rows: Sequence[TableRow], widths: Sequence[float], *, size: float = 8.0, ruling: Painter | None = None
     ) -> Sheets:
-        """A ruled table at the current height; it does not break over pages."""
-        x = self.margin if left is None else left
-        xs = [x + sum(widths[:count]) for count in range(len(widths) + 1)]
+        """A table at the current height; it does not break over pages. ``ruling`` draws the border of each cell."""
+        xs = [self.margin + sum(widths[:count]) for count in range(len(widths) + 1)]
         heights = [row.height or _needed(row, widths, size) for row in rows]
         ys = [self.y + sum(heights[:count]) for count in range(len(rows) + 1)]
         taken: set[tuple[int, int]] = set()
@@ -219,15 +218,15 @@ class Sheets:
                     column += 1
                 taken |= {(index + r, column + c) for r in range(cell.rows) for c in range(cell.columns)}
                 box = BBox(xs[column], ys[index], xs[column + cell.columns], ys[index + cell.rows])
-                self._cell(cell, box, size)
+                self._cell(cell, box, size, frame if ruling is None else ruling)
                 column += cell.columns
         self.y = ys[-1] + 10
         return self
 
-    def _cell(self, cell: Cell, box: BBox, size: float) -> None:
+    def _cell(self, cell: Cell, box: BBox, size: float, ruling: Painter) -> None:
         for painter in cell.painters:
             self.draw(painter, box)
-        self.draw(frame, box)
+        self.draw(ruling, box)
         baseline = box.top + 1.0 + size
         for line in wrapped(cell.text, box.width - 6, size):
             used = sum(word.width(size) for word in line) + space(size) * (len(line) - 1)
@@ -295,6 +294,18 @@ def frame(canvas: Any, box: BBox) -> None:
     canvas.setLineWidth(0.5)
     canvas.rect(box.x0, box.top, box.width, box.height, stroke=1, fill=0)
     canvas.restoreState()
+
+
+def line_below(canvas: Any, box: BBox) -> None:
+    """A line under the cell and no other border."""
+    canvas.saveState()
+    canvas.setLineWidth(0.5)
+    canvas.line(box.x0, box.bottom, box.x1, box.bottom)
+    canvas.restoreState()
+
+
+def nothing(canvas: Any, box: BBox) -> None:
+    """No border."""
 
 
 def solid(colour: str, *, alpha: float = 1.0, margin: float = 0.0) -> Painter:

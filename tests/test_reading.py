@@ -7,6 +7,7 @@ import hashlib
 import io
 import random
 from pathlib import Path
+from typing import Any, cast
 
 import pikepdf
 import pytest
@@ -105,19 +106,19 @@ def test_unreadable(reader: ReaderName, monkeypatch: pytest.MonkeyPatch) -> None
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything, so that no mode would do
-    with pytest.raises(SourceError, match="secreto.pdf cannot be read: Permission denied"):
+    with pytest.raises(SourceError, match=r"secreto\.pdf cannot be read: Permission denied"):
         open_pdf("secreto.pdf", reader=reader)
 
 
 def test_streams_that_give_no_bytes(reader: ReaderName, document: bytes, tmp_path: Path) -> None:
     path = tmp_path / "programa.pdf"
     path.write_bytes(document)
-    with path.open(encoding="latin-1") as text, pytest.raises(SourceError, match="text"):
-        open_pdf(text, reader=reader)  # type: ignore[arg-type]
-    with path.open("rb") as stream:
+    with path.open(encoding="latin-1") as stream, pytest.raises(SourceError, match="text"):
+        open_pdf(cast(Any, stream), reader=reader)
+    with path.open("rb") as binary:
         pass
     with pytest.raises(SourceError, match="closed"):
-        open_pdf(stream, reader=reader)
+        open_pdf(binary, reader=reader)
 
 
 def test_zero_pages(reader: ReaderName) -> None:
@@ -161,7 +162,7 @@ def test_password_that_is_not_needed(reader: ReaderName, document: bytes) -> Non
 
 def test_unknown_reader(reader: ReaderName, document: bytes) -> None:
     with pytest.raises(SourceError, match="pdfium, pdfplumber"):
-        open_pdf(document, reader="acrobat")  # type: ignore[arg-type]
+        open_pdf(document, reader=cast(Any, "acrobat"))
 
 
 @example(seed=0, cut=1.0)

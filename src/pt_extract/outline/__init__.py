@@ -70,10 +70,7 @@ def read_outline(
 
 
 def _introduction(lines: Sequence[Line], flow: Flow, profile: Profile) -> str:
-    def starts(line: Line) -> bool:
-        return is_heading(line, "introduction", profile)
-
-    paragraphs = paragraphs_of(flow, lines, starts)
+    paragraphs = paragraphs_of(flow, lines, profile)
     return "\n\n".join(paragraph.text for paragraph in paragraphs)
 
 

@@ -6,44 +6,31 @@ from collections.abc import Callable, Sequence
 
 from pt_extract.entry import Entry
 from pt_extract.labels import Label, label_of, nest
-from pt_extract.lines import Line
 from pt_extract.model import NodeKind
 from pt_extract.outline.facts import facts_of
 from pt_extract.outline.layout import Flow
 from pt_extract.outline.paragraphs import Paragraph, paragraphs_of
-from pt_extract.outline.titles import clean_title, split_title
+from pt_extract.outline.titles import split_title
 from pt_extract.outline.zones import Section, is_heading
 from pt_extract.profile import Profile
 
 LONGEST_TITLE = 300
-"""A paragraph longer than this, in characters, is not a title that its label left to the next paragraph."""
+"""What is longer than this, in characters, is not a title that its label left to the next paragraph."""
 
 Wordings = Callable[[NodeKind, str | None, str], Sequence[str]]
 """Gives, for a kind, a printed number and the text behind the label, what other places call that node."""
-
-
-def starts_paragraph(profile: Profile) -> Callable[[Line], bool]:
-    """A test for lines that open a paragraph because they bear a label or are a heading."""
-
-    def starts(line: Line) -> bool:
-        label = label_of(line.without_bullet().text, profile)
-        if label is not None and label.kind != "axis":
-            return label.marked or line.words[0].bold or line.text == line.text.upper()
-        return is_heading(line, "justification", profile)
-
-    return starts
 
 
 def read_body(section: Section, axis: Entry, flow: Flow, wordings: Wordings, profile: Profile) -> Entry:
     """``axis`` with its prose and its tree filled in from the lines of its section."""
     entries: list[Entry] = [axis]
     untitled = False
-    for paragraph in paragraphs_of(flow, section.lines, starts_paragraph(profile)):
+    for paragraph in paragraphs_of(flow, section.lines, profile):
         label = label_of(paragraph.text, profile)
         if label is not None and label.kind != "axis":
             entries.append(_headed(paragraph, label, wordings, profile))
             untitled = not entries[-1].title
-        elif untitled and len(paragraph.text) <= LONGEST_TITLE:
+        elif untitled:
             _name(entries[-1], paragraph, wordings, profile)
             untitled = False
         elif not _is_furniture(paragraph, profile):
@@ -72,8 +59,11 @@ def _name(entry: Entry, paragraph: Paragraph, wordings: Wordings, profile: Profi
     """Give an entry whose label stood alone the title from the paragraph behind it."""
     known = wordings(entry.kind, entry.number, paragraph.text)
     split = split_title(paragraph.text, paragraph.bold_end, known, profile)
-    entry.title = clean_title(split.title)
     entry.pages.update(paragraph.pages)
+    if len(split.title) > LONGEST_TITLE:
+        entry.paragraphs.append(paragraph.text)
+        return
+    entry.title = split.title
     if split.rest:
         entry.paragraphs.append(split.rest)
 

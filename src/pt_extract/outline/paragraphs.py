@@ -16,13 +16,18 @@ from statistics import median
 from attrs import frozen
 
 from pt_extract.geometry import BBox, union
+from pt_extract.labels import label_of
 from pt_extract.lines import Line
 from pt_extract.outline.layout import Flow
+from pt_extract.outline.zones import is_heading
 from pt_extract.page import Word
+from pt_extract.profile import Profile
 from pt_extract.text import join_lines
 
 WIDE_GAP = 1.22
 """A line pitch larger than the usual one for its size by this factor parts paragraphs."""
+INDENT = 1.2
+"""An indent that differs by more than this many em is another."""
 STYLE_STEP = 0.6
 """A font size that differs by more than this many points parts paragraphs."""
 
@@ -62,12 +67,12 @@ class Paragraph:
         return union(line.bbox for line in lines)
 
 
-def paragraphs_of(flow: Flow, lines: Sequence[Line], starts: Callable[[Line], bool]) -> list[Paragraph]:
-    """Lines joined to paragraphs. ``starts`` says whether a line must open one (it bears a label)."""
+def paragraphs_of(flow: Flow, lines: Sequence[Line], profile: Profile) -> list[Paragraph]:
+    """Lines joined to paragraphs; what the profile calls labels and headings opens one."""
     measure = Measure(usual_pitches(flow.lines), right_edges(flow.lines))
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _breaks(groups[-1], line, starts, measure):
+        if groups and not _breaks(groups[-1], line, measure, profile):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -141,20 +146,35 @@ class Measure:
         return pitch > WIDE_GAP * self.pitches.get(_half(line.size), 1.3 * line.size) or pitch <= 0
 
 
-def _breaks(group: list[Line], line: Line, starts: Callable[[Line], bool], measure: Measure) -> bool:
+def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -> bool:
     """Whether ``line`` opens a paragraph rather than going on with the one in ``group``."""
     above = group[-1]
-    if starts(line) or line.bulleted or _other_face(group, line) or _next_item(group, line):
+    if _labelled(line, profile) or _is_part(line, profile) or (len(group) == 1 and _is_part(above, profile)):
+        return True
+    if line.bulleted or _other_face(group, line) or _next_item(group, line):
         return True
     if above.page != line.page:
         return _sentence_ended(above) or _starts_bold(line)
-    if measure.wide(above, line) or _left_of_list(group, line):
+    if measure.wide(above, line) or _left_of_list(group, line) or _other_indent(group, line, measure):
         return True
     if not _sentence_ended(above):
         return False
     last = above.words[-1]
     turns = (line.bold and not last.bold) or (line.italic and not last.italic)
     return turns or (_would_have_fitted(group, line, measure.edges) and not _centred(group, line))
+
+
+def _labelled(line: Line, profile: Profile) -> bool:
+    """Whether the line opens with a label that is more than a mention in prose."""
+    label = label_of(line.without_bullet().text, profile)
+    if label is None or label.kind == "axis":
+        return False
+    return label.marked or line.words[0].bold or line.text == line.text.upper()
+
+
+def _is_part(line: Line, profile: Profile) -> bool:
+    """Whether the line is a heading that names a part and is no node's (``JUSTIFICACIÓN``)."""
+    return is_heading(line, "justification", profile) or is_heading(line, "introduction", profile)
 
 
 def _other_face(group: list[Line], line: Line) -> bool:
@@ -176,6 +196,21 @@ def _left_of_list(group: list[Line], line: Line) -> bool:
         and line.page == group[0].page
         and line.bbox.x0 < group[0].bbox.x0 - 2.0
     )
+
+
+def _other_indent(group: list[Line], line: Line, measure: Measure) -> bool:
+    """Whether the line leaves the indent that its paragraph has settled on, to either side.
+
+    One line settles nothing: it may be indented, or hang, by itself; but when the next is further left although
+    its first word had room behind the one, that one was a block of its own.
+    """
+    above = group[-1]
+    step = line.bbox.x0 - above.bbox.x0
+    if abs(step) < INDENT * line.size or _centred(group, line):
+        return False
+    if len(group) > 1:
+        return group[-2].page != above.page or abs(group[-2].bbox.x0 - above.bbox.x0) < 1.0
+    return step < 0 and _would_have_fitted(group, line, measure.edges)
 
 
 def _sentence_ended(line: Line) -> bool:

@@ -21,6 +21,7 @@ WEIGHTS = {
     "question": 0.20,
     "stop": 0.15,
     "comma": 0.15,
+    "dash": 0.25,
     "paragraph": 0.20,
     "open": 0.05,
     "bold": 0.30,
@@ -35,8 +36,8 @@ KNOWN = 0.6
 """A wording less like the text than this says nothing about it."""
 MIN_WORDS = 2
 
-_STOPS = re.compile(r"[:.?!,](?=\s|$)|[?!](?=:)")
-_NAMES = {":": "colon", ".": "stop", "?": "question", "!": "question", ",": "comma"}
+_STOPS = re.compile(r"[:.?!,](?=\s|$)|[?!](?=:)|(?<=\s)[—–](?=\s)")
+_NAMES = {":": "colon", ".": "stop", "?": "question", "!": "question", ",": "comma", "—": "dash", "–": "dash"}
 _TRAILING = " .:;,–—-"
 
 

@@ -48,7 +48,8 @@ def zones_of(flow: Flow, tables: Mapping[int, Sequence[BBox]], profile: Profile)
     start = _first(lines, "index", profile)
     stop = _index_end(lines, start, profile) if start is not None else 0
     body = _before_schedule(lines[stop:], profile)
-    starts = [index for index in range(len(body)) if _axis_heading(body, index, profile)]
+    listed = _axis_titles(lines[start or 0 : stop], profile)
+    starts = [index for index in range(len(body)) if _axis_heading(body, index, listed, profile)]
     first = starts[0] if starts else len(body)
     introduction = _first(body[:first], "introduction", profile)
     cover_end = start if start is not None else introduction
@@ -121,13 +122,28 @@ def _already(seen: Mapping[str, str], number: str | None, title: str, profile: P
     return any(title and profile.abbreviations.similarity(title, other) >= SAME_TITLE for other in seen.values())
 
 
-def _axis_heading(lines: Sequence[Line], index: int, profile: Profile) -> bool:
-    """Whether the line is an axis's heading: labelled, and set apart from prose by face, size or capitals."""
+def _axis_titles(index: Sequence[Line], profile: Profile) -> list[str]:
+    """What the index calls the axes (of a title that wraps, its first line)."""
+    labels = [(line, label_of(line.text, profile)) for line in index]
+    return [
+        without_page_number(line, line.text[label.end :], None)
+        for line, label in labels
+        if label is not None and label.kind == "axis"
+    ]
+
+
+def _axis_heading(lines: Sequence[Line], index: int, listed: Sequence[str], profile: Profile) -> bool:
+    """Whether the line is an axis's heading: labelled, and known from the index or set apart from prose.
+
+    What sets it apart is its face, its size or its capitals.
+    """
     line = lines[index]
     label = label_of(line.text, profile)
     if label is None or label.kind != "axis":
         return False
     title = line.text[label.end :]
+    if title and any(profile.abbreviations.similarity(title, other) >= SAME_TITLE for other in listed):
+        return True
     capitals = line.text == line.text.upper()
     title_capitals = bool(title) and title == title.upper()
     return line.bold or capitals or title_capitals or line.size > _following_size(lines, index) + 1.0

@@ -12,7 +12,7 @@ from pt_extract.model import Column, Finding, SummaryRow
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.cells import read_rows
-from pt_extract.schedule.counts import axis_number, counts_of, is_counts_row, summary_row
+from pt_extract.schedule.counts import axis_number, counts_of, is_counts_row, is_counts_table, summary_row
 from pt_extract.schedule.header import Years
 from pt_extract.schedule.rows import RawRow, classify, hang, join_broken, name_rows
 from pt_extract.schedule.shading import Judged, RowLook, judge
@@ -51,7 +51,7 @@ def read_schedule(
     for table in schedule_tables(pages, profile, known):
         result.tables.setdefault(table.page.number, []).append(table.grid.bbox)
         columns = {time.index: time.column(default_years) for time in table.header.times}
-        if table.counts:
+        if is_counts_table(table, profile):
             counts.extend(counts_of(table, columns))
             continue
         keys.update((column.key, column) for column in columns.values() if column.key not in keys)

@@ -11,11 +11,38 @@ from pt_extract.schedule.rows import RawRow
 from pt_extract.schedule.tables import Table
 from pt_extract.text import number_value
 
+COUNTED = 0.6
+"""A table with whole numbers in the time columns of this share of its rows is the counts table."""
+
+
+def is_counts_table(table: Table, profile: Profile) -> bool:
+    """Whether a table is the counts table: whole numbers in its time columns.
+
+    Not where counts are but the last rows of a schedule that itself fills few rows of its last page.
+    """
+    rows = range(table.header.rows, table.grid.rows)
+    counted = [row for row in rows if _holds_count(table, row)]
+    if not counted or len(counted) < COUNTED * len(rows):
+        return False
+    others = [row for row in range(rows.start, counted[0]) if _label(table, row)]
+    return not (others and all(_closes(_label(table, row), profile) for row in counted))
+
+
+def _holds_count(table: Table, row: int) -> bool:
+    return any(table.time_cell(row, time).text.isdecimal() for time in table.header.times)
+
+
+def _label(table: Table, row: int) -> str:
+    return " ".join(cell.text for cell in table.label_cells(row) if cell.text)
+
+
+def _closes(label: str, profile: Profile) -> bool:
+    return profile.schedule["summary"].fullmatch(plain_keeping_length(label)) is not None
+
 
 def is_counts_row(row: RawRow, profile: Profile) -> bool:
     """Whether a row of the schedule's own table belongs to the counts that close it."""
-    summary = profile.schedule["summary"].fullmatch(plain_keeping_length(row.label)) is not None
-    return summary and len(row.numbers) >= 2
+    return _closes(row.label, profile) and len(row.numbers) >= 2
 
 
 def counts_of(table: Table, columns: Columns) -> list[RawRow]:

@@ -13,9 +13,6 @@ from pt_extract.schedule.grid import Cell, Grid, grids_of
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
 from pt_extract.schedule.inferred import Layout, inferred_tables, may_hold_head
 
-COUNTED = 0.6
-"""A table with whole numbers in the time columns of this share of its rows is the counts table."""
-
 
 @frozen(eq=False)
 class Table:
@@ -37,13 +34,6 @@ class Table:
     def time_cell(self, row: int, time: TimeColumn) -> Cell:
         """The cell of a row in a time column, spanning or not."""
         return self.grid.cells[row][time.index]
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is the counts table: whole numbers in its time columns."""
-        rows = range(self.header.rows, self.grid.rows)
-        counted = sum(any(self.time_cell(row, time).text.isdecimal() for time in self.header.times) for row in rows)
-        return len(rows) > 0 and counted >= COUNTED * len(rows)
 
 
 def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[str]) -> list[Table]:
