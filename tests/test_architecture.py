@@ -21,7 +21,7 @@ HOUSE = (
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found
     "reading outline schedule reconcile checks jsonio output compare show diff report",
-    "labels lexicon",  # what outline and schedule both know of headings and of words
+    "labels lexicon lines",  # what outline and schedule both know of headings, words and lines
     "entry",  # what outline and schedule hand on
     "page profile",
     "model",

@@ -274,6 +274,16 @@ def test_justified_text_without_space_characters(reader: ReaderName) -> None:
     assert drawn(shown, reader) == ["el", "desarrollo", "de", "la", "región"]
 
 
+def test_widths_of_glyphs_that_mean_the_same(reader: ReaderName) -> None:
+    """TeX fonts have two hyphens, of which PDFium finds one: here the other."""
+    content = text_at(50, 300, "2024-2026 reuni\x80o\x81n", font="U")
+    unicode = {0x7F: "-", ACUTE: "\u00b4", 0xB6: "\u00b4"}
+    widths = {ord("-"): 400, 0x7F: 150, 0xB6: 0}
+    assert with_font(content, reader, unicode=unicode, widths=widths)[0] == "2024-2026"
+    over = "BT /U 10 Tf 50 300 Td [(reuni\x80)500(on)] TJ ET"
+    assert with_font(over, reader, unicode=unicode, widths=widths) == ["reunión"]
+
+
 def test_italics_that_lean_out_of_their_width(reader: ReaderName) -> None:
     sheared = "BT /F 10 Tf 1 0 0.3 1 50 300 Tm [(df)-250(todo)] TJ ET"
     (first, second) = read(pdf_of(sheared), reader).words

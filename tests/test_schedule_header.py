@@ -16,11 +16,14 @@ from drawing import (
     Cell,
     Line,
     Look,
+    Painter,
     Sheets,
     TableRow,
     Told,
     head_cells,
+    line_below,
     line_rows,
+    nothing,
     schedule,
     schedule_of,
     solid,
@@ -45,7 +48,7 @@ class Head:
 
     @property
     def widths(self) -> tuple[float, ...]:
-        return (62.0, 110.0, *(self.width for _ in self.keys))
+        return (62.0, 136.0, *(self.width for _ in self.keys))
 
 
 def one_row(*texts: str) -> tuple[TableRow, ...]:
@@ -151,6 +154,14 @@ def test_columns_are_named_and_marks_fall_in_them(head: Head, reader: ReaderName
     pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths).pdf()
     assert [column.key for column in schedule_of(pdf, reader)[0].columns] == list(head.keys)
     assert told(pdf, reader) == steps(head.keys)
+
+
+@each_head
+@pytest.mark.parametrize("ruling", [line_below, nothing])
+def test_columns_of_a_table_without_its_borders(head: Head, ruling: Painter) -> None:
+    pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths, ruling=ruling).pdf()
+    assert [column.key for column in schedule_of(pdf)[0].columns] == list(head.keys)
+    assert told(pdf) == steps(head.keys)
 
 
 @each_head

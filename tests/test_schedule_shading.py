@@ -21,12 +21,15 @@ from drawing import (
     WIDTHS,
     Line,
     Look,
+    Painter,
     Sheets,
     Told,
     drawn,
     gradient,
     hatch,
     image,
+    line_below,
+    nothing,
     schedule,
     schedule_of,
     solid,
@@ -102,6 +105,13 @@ def plan(look: Look, lines: tuple[Line, ...] = PLAN) -> bytes:
 @each_reader
 def test_marks_are_read_and_nothing_else(look: Look, reader: ReaderName) -> None:
     assert told(plan(look), reader) == drawn(PLAN, KINDS)
+
+
+@each_look
+@pytest.mark.parametrize("ruling", [line_below, nothing])
+def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter) -> None:
+    pdf = Sheets().table(schedule(PLAN, look), WIDTHS, ruling=ruling).pdf()
+    assert told(pdf) == drawn(PLAN, KINDS)
 
 
 @pytest.mark.parametrize(

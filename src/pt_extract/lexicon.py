@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pt_extract.page import Page, Word
 from pt_extract.text import plain
@@ -10,6 +12,8 @@ from pt_extract.text import plain
 _EDGES = ".,;:()[]¿?¡!«»“”\"'"
 LINE_BELOW = (0.7, 2.2)
 """The line below has its baseline this many em lower."""
+SAME_LINE = 1.0
+"""Words with baselines this close, in points, stand on one line."""
 NEIGHBOUR = 0.9
 """A word with another within this many em on its left stands inside its line."""
 
@@ -25,8 +29,9 @@ def whole_words(pages: Sequence[Page]) -> frozenset[str]:
     cuts: list[tuple[str, str]] = []
     for page in pages:
         halves: set[Word] = set()
+        rows = _Rows(page.words)
         for hyphen in (word for word in page.words if word.text.endswith("-") and len(word.text) > 1):
-            below = [word for word in page.words if _is_other_half(word, hyphen, page.words)]
+            below = rows.other_halves(hyphen)
             halves.update(below)
             cuts.extend((_bare(hyphen.text[:-1]), _bare(word.text)) for word in below)
         whole = (word for word in page.words if word not in halves and not word.text.endswith("-"))
@@ -40,13 +45,23 @@ def _bare(text: str) -> str:
     return plain(text.strip(_EDGES))
 
 
-def _is_other_half(word: Word, hyphen: Word, words: Sequence[Word]) -> bool:
-    low, high = (factor * hyphen.size for factor in LINE_BELOW)
-    if not low <= word.baseline - hyphen.baseline <= high or word.bbox.x0 >= hyphen.bbox.x1:
-        return False
-    return not any(
-        other is not word
-        and abs(other.baseline - word.baseline) < 1.0
-        and 0 <= word.bbox.x0 - other.bbox.x1 <= NEIGHBOUR * word.size
-        for other in words
-    )
+class _Rows:
+    """A page's words by their baselines."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = sorted(words, key=attrgetter("baseline"))
+        self._baselines = [word.baseline for word in self._words]
+
+    def other_halves(self, hyphen: Word) -> list[Word]:
+        """The words that open a line below a word with a hyphen, and may be its other half."""
+        low, high = (hyphen.baseline + factor * hyphen.size for factor in LINE_BELOW)
+        return [word for word in self._between(low, high) if word.bbox.x0 < hyphen.bbox.x1 and self._opens_line(word)]
+
+    def _between(self, low: float, high: float) -> Sequence[Word]:
+        return self._words[bisect_left(self._baselines, low) : bisect_right(self._baselines, high)]
+
+    def _opens_line(self, word: Word) -> bool:
+        return not any(
+            other is not word and 0 <= word.bbox.x0 - other.bbox.x1 <= NEIGHBOUR * word.size
+            for other in self._between(word.baseline - SAME_LINE, word.baseline + SAME_LINE)
+        )

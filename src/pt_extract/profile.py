@@ -138,6 +138,8 @@ def parse(toml: str, where: str) -> Profile:
         raise ProfileError(f"{where} lacks the entry {error}.") from error
     except re.error as error:
         raise ProfileError(f"{where} holds the invalid pattern {error.pattern!r}: {error}.") from error
+    except (TypeError, AttributeError) as error:
+        raise ProfileError(f"{where} holds a value of another type than the shipped profiles: {error}.") from error
 
 
 def _level(kind: NodeKind, table: Mapping[str, Any]) -> Level:

@@ -58,11 +58,21 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-@lru_cache(maxsize=65536)
+class _Plain(dict[int, str]):
+    """A translation table filled as characters turn up: each in lower case, without accents, taken apart."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = "".join(char for char in decomposed if not unicodedata.combining(char))
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """Lower case without accents, ligatures taken apart; everything else kept."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=65536)
@@ -82,9 +92,13 @@ class Abbreviations:
         self._full = {fold(short): fold(full) for short, full in (table or {}).items()}
         shorts = sorted(map(re.escape, self._full), key=len, reverse=True)
         self._pattern = re.compile(rf"\b(?:{'|'.join(shorts)})\b") if shorts else None
+        self._written_out = lru_cache(maxsize=65536)(self._write_out)
 
     def fold(self, text: str) -> str:
         """``text`` folded, abbreviations written out. Idempotent where no full wording holds an abbreviation."""
+        return self._written_out(text)
+
+    def _write_out(self, text: str) -> str:
         folded = fold(text)
         if self._pattern is None:
             return folded

@@ -34,6 +34,8 @@ RUN_ON = 0.9
 """The likeness of a text that begins with a known wording and runs on beyond it by at most half."""
 KNOWN = 0.6
 """A wording less like the text than this says nothing about it."""
+NEARLY = 0.08
+"""A wording less like the text than the likest by no more than this may be meant too."""
 MIN_WORDS = 2
 
 _STOPS = re.compile(r"[:.?!,](?=\s|$)|[?!](?=:)|(?<=\s)[—–](?=\s)")
@@ -62,7 +64,8 @@ def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Prof
     """
     ends = _ends(text, bold_end, wordings, profile)
     behind = plain_keeping_length(text)
-    known = [w for w in wordings if _prefix_likeness(text, w, profile) >= KNOWN]
+    start = _folded_start(text, wordings, profile)
+    known = [w for w in wordings if _prefix_likeness(start, w, profile) >= KNOWN]
     best = Split(clean_title(text), "", float("-inf"))
     for end, signs in sorted(ends.items()):
         title, rest = text[:end], text[end:].lstrip(_TRAILING)
@@ -138,11 +141,23 @@ def _wording_end(text: str, wording: str, profile: Profile) -> int | None:
     return None if best is None else best[1]
 
 
-def _prefix_likeness(text: str, wording: str, profile: Profile) -> float:
-    """How like a wording the start of a text is."""
+def _folded_start(text: str, wordings: Iterable[str], profile: Profile) -> str:
+    """As much of a text, folded, as the longest of some wordings is compared with."""
+    return profile.abbreviations.fold(text[: _reach(max(map(len, wordings), default=0))])
+
+
+def _reach(length: int) -> int:
+    """How far into a text a wording of that length is looked for."""
+    return int(1.6 * length) + 40
+
+
+def _prefix_likeness(start: str, wording: str, profile: Profile) -> float:
+    """How like a wording the start of a text, folded, is; 0 where it is too unlike to matter, which is soon known."""
     target = profile.abbreviations.fold(wording)
-    start = profile.abbreviations.fold(text[: int(1.6 * len(wording)) + 40])
-    return fuzz.partial_ratio(target, start) / 100 if target else 0.0
+    if not target:
+        return 0.0
+    cutoff = 100 * (KNOWN - NEARLY)
+    return fuzz.partial_ratio(target, start[: _reach(len(target))], score_cutoff=cutoff) / 100
 
 
 def _likeness(title: str, wordings: Sequence[str], profile: Profile) -> float:
@@ -160,7 +175,9 @@ def _likeness(title: str, wordings: Sequence[str], profile: Profile) -> float:
 
 def best_wordings(text: str, wordings: Iterable[str], profile: Profile, limit: int = 3) -> list[str]:
     """Those wordings that the start of ``text`` is likest, and nearly as like as the likest."""
-    scored = sorted(((_prefix_likeness(text, w, profile), w) for w in set(wordings)), reverse=True)
+    different = set(wordings)
+    start = _folded_start(text, different, profile)
+    scored = sorted(((_prefix_likeness(start, wording, profile), wording) for wording in different), reverse=True)
     if not scored or scored[0][0] < KNOWN:
         return []
-    return [wording for score, wording in scored[:limit] if score >= scored[0][0] - 0.08]
+    return [wording for score, wording in scored[:limit] if score >= scored[0][0] - NEARLY]

@@ -23,6 +23,8 @@ from pt_extract.reading.words import DOUBLED
 
 HYPHENS = (0x02, 0xFFFE)
 """What PDFium makes of a hyphen that ends a line, as a character and in its text."""
+OVERHANG = 0.2
+"""The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
 
 
 class Font:
@@ -51,14 +53,22 @@ class Font:
 class Run:
     """The glyphs of one text object."""
 
-    def __init__(self, font: Font, style: Style, em: float, frame: Matrix) -> None:
+    def __init__(self, font: Font, style: Style, em: float, frame: Matrix, *, sheared: bool) -> None:
         self.font = font
         self.style = style
         self.em = em
         """The length of an em along the line, in points; text may be stretched."""
         self.frame = frame
         """From the page's own space to the frame of the text's direction."""
+        self.sheared = sheared
+        """Whether the text is slanted by its matrix, so that boxes lean over their neighbours."""
         self.glyphs: list[Glyph] = []
+
+    def along(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """From where to where a box of the page's own space reaches along the line."""
+        near, _ = apply(self.frame, left, bottom)
+        far, _ = apply(self.frame, right, top)
+        return min(near, far), max(near, far)
 
 
 class Text:
@@ -147,7 +157,11 @@ class Text:
         style = self._style(font, size.value, matrix, raw.FPDFTextObj_GetTextRenderMode(text_object))
         if style is None:
             return None
-        return Run(font, style, abs(size.value) * math.hypot(matrix[0], matrix[1]), self._frames[style.direction])
+        a, b, c, d, _, _ = matrix
+        em = abs(size.value) * math.hypot(a, b)
+        return Run(
+            font, style, em, self._frames[style.direction], sheared=abs(a * c + b * d) > 0.01 * abs(a * d - b * c)
+        )
 
     def _font(self, handle: Any) -> Font:
         address = address_of(handle)
@@ -168,22 +182,41 @@ class Text:
             # Its Unicode value is a guess. Not kept, since the font may have the right character too.
             return "", 0.0
         character = "-" if code in HYPHENS else chr(code)
-        text = plain(character)
-        start, end = self._extent(run, index)
-        shown = (end - start) / run.em
-        width = run.font.width(ord(character))
-        if not is_accent(text) and not 0 < width <= shown:
-            width = shown
-        run.font.letters[code] = text, width
-        return text, width
+        letter = plain(character), self._width(run, ord(character), index)
+        run.font.letters[code] = letter
+        return letter
+
+    def _width(self, run: Run, code: int, index: int) -> float:
+        """How far the character at ``index`` moves on, in em.
+
+        PDFium has no function for it. A character's box ends where its ink ends or, further right, its width. Where it
+        is the ink, the font is asked for the width of that Unicode value: of some glyph that has it, not always this.
+        """
+        origin = self._origin(run, index)
+        _, end = self._extent(run, index)
+        _, ink = self._ink(run, index)
+        reach = max(0.0, end - origin) / run.em
+        if ink < end and not run.sheared:
+            return reach
+        width = run.font.width(code)
+        return width if 0 < width <= reach and (run.sheared or reach - width <= OVERHANG) else reach
+
+    def _origin(self, run: Run, index: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
+        return apply(run.frame, x.value, y.value)[0]
 
     def _extent(self, run: Run, index: int) -> tuple[float, float]:
-        """From where to where a character reaches along its line, in points, its ink included."""
+        """From where to where a character reaches along its line, in points: its width and its ink together."""
         box = raw.FS_RECTF()
         raw.FPDFText_GetLooseCharBox(self._handle, index, box)
-        near, _ = apply(run.frame, box.left, box.bottom)
-        far, _ = apply(run.frame, box.right, box.top)
-        return min(near, far), max(near, far)
+        return run.along(box.left, box.bottom, box.right, box.top)
+
+    def _ink(self, run: Run, index: int) -> tuple[float, float]:
+        """From where to where a character's ink reaches along its line, in points."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
+        return run.along(left.value, bottom.value, right.value, top.value)
 
     def _add_piece(self, run: Run, text: str, index: int) -> None:
         """Add a character that stands for part of a glyph: of a ligature, or of a glyph with an /ActualText."""

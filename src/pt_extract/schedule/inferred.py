@@ -15,7 +15,7 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
-from pt_extract.lines import Line
+from pt_extract.lines import Line, lines_of
 from pt_extract.page import Page, Ruling, Word
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
@@ -124,8 +124,15 @@ def inferred_tables(
     return found
 
 
-def may_hold_head(page: Page) -> bool:
-    """Whether some line of the page has short texts far apart, as a head's quarters are; cheap."""
+def holds_head(page: Page, profile: Profile) -> bool:
+    """Whether some lines of the page are the head of a schedule."""
+    if not _may_hold_head(page):
+        return False
+    return bool(_heads([_segments(line, HEAD_GAP) for line in lines_of(page)], profile))
+
+
+def _may_hold_head(page: Page) -> bool:
+    """Whether some line has short texts far apart, as a head's quarters are; a cheap look that spares most pages."""
     count: Counter[int] = Counter()
     last: dict[int, Word] = {}
     for word in sorted(page.words, key=lambda w: w.bbox.x0):
@@ -152,15 +159,23 @@ def _heads(lines: Sequence[Sequence[Segment]], profile: Profile) -> list[_Head]:
     heads: list[_Head] = []
     start = 0
     while start < len(lines):
-        depths = range(1, BAND + 1) if _may_start(lines, start) else ()
-        found = [head for depth in depths if (head := _head(lines, start, depth, profile)) is not None]
+        found = _heads_from(lines, start, profile)
         if found:
-            best = max(found, key=lambda head: (len(head.named), -head.last))
+            # A title or year over several columns takes them for one where the band starts too far up.
+            last = max(head.last for head in found)
+            found += [head for lower in range(start + 1, last + 1) for head in _heads_from(lines, lower, profile)]
+            best = max(found, key=lambda head: (len(head.named), -head.first, -head.last))
             heads.append(best)
             start = best.last + 1
         else:
             start += 1
     return heads
+
+
+def _heads_from(lines: Sequence[Sequence[Segment]], start: int, profile: Profile) -> list[_Head]:
+    """What the first one, two, ... lines from ``start`` give as a head."""
+    depths = range(1, BAND + 1) if _may_start(lines, start) else ()
+    return [head for depth in depths if (head := _head(lines, start, depth, profile)) is not None]
 
 
 def _may_start(lines: Sequence[Sequence[Segment]], start: int) -> bool:

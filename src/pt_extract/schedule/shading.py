@@ -37,15 +37,15 @@ Bits = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
 @frozen(eq=False)
 class Look:
-    """What a cell's inside looks like: its pixels (n x 3) and the colour most of them have."""
+    """What a cell's inside looks like: its pixels (n x 3; one for all where they are alike), and the colour of most."""
 
     pixels: Bits
     colour: Colour
 
     def differs(self, other: Colour) -> float:
         """The share of its pixels that are told apart from a colour."""
-        if len(self.pixels) == 0:
-            return 0.0
+        if len(self.pixels) <= 1:
+            return float(len(self.pixels) == 1 and apart(self.colour, other))
         distance = np.sqrt(((self.pixels.astype(np.int32) - np.array(other, dtype=np.int32)) ** 2).sum(axis=1))
         return float((distance > APART).mean())
 
@@ -79,18 +79,38 @@ def look_at(page: Page, pixels: Pixels, box: BBox, words: Sequence[Word]) -> Loo
     left, right = int(inner.x0 * scale + 0.5), max(int(inner.x1 * scale + 0.5), int(inner.x0 * scale + 0.5) + 1)
     top, bottom = int(inner.top * scale + 0.5), max(int(inner.bottom * scale + 0.5), int(inner.top * scale + 0.5) + 1)
     crop = pixels[max(0, top) : bottom, max(0, left) : right]
-    keep = np.ones(crop.shape[:2], dtype=bool)
-    for word in words:
-        x0, y0 = int(word.bbox.x0 * scale) - left - 1, int(word.bbox.top * scale) - top - 1
-        x1, y1 = int(word.bbox.x1 * scale) - left + 2, int(word.bbox.bottom * scale) - top + 2
-        keep[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = False
-    kept = crop[keep] if keep.sum() >= 0.15 * keep.size else crop.reshape(-1, 3)
+    kept = _beside(crop, words, left, top)
+    if _alike(kept):
+        kept = kept[:1].copy()
     return Look(kept, _commonest(kept))
+
+
+def _beside(crop: Pixels, words: Sequence[Word], left: int, top: int) -> Bits:
+    """The pixels of a crop, cut at ``left`` and ``top``, that no word covers; all of them where words leave few."""
+    if words:
+        scale = DPI / 72
+        keep = np.ones(crop.shape[:2], dtype=bool)
+        for word in words:
+            x0, y0 = int(word.bbox.x0 * scale) - left - 1, int(word.bbox.top * scale) - top - 1
+            x1, y1 = int(word.bbox.x1 * scale) - left + 2, int(word.bbox.bottom * scale) - top + 2
+            keep[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = False
+        if keep.sum() >= 0.15 * keep.size:
+            return crop[keep]
+    return crop.reshape(-1, 3)
+
+
+def _alike(pixels: Bits) -> bool:
+    """Whether all pixels have one colour, as nearly all cells' have; bytes are compared fastest."""
+    data = pixels.tobytes()
+    return data == data[:3] * len(pixels)
 
 
 def _commonest(pixels: Bits) -> Colour:
     if len(pixels) == 0:
         return 255, 255, 255
+    if len(pixels) == 1:
+        red, green, blue = pixels[0].tolist()
+        return red, green, blue
     coarse = (pixels >> 3).astype(np.int32)
     codes = (coarse[:, 0] << 10) | (coarse[:, 1] << 5) | coarse[:, 2]
     values, counts = np.unique(codes, return_counts=True)

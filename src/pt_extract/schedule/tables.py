@@ -11,7 +11,7 @@ from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Cell, Grid, grids_of
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
-from pt_extract.schedule.inferred import Layout, inferred_tables, may_hold_head
+from pt_extract.schedule.inferred import Layout, holds_head, inferred_tables
 
 
 @frozen(eq=False)
@@ -48,7 +48,7 @@ def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[st
             tables.extend(ruled)
             layout = None
             continue
-        if layout is None and not may_hold_head(page):
+        if layout is None and not holds_head(page, profile):
             continue
         if not lines:
             lines = {other.number: lines_of(other) for other in pages}
