@@ -26,6 +26,7 @@ def font(
     unicode: Mapping[int, str] | None = None,
     widths: Mapping[int, int] | None = None,
     flags: int = 32,
+    angle: int = 0,
     glyph_names: Mapping[int, str] | None = None,
 ) -> pikepdf.Object:
     """A simple font; ``unicode`` and ``glyph_names`` say what its codes mean where it is not what WinAnsi says."""
@@ -34,7 +35,7 @@ def font(
         FontName=Name("/" + name),
         Flags=flags,
         FontBBox=[-200, -200, 1000, 900],
-        ItalicAngle=0,
+        ItalicAngle=angle,
         Ascent=800,
         Descent=-200,
         CapHeight=700,

@@ -112,6 +112,12 @@ def test_letters_beyond_the_first_plane(reader: ReaderName) -> None:
     assert with_font(text_at(50, 300, "a\x82b", font="U"), reader, unicode={FI: "\U0001d400"}) == ["a\U0001d400b"]
 
 
+def test_letters_first_seen_in_a_ligature(reader: ReaderName) -> None:
+    shown = "BT /U 10 Tf 50 300 Td [(\x82)-220(i)-220(t)-220(it)] TJ ET"
+    widths = {ord("t"): 250, ord("i"): 220, FI: 700}
+    assert with_font(shown, reader, unicode={FI: "ti"}, widths=widths) == ["ti", "i", "t", "it"]
+
+
 def test_narrow_ligature_letters_leave_no_gap(reader: ReaderName) -> None:
     widths = {ord("f"): 250, ord("i"): 220, FI: 900}
     assert with_font(text_at(50, 300, "o\x82cina", font="U"), reader, unicode={FI: "fi"}, widths=widths) == ["oficina"]
@@ -284,6 +290,11 @@ def test_widths_of_glyphs_that_mean_the_same(reader: ReaderName) -> None:
     assert with_font(over, reader, unicode=unicode, widths=widths) == ["reunión"]
 
 
+def test_dots_that_lead_to_a_page_number(reader: ReaderName) -> None:
+    leader = "BT /F 10 Tf 50 300 Td [(Puertos)-900(.)-160(.)-160(.)-160(.)-900(17)] TJ ET"
+    assert drawn(leader, reader) == ["Puertos", "....", "17"]
+
+
 def test_italics_that_lean_out_of_their_width(reader: ReaderName) -> None:
     sheared = "BT /F 10 Tf 1 0 0.3 1 50 300 Tm [(df)-250(todo)] TJ ET"
     (first, second) = read(pdf_of(sheared), reader).words
@@ -345,7 +356,11 @@ def test_bold_and_italic_by_descriptor(reader: ReaderName) -> None:
     with new() as pdf:
         add_page(pdf, text_at(50, 300, "ambas", font="U"), Font={"U": font(pdf, "F7", flags=32 | 1 << 6 | 1 << 18)})
         (word,) = read(saved(pdf), reader).words
-    assert word.bold and word.italic
+        assert word.bold and word.italic
+        add_page(pdf, text_at(50, 300, "cursiva", font="U"), Font={"U": font(pdf, "CMTI10", flags=4, angle=-14)})
+        del pdf.pages[0]
+        (word,) = read(saved(pdf), reader).words
+        assert word.italic and not word.bold
 
 
 def test_raised_text_is_a_word_of_its_own_line(reader: ReaderName) -> None:

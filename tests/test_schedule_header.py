@@ -156,11 +156,32 @@ def test_columns_are_named_and_marks_fall_in_them(head: Head, reader: ReaderName
     assert told(pdf, reader) == steps(head.keys)
 
 
-@each_head
+CLOSE = "quarters of two years in one row"
+"""A head whose columns stand so close that only borders part them."""
+
+
+@pytest.mark.parametrize("name", [name for name in HEADS if name != CLOSE])
 @pytest.mark.parametrize("ruling", [line_below, nothing])
-def test_columns_of_a_table_without_its_borders(head: Head, ruling: Painter) -> None:
+def test_columns_of_a_table_without_its_borders(name: str, ruling: Painter) -> None:
+    head = HEADS[name]
     pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths, ruling=ruling).pdf()
     assert [column.key for column in schedule_of(pdf)[0].columns] == list(head.keys)
+    assert told(pdf) == steps(head.keys)
+
+
+@pytest.mark.xfail(reason="columns less than an em apart are not parted without borders")
+def test_close_columns_without_borders() -> None:
+    head = HEADS[CLOSE]
+    pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths, ruling=nothing).pdf()
+    assert told(pdf) == steps(head.keys)
+
+
+@pytest.mark.xfail(
+    reason="without borders, the second line of a wrapped axis title beside the quarters is read as a row"
+)
+def test_a_wrapped_axis_title_in_a_head_without_borders() -> None:
+    head = HEADS["no continuity"]
+    pdf = Sheets(LANDSCAPE).table(rows_of(head), (62, 100, *head.widths[2:]), ruling=nothing).pdf()
     assert told(pdf) == steps(head.keys)
 
 

@@ -36,6 +36,8 @@ class Run(NamedTuple):
     """One process, from its start to its end."""
 
     seconds: float
+    busy: float
+    """Seconds of all processors' time; a busy machine drags these out less."""
     megabytes: float
     """The most memory it held at any time, in millions of bytes."""
 
@@ -134,16 +136,15 @@ def run(command: Sequence[str]) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(seconds, usage.ru_maxrss * MAXRSS_UNIT / 1e6)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * MAXRSS_UNIT / 1e6)
 
 
 def runs_table(rounds: Sequence[Round]) -> list[str]:
     """Time and memory of each process, the median of all rounds."""
-    lines = [f"{'':<14}{'seconds':>9}{'peak MB':>9}"]
+    lines = [f"{'':<14}{'seconds':>9}{'busy s':>9}{'peak MB':>9}"]
     for name in rounds[0]:
-        seconds = statistics.median(runs[name].seconds for runs in rounds)
-        peak = statistics.median(runs[name].megabytes for runs in rounds)
-        lines.append(f"{name:<14}{seconds:>9.2f}{peak:>9.0f}")
+        seconds, busy, peak = map(statistics.median, zip(*(runs[name] for runs in rounds), strict=True))
+        lines.append(f"{name:<14}{seconds:>9.2f}{busy:>9.2f}{peak:>9.0f}")
     return lines
 
 

@@ -18,7 +18,7 @@ from pt_extract.outline.layout import Flow, flow_of
 from pt_extract.outline.listing import read_index, read_overview
 from pt_extract.outline.paragraphs import paragraphs_of
 from pt_extract.outline.titles import best_wordings, clean_title
-from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, zones_of
+from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, prose_start, zones_of
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.text import join_lines
@@ -78,17 +78,38 @@ def _sort_sections(sections: Sequence[Section], profile: Profile) -> tuple[list[
     """Overviews and bodies; a section that is first the one and then the other is parted."""
     overviews: list[Section] = []
     bodies: list[Section] = []
-    for section in sections:
-        if not has_prose(section.lines, profile):
-            (overviews if section.lines else bodies).append(section)
+    prose = [has_prose(section.lines, profile) for section in sections]
+    for index, section in enumerate(sections):
+        if not prose[index] and not _is_terse_body(sections, prose, index, profile):
+            overviews.append(section)
             continue
         split = _overview_end(section, profile)
         if split:
             overviews.append(Section(section.label, section.heading, section.lines[:split]))
         bodies.append(Section(section.label, section.heading, section.lines[split:]))
-    if not bodies:  # a document without prose: its lists are its body
-        return [], overviews
     return overviews, bodies
+
+
+def _is_terse_body(sections: Sequence[Section], prose: Sequence[bool], index: int, profile: Profile) -> bool:
+    """Whether a section without any long prose is a body all the same.
+
+    It is where it is the second of its axis, or alone in a document that has no prose at all; one without a line is
+    a heading of the body, its axis's text on a page that could not be read.
+    """
+    section = sections[index]
+    if not section.lines:
+        return True
+    same = [other for other in range(len(sections)) if _same_heading(sections[other], section, profile)]
+    if any(prose[other] for other in same):
+        return False
+    return index == same[-1] if len(same) > 1 else not any(prose)
+
+
+def _same_heading(first: Section, second: Section, profile: Profile) -> bool:
+    if first.label.number and second.label.number and first.label.number != second.label.number:
+        return False
+    titles = [" ".join(line.text for line in section.heading)[section.label.end :] for section in (first, second)]
+    return profile.abbreviations.similarity(*titles) >= SAME_TITLE
 
 
 def _overview_end(section: Section, profile: Profile) -> int:
@@ -96,7 +117,11 @@ def _overview_end(section: Section, profile: Profile) -> int:
     for index, line in enumerate(section.lines):
         if is_heading(line, "justification", profile):
             return index if _labels(section.lines[:index], profile) >= LISTED else 0
-    return 0
+    start = prose_start(section.lines, profile) or 0
+    listed = [label for line in section.lines[:start] if (label := label_of(line.without_bullet().text, profile))]
+    later = [label_of(line.text, profile) for line in section.lines[start:]]
+    repeated = listed and any(o and (o.kind, o.number) == (listed[0].kind, listed[0].number) for o in later)
+    return start if repeated and len(listed) >= LISTED else 0
 
 
 def _labels(lines: Sequence[Line], profile: Profile) -> int:

@@ -101,7 +101,7 @@ def _index_end(lines: Sequence[Line], start: int, profile: Profile) -> int:
         if label is None:
             if seen and is_heading(line, "introduction", profile):
                 return index
-            run = run + 1 if line.page else 0
+            run += 1
             if run >= PROSE_RUN and seen:
                 return index - run + 1
             continue
@@ -211,9 +211,14 @@ def _stands_alone(line: Line) -> bool:
 
 def has_prose(lines: Sequence[Line], profile: Profile) -> bool:
     """Whether there are enough long lines in a row without a label to be prose."""
+    return prose_start(lines, profile) is not None
+
+
+def prose_start(lines: Sequence[Line], profile: Profile) -> int | None:
+    """The first of enough long lines in a row without a label to be prose, or None."""
     run = 0
     since_label: Label | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         label = label_of(line.without_bullet().text, profile)
         if label is not None:
             since_label, run = label, 0
@@ -225,5 +230,5 @@ def has_prose(lines: Sequence[Line], profile: Profile) -> bool:
             run += 1
         limit = PROSE_RUN if since_label is not None and depth(since_label.kind) > 0 else PROSE_LINES
         if run >= limit:
-            return True
-    return False
+            return index - run + 1
+    return None

@@ -18,7 +18,7 @@ SLANT = 0.1
 """A matrix that shears text by more than this makes an italic of it; browsers and office suites shear by 0.2 to 0.34
 where a font has no italic."""
 
-_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
 """Italic and ForceBold of a font descriptor's /Flags (PDF 32000-1, table 123)."""
 _FILL_AND_STROKE = (2, 6)
 """Text rendering modes that draw the outline too: how bold is made where a font has no bold."""
@@ -101,9 +101,9 @@ def style_of(font: str, flags: int, size: float, matrix: Matrix, mode: int = 0) 
     if abs(angle - direction) > OBLIQUE:
         return None
     name = font.split("+", 1)[-1]
-    bold = is_bold(name) or bool(flags & _BOLD_FLAG) or mode in _FILL_AND_STROKE
+    bold = is_bold(name) or bool(flags & BOLD_FLAG) or mode in _FILL_AND_STROKE
     sheared = abs(a * c + b * d) > SLANT * (a * a + b * b) ** 0.5 * math.hypot(c, d)
-    italic = is_italic(name) or bool(flags & _ITALIC_FLAG) or sheared
+    italic = is_italic(name) or bool(flags & ITALIC_FLAG) or sheared
     return Style(name, round(height, 2), bold, italic, direction % 360)
 
 

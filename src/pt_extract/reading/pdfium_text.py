@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product as grid
 from typing import Any
@@ -138,12 +139,12 @@ class Text:
         for index in range(start, end):
             code = self._codes[index]
             text, width = letters.get(code) or self._letter(run, code, index)
-            if not text:
+            if not text or (text == " " and raw.FPDFText_IsGenerated(self._handle, index)):
                 continue
             raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
             right, up = x.value, y.value
             u = a * right + c * up + e
-            if u == last and not (_moves_nothing(text) or _moves_nothing(glyphs[-1].text)):
+            if u == last and not (is_accent(text) or is_accent(glyphs[-1].text)):
                 self._add_piece(run, text, index)
             else:
                 glyphs.append(Glyph(b * right + d * up + f, u, u + width * em, text, style))
@@ -183,8 +184,14 @@ class Text:
             return "", 0.0
         character = "-" if code in HYPHENS else chr(code)
         letter = plain(character), self._width(run, ord(character), index)
-        run.font.letters[code] = letter
+        if not self._is_piece(run, index):
+            run.font.letters[code] = letter
         return letter
+
+    def _is_piece(self, run: Run, index: int) -> bool:
+        """Whether the character shares its place with a neighbour, so that its box is not its own."""
+        neighbours = [other for other in (index - 1, index + 1) if 0 <= other < self._count]
+        return self._origin(run, index) in [self._origin(run, other) for other in neighbours]
 
     def _width(self, run: Run, code: int, index: int) -> float:
         """How far the character at ``index`` moves on, in em.
@@ -199,6 +206,8 @@ class Text:
         if ink < end and not run.sheared:
             return reach
         width = run.font.width(code)
+        if unicodedata.category(chr(code)) == "Mn":
+            return min(width, reach)
         return width if 0 < width <= reach and (run.sheared or reach - width <= OVERHANG) else reach
 
     def _origin(self, run: Run, index: int) -> float:
@@ -280,11 +289,6 @@ def _codes(textpage: pdfium.PdfTextPage) -> Sequence[int]:
         return [ord(character) for character in text]
     # Characters without a value are not in the text, so that it does not tell which is which.
     return [raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
-
-
-def _moves_nothing(text: str) -> bool:
-    """Whether the next character may well stand in the same place: after an accent, or a space that PDFium made up."""
-    return text == " " or is_accent(text)
 
 
 def _moved(glyph: Glyph, right: float, down: float) -> Glyph:

@@ -32,7 +32,7 @@ from pdfminer.utils import PathSegment
 from pt_extract.errors import DamagedPdfError
 from pt_extract.page import Colour, Image, Page
 from pt_extract.reading.content import NO_CONTENT
-from pt_extract.reading.glyphs import Glyph, Style, plain, style_of, to_frame
+from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
 from pt_extract.reading.pdfium import open_pdfium, renderer
 from pt_extract.reading.shapes import ShapeCollector, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, scale_of, visible_box
@@ -200,7 +200,9 @@ class Device(PDFTextDevice):
         if key not in self._styles:
             name = font.fontname
             text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
-            self._styles[key] = style_of(text, font.flags, size, matrix, self._mode)
+            # PDFium takes an /ItalicAngle for the flag; TeX sets no flags.
+            flags = font.flags | (ITALIC_FLAG if font.italic_angle < 0 else 0)
+            self._styles[key] = style_of(text, flags, size, matrix, self._mode)
         return self._styles[key]
 
     def paint_path(

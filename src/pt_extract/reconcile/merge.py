@@ -9,6 +9,7 @@ from pt_extract.model import Finding, Where
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import best_chain, contains, same_number, vetoed
 from pt_extract.reconcile.levels import attach, detach, fill_levels
+from pt_extract.reconcile.naming import rounded_box
 from pt_extract.reconcile.slots import PRIORITY, Slot, paths
 
 FLOOR = 0.6
@@ -43,7 +44,7 @@ class Matcher:
                 f"the {entry.where} names “{entry.title}”, which could be {first.id} or {second.id}; left unpaired",
                 None,
                 entry.page,
-                entry.bbox,
+                rounded_box(entry),
             )
             for entry, first, second in self._ties
         ]
@@ -54,7 +55,7 @@ class Matcher:
                 f"the {entry.where} lists “{entry.title}” in another place than {slot.id}",
                 slot.id,
                 entry.page,
-                entry.bbox,
+                rounded_box(entry),
             )
             for entry in self._moved
             for slot in slots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain, count
 
 from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
@@ -32,14 +33,22 @@ def _style(roots: list[Slot], kind: NodeKind, profile: Profile) -> str:
 
 def _number(slots: list[Slot], prefix: str, styles: Mapping[NodeKind, str]) -> None:
     taken: set[str] = set()
-    for place, slot in enumerate(slots, start=1):
-        printed = [slot.entries[w].number for w in PRIORITY if w in slot.entries and slot.entries[w].number]
+    for place, slot in sorted(enumerate(slots, start=1), key=lambda item: _rank(item[1])):
         style = styles[slot.kind]
-        options = [_styled(text, style) for text in printed if text] + [_ordinal(place, style)]
-        slot.number = next((option for option in options if option not in taken), f"{options[0]}bis")
+        printed = [number for w in PRIORITY if w in slot.entries and (number := slot.entries[w].number)]
+        options = [*(_styled(text, style) for text in printed), _ordinal(place, style)]
+        again = (f"{options[0]}{suffix}" for suffix in chain(("bis", "ter"), count(4)))
+        slot.number = next(option for option in chain(options, again) if option not in taken)
         taken.add(slot.number)
+    for slot in slots:
         slot.id = f"{prefix}.{slot.number}" if prefix else slot.number
         _number(slot.children, slot.id, styles)
+
+
+def _rank(slot: Slot) -> int:
+    """Whose number stands when siblings have the same: that of a node which a place of higher priority numbers."""
+    numbered = (rank for rank, w in enumerate(PRIORITY) if w in slot.entries and slot.entries[w].number)
+    return next(numbered, len(PRIORITY))
 
 
 def _styled(text: str, style: str) -> str:

@@ -1,0 +1,146 @@
+"""What a careful reader of the finished model stumbles over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pt_extract.checks import check
+from pt_extract.geometry import BBox
+from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, SummaryRow, TitleVariant, WorkProgramme
+
+QUARTERS = ("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4")
+COLUMNS = tuple(
+    Column(key, f"{numeral} Trimestre") for key, numeral in zip(QUARTERS, ("I", "II", "III", "IV"), strict=True)
+)
+CHILDREN: dict[NodeKind, NodeKind] = {"axis": "programme", "programme": "project", "project": "activity"}
+
+
+def findings(programme: WorkProgramme, code: str) -> list[Finding]:
+    return [finding for finding in check(programme) if finding.code == code]
+
+
+# Announced counts.
+
+
+def parent(kind: NodeKind, stated: int | None, children: int, *, only_scheduled: int = 0) -> WorkProgramme:
+    below = CHILDREN[kind]
+    described = [Node(f"I.{n}", below, str(n), f"T{n}", (TitleVariant("body", f"T{n}", 4),)) for n in range(children)]
+    others = [Node(f"I.x{n}", below, f"x{n}", "S", (TitleVariant("schedule", "S", 9),)) for n in range(only_scheduled)]
+    title = TitleVariant("body", "Título", 7, BBox(1, 2, 3, 4))
+    return WorkProgramme(
+        axes=(Node("I", kind, "I", "Título", (title,), stated_children=stated, children=(*described, *others)),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "stated", "there", "says"),
+    [
+        ("axis", 3, 2, "announces 3 programmes; there are 2 programmes"),
+        ("programme", 1, 2, "announces 1 project; there are 2 projects"),
+        ("project", 3, 1, "announces 3 activities; there is 1 activity"),
+        ("project", 2, 0, "announces 2 activities; there are 0 activities"),
+    ],
+)
+def test_another_count_than_announced(kind: NodeKind, stated: int, there: int, says: str) -> None:
+    (finding,) = findings(parent(kind, stated, there), "stated-children")
+    assert says in finding.message
+    assert (finding.severity, finding.node, finding.page, finding.bbox) == ("warning", "I", 7, BBox(1, 2, 3, 4))
+
+
+@pytest.mark.parametrize(("stated", "there", "only_scheduled"), [(None, 3, 0), (2, 2, 0), (2, 2, 1), (3, 2, 1)])
+def test_a_count_that_holds(stated: int | None, there: int, only_scheduled: int) -> None:
+    assert check(parent("project", stated, there, only_scheduled=only_scheduled)) == ()
+
+
+def test_a_deep_node_is_checked_too() -> None:
+    project = Node("I.I.A", "project", "A", "P", stated_children=2)
+    axis = Node("I", "axis", "I", "E", children=(Node("I.I", "programme", "I", "G", children=(project,)),))
+    assert [finding.node for finding in check(WorkProgramme(axes=(axis,)))] == ["I.I.A"]
+
+
+# The closing counts.
+
+
+def counts(label: str, axis: str | None, *numbers: int) -> SummaryRow:
+    return SummaryRow(label, axis, dict(zip(QUARTERS, numbers, strict=True)))
+
+
+def task(node: str, label: str, *shaded: int) -> Row:
+    return Row("task", node, None, label, tuple(QUARTERS[quarter - 1] for quarter in shaded))
+
+
+def closed(rows: Sequence[Row], *summary: SummaryRow) -> WorkProgramme:
+    return WorkProgramme(schedule=Schedule(COLUMNS, tuple(rows), summary))
+
+
+def activity(node: str, *tasks: tuple[int, ...]) -> list[Row]:
+    return [Row("activity", node, None, "A"), *(task(node, f"Tarea {n}", *shaded) for n, shaded in enumerate(tasks))]
+
+
+ROWS = [
+    *activity("I.I.A.1", (1, 2), (2,), (3,)),
+    *activity("I.I.A.2", (2,), (4,)),
+    *activity("II.I.A.1", (1,), (1,), (4,)),
+    *activity("II.I.A.2", (3, 4)),
+]
+ACTIVE = (counts("Resumen Eje 1", "I", 1, 2, 1, 1), counts("Resumen Eje 2", "II", 1, 0, 1, 2))
+MARKED = (counts("Resumen Eje 1", "I", 1, 3, 1, 1), counts("Resumen Eje 2", "II", 2, 0, 1, 2))
+ENDING = (counts("Resumen Eje 1", "I", 0, 0, 1, 1), counts("Resumen Eje 2", "II", 0, 0, 0, 2))
+
+
+def test_a_total_that_does_not_add_up() -> None:
+    programme = closed(ROWS, *ACTIVE, counts("TOTAL", None, 2, 2, 9, 3))
+    (finding,) = findings(programme, "summary-total")
+    assert finding.message == "TOTAL says 9 for III Trimestre; the axes above add up to 2"
+    assert finding.severity == "warning"
+
+
+def test_each_column_of_a_wrong_total_is_reported() -> None:
+    wrong = findings(closed(ROWS, *ACTIVE, counts("TOTAL", None, 0, 0, 0, 0)), "summary-total")
+    assert [finding.message.split(" for ")[1].split(";")[0] for finding in wrong] == [
+        "I Trimestre",
+        "II Trimestre",
+        "III Trimestre",
+        "IV Trimestre",
+    ]
+
+
+@pytest.mark.parametrize("rule", [ACTIVE, MARKED, ENDING], ids=["active", "marked", "ending"])
+def test_counts_that_follow_from_the_rows(rule: tuple[SummaryRow, ...]) -> None:
+    total = counts("TOTAL", None, *(sum(row.counts[quarter] for row in rule) for quarter in QUARTERS))
+    assert check(closed(ROWS, *rule, total)) == ()
+
+
+def test_counts_of_one_kind_of_task() -> None:
+    rows = [
+        row
+        for n, quarter in enumerate((1, 2, 2, 4, 4))
+        for row in (*activity(f"I.I.A.{n}", (1,), (3,)), task(f"I.I.A.{n}", "Realización del evento", quarter))
+    ]
+    assert check(closed(rows, counts("Resumen Eje 1", "I", 1, 2, 0, 2))) == ()
+    (finding,) = check(closed(rows, counts("Resumen Eje 1", "I", 1, 2, 0, 3)))
+    assert "Resumen Eje 1 says 3 for 2022-Q4; the schedule shows 2" in finding.message
+    assert "Realización del evento" in finding.message
+
+
+def test_one_count_that_the_schedule_does_not_bear_out() -> None:
+    off = (ACTIVE[0], counts("Resumen Eje 2", "II", 1, 0, 1, 7))
+    (finding,) = findings(closed(ROWS, *off), "summary-differs")
+    assert "Resumen Eje 2 says 7 for 2022-Q4; the schedule shows 2" in finding.message
+    assert finding.severity == "warning"
+
+
+def test_counts_that_follow_from_nothing_are_reported_once() -> None:
+    (finding,) = check(closed(ROWS, counts("Resumen Eje 1", "I", 40, 41, 42, 43)))
+    assert (finding.code, finding.severity) == ("summary-differs", "info")
+
+
+def test_a_total_over_nothing_is_not_checked() -> None:
+    assert check(closed(ROWS, counts("TOTAL", None, 1, 2, 3, 4))) == ()
+
+
+def test_nothing_to_check() -> None:
+    assert check(WorkProgramme()) == ()
+    assert check(closed(ROWS)) == ()
