@@ -144,7 +144,7 @@ class Sheets:
         """``heads`` gives the running heads of a page: text, left edge and baseline of each."""
         self.width, self.height = paper
         self.margin, self.size = margin, size
-        self._heads = heads
+        self.heads = heads
         self._sheets = [_Sheet()]
         self.y = margin
 
@@ -242,7 +242,7 @@ class Sheets:
         )
 
     def _head_words(self, number: int) -> list[Word]:
-        heads = self._heads(number) if self._heads else ()
+        heads = self.heads(number) if self.heads else ()
         return [word for text, x, baseline in heads for word in set_line(styled(text), x, baseline, 9.0)]
 
     def pdf(self, *, rotate: int = 0, encrypt: Any = None) -> bytes:

@@ -36,6 +36,8 @@ class Line:
 
     page: int
     words: tuple[Word, ...]
+    column: int = 0
+    """Counts the text columns of a page in reading order; lines of one column stand one under another."""
 
     @cached_property
     def bbox(self) -> BBox:
@@ -73,7 +75,7 @@ class Line:
 
     def without_bullet(self) -> Line:
         """The line behind its bullet; a list number stays."""
-        return Line(self.page, self.words[1:]) if self.bulleted else self
+        return Line(self.page, self.words[1:], self.column) if self.bulleted else self
 
 
 def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
@@ -83,13 +85,18 @@ def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
         for word in page.words
         if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
     ]
+    return [Line(page.number, row) for row in rows_of(words)]
+
+
+def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words on one baseline together, left to right; the rows top to bottom."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.baseline):
         if rows and word.baseline - rows[-1][0].baseline <= LINE_TOLERANCE * max(word.size, rows[-1][0].size):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [Line(page.number, tuple(sorted(row, key=lambda w: w.bbox.x0))) for row in rows]
+    return [tuple(sorted(row, key=lambda w: w.bbox.x0)) for row in rows]
 
 
 def running_heads(pages: Mapping[int, Page], by_page: Mapping[int, list[Line]]) -> dict[int, set[Line]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
+from pt_extract.columns import body_size, in_reading_order, without_notes
 from pt_extract.geometry import BBox
 from pt_extract.lines import Line, lines_of, running_heads
 from pt_extract.page import Page
@@ -30,9 +31,11 @@ def flow_of(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], known: 
     ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`).
     """
     by_page = {page.number: lines_of(page, tables.get(page.number, ())) for page in pages}
+    size = body_size([line for lines in by_page.values() for line in lines])
     heads = running_heads({page.number: page for page in pages}, by_page)
     kept, removed = list[Line](), dict[int, tuple[Line, ...]]()
     for number, lines in by_page.items():
         removed[number] = tuple(line for line in lines if line in heads[number])
-        kept.extend(line for line in lines if line not in heads[number])
+        running = [line for line in lines if line not in heads[number]]
+        kept.extend(in_reading_order(without_notes(running, size)))
     return Flow(tuple(kept), known, removed)

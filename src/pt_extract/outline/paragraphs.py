@@ -106,7 +106,7 @@ def usual_pitches(lines: Sequence[Line]) -> dict[float, float]:
     seen: dict[float, list[float]] = defaultdict(list)
     for above, below in pairwise(lines):
         pitch = below.baseline - above.baseline
-        if above.page == below.page and 0.8 * below.size < pitch < 2.2 * below.size:
+        if same_column(above, below) and 0.8 * below.size < pitch < 2.2 * below.size:
             seen[_half(below.size)].append(pitch)
     return {size: _low_mode(pitches) for size, pitches in seen.items()}
 
@@ -122,15 +122,23 @@ def _half(size: float) -> float:
     return round(size * 2) / 2
 
 
-def right_edges(lines: Sequence[Line]) -> dict[int, float]:
-    """Where the text of each page ends on the right."""
-    edges: dict[int, list[float]] = defaultdict(list)
+Place = tuple[int, int]
+"""A page and one of its text columns (0 where it has but one)."""
+
+
+def same_column(first: Line, second: Line) -> bool:
+    """Whether one line may stand right above the other."""
+    return (first.page, first.column) == (second.page, second.column)
+
+
+def right_edges(lines: Sequence[Line]) -> dict[Place, float]:
+    """Where the text of each page's columns ends on the right."""
+    edges: dict[Place, list[float]] = defaultdict(list)
     for line in lines:
-        edges[line.page].append(line.bbox.x1)
-    widest = max((max(values) for values in edges.values()), default=0.0)
-    usual = {page: sorted(values)[int(0.9 * (len(values) - 1))] for page, values in edges.items()}
-    typical = median(usual.values()) if usual else widest
-    return {page: max(edge, typical) for page, edge in usual.items()}
+        edges[line.page, line.column].append(line.bbox.x1)
+    usual = {place: sorted(values)[int(0.9 * (len(values) - 1))] for place, values in edges.items()}
+    typical = median([edge for (_, column), edge in usual.items() if column == 0] or [0.0])
+    return {place: max(edge, typical) if place[1] == 0 else max(edges[place]) for place, edge in usual.items()}
 
 
 @frozen
@@ -138,7 +146,7 @@ class Measure:
     """How a document sets its lines: the usual pitch by font size in half points, the right edge by page."""
 
     pitches: Mapping[float, float]
-    edges: Mapping[int, float]
+    edges: Mapping[Place, float]
 
     def wide(self, above: Line, line: Line) -> bool:
         """Whether the gap between two lines of a page parts paragraphs."""
@@ -153,7 +161,7 @@ def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -
         return True
     if line.bulleted or _other_face(group, line) or _next_item(group, line):
         return True
-    if above.page != line.page:
+    if not same_column(above, line):
         return _sentence_ended(above) or _starts_bold(line)
     if measure.wide(above, line) or _left_of_list(group, line) or _other_indent(group, line, measure):
         return True
@@ -209,7 +217,7 @@ def _other_indent(group: list[Line], line: Line, measure: Measure) -> bool:
     if abs(step) < INDENT * line.size or _centred(group, line):
         return False
     if len(group) > 1:
-        return group[-2].page != above.page or abs(group[-2].bbox.x0 - above.bbox.x0) < 1.0
+        return not same_column(group[-2], above) or abs(group[-2].bbox.x0 - above.bbox.x0) < 1.0
     return step < 0 and _would_have_fitted(group, line, measure.edges)
 
 
@@ -222,9 +230,9 @@ def _starts_bold(line: Line) -> bool:
     return first.isupper() and line.bold
 
 
-def _would_have_fitted(group: list[Line], line: Line, edges: Mapping[int, float]) -> bool:
+def _would_have_fitted(group: list[Line], line: Line, edges: Mapping[Place, float]) -> bool:
     """Whether the line's first word had room on the line before."""
-    right = max(edges.get(line.page, 0.0), *(member.bbox.x1 for member in group))
+    right = max(edges.get((line.page, line.column), 0.0), *(member.bbox.x1 for member in group))
     return group[-1].bbox.x1 + 0.35 * line.size + line.words[0].bbox.width < right
 
 

@@ -94,7 +94,8 @@ def raw_row(table: Table, cells: Sequence[Cell], row: int) -> RawRow:
     """A row with those label cells; its face is that of the last that says something."""
     said = [cell for cell in cells if cell.words]
     words = said[-1].words if said else ()
-    left = min((word.bbox.x0 for word in words), default=0.0)
+    first = min((word.baseline for word in words), default=0.0)
+    left = min((word.bbox.x0 for word in words if word.baseline - first < 2.0), default=0.0)
     deep = max((cell.last_row for cell in said), default=row)
     box = table.grid.row_box(row) if deep == row else union([table.grid.row_box(row), *(cell.bbox for cell in said)])
     return RawRow(table.page.number, box, " ".join(cell.text for cell in said if cell.text), _face(words), left)

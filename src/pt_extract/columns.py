@@ -1,0 +1,163 @@
+"""The running text of a page in reading order: text columns one after another, footnotes taken out.
+
+The method for columns is the classic one of a white gutter (recursive X-Y cut; Nagy and Seth, 1984), kept to what
+programmes have: two columns, with headings over both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from pt_extract.lines import Line, rows_of
+from pt_extract.page import Word
+
+GUTTER = 1.0
+"""A gutter is at least this many em wide; word spaces are not."""
+MIDDLE = (0.36, 0.64)
+"""A gutter between two text columns lies within this share of the text's width."""
+FEWEST_LINES = 6
+"""So many lines in a row with the same gutter are columns."""
+FILLED = 0.3
+"""On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
+SMALL = 0.88
+"""Footnotes are set in at most this share of the body's font size."""
+RAISED = 0.72
+"""A footnote's mark is set in at most this share of the font size of the word it follows."""
+CLOSE = 0.25
+"""...and follows it within this many em."""
+
+_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
+_CLOSING = re.compile(r"[.,;:)\]»”?!]+")
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page, those that run over two text columns parted, the left column before the right."""
+    if not lines:
+        return []
+    left, right = min(line.bbox.x0 for line in lines), max(line.bbox.x1 for line in lines)
+    gutter = _gutter(lines, left, right)
+    if gutter is None:
+        return list(lines)
+    ordered: list[Line] = []
+    waiting: tuple[list[Word], list[Word]] = ([], [])
+    column = 0
+    for line in lines:
+        sides = _sides(line, gutter)
+        if sides is None:
+            column = _flush(ordered, waiting, line.page, column)
+            ordered.append(evolve(line, column=column))
+        else:
+            for side, words in zip(waiting, sides, strict=True):
+                side.extend(words)
+    _flush(ordered, waiting, lines[0].page, column)
+    return ordered
+
+
+def _flush(ordered: list[Line], waiting: tuple[list[Word], list[Word]], page: int, column: int) -> int:
+    """Put the columns gathered so far behind what is in order; the number of the column that comes next."""
+    for side in waiting:
+        if side:
+            column += 1
+            ordered.extend(Line(page, row, column) for row in rows_of(side))
+            side.clear()
+    return column + 1
+
+
+def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
+    """The x of a gutter that many lines in a row leave white, or None."""
+    low, high = (left + share * (right - left) for share in MIDDLE)
+    votes: Counter[int] = Counter()
+    for line in lines:
+        for a, b in pairwise(line.words):
+            middle = (a.bbox.x1 + b.bbox.x0) / 2
+            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size and low <= middle <= high:
+                votes.update(range(int(a.bbox.x1) + 1, int(b.bbox.x0) + 1))
+    if not votes:
+        return None
+    most = max(votes.values())
+    candidates = [x for x, count in votes.items() if count == most]
+    gutter = float(sorted(candidates)[len(candidates) // 2])
+    return gutter if _is_gutter(lines, gutter, right - left) else None
+
+
+def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
+    run = longest = 0
+    filled: list[tuple[float, float]] = []
+    for line in lines:
+        sides = _sides(line, gutter)
+        run = run + 1 if sides is not None else 0
+        longest = max(longest, run)
+        if sides is not None and all(sides):
+            filled.append((gutter - sides[0][0].bbox.x0, sides[1][-1].bbox.x1 - gutter))
+    if longest < FEWEST_LINES or len(filled) < FEWEST_LINES:
+        return False
+    return all(sum(side) / len(filled) >= FILLED * width for side in zip(*filled, strict=True))
+
+
+def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...]] | None:
+    """The words left and right of a gutter, or None where the line runs across it."""
+    left = tuple(word for word in line.words if word.bbox.x1 <= gutter + 1)
+    right = tuple(word for word in line.words if word.bbox.x0 >= gutter - 1)
+    if len(left) + len(right) < len(line.words):
+        return None
+    if left and right and right[0].bbox.x0 - left[-1].bbox.x1 < GUTTER * line.size:
+        return None
+    return left, right
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The font size that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def without_notes(lines: Sequence[Line], size: float) -> list[Line]:
+    """The lines of one page without the footnotes at its foot and the raised marks that call them.
+
+    ``size`` is the document's usual font size.
+    """
+    end = len(lines)
+    while end > 0 and _text_size(lines[end - 1]) <= SMALL * size:
+        end -= 1
+    if not any(_MARK.match(line.words[0].text) for line in lines[end:]):
+        end = len(lines)
+    running = (line for line in lines[:end] if not _is_lone_mark(line, size))
+    return [_without_marks(line) for line in running]
+
+
+def _text_size(line: Line) -> float:
+    """The font size of most of a line's characters."""
+    sizes: Counter[float] = Counter()
+    for word in line.words:
+        sizes[word.size] += len(word.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _is_lone_mark(line: Line, size: float) -> bool:
+    """Whether the line is nothing but marks raised so far that they stand on a baseline of their own."""
+    return all(word.size <= RAISED * size and _MARK.fullmatch(word.text) for word in line.words)
+
+
+def _without_marks(line: Line) -> Line:
+    """The line without footnote marks; punctuation that one stood in front of goes back to its word."""
+    kept: list[Word] = []
+    for word in line.words:
+        if kept and _is_mark(kept[-1], word):
+            continue
+        if kept and _CLOSING.fullmatch(word.text) and word.bbox.x0 - kept[-1].bbox.x1 < GUTTER * word.size:
+            kept[-1] = evolve(kept[-1], text=kept[-1].text + word.text)
+        else:
+            kept.append(word)
+    return line if len(kept) == len(line.words) else evolve(line, words=tuple(kept))
+
+
+def _is_mark(before: Word, word: Word) -> bool:
+    raised = word.size <= RAISED * before.size and word.baseline < before.baseline - 0.1 * before.size
+    return raised and word.bbox.x0 - before.bbox.x1 <= CLOSE * before.size and bool(_MARK.fullmatch(word.text))
