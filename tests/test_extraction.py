@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -27,6 +26,7 @@ from drawing import (
     solid,
     usual_head,
 )
+from pdfs import saved
 from pt_extract import WorkProgramme
 from pt_extract.compare import differences
 from pt_extract.errors import (
@@ -285,33 +285,23 @@ def test_a_schedule_that_lacks_a_quarter_is_read_and_reported(reader: ReaderName
 # Input that is no good.
 
 
-def saved(change: Callable[[pikepdf.Pdf], None], **options: object) -> bytes:
-    """The document changed and saved again."""
-    stream = io.BytesIO()
-    with pikepdf.open(io.BytesIO(PDF)) as pdf:
-        change(pdf)
-        pdf.save(stream, **options)
-    return stream.getvalue()
-
-
 def locked(password: str) -> bytes:
-    return saved(lambda pdf: None, encryption=pikepdf.Encryption(owner="dueño", user=password, R=6))
+    with pikepdf.open(io.BytesIO(PDF)) as pdf:
+        return saved(pdf, encryption=pikepdf.Encryption(owner="dueño", user=password, R=6))
 
 
 def broken_page(number: int) -> bytes:
-    def garble(pdf: pikepdf.Pdf) -> None:
-        stream = pdf.make_stream(b"")
-        stream.write(b"\x9c\x01 not deflated \xff\xfe", filter=pikepdf.Name.FlateDecode)
-        pdf.pages[number - 1].Contents = stream
-
-    return saved(garble)
+    """The document with noise for the content of one page."""
+    noise = bytes((index * 73 + 41) % 256 for index in range(4000))
+    with pikepdf.open(io.BytesIO(PDF)) as pdf:
+        pdf.pages[number - 1].obj.Contents = pdf.make_stream(b"")
+        pdf.pages[number - 1].obj.Contents.write(noise, filter=pikepdf.Name.FlateDecode)
+        return saved(pdf, compress_streams=False)
 
 
 def without_pages() -> bytes:
-    stream = io.BytesIO()
     with pikepdf.new() as pdf:
-        pdf.save(stream)
-    return stream.getvalue()
+        return saved(pdf)
 
 
 def pictures(count: int = 2) -> bytes:

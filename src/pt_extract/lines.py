@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -20,7 +20,7 @@ HEAD_DEPTH = 4
 HEAD_MARGIN = 0.14
 """Running heads lie within this share of the page's height from its edge."""
 HEAD_PAGES = 3
-"""The same line at the same height on at least this many pages is a running head..."""
+"""The same line at the same height on at least this many pages (on both of two) is a running head..."""
 HEAD_SHARE = 0.2
 """...if that is also this share of all pages; mirrored heads share the pages between two."""
 
@@ -49,7 +49,11 @@ class Line:
 
     @cached_property
     def size(self) -> float:
-        return max(word.size for word in self.words)
+        """The font size that most of its characters have; the larger of two that as many have."""
+        counts: Counter[float] = Counter()
+        for word in self.words:
+            counts[word.size] += len(word.text)
+        return max(counts, key=lambda size: (counts[size], size))
 
     @cached_property
     def baseline(self) -> float:
@@ -109,7 +113,7 @@ def running_heads(pages: Mapping[int, Page], by_page: Mapping[int, list[Line]]) 
             for place in _places(line):
                 places[place].add(number)
     folios = _folios(candidates)
-    enough = max(HEAD_PAGES, HEAD_SHARE * len(by_page))
+    enough = max(2, min(HEAD_PAGES, len(by_page)), HEAD_SHARE * len(by_page))
     heads: dict[int, set[Line]] = {number: set() for number in by_page}
     for number, lines in candidates.items():
         for line in lines:

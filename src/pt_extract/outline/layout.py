@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
-from pt_extract.columns import body_size, in_reading_order, without_notes
 from pt_extract.geometry import BBox
 from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.outline.columns import body_size, in_reading_order, without_notes
 from pt_extract.page import Page
 
 

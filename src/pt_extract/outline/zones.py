@@ -175,7 +175,8 @@ def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) 
     while end < stop and end - start < 4:
         line, above = body[end], body[end - 1]
         same_face = line.bold == above.bold and abs(line.size - above.size) < 0.6
-        close = line.page == above.page and line.baseline - above.baseline < 1.6 * line.size
+        tallest = max(word.size for word in (*above.words, *line.words))  # of small capitals, the capitals
+        close = line.page == above.page and line.baseline - above.baseline < 1.6 * tallest
         capitals = (line.text == line.text.upper()) == (above.text == above.text.upper())
         if not (same_face and close and capitals) or label_of(line.text, profile):
             break

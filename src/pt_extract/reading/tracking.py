@@ -16,6 +16,8 @@ Piece = list[Glyph]
 
 WIDEST_GAP = 0.8
 """Letter-spacing parts letters by at most this, in em: two typed spaces and a little."""
+SMALL_CAPITAL = 0.65
+"""Small capitals have at least this share of the capitals' font size; office suites make them 0.8 of it."""
 EVEN = 0.1
 """Gaps within a word differ by at most this, in em; the gap between words is wider by a space or more."""
 EXACT = 0.02
@@ -51,9 +53,18 @@ def _continues(last: Piece, piece: Piece, divided: Callable[[Glyph, Glyph], bool
     if not (_is_letter(last) and _is_letter(piece)):
         return False
     size = last[0].style.size
-    same_size = abs(size - piece[0].style.size) <= 0.5
     # Between words stand two letter gaps and a space at most.
-    return same_size and _gap(last, piece) <= 3 * WIDEST_GAP * size and not divided(last[0], piece[0])
+    return (
+        _same_size(last[0], piece[0]) and _gap(last, piece) <= 3 * WIDEST_GAP * size and not divided(last[0], piece[0])
+    )
+
+
+def _same_size(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two letters are set in one size, small capitals being one with capitals."""
+    smaller, larger = sorted((last.style.size, glyph.style.size))
+    return larger - smaller <= 0.5 or (
+        last.text.isupper() and glyph.text.isupper() and smaller >= SMALL_CAPITAL * larger
+    )
 
 
 def _joined(sequence: list[Piece]) -> list[Piece]:

@@ -18,6 +18,7 @@ from pt_extract.schedule.rows import RawRow, classify, hang, join_broken, name_r
 from pt_extract.schedule.shading import Judged, RowLook, judge
 from pt_extract.schedule.tables import schedule_tables
 
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 SAME_TITLE = 0.85
 """A table's head that names its axis with a title this like the one before still speaks of the same axis."""
 
@@ -59,6 +60,7 @@ def read_schedule(
     if not result.tables:
         return None
     result.columns = _ordered(keys)
+    result.findings = _missing_columns(result.columns, min(result.tables))
     _mark(raw, result)
     counts = [row for row, _ in raw if is_counts_row(row, profile)] + counts
     result.summary = [(summary_row(row, result.columns), axis_number(row.label, profile)) for row in counts]
@@ -94,6 +96,18 @@ def _ordered(keys: dict[str, Column]) -> list[Column]:
     """The columns in order of time; the tables of one schedule may have different ones."""
     first = list(keys)
     return sorted(keys.values(), key=lambda column: (column.key[:4], "-Q" not in column.key, first.index(column.key)))
+
+
+def _missing_columns(columns: Sequence[Column], page: int) -> list[Finding]:
+    """The quarters that a year's columns leave out; ``page`` is where the schedule starts."""
+    keys = {column.key for column in columns}
+    years = dict.fromkeys(key.removesuffix(key[-2:]) for key in keys if key[-2:] in QUARTERS)
+    return [
+        Finding("column-missing", "warning", f"the schedule has no column for {year}{quarter}", None, page)
+        for year in sorted(years)
+        for quarter in QUARTERS
+        if year + quarter not in keys
+    ]
 
 
 def _one_row_an_axis(rows: Sequence[RawRow], profile: Profile) -> list[RawRow]:

@@ -124,20 +124,12 @@ def without_notes(lines: Sequence[Line], size: float) -> list[Line]:
     ``size`` is the document's usual font size.
     """
     end = len(lines)
-    while end > 0 and _text_size(lines[end - 1]) <= SMALL * size:
+    while end > 0 and lines[end - 1].size <= SMALL * size:
         end -= 1
     if not any(_MARK.match(line.words[0].text) for line in lines[end:]):
         end = len(lines)
     running = (line for line in lines[:end] if not _is_lone_mark(line, size))
     return [_without_marks(line) for line in running]
-
-
-def _text_size(line: Line) -> float:
-    """The font size of most of a line's characters."""
-    sizes: Counter[float] = Counter()
-    for word in line.words:
-        sizes[word.size] += len(word.text)
-    return sizes.most_common(1)[0][0]
 
 
 def _is_lone_mark(line: Line, size: float) -> bool:
