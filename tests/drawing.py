@@ -174,6 +174,19 @@ class Sheets:
         self.y += gap
         return self
 
+    def beside(self, left: str, right: str, *, gutter: float = 24.0) -> Sheets:
+        """Two text columns, each of one paragraph."""
+        width = (self.width - 2 * self.margin - gutter) / 2
+        ends = []
+        for x, markup in ((self.margin, left), (self.margin + width + gutter, right)):
+            baseline = self.y
+            for line in wrapped(markup, width, self.size):
+                baseline += 1.2 * self.size
+                self._sheets[-1].words.extend(set_line(line, x, baseline, self.size))
+            ends.append(baseline)
+        self.y = max(ends) + 8
+        return self
+
     def heading(self, markup: str) -> Sheets:
         """A bold line of its own, centred and in a larger size."""
         return self.text(f"**{markup}**", size=14, centred=True, gap=10)

@@ -186,3 +186,48 @@ def test_goals_objectives_and_counts_reach_their_nodes() -> None:
     assert axis.facts.sdgs == (5, 8, 17)
     assert programme.facts.objectives == ("Medir los avances.",)
     assert (project.title, project.facts.stated_children) == ("Puertos", 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "size"),
+    [
+        ("EJE I. RECUPERACIÓN ECONÓMICA", 11),
+        ("Eje I. RECUPERACIÓN ECONÓMICA", 11),
+        ("**Eje I. Recuperación**", 11),
+        ("Eje I. Recuperación", 16),
+    ],
+)
+def test_what_sets_an_axis_heading_apart(heading: str, size: float) -> None:
+    sheets = Sheets().text("Portada").page().text(heading, size=size, gap=14).text(PROSE + " " + PROSE)
+    (axis,) = outline_of(sheets).body
+    assert (axis.number, axis.paragraphs) == ("I", [PROSE + " " + PROSE])
+
+
+def test_a_plain_axis_heading_that_the_index_knows() -> None:
+    sheets = Sheets().heading("ÍNDICE").tabbed("Eje I. Recuperación económica", "3").tabbed("Programa I. Comercio", "4")
+    sheets.page().text("**INTRODUCCIÓN**").text(PROSE)
+    sheets.page().text("Eje I. Recuperación económica", gap=14).text(PROSE + " " + PROSE)
+    assert tree(outline_of(sheets).body) == ["I Recuperación económica"]
+
+
+def test_an_axis_named_in_prose_is_no_heading() -> None:
+    sheets = (
+        opened().text("**ACTIVIDAD 1. Foro:** reunión de dos días.").text("Eje II y otros ejes siguen la misma idea.")
+    )
+    (axis,) = outline_of(sheets).body
+    assert axis.number == "I"
+
+
+def test_prose_ends_an_index_that_no_heading_ends() -> None:
+    sheets = Sheets().heading("ÍNDICE").text(AXIS).text("PROGRAMA I. Integración", gap=40)
+    sheets.text(" ".join([PROSE] * 6)).page().heading(AXIS).text(PROSE + " " + PROSE)
+    outline = outline_of(sheets)
+    assert tree(outline.index)[0] == "I RECUPERACIÓN ECONÓMICA"
+    assert outline.introduction == " ".join([PROSE] * 6)
+    assert outline.body[0].paragraphs == [PROSE + " " + PROSE]
+
+
+def test_the_schedule_and_what_follows_it_are_no_prose() -> None:
+    sheets = opened().text("**ACTIVIDAD 1. Foro:** reunión de dos días.")
+    sheets.page().heading("CRONOGRAMA DE EJECUCIÓN").text(PROSE)
+    assert activity(sheets).paragraphs == ["reunión de dos días."]

@@ -85,7 +85,7 @@ def test_development_goals(prose: str, sdgs: tuple[int, ...]) -> None:
         ("project", "El proyecto contempla dos grandes actividades.", 2),
         ("project", "Este proyecto es conformado por tres actividades. Antes hubo dos actividades.", 3),
         ("project", "Se hará una actividad en mayo.", None),
-        ("project", "El programa está conformado por dos proyectos.", None),
+        ("project", "Al programa lo componen dos proyectos.", None),
         ("activity", "Se compone de dos actividades.", None),
         ("project", "Nada se anuncia.", None),
     ],
@@ -132,7 +132,7 @@ def test_years_of_carrying_out(prose: str, years: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     ("prose", "funders"),
     [
-        ("Cuenta con el apoyo financiero del Fondo Fiduciario Pérez-Guerrero.", ("Fondo Fiduciario Pérez-Guerrero",)),
+        ("Recibe apoyo financiero del Fondo Fiduciario Pérez-Guerrero.", ("Fondo Fiduciario Pérez-Guerrero",)),
         ("Se paga con recursos del Banco de Desarrollo, que lo aprobó.", ("Banco de Desarrollo",)),
         ("Financiado por la CAF y cofinanciado por el Banco Mundial.", ("CAF", "Banco Mundial")),
         ("Será patrocinada por la Unión Europea (UE) y otros.", ("Unión Europea (UE)",)),

@@ -126,3 +126,25 @@ def test_words_inside_a_table_and_sideways_words_are_no_running_text() -> None:
     pages = tuple(evolve(page, words=(stamp, *page.words)) for page in pages)
     outline = read_outline(pages, table, (), frozenset(), load("sela-2022"))
     assert outline.introduction == FIRST
+
+
+def test_two_text_columns_are_read_one_after_another() -> None:
+    left, right = f"{FIRST} {SECOND}", f"{SECOND} {FIRST}"
+    sheets = start(Sheets()).text(FIRST).beside(left, right).text(SECOND)
+    assert introduction(sheets) == [FIRST, left, right, SECOND]
+
+
+def test_a_sentence_that_runs_from_one_column_into_the_next() -> None:
+    words = f"{FIRST} {SECOND} {FIRST} {SECOND}".split()
+    sheets = start(Sheets()).beside(" ".join(words[:57]), " ".join(words[57:]))
+    assert " ".join(introduction(sheets)) == " ".join(words)
+
+
+def test_footnotes_and_their_marks_are_left_out() -> None:
+    sheets = start(Sheets()).text(FIRST)
+    sheets.y = 740.0
+    pages = sheets.text("1 Véase el informe de un año anterior, en su segundo anexo.", size=8).pages()
+    last = next(word for word in pages[1].words if word.text == "años.")
+    mark = Word("1", BBox(last.bbox.x1, last.bbox.top - 1, last.bbox.x1 + 3.3, last.bbox.top + 5), "Helvetica", 6.0)
+    marked = (pages[0], evolve(pages[1], words=(*pages[1].words, mark)))
+    assert read_outline(marked, {}, (), frozenset(), load("sela-2022")).introduction == FIRST

@@ -291,6 +291,31 @@ def test_a_project_under_another_programme_brings_its_activities() -> None:
     assert ("placed-elsewhere", "I.II.B") in codes(result.findings)
 
 
+def test_an_activity_moves_under_a_project_that_its_place_leaves_out() -> None:
+    body = place("body", *TWO_PROJECTS, *SECOND_PROJECT, f"ACTIVIDAD 2 {COURSE}")
+    index = place("index", *TWO_PROJECTS, *SECOND_PROJECT, f"ACTIVIDAD 2 {COURSE}")
+    schedule = place("schedule", *TWO_PROJECTS, f"ACTIVIDAD 2 {COURSE}")
+    result = reconcile({"body": body, "index": index, "schedule": schedule}, PROFILE)
+    assert places_of(result, "I.I.B.2") == {"body", "index", "schedule"}
+    assert places_of(result, "I.I.B") == {"body", "index"}
+    assert codes(result.findings) == {
+        ("placed-elsewhere", "I.I.B.2"),
+        ("missing-in-schedule", "I.I.B"),
+        ("missing-in-schedule", "I.I.B.1"),
+    }
+
+
+def test_the_majority_of_places_decides_where_a_node_hangs() -> None:
+    body = place("body", *TWO_PROJECTS, f"ACTIVIDAD 2 {COURSE}", *SECOND_PROJECT)
+    others: dict[Where, list[Entry]] = {
+        where: place(where, *TWO_PROJECTS, *SECOND_PROJECT, f"ACTIVIDAD 2 {COURSE}")
+        for where in ("index", "overview", "schedule")
+    }
+    result = reconcile({"body": body, **others}, PROFILE)
+    assert places_of(result, "I.I.B.2") == {"body", "index", "overview", "schedule"}
+    assert codes(result.findings) == {("placed-elsewhere", "I.I.B.2")}
+
+
 def test_another_activity_in_the_same_place_is_a_conflict_and_not_forced() -> None:
     other = "Xilófonos, yates y zapatos: exposición anual"
     result = reconcile(

@@ -329,6 +329,26 @@ def test_a_number_cell_over_several_rows(reader: ReaderName) -> None:
     ]
 
 
+@each_reader
+def test_labels_merged_down_over_their_tasks(reader: ReaderName) -> None:
+    """The activity in a column of its own, beside its tasks."""
+    mark = (solid(GREEN),)
+    rows = [head_cells(("ACTIVIDAD", "TAREA", *(f"T{n} 2022" for n in range(1, 5)), "2023-2026"), LOOK)]
+    for place, title in enumerate(("Foro", "Censo"), start=1):
+        first = (Cell(f"**ACTIVIDAD {place}. {title}**", rows=2), Cell("Informe"), Cell("", mark))
+        rows.append(TableRow((*first, *(Cell("") for _ in range(3)), Cell("X", rows=2, centred=True)), 14))
+        rows.append(TableRow((Cell("Difusión"), Cell(""), Cell("", mark), Cell(""), Cell("")), 14))
+    assert read(rows, reader=reader) == [
+        row
+        for title in ("Foro", "Censo")
+        for row in (
+            Told("activity", title, (), {"2023-2026": "X"}),
+            Told("task", "Informe", ("2022-Q1",)),
+            Told("task", "Difusión", ("2022-Q2",)),
+        )
+    ]
+
+
 def test_a_heading_over_the_whole_width() -> None:
     band = (solid(LIGHT_BLUE),)
     wide = TableRow((Cell("**PROGRAMA I. Integración Económica de la región entera**", band, columns=7),))

@@ -86,17 +86,19 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
 
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
+    """Whether many lines in a row leave it white, and texts on both sides of it, level with one another or not."""
     run = longest = 0
-    filled: list[tuple[float, float]] = []
+    filled: tuple[list[float], list[float]] = ([], [])
     for line in lines:
         sides = _sides(line, gutter)
         run = run + 1 if sides is not None else 0
         longest = max(longest, run)
-        if sides is not None and all(sides):
-            filled.append((gutter - sides[0][0].bbox.x0, sides[1][-1].bbox.x1 - gutter))
-    if longest < FEWEST_LINES or len(filled) < FEWEST_LINES:
+        for reach, words in zip(filled, sides or (), strict=False):
+            if words:
+                reach.append(words[-1].bbox.x1 - words[0].bbox.x0)
+    if longest < FEWEST_LINES or any(len(reach) < FEWEST_LINES for reach in filled):
         return False
-    return all(sum(side) / len(filled) >= FILLED * width for side in zip(*filled, strict=True))
+    return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
 
 
 def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...]] | None:

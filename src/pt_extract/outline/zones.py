@@ -151,7 +151,7 @@ def _axis_heading(lines: Sequence[Line], index: int, listed: Sequence[str], prof
 
 def _following_size(lines: Sequence[Line], index: int) -> float:
     sizes = [line.size for line in lines[index + 1 : index + 12]]
-    return sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+    return sorted(sizes)[len(sizes) // 2] if sizes else float("inf")
 
 
 def _sections(

@@ -95,13 +95,16 @@ def renderer(document: pdfium.PdfDocument, number: int, display: Display) -> Cal
 
 def open_pdfium(data: bytes, password: str | None) -> pdfium.PdfDocument:
     """The document itself, for another reader that needs PDFium's pixels. Raises as :class:`PdfiumReader` does."""
+    # PDFium keeps its last error until the next: a failure that sets none would bear the code of another file's. This
+    # sets one that no document in memory can.
+    raw.FPDF_LoadDocument(b"", None)
     try:
         return pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             wrong = "is encrypted and the password given does not open it" if password else "is encrypted"
             raise EncryptedPdfError(f"The PDF {wrong}.") from error
-        if error.err_code == raw.FPDF_ERR_SUCCESS:  # it could be read, but has nothing to show
+        if error.err_code == raw.FPDF_ERR_FILE:  # none was set: it could be read, but has nothing to show
             raise EmptyPdfError("The PDF has no pages.", remedy=DamagedPdfError.default_remedy) from error
         raise DamagedPdfError("The PDF cannot be opened: it is truncated or damaged.") from error
 

@@ -113,10 +113,10 @@ def inferred_tables(
     segments = [_segments(line) for line in lines]
     heads = _heads([_segments(line, HEAD_GAP) for line in lines], profile)
     found: list[tuple[Grid, Header, Layout]] = []
-    stops = [*(head.first for head in heads[1:]), len(lines)]
+    tops = [_extend_up(segments, head) for head in heads]
+    stops = [*tops[1:], len(lines)]
     below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
-    for head, stop in zip(heads, stops, strict=False):
-        top = _extend_up(segments, head)
+    for head, top, stop in zip(heads, tops, stops, strict=False):
         layout = _layout(page, segments, head, top, profile)
         found.extend(_table(page, lines, segments, (top, head.last, stop), layout, below, known, profile))
     if not heads and before is not None:

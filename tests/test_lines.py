@@ -1,0 +1,157 @@
+"""Words to lines, and which lines are running heads and page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+from drawing import A4, Sheets, set_line, styled
+from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.page import Page
+
+FILLER = "La Secretaría reunirá a los equipos técnicos de cada país durante dos días para comparar lo aprendido y más."
+TITLE, CODE = "Programa de Trabajo 2022-2026", "SP/CL/XLVII.O/D N° 4-21"
+Heads = Callable[[int], Sequence[tuple[str, float, float]]]
+
+
+def line(markup: str, *, size: float = 11.0, page: int = 1) -> Line:
+    return Line(page, tuple(set_line(styled(markup), 72, 100, size)))
+
+
+# Lines.
+
+
+def test_words_on_one_baseline_are_one_line_left_to_right() -> None:
+    words = [*set_line(styled("tres cuatro"), 200, 100, 11), *set_line(styled("uno dos"), 72, 101.5, 11)]
+    (found,) = lines_of(Page(1, *A4, tuple(words)))
+    assert found.text == "uno dos tres cuatro"
+
+
+def test_what_is_set_raised_or_lower_is_a_line_of_its_own() -> None:
+    words = [*set_line(styled("uno"), 72, 100, 11), *set_line(styled("dos"), 72, 106, 11)]
+    assert [found.text for found in lines_of(Page(1, *A4, tuple(words)))] == ["uno", "dos"]
+
+
+def test_the_face_of_a_line_is_that_of_all_its_words() -> None:
+    assert line("**uno dos**").bold
+    assert not line("**uno** dos").bold
+    assert line("__uno dos__").italic
+    assert not line("uno __dos__").italic
+
+
+def test_the_size_of_a_line_is_that_of_most_letters() -> None:
+    words = (*set_line(styled("Título"), 72, 100, 14), *set_line(styled("y"), 130, 100, 8))
+    assert Line(1, words).size == 14
+
+
+@pytest.mark.parametrize("sign", ["•", "▪", "–", "-", "✓", "o", "➢"])
+def test_a_bullet_is_told_and_taken_off(sign: str) -> None:
+    item = line(f"{sign} Unir a la región")
+    assert item.bulleted
+    assert item.without_bullet().text == "Unir a la región"
+
+
+@pytest.mark.parametrize("text", ["Unir a la región", "oro y plata", "1) Unir", "•"])
+def test_other_lines_have_no_bullet(text: str) -> None:
+    assert not line(text).bulleted
+    assert line(text).without_bullet().text == text
+
+
+@pytest.mark.parametrize(("text", "numbered"), [("1) Unir", True), ("a) Unir", True), ("(iv) Unir", True), ("1 Unir", False), ("12)", False)])
+def test_numbered_items(text: str, numbered: bool) -> None:
+    assert line(text).numbered is numbered
+
+
+# Running heads and page numbers.
+
+
+def document(heads: Heads, pages: int, body: Callable[[int], Sequence[str]] = lambda number: ()) -> tuple[Page, ...]:
+    """Pages of prose that differs from page to page, with those heads."""
+    sheets = Sheets(heads=heads, margin=130)
+    for number in range(1, pages + 1):
+        if number > 1:
+            sheets.page()
+        sheets.text(f"Comienzo de la hoja {'abcdefghijklmnop'[number]} con texto propio.")
+        for text in body(number):
+            sheets.text(text)
+        for _ in range(3 + number):
+            sheets.text(FILLER)
+    return sheets.pages()
+
+
+def heads_of(pages: Sequence[Page]) -> Mapping[int, set[str]]:
+    by_page = {page.number: lines_of(page) for page in pages}
+    found = running_heads({page.number: page for page in pages}, by_page)
+    return {number: {head.text for head in lines} for number, lines in found.items()}
+
+
+def mirrored(number: int) -> Sequence[tuple[str, float, float]]:
+    """As in a book: the number outside, the title inside."""
+    if number % 2:
+        return [(CODE, 72, 45), (TITLE, 250, 45), (str(number), 500, 45)]
+    return [(str(number), 72, 45), (TITLE, 250, 45), (CODE, 420, 45)]
+
+
+def test_mirrored_heads() -> None:
+    found = heads_of(document(mirrored, 6))
+    assert found == {
+        number: {f"{CODE} {TITLE} {number}" if number % 2 else f"{number} {TITLE} {CODE}"} for number in range(1, 7)
+    }
+
+
+def alternating(number: int) -> Sequence[tuple[str, float, float]]:
+    """One line on left pages, another on right ones."""
+    return [(TITLE if number % 2 else CODE, 72, 45)]
+
+
+def test_another_head_on_left_pages_than_on_right_ones() -> None:
+    assert heads_of(document(alternating, 8)) == {n: {TITLE if n % 2 else CODE} for n in range(1, 9)}
+
+
+@pytest.mark.parametrize("x", [72, 300, 510])
+@pytest.mark.parametrize("y", [36, 60, 800])
+@pytest.mark.parametrize("first", [1, 17])
+def test_page_numbers_wherever_in_the_margin(x: float, y: float, first: int) -> None:
+    found = heads_of(document(lambda n: [(str(n + first - 1), x, y)], 5))
+    assert found == {number: {str(number + first - 1)} for number in range(1, 6)}
+
+
+def test_page_numbers_that_wander() -> None:
+    """Now left, now right, now higher, now lower: what they share is that they grow with the pages."""
+    places = [(72, 40), (510, 62), (300, 800), (90, 52), (480, 790)]
+    found = heads_of(document(lambda n: [(str(n), *places[n - 1])], 5))
+    assert found == {number: {str(number)} for number in range(1, 6)}
+
+
+@pytest.mark.parametrize("style", ["Página {} de 9", "Pág. {}", "{}/9", "{} de 9"])
+def test_page_numbers_in_words(style: str) -> None:
+    found = heads_of(document(lambda n: [(style.format(n), 270, 800)], 3))
+    assert found == {number: {style.format(number)} for number in range(1, 4)}
+
+
+def test_roman_page_numbers() -> None:
+    numerals = ("i", "ii", "iii", "iv")
+    assert heads_of(document(lambda n: [(numerals[n - 1], 300, 800)], 4)) == {n: {numerals[n - 1]} for n in range(1, 5)}
+
+
+def test_a_head_on_both_pages_of_two() -> None:
+    assert heads_of(document(lambda n: [(TITLE, 72, 45)], 2)) == {1: {TITLE}, 2: {TITLE}}
+
+
+def test_a_line_that_comes_again_in_mid_page_is_no_head() -> None:
+    pages = document(lambda n: (), 6, lambda n: ("Frase que vuelve siempre en el mismo lugar.",))
+    assert heads_of(pages) == {number: set() for number in range(1, 7)}
+
+
+def test_a_line_that_comes_twice_in_a_long_document_is_no_head() -> None:
+    found = heads_of(document(lambda n: [(TITLE, 72, 45)] if n in (2, 9) else [], 12))
+    assert all(not heads for heads in found.values())
+
+
+def test_the_first_line_of_each_page_is_no_head_where_it_differs() -> None:
+    assert heads_of(document(lambda n: (), 5)) == {number: set() for number in range(1, 6)}
+
+
+def test_a_document_without_pages() -> None:
+    assert running_heads({}, {}) == {}
