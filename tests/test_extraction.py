@@ -345,7 +345,6 @@ def test_bad_input_gives_one_clear_error(
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.xfail(reason="PDFium's last error is that of the file before, so that it says nothing of this one")
 @each_reader
 def test_no_pages_is_said_whatever_was_opened_before(reader: ReaderName) -> None:
     with pytest.raises(EncryptedPdfError):

@@ -132,7 +132,7 @@ def test_years_of_carrying_out(prose: str, years: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     ("prose", "funders"),
     [
-        ("Recibe apoyo financiero del Fondo Fiduciario Pérez-Guerrero.", ("Fondo Fiduciario Pérez-Guerrero",)),
+        ("Recibe apoyo financiero del Fondo Gómez-Ruiz de Cultura.", ("Fondo Gómez-Ruiz de Cultura",)),
         ("Se paga con recursos del Banco de Desarrollo, que lo aprobó.", ("Banco de Desarrollo",)),
         ("Financiado por la CAF y cofinanciado por el Banco Mundial.", ("CAF", "Banco Mundial")),
         ("Será patrocinada por la Unión Europea (UE) y otros.", ("Unión Europea (UE)",)),

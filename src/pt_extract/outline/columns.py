@@ -93,9 +93,9 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
         sides = _sides(line, gutter)
         run = run + 1 if sides is not None else 0
         longest = max(longest, run)
-        for reach, words in zip(filled, sides or (), strict=False):
-            if words:
-                reach.append(words[-1].bbox.x1 - words[0].bbox.x0)
+        left, right = sides or ((), ())
+        filled[0].extend(gutter - word.bbox.x0 for word in left[:1])
+        filled[1].extend(word.bbox.x1 - gutter for word in right[-1:])
     if longest < FEWEST_LINES or any(len(reach) < FEWEST_LINES for reach in filled):
         return False
     return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)

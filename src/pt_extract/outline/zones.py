@@ -207,7 +207,10 @@ def _back_over_heading(lines: Sequence[Line], stop: int, profile: Profile) -> in
 
 
 def _stands_alone(line: Line) -> bool:
-    return line.bold or line.text == line.text.upper() or len(line.text) < 60
+    """Whether a line that says what a heading says is one, and not a sentence of prose or the end of one."""
+    if line.bold or line.text == line.text.upper():
+        return True
+    return len(line.text) < 60 and not line.text[0].islower() and not line.text.endswith((".", ",", ";"))
 
 
 def has_prose(lines: Sequence[Line], profile: Profile) -> bool:

@@ -78,7 +78,7 @@ class Matcher:
         """``entries`` of one more place put to the slots they fit, or between them."""
         paired = self.align(slots, entries)
         after: dict[int, list[Entry]] = {}
-        last = -1
+        last = -1 if paired else len(slots) - 1
         for index, entry in enumerate(entries):
             if index in paired:
                 last = paired[index]

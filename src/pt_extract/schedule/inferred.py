@@ -15,7 +15,7 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
-from pt_extract.lines import Line, lines_of
+from pt_extract.lines import Line
 from pt_extract.page import Page, Ruling, Word
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
@@ -124,24 +124,10 @@ def inferred_tables(
     return found
 
 
-def holds_head(page: Page, profile: Profile) -> bool:
-    """Whether some lines of the page are the head of a schedule."""
-    if not _may_hold_head(page):
-        return False
-    return bool(_heads([_segments(line, HEAD_GAP) for line in lines_of(page)], profile))
-
-
-def _may_hold_head(page: Page) -> bool:
-    """Whether some line has short texts far apart, as a head's quarters are; a cheap look that spares most pages."""
-    count: Counter[int] = Counter()
-    last: dict[int, Word] = {}
-    for word in sorted(page.words, key=lambda w: w.bbox.x0):
-        height = round(word.baseline / 2)
-        before = last.get(height)
-        if before is None or word.bbox.x0 - before.bbox.x1 > HEAD_GAP * word.size:
-            count[height] += 1
-        last[height] = word
-    return any(number >= FEWEST_PERIODS for number in count.values())
+def holds_head(lines: Sequence[Line], profile: Profile) -> bool:
+    """Whether some lines of a page are the head of a schedule."""
+    segments = [_segments(line, HEAD_GAP) for line in lines]
+    return any(_may_start(segments, start) for start in range(len(segments))) and bool(_heads(segments, profile))
 
 
 def _segments(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:

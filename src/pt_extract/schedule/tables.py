@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from pt_extract.geometry import BBox
 from pt_extract.lines import Line, lines_of, running_heads
 from pt_extract.page import Page
 from pt_extract.profile import Profile
@@ -44,19 +45,23 @@ def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[st
     furniture: dict[int, set[Line]] = {}
     for page in pages:
         ruled = _ruled_tables(page, tables, profile, known)
-        if ruled:
-            tables.extend(ruled)
+        boxes = [table.grid.bbox for table in ruled]
+        tables.extend(ruled)
+        if not holds_head(lines_of(page, boxes), profile) and (ruled or layout is None):
             layout = None
             continue
-        if layout is None and not holds_head(page, profile):
-            continue
-        if not lines:
+        if not furniture:
             lines = {other.number: lines_of(other) for other in pages}
             furniture = running_heads({other.number: other for other in pages}, lines)
-        inferred = inferred_tables(page, lines[page.number], layout, furniture[page.number], known, profile)
+        around = [line for line in lines[page.number] if not _inside(line, boxes)]
+        inferred = inferred_tables(page, around, layout, furniture[page.number], known, profile)
         tables.extend(Table(grid, header, page) for grid, header, _ in inferred)
         layout = inferred[-1][2] if inferred else None
-    return tables
+    return sorted(tables, key=lambda table: (table.page.number, table.grid.ys[0], table.grid.xs[0]))
+
+
+def _inside(line: Line, boxes: Sequence[BBox]) -> bool:
+    return any(box.contains(*line.bbox.centre) for box in boxes)
 
 
 def _ruled_tables(page: Page, before: Sequence[Table], profile: Profile, known: frozenset[str]) -> list[Table]:
