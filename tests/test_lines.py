@@ -58,7 +58,9 @@ def test_other_lines_have_no_bullet(text: str) -> None:
     assert line(text).without_bullet().text == text
 
 
-@pytest.mark.parametrize(("text", "numbered"), [("1) Unir", True), ("a) Unir", True), ("(iv) Unir", True), ("1 Unir", False), ("12)", False)])
+@pytest.mark.parametrize(
+    ("text", "numbered"), [("1) Unir", True), ("a) Unir", True), ("(iv) Unir", True), ("1 Unir", False), ("12)", False)]
+)
 def test_numbered_items(text: str, numbered: bool) -> None:
     assert line(text).numbered is numbered
 

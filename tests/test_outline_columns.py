@@ -193,7 +193,9 @@ def test_a_mark_in_front_of_a_full_stop() -> None:
     text = block("Los puertos crecen con orden", LEFT, 120, 450)
     sign = mark("2", text[-1])
     shifted = sign.bbox.x1 + 0.3
-    stop = evolve(stop, bbox=stop.bbox._replace(x0=shifted, x1=shifted + 3, top=text[0].bbox.top, bottom=text[0].bbox.bottom))
+    stop = evolve(
+        stop, bbox=stop.bbox._replace(x0=shifted, x1=shifted + 3, top=text[0].bbox.top, bottom=text[0].bbox.bottom)
+    )
     page = [*block("**INTRODUCCIÓN**", LEFT, 90), *text, sign, stop, *column(LEFT, 160, FIRST, width=450)]
     assert paragraphs(paged(page)) == ["Los puertos crecen con orden.", FIRST]
 

@@ -102,9 +102,9 @@ def test_terse_bodies_behind_their_overviews() -> None:
     """Nothing is long enough to be prose; the second section of an axis is its body all the same."""
     sheets = cover()
     for number, title in AXES:
-        listing(sheets.page().heading(f"EJE {number}. {title}"))
+        listing(sheets.page().down(50).heading(f"EJE {number}. {title}"))
     for number, title in AXES:
-        body(sheets.page().heading(f"EJE {number}. {title}"), TERSE)
+        body(sheets.page().down(50).heading(f"EJE {number}. {title}"), TERSE)
     outline = outline_of(sheets)
     assert told(outline) == (whole(), whole())
     assert all(entry.paragraphs == [TERSE] for entry in walk(outline.body) if entry.kind == "activity")
@@ -184,7 +184,9 @@ def test_axis_headings_without_an_index_are_known_by_their_look(markup: str) -> 
 
 def test_a_schedules_heading_ends_the_body_although_its_table_is_unread() -> None:
     sheets = body(cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}"))
-    sheets.page().heading("CRONOGRAMA").text("EJE I Meses 2022").text("PROGRAMA I Integración").text("PROYECTO A Puertos")
+    sheets.page().heading("CRONOGRAMA").text("EJE I Meses 2022").text("PROGRAMA I Integración").text(
+        "PROYECTO A Puertos"
+    )
     sheets.text(f"ACTIVIDAD 1 {FORUM} X X").text("Convocatoria X").text(f"ACTIVIDAD 2 {CENSUS} X")
     outline = outline_of(sheets)
     assert told(outline) == ([], whole(AXES[:1]))
@@ -211,6 +213,17 @@ def test_what_stands_behind_the_schedule_is_no_body() -> None:
     programme = extract(sheets.pdf())
     assert not any("Nota final" in node.text for node in programme.walk())
     assert [row.label for row in programme.rows_of("I.I.A.1")] == [FORUM, "Convocatoria"]
+
+
+@pytest.mark.parametrize("heading", ["CRONOGRAMA", "Anexo I. Cronograma de actividades"])
+def test_prose_up_to_the_schedules_heading_is_kept(heading: str) -> None:
+    last = "Las fechas de cada una de las reuniones que aquí se anuncian figuran en el\ncronograma de abajo."
+    sheets = body(cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}")).text(last, gap=20)
+    lines = (Line("ACTIVIDAD 1", FORUM), Line("", "Convocatoria", "#...."), Line("ACTIVIDAD 2", CENSUS, "....X"))
+    programme = extract(sheets.text(heading).table(schedule(lines), TABLE).pdf())
+    activity = programme.find("I.I.A.2")
+    assert activity is not None
+    assert activity.text.split("\n\n") == [PROSE, last.replace("\n", " ")]
 
 
 # Numbers.

@@ -169,6 +169,12 @@ def test_a_schedule_without_axes() -> None:
     assert all("schedule" in slot_of(result, node_id).entries for node_id in IDS)
 
 
+def test_what_only_the_schedule_has_comes_behind_what_the_body_has() -> None:
+    result = settled(body=FULL, schedule=("EJE II SALUD Y SOCIEDAD", "PROGRAMA I Hospitales de campaña"))
+    assert tree(result) == {**IDS, "II": "SALUD Y SOCIEDAD", "II.I": "Hospitales de campaña"}
+    assert [root.id for root in result.roots] == ["I", "II"]
+
+
 # Numbers that come twice.
 
 
@@ -179,7 +185,11 @@ def test_a_number_printed_twice_gets_ids_of_their_own() -> None:
 
 def test_the_node_that_more_places_number_keeps_its_number() -> None:
     """A row that only the schedule has must not take the number of one the body has."""
-    rows = (*FULL[:3], f"ACTIVIDAD 1 {FAIR}", *(line.replace("ACTIVIDAD 1 Foro", "ACTIVIDAD 2 Foro") for line in FULL[3:]))
+    rows = (
+        *FULL[:3],
+        f"ACTIVIDAD 1 {FAIR}",
+        *(line.replace("ACTIVIDAD 1 Foro", "ACTIVIDAD 2 Foro") for line in FULL[3:]),
+    )
     assert {node: title for node, title in tree(settled(body=FULL, schedule=rows)).items() if node in IDS} == IDS
 
 
@@ -255,7 +265,8 @@ def test_columns_without_a_year(keys: Sequence[str], quarter: str | None) -> Non
 def test_counts_know_their_axis_by_its_number_however_it_is_written() -> None:
     axes = place("schedule", ["EJE I RECUPERACIÓN", "EJE II DIGITALIZACIÓN"])
     summary: list[tuple[SummaryRow, int | None]] = [
-        (SummaryRow(label, None, {}), axis) for label, axis in (("Resumen Eje 2", 2), ("Resumen Eje 7", 7), ("TOTAL", None))
+        (SummaryRow(label, None, {}), axis)
+        for label, axis in (("Resumen Eje 2", 2), ("Resumen Eje 7", 7), ("TOTAL", None))
     ]
     ids = {entry: entry.number or "" for entry in axes}
     assert [row.axis for row in build_schedule(ReadSchedule(summary=summary), ids).summary] == ["II", None, None]

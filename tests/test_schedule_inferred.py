@@ -228,7 +228,17 @@ def test_two_tables_with_a_head_each_on_one_page(gap: int) -> None:
     ]
 
 
+def test_the_last_row_above_a_second_head_is_kept() -> None:
+    """Its marks stand over the second table's columns, as a head's years do."""
+    signed = [evolve(line, marks=line.marks.replace("#", "X")) for line in LINES]
+    later = [head_cells(("", "ACTIVIDADES", *QUARTERS, "Continuidad"), LOOK)]
+    sheets = Sheets().table(schedule(signed, PLAIN), WIDTHS, ruling=nothing).down(-8)
+    sheets.table(schedule(MORE, LOOK, later), WIDTHS, ruling=nothing)
+    assert told(sheets.pdf()) == drawn((*signed, *MORE), (*KINDS, *MORE_KINDS))
+
+
 # What tells rows apart.
+
 
 def at_pitch(rows: Sequence[TableRow], head: int, pitch: float) -> list[TableRow]:
     """The rows under a head of ``head`` rows, each as high as its lines at that pitch and no more."""

@@ -201,7 +201,7 @@ def _schedule_start(lines: Sequence[Line], tables: Mapping[int, Sequence[BBox]],
 def _back_over_heading(lines: Sequence[Line], stop: int, profile: Profile) -> int:
     """``stop`` moved before a schedule heading among the lines just before it."""
     for index in range(max(0, stop - 4), stop):
-        if is_heading(lines[index], "schedule", profile):
+        if is_heading(lines[index], "schedule", profile) and _stands_alone(lines[index]):
             return index
     return stop
 

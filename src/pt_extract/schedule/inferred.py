@@ -36,6 +36,8 @@ HEAD_GAP = 0.6
 """...in a head, whose narrow columns leave less; a word space is 0.35 em at most where text is not justified."""
 SHORT = 16
 """What names a quarter has at most this many characters."""
+LONGEST_NAME = 24
+"""...and with the lines over and under it at most this many."""
 FEWEST_PERIODS = 3
 """So many quarters or months side by side are a schedule's head; fewer are prose."""
 BAND = 4
@@ -127,7 +129,15 @@ def inferred_tables(
 def holds_head(lines: Sequence[Line], profile: Profile) -> bool:
     """Whether some lines of a page are the head of a schedule."""
     segments = [_segments(line, HEAD_GAP) for line in lines]
-    return any(_may_start(segments, start) for start in range(len(segments))) and bool(_heads(segments, profile))
+    return _speaks_of_time(segments, profile) and bool(_heads(segments, profile))
+
+
+def _speaks_of_time(lines: Sequence[Sequence[Segment]], profile: Profile) -> bool:
+    """Whether any short text names a quarter or month, alone or with its number over or under it; spares the rest."""
+    short = {segment.text for line in lines for segment in line if len(segment.text) <= SHORT}
+    if any(period_of(text, profile) for word in short for text in (word, f"I {word}", f"{word} I")):
+        return True
+    return any(counted_runs([segment.text for segment in line]) for line in lines)
 
 
 def _segments(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
@@ -212,7 +222,9 @@ def _name(stack: Sequence[Segment], profile: Profile) -> _Named | None:
         for start in range(len(stack) - count + 1):
             run = stack[start : start + count]
             text = " ".join(segment.text for segment in run)
-            period = period_of(text, profile) if len(text) <= SHORT + 8 else None
+            if len(text) > LONGEST_NAME:
+                continue
+            period = period_of(text, profile)
             if period is not None or is_continuity(text, profile):
                 return _Named(text, period, union(segment.bbox for segment in run))
     return None
