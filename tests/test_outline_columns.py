@@ -18,8 +18,8 @@ FIRST = (
     "trabajo paciente de todos los países, grandes y pequeños, durante los próximos años de esta década y de la otra."
 )
 SECOND = (
-    "Otro párrafo dice algo distinto y lo dice en dos frases. Así se ve que no es un título ni una lista, sino un texto "
-    "que sigue y sigue hasta llenar varias líneas de su columna, como hacen los textos de verdad en cualquier informe."
+    "Otro párrafo dice algo distinto y lo dice en dos frases. Así se ve que no es un título ni una lista, sino un "
+    "texto que sigue y sigue hasta llenar varias líneas de su columna, como hacen los textos de verdad en un informe."
 )
 THIRD = (
     "Al final viene un tercero, que habla de puertos, de redes y de aduanas con la misma calma que los otros dos, para "

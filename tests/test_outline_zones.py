@@ -259,8 +259,7 @@ def chain(where: Where, axis: str, programme: str) -> list[Entry]:
 
 
 def test_the_schedules_numbers_do_not_decide_how_numbers_are_written() -> None:
-    places = {where: chain(where, "I", "I") for where in ("body",)} | {"schedule": chain("schedule", "1", "1")}
-    result = reconcile({**places}, FAMILY)  # type: ignore[arg-type]
+    result = reconcile({"body": chain("body", "I", "I"), "schedule": chain("schedule", "1", "1")}, FAMILY)
     assert [slot.id for slot in result.roots[0].walk()] == ["I", "I.I"]
     assert result.findings == []
 

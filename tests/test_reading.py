@@ -7,7 +7,7 @@ import hashlib
 import io
 import random
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pikepdf
 import pytest
@@ -38,7 +38,7 @@ def document() -> bytes:
         return saved(pdf)
 
 
-def encrypted(data: bytes, *, user: str, owner: str, revision: int = 6) -> bytes:
+def encrypted(data: bytes, *, user: str, owner: str, revision: Literal[2, 3, 4, 5, 6] = 6) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return saved(
             pdf,

@@ -188,8 +188,7 @@ def test_double_letters_stay(reader: ReaderName) -> None:
 
 def test_nested_forms(reader: ReaderName) -> None:
     with new() as pdf:
-        fonts = {"F": font(pdf)}
-        inner = form(pdf, text_at(10, 10, "dentro"), matrix=(2, 0, 0, 2, 0, 0), Font=Dictionary(**fonts))
+        inner = form(pdf, text_at(10, 10, "dentro"), matrix=(2, 0, 0, 2, 0, 0), Font=Dictionary(F=font(pdf)))
         outer = form(pdf, "q 1 0 0 1 20 30 cm /In Do Q", matrix=(1, 0, 0, 1, 5, 5), XObject=Dictionary(In=inner))
         content = "q 1 0 0 1 100 100 cm /Out Do Q\n" + text_at(50, 300, "fuera")
         add_page(pdf, content, XObject=Dictionary(Out=outer))
@@ -331,7 +330,8 @@ def test_text_scaled_by_a_matrix(reader: ReaderName) -> None:
     ],
 )
 def test_turned_text(reader: ReaderName, turn: Any, direction: int, box: Any) -> None:
-    words = read(pdf_of(text_in(*turn, 200, 300, "Trimestre", size=10)), reader).words
+    a, b, c, d = turn
+    words = read(pdf_of(text_in(a, b, c, d, 200, 300, "Trimestre", size=10)), reader).words
     assert [(word.text, word.direction) for word in words] == [("Trimestre", direction)]
     assert rounded(words[0]) == box
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from pt_extract.errors import ProfileError
 from pt_extract.model import NODE_KINDS, NodeKind
@@ -54,7 +54,6 @@ class Profile:
     schedule: Mapping[str, Pattern]
     facts: Mapping[str, Pattern]
     prose_starts: Pattern
-    known_names: tuple[str, ...] = field(default=())
 
     def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
         """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
@@ -115,21 +114,43 @@ def choose(text: str) -> Profile | None:
     return next((profile for profile in map(load, shipped()) if profile.recognises(text)), None)
 
 
+ENTRIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "document": {
+        "title": (),
+        "years": ("first", "last"),
+        "code": ("code",),
+        "meeting": ("meeting",),
+        "dates": ("days", "month", "last_day", "last_month", "year"),
+    },
+    "headings": dict.fromkeys(("index", "introduction", "justification", "schedule", "other"), ()),
+    "schedule": {"continuity": (), "years": ("first", "last"), "summary": (), "action": ()},
+    "facts": {
+        **dict.fromkeys(("goal", "objective", "sdg", "announces", "carried_out", "in_person", "virtual"), ()),
+        "not_modality": (),
+        "years": ("years",),
+        "funder": ("funder", "funder2"),
+    },
+}
+"""The patterns that each section of a profile must have, with the groups that they must name."""
+
+
 def parse(toml: str, where: str) -> Profile:
     """A profile from the text of its TOML file; ``where`` is what an error calls it."""
     try:
         table = tomllib.loads(toml)
+        name, language = str(table["name"]), str(table["language"])
+        sections = {title: _section(table[title], entries) for title, entries in ENTRIES.items()}
         return Profile(
-            name=str(table["name"]),
-            language=str(table["language"]),
+            name=name,
+            language=language,
             levels={kind: _level(kind, table["levels"][kind]) for kind in NODE_KINDS},
             recognise=tuple(map(_pattern, table["recognise"])),
             abbreviations=Abbreviations(table.get("abbreviations", {})),
-            document=_patterns(table["document"]),
-            headings=_patterns(table["headings"]),
-            quarters=tuple(map(_pattern, table["schedule"].pop("quarters"))),
-            schedule=_patterns(table["schedule"]),
-            facts=_patterns(table["facts"]),
+            document=sections["document"],
+            headings=sections["headings"],
+            quarters=tuple(map(_pattern, table["schedule"]["quarters"])),
+            schedule=sections["schedule"],
+            facts=sections["facts"],
             prose_starts=_pattern(table["prose_starts"]),
         )
     except tomllib.TOMLDecodeError as error:
@@ -143,12 +164,17 @@ def parse(toml: str, where: str) -> Profile:
 
 
 def _level(kind: NodeKind, table: Mapping[str, Any]) -> Level:
-    return Level(kind, _pattern(table["label"]), str(table["numbers"]), _pattern(table["noun"]))
+    label = _pattern(table["label"], ("label", "number"))
+    return Level(kind, label, str(table["numbers"]), _pattern(table["noun"]))
 
 
-def _patterns(table: Mapping[str, str]) -> dict[str, Pattern]:
-    return {key: _pattern(value) for key, value in table.items()}
+def _section(table: Mapping[str, str], entries: Mapping[str, tuple[str, ...]]) -> dict[str, Pattern]:
+    return {name: _pattern(table[name], groups) for name, groups in entries.items()}
 
 
-def _pattern(text: str) -> Pattern:
-    return re.compile(text, re.IGNORECASE)
+def _pattern(text: str, groups: tuple[str, ...] = ()) -> Pattern:
+    pattern = re.compile(text, re.IGNORECASE)
+    for group in groups:
+        if group not in pattern.groupindex:
+            raise re.error(f"it names no group {group!r}", text)
+    return pattern

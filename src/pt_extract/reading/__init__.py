@@ -66,6 +66,8 @@ class PdfFile:
         Raises :class:`EmptyPdfError` where a number is beyond the document.
         """
         wanted = range(1, len(self) + 1) if numbers is None else sorted(set(numbers))
+        if not wanted:
+            raise EmptyPdfError("No page was asked for.")
         for number in wanted:
             if not 1 <= number <= len(self):
                 raise EmptyPdfError(f"There is no page {number}: the document has {len(self)} pages.")

@@ -44,6 +44,8 @@ BAND = 4
 """A head's quarters take at most this many lines."""
 ABOVE = 3
 """...and at most this many lines stand over them in the head (years, the table's name)."""
+LONGEST_MARK = 2
+"""...and of more characters than this: shorter ones are marks in a row of the table above."""
 LINE_STEP = 2.6
 """Lines of one head follow one another within this many em."""
 END_GAP = 3.5
@@ -160,7 +162,7 @@ def _heads(lines: Sequence[Sequence[Segment]], profile: Profile) -> list[_Head]:
             # A title or year over several columns takes them for one where the band starts too far up.
             last = max(head.last for head in found)
             found += [head for lower in range(start + 1, last + 1) for head in _heads_from(lines, lower, profile)]
-            best = max(found, key=lambda head: (len(head.named), -head.first, -head.last))
+            best = max(found, key=lambda head: (len(head.named), head.first, -head.last))
             heads.append(best)
             start = best.last + 1
         else:
@@ -256,7 +258,9 @@ def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
     first = head.first
     while first > 0 and head.first - first < ABOVE:
         above = lines[first - 1]
-        over = any(segment.bbox.centre[0] > head.named[0].bbox.x0 for segment in above)
+        over = any(
+            segment.bbox.centre[0] > head.named[0].bbox.x0 and len(segment.text) > LONGEST_MARK for segment in above
+        )
         if not over or _step(above, lines[first]) > LINE_STEP:
             break
         first -= 1
