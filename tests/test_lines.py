@@ -119,11 +119,18 @@ def test_page_numbers_wherever_in_the_margin(x: float, y: float, first: int) -> 
     assert found == {number: {str(number + first - 1)} for number in range(1, 6)}
 
 
+WANDERING = [(72, 40), (510, 62), (300, 800), (90, 52), (480, 790)]
+
+
 def test_page_numbers_that_wander() -> None:
     """Now left, now right, now higher, now lower: what they share is that they grow with the pages."""
-    places = [(72, 40), (510, 62), (300, 800), (90, 52), (480, 790)]
-    found = heads_of(document(lambda n: [(str(n), *places[n - 1])], 5))
-    assert found == {number: {str(number)} for number in range(1, 6)}
+    found = heads_of(document(lambda n: [("Otra vez", 72, 28 + 2 * n), (str(n), *WANDERING[n - 1])], 5))
+    assert all(str(number) in heads for number, heads in found.items())
+
+
+def test_page_numbers_in_words_that_wander() -> None:
+    found = heads_of(document(lambda n: [(f"Página {n} de 5", *WANDERING[n - 1])], 5))
+    assert found == {number: {f"Página {number} de 5"} for number in range(1, 6)}
 
 
 @pytest.mark.parametrize("style", ["Página {} de 9", "Pág. {}", "{}/9", "{} de 9"])

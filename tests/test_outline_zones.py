@@ -184,7 +184,7 @@ def test_axis_headings_without_an_index_are_known_by_their_look(markup: str) -> 
 
 def test_a_schedules_heading_ends_the_body_although_its_table_is_unread() -> None:
     sheets = body(cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}"))
-    sheets.page().heading("CRONOGRAMA").text("EJE I Meses 2022").text("PROGRAMA I Integración").text(
+    sheets.page().heading("CRONOGRAMA").text("EJE I RECUPERACIÓN ECONÓMICA").text("PROGRAMA I Integración").text(
         "PROYECTO A Puertos"
     )
     sheets.text(f"ACTIVIDAD 1 {FORUM} X X").text("Convocatoria X").text(f"ACTIVIDAD 2 {CENSUS} X")
@@ -206,10 +206,11 @@ def test_prose_that_speaks_of_the_schedule_does_not_end_the_body(sentence: str) 
     assert told(outline_of(body(sheets.text(f"{PROSE} {PROSE}")))) == ([], whole(AXES[:1]))
 
 
-def test_what_stands_behind_the_schedule_is_no_body() -> None:
+@pytest.mark.parametrize("heading", ["CRONOGRAMA", ""])
+def test_what_stands_behind_the_schedule_is_no_body(heading: str) -> None:
     sheets = body(cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}"))
     lines = (Line("ACTIVIDAD 1", FORUM), Line("", "Convocatoria", "#...."), Line("ACTIVIDAD 2", CENSUS, "....X"))
-    sheets.page().heading("CRONOGRAMA").table(schedule(lines), TABLE).text(f"Nota final. {PROSE}")
+    sheets.page().heading(heading).table(schedule(lines), TABLE).text(f"Nota final. {PROSE}")
     programme = extract(sheets.pdf())
     assert not any("Nota final" in node.text for node in programme.walk())
     assert [row.label for row in programme.rows_of("I.I.A.1")] == [FORUM, "Convocatoria"]

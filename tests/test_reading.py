@@ -138,7 +138,7 @@ def test_truncated_but_readable(reader: ReaderName, document: bytes) -> None:
 
 
 @pytest.mark.parametrize("revision", [3, 4, 6])
-def test_encrypted(reader: ReaderName, document: bytes, revision: int) -> None:
+def test_encrypted(reader: ReaderName, document: bytes, revision: Literal[3, 4, 6]) -> None:
     password = PASSWORD if revision == 6 else "clave"  # before revision 6 a password's encoding is anyone's guess
     data = encrypted(document, user=password, owner="dueño" if revision == 6 else "amo", revision=revision)
     with pytest.raises(EncryptedPdfError, match="is encrypted\\. "):

@@ -201,6 +201,12 @@ def test_prose_overleaf_is_no_row_either() -> None:
     assert told(sheets.pdf()) == drawn(LINES, KINDS)
 
 
+def test_signatures_overleaf_are_no_rows() -> None:
+    sheets = Sheets().table(schedule(LINES, LOOK), WIDTHS, ruling=nothing).page()
+    rows = [TableRow((Cell("Ana Pérez"), Cell("Luis Gómez"))), TableRow((Cell("Secretaria"), Cell("Director")))]
+    assert told(sheets.table(rows, (250, 150), ruling=nothing).pdf()) == drawn(LINES, KINDS)
+
+
 def test_a_sentence_that_names_quarters_is_no_head() -> None:
     sheets = (
         Sheets().text("Se informa en el I Trimestre, el II Trimestre, el III Trimestre y el IV Trimestre.").text(PROSE)
@@ -259,6 +265,19 @@ def test_rows_told_apart_by_the_edges_of_fills(mark: Painter) -> None:
     assert read(rows) == drawn(CLOSE, CLOSE_KINDS)
 
 
+FULL = (
+    Line("ACTIVIDAD 1", "**Foro de los puertos**"),
+    Line("", "Elaboración de las agendas del foro", "#...."),
+    Line("", "Realización de un evento regional", ".#..."),
+)
+"""Labels as wide as their column, so that words that would have fitted tell nothing."""
+
+
+def test_full_labels_told_apart_by_the_edges_of_fills() -> None:
+    rows = at_pitch(schedule(FULL, PLAIN), 2, 9.6)
+    assert read(rows) == drawn(FULL, ("activity", "task", "task"))
+
+
 def test_rows_told_apart_by_words_that_would_have_fitted() -> None:
     lines = [evolve(line, marks=line.marks.replace("#", "X")) for line in CLOSE]
     rows = at_pitch(schedule(lines, PLAIN), 2, 9.6)
@@ -266,12 +285,7 @@ def test_rows_told_apart_by_words_that_would_have_fitted() -> None:
 
 
 def test_rows_told_apart_by_texts_of_their_own_beside_them() -> None:
-    """Labels as wide as their column leave no other sign."""
-    lines = (
-        Line("", "Elaboración de las agendas del foro", "X...."),
-        Line("", "Realización de un evento regional", ".X..."),
-    )
-    both = (Line("ACTIVIDAD 1", "**Foro de los puertos**"), *lines)
+    both = [evolve(line, marks=line.marks.replace("#", "X")) for line in FULL]
     rows = at_pitch(schedule(both, PLAIN), 2, 9.6)
     assert read(rows) == drawn(both, ("activity", "task", "task"))
 
