@@ -18,6 +18,7 @@ from typing import Any
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
+from pt_extract.lines import rows_of
 from pt_extract.page import Page, Ruling, Word
 from pt_extract.text import join_lines
 
@@ -25,8 +26,6 @@ LINE_TOLERANCE = 2.0
 """Rulings closer than this, in points, are one: a border drawn by both its cells, or a double line."""
 FEWEST_RULINGS = 2
 """A table has at least this many rulings each way: one row, left alone at the foot of a page, may be its head."""
-SAME_BASELINE = 0.35
-"""Baselines this close, in em, are one line of a cell."""
 
 Segment = tuple[float, float, float, float]
 
@@ -199,17 +198,11 @@ def _interval(edges: Sequence[float], value: float) -> int | None:
     return index if 0 <= index < len(edges) - 1 else None
 
 
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
+def _lines(words: Sequence[Word]) -> Sequence[Sequence[Word]]:
     """Words of a cell in lines, top to bottom, left to right; rotated text in its own reading order."""
     if any(word.direction for word in words):
         return [[word] for word in sorted(words, key=_rotated_order)]
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.baseline):
-        if lines and word.baseline - lines[-1][0].baseline <= SAME_BASELINE * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.bbox.x0) for line in lines]
+    return rows_of(words)
 
 
 def _rotated_order(word: Word) -> tuple[float, float]:
