@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from PIL import Image as Picture
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
@@ -21,7 +21,7 @@ from pt_extract.assembly import build_schedule
 from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
 from pt_extract.lexicon import whole_words
-from pt_extract.model import Schedule
+from pt_extract.model import Schedule, SummaryRow
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page, Word
 from pt_extract.profile import load
@@ -502,6 +502,12 @@ def schedule_of(
         read = read_schedule(pages, whole_words(pages), FAMILY, years)
     assert read is not None, "no schedule was found"
     return build_schedule(read, {}), read
+
+
+def counts_of(schedule: Schedule) -> list[SummaryRow]:
+    """The rows of its counts table, where they stand left aside; each stands somewhere."""
+    assert all(row.page is not None and row.bbox is not None for row in schedule.summary)
+    return [evolve(row, page=None, bbox=None) for row in schedule.summary]
 
 
 @frozen

@@ -211,6 +211,18 @@ def test_pages_that_are_not_there(pages: list[int]) -> None:
         extract(PDF, pages=pages)
 
 
+def test_what_pages_not_asked_for_may_hold_is_not_called_missing() -> None:
+    part = extract(PDF, pages=[2])
+    assert part.source is not None
+    assert part.source.pages_read == (2,)
+    assert [finding.code for finding in part.findings if finding.code.startswith("missing-in-")] == []
+    assert "pages-left-out" in {finding.code for finding in part.findings}
+    whole = extract(PDF)
+    assert whole.source is not None
+    assert whole.source.pages_read is None
+    assert "pages-left-out" not in {finding.code for finding in whole.findings}
+
+
 def test_next_years_document_needs_no_change() -> None:
     programme = extract(document(2027, "OTRO EJE TEMÁTICO POR COMPLETO").pdf())
     assert programme.source is not None

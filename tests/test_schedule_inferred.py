@@ -25,6 +25,7 @@ from drawing import (
     Sheets,
     TableRow,
     Told,
+    counts_of,
     drawn,
     head_cells,
     line_below,
@@ -428,7 +429,7 @@ def test_counts_in_a_table_of_their_own(ruled: bool) -> None:
     sheets = Sheets().table(schedule(LINES, LOOK), WIDTHS, ruling=nothing).down(20)
     wide = (120.0, 60.0, 60.0, 60.0, 60.0)
     sheets = sheets.table(rows, wide) if ruled else sheets.table(rows, wide, ruling=nothing)
-    assert list(schedule_of(sheets.pdf())[0].summary) == PRINTED
+    assert counts_of(schedule_of(sheets.pdf())[0]) == PRINTED
     assert told(sheets.pdf()) == drawn(LINES, KINDS)
 
 
@@ -436,7 +437,7 @@ def test_a_counts_head_alone_at_the_foot_of_a_page() -> None:
     wide = (120.0, 60.0, 60.0, 60.0, 60.0)
     sheets = Sheets().table(schedule(LINES), WIDTHS).down(20)
     sheets.table([head_cells(("RESUMEN", *QUARTERS), LOOK)], wide).page().table(count_rows(), wide)
-    assert list(schedule_of(sheets.pdf())[0].summary) == PRINTED
+    assert counts_of(schedule_of(sheets.pdf())[0]) == PRINTED
     assert told(sheets.pdf()) == drawn(LINES, KINDS)
 
 
@@ -445,6 +446,6 @@ def test_counts_as_the_last_rows_of_a_page(lines: tuple[Line, ...]) -> None:
     closing = [Line("", label, "".join(counts) + ".") for label, *counts in COUNTS]
     sheets = Sheets().table(schedule(LINES), WIDTHS).page().table(schedule((*lines, *closing)), WIDTHS)
     pdf = sheets.pdf()
-    assert list(schedule_of(pdf)[0].summary) == PRINTED
+    assert counts_of(schedule_of(pdf)[0]) == PRINTED
     kinds = KINDS if len(lines) > 1 else KINDS[-1:]
     assert told(pdf) == drawn((*LINES, *lines), (*KINDS, *kinds))

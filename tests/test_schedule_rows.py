@@ -19,6 +19,7 @@ from drawing import (
     Sheets,
     TableRow,
     Told,
+    counts_of,
     drawn,
     head_cells,
     line_rows,
@@ -261,7 +262,7 @@ def counts_table(*labels: str) -> list[TableRow]:
 def test_counts_in_a_table_of_their_own(labels: tuple[str, ...], reader: ReaderName) -> None:
     sheets = Sheets().table(schedule(ABOVE), WIDTHS).down(30).table(counts_table(*labels), (120, 60, 60, 60, 60))
     emitted, _ = schedule_of(sheets.pdf(), reader)
-    assert list(emitted.summary) == PRINTED, "as printed, the wrong TOTAL too"
+    assert counts_of(emitted) == PRINTED, "as printed, the wrong TOTAL too"
     assert [column.key for column in emitted.columns] == list(KEYS)
     assert told(sheets.pdf(), reader) == drawn(ABOVE, ["activity", "task"])
 
@@ -269,7 +270,7 @@ def test_counts_in_a_table_of_their_own(labels: tuple[str, ...], reader: ReaderN
 def test_counts_on_the_page_after() -> None:
     sheets = Sheets().table(schedule(ABOVE), WIDTHS).page()
     sheets.table(counts_table(*(f"{n} Trimestre" for n in ROMAN)), (120, 60, 60, 60, 60))
-    assert list(schedule_of(sheets.pdf())[0].summary) == PRINTED
+    assert counts_of(schedule_of(sheets.pdf())[0]) == PRINTED
 
 
 @each_reader
@@ -286,7 +287,7 @@ def test_counts_in_the_last_rows_of_the_schedule(reader: ReaderName) -> None:
         for label, *counts in COUNTS
     ]
     pdf = pages([*schedule(ABOVE), *closing])
-    assert list(schedule_of(pdf, reader)[0].summary) == PRINTED
+    assert counts_of(schedule_of(pdf, reader)[0]) == PRINTED
     assert told(pdf, reader) == drawn(ABOVE, ["activity", "task"])
 
 

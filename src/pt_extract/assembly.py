@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
 from pt_extract.entry import Entry
-from pt_extract.model import Column, Node, Row, Schedule, SummaryRow
+from pt_extract.model import Column, Node, Row, Schedule
 from pt_extract.profile import Profile
 from pt_extract.reconcile import Slot, variants
 from pt_extract.schedule import RawRow, ReadSchedule
@@ -15,9 +17,7 @@ from pt_extract.text import number_value
 def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
     """The schedule, its rows tied to nodes. ``ids`` gives each entry of the schedule's tree its node."""
     axes = {number_value(node_id): node_id for node_id in ids.values() if "." not in node_id}
-    summary = [
-        SummaryRow(row.label, axes.get(axis) if axis is not None else None, row.counts) for row, axis in read.summary
-    ]
+    summary = [evolve(row, axis=axes.get(axis) if axis is not None else None) for row, axis in read.summary]
     rows = tuple(_row(raw, read.columns, ids) for raw in read.rows)
     return Schedule(tuple(read.columns), rows, tuple(summary))
 

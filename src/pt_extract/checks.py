@@ -61,7 +61,7 @@ def _summary_total(schedule: Schedule) -> list[Finding]:
             added = sum(part.counts.get(key, 0) for part in parts)
             if added != printed:
                 message = f"{row.label} says {printed} for {labels.get(key, key)}; the axes above add up to {added}"
-                findings.append(Finding("summary-total", "warning", message))
+                findings.append(Finding("summary-total", "warning", message, None, row.page, row.bbox))
     return findings
 
 
@@ -81,6 +81,9 @@ def _summary_differs(schedule: Schedule) -> list[Finding]:
             "summary-differs",
             "warning",
             f"{row.label} says {printed} for {key}; the schedule shows {rule(schedule, row, key)} ({name})",
+            row.axis,
+            row.page,
+            row.bbox,
         )
         for row in parts
         for key, printed in row.counts.items()

@@ -143,7 +143,7 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
     Examples:
       pt-extract extract programa.pdf -o programa.json
       pt-extract extract - < programa.pdf | jq '.axes[].title'
-      pt-extract extract programa.pdf --pages 21-34 --reader pdfplumber
+      pt-extract extract programa.pdf --pages 21-28 --reader pdfplumber
     """
     if _same_file(file, output):
         raise OutputError(f"{output} is the input itself.", remedy="Give the output another name.")

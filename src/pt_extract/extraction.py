@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pt_extract import profile as profiles
@@ -46,7 +46,7 @@ def extract(
     tell = progress or _silent
     with open_pdf(source, reader=reader, password=password) as pdf:
         read = _read_pages(pdf, pages, tell)
-        family = _choose_profile(read, profile)
+        family = _choose_profile(pdf, read, profile)
         tell("schedule", 0, 1)
         known = whole_words(read)
         schedule = read_schedule(read, known, family, _years(read, family))
@@ -56,8 +56,8 @@ def extract(
         _need_nodes(outline, schedule)
         tell("reconcile", 0, 1)
         tree = reconcile(_places(outline, schedule), family)
-        programme = _assemble(pdf, outline, schedule, tree, family)
-        findings = (*_page_findings(pdf, read), *(schedule.findings if schedule else ()), *tree.findings)
+        programme = _assemble(pdf, read, outline, schedule, tree, family)
+        findings = (*_page_findings(pdf, read), *(schedule.findings if schedule else ()), *_said(tree, pdf, read))
         tell("done", 1, 1)
         return programme.with_findings(findings).with_findings(check(programme))
 
@@ -77,14 +77,33 @@ def _read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> 
     return pages
 
 
-def _choose_profile(pages: Sequence[Page], name: str | Path | None) -> Profile:
+def _choose_profile(pdf: PdfFile, read: Sequence[Page], name: str | Path | None) -> Profile:
+    """The profile asked for, or the one that recognises the pages read, or else the whole document."""
     if name is not None:
         return profiles.load(str(name))
-    text = " ".join(word.text for page in pages for word in page.words)
-    chosen = profiles.choose(text)
+    chosen = profiles.choose(_text(read))
+    if chosen is None and _is_partial(pdf, read):
+        chosen = profiles.choose(_text(pdf.pages()))
     if chosen is None:
         raise NotAProgrammeError("The document is no work programme of a known family.")
     return chosen
+
+
+def _text(pages: Iterable[Page]) -> str:
+    return " ".join(word.text for page in pages for word in page.words)
+
+
+def _is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
+    return len(read) < len(pdf)
+
+
+def _said(tree: Reconciled, pdf: PdfFile, read: Sequence[Page]) -> list[Finding]:
+    """The findings about the tree; what pages that nobody asked for may hold is not called missing."""
+    if not _is_partial(pdf, read):
+        return tree.findings
+    message = f"only {len(read)} of {len(pdf)} pages were read, as asked; what is missing may stand on the others"
+    kept = [finding for finding in tree.findings if not finding.code.startswith("missing-in-")]
+    return [Finding("pages-left-out", "info", message), *kept]
 
 
 def _years(pages: Sequence[Page], profile: Profile) -> tuple[int, int] | None:
@@ -106,13 +125,25 @@ def _places(outline: Outline, schedule: ReadSchedule | None) -> dict[Where, list
 
 
 def _assemble(
-    pdf: PdfFile, outline: Outline, schedule: ReadSchedule | None, tree: Reconciled, profile: Profile
+    pdf: PdfFile,
+    read: Sequence[Page],
+    outline: Outline,
+    schedule: ReadSchedule | None,
+    tree: Reconciled,
+    profile: Profile,
 ) -> WorkProgramme:
     ids = {entry: slot.id for root in tree.roots for slot in root.walk() for entry in slot.entries.values()}
     built = build_schedule(schedule, ids) if schedule else None
     return WorkProgramme(
         document=outline.document,
-        source=Source(pdf.file, pdf.sha256, len(pdf), profile.name, f"pt-extract {__version__}"),
+        source=Source(
+            file=pdf.file,
+            sha256=pdf.sha256,
+            pages=len(pdf),
+            profile=profile.name,
+            generator=f"pt-extract {__version__}",
+            pages_read=tuple(page.number for page in read) if _is_partial(pdf, read) else None,
+        ),
         introduction=outline.introduction,
         axes=tuple(build_node(root, built, profile) for root in tree.roots),
         schedule=built,

@@ -42,13 +42,17 @@ class Document:
 
 @frozen
 class Source:
-    """Where a reading comes from; ``sha256`` is of the file's bytes, ``profile`` None where none was used."""
+    """Where a reading comes from; ``sha256`` is of the file's bytes, ``profile`` None where none was used.
+
+    ``pages`` is how many the file has; ``pages_read`` names those that were asked for, None where that is all.
+    """
 
     file: str
     sha256: str
     pages: int
     profile: str | None
     generator: str
+    pages_read: tuple[int, ...] | None = None
 
 
 @frozen
@@ -127,6 +131,8 @@ class SummaryRow:
     label: str
     axis: str | None
     counts: dict[str, int] = field(factory=dict)
+    page: int | None = None
+    bbox: BBox | None = None
 
 
 @frozen

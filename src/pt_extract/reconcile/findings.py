@@ -32,11 +32,13 @@ def _wording_finding(slot: Slot, entries: Sequence[Entry], profile: Profile) -> 
     entry = entries[0]
     likeness = profile.abbreviations.similarity(entry.title, slot.title)
     conflict = likeness < CONFLICT and not contains(entry.title, slot.title, profile)
-    said = " and ".join(f"the {item.where}" for item in entries)
+    places = [f"the {item.where}" for item in entries]
+    said = ", ".join(places[:-1]) + " and " + places[-1] if len(places) > 1 else places[0]
     verb = "say" if len(entries) > 1 else "says"
     base = next(w for w in PRIORITY if w in slot.entries and slot.entries[w].title)
     what = "another thing altogether: " if conflict else ""
-    message = f"{said} {verb} {what}“{entry.title}”; the {base} says “{slot.title}” (similarity {likeness:.2f})"
+    close = int(likeness * 100) / 100  # rounded down: what differs is never 1.00
+    message = f"{said} {verb} {what}“{entry.title}”; the {base} says “{slot.title}” (similarity {close:.2f})"
     code = "title-conflict" if conflict else "title-differs"
     return Finding(code, "warning" if conflict else "info", message, slot.id, entry.page, rounded_box(entry))
 
@@ -84,6 +86,7 @@ def _missing(slot: Slot, where: Where) -> Finding:
     elsewhere = [w for w in WHERES if slot.named(w)]
     first = next((slot.entries[w] for w in PRIORITY if slot.named(w)), None)
     severity: Severity = "info" if where == "body" and slot.children else "warning"
-    message = f"the {where} does not list {slot.kind} {slot.id} “{slot.title}” (named in: {', '.join(elsewhere)})"
+    lacks = "has its contents but no heading of" if where in slot.entries else "does not list"
+    message = f"the {where} {lacks} {slot.kind} {slot.id} “{slot.title}” (named in: {', '.join(elsewhere)})"
     page, box = (first.page, rounded_box(first)) if first is not None else (None, None)
     return Finding(f"missing-in-{where}", severity, message, slot.id, page, box)

@@ -61,7 +61,7 @@ def counts_of(table: Table, columns: Columns) -> list[RawRow]:
 def summary_row(row: RawRow, columns: Sequence[Column]) -> SummaryRow:
     """A row of the counts table as emitted, its columns named as the schedule's own quarters are; axis left open."""
     counts = {_same_quarter(key, columns): count for key, count in row.numbers.items()}
-    return SummaryRow(row.label, None, counts)
+    return SummaryRow(row.label, None, counts, row.page, row.bbox.rounded())
 
 
 def _same_quarter(key: str, columns: Sequence[Column]) -> str:
