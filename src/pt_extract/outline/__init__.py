@@ -106,10 +106,11 @@ def _is_terse_body(sections: Sequence[Section], prose: Sequence[bool], index: in
 
 
 def _same_heading(first: Section, second: Section, profile: Profile) -> bool:
-    if first.label.number and second.label.number and first.label.number != second.label.number:
-        return False
-    titles = [" ".join(line.text for line in section.heading)[section.label.end :] for section in (first, second)]
-    return profile.abbreviations.similarity(*titles) >= SAME_TITLE
+    one, two = (
+        (section.label.number, " ".join(line.text for line in section.heading)[section.label.end :])
+        for section in (first, second)
+    )
+    return _same_axis(one, two, profile)
 
 
 def _overview_end(section: Section, profile: Profile) -> int:
@@ -175,7 +176,8 @@ def _merge_repeated(bodies: list[Entry], profile: Profile) -> list[Entry]:
     """Sections under the same axis heading made one (a heading repeated on later pages)."""
     merged: list[Entry] = []
     for axis in bodies:
-        twin = next((other for other in merged if _same_axis(other, axis, profile)), None)
+        named = (axis.number, axis.title)
+        twin = next((other for other in merged if _same_axis((other.number, other.title), named, profile)), None)
         if twin is None:
             merged.append(axis)
         else:
@@ -186,10 +188,11 @@ def _merge_repeated(bodies: list[Entry], profile: Profile) -> list[Entry]:
     return merged
 
 
-def _same_axis(first: Entry, second: Entry, profile: Profile) -> bool:
-    if first.number and second.number and first.number != second.number:
+def _same_axis(first: tuple[str | None, str], second: tuple[str | None, str], profile: Profile) -> bool:
+    """Whether two headings, each a printed number and a title, are one axis's."""
+    if first[0] and second[0] and first[0] != second[0]:
         return False
-    return profile.abbreviations.similarity(first.title, second.title) >= SAME_TITLE
+    return profile.abbreviations.similarity(first[1], second[1]) >= SAME_TITLE
 
 
 __all__ = ["Outline", "read_outline"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -42,7 +42,6 @@ class Paragraph:
     text: str
     bold_end: int
     """How many characters of ``text`` the bold run at its start covers; 0 where it starts in another face."""
-    italic_end: int = 0
 
     @property
     def page(self) -> int:
@@ -84,15 +83,13 @@ def paragraph_of(lines: Sequence[Line], known: frozenset[str]) -> Paragraph:
     bare = [lines[0].without_bullet(), *lines[1:]]
     text = join_lines([line.text for line in bare], known)
     words = [word for line in bare for word in line.words]
-    return Paragraph(
-        tuple(lines), text, _run_end(text, words, lambda w: w.bold), _run_end(text, words, lambda w: w.italic)
-    )
+    return Paragraph(tuple(lines), text, _bold_end(text, words))
 
 
-def _run_end(text: str, words: Sequence[Word], in_run: Callable[[Word], bool]) -> int:
+def _bold_end(text: str, words: Sequence[Word]) -> int:
     position = 0
     for word in words:
-        if not in_run(word):
+        if not word.bold:
             break
         found = text.find(word.text.rstrip("-"), position)
         if found < 0:

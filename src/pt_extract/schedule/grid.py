@@ -47,16 +47,6 @@ class Cell:
         """Its text, lines joined."""
         return join_lines([" ".join(word.text for word in line) for line in _lines(self.words)], self.known)
 
-    @property
-    def bold(self) -> bool:
-        """Whether most of its text is bold."""
-        return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
-
-    @property
-    def italic(self) -> bool:
-        """Whether most of its text slants."""
-        return sum(len(w.text) for w in self.words if w.italic) * 2 > sum(len(w.text) for w in self.words)
-
 
 @frozen(eq=False)
 class Grid:
