@@ -1,0 +1,72 @@
+"""Roman numerals told by the shapes of their letters: I, V and X are what recognisers take for ``|``, ``l`` or ``]``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from pt_extract.reading.scan.ruled import Bits
+from pt_extract.reading.scan.straight import Grey
+from pt_extract.text import roman_value
+
+BLACK = 150
+TALL = 0.75
+"""Letters of a numeral are at least this high, against the tallest: all are capitals."""
+BAR = 0.5
+"""A capital I is narrower than this share of its height..."""
+SOLID = 0.72
+"""...and fills this share of its box. One with serifs fills less, and is left to the recogniser, as a slanted one is."""
+NARROW = 0.62
+"""The narrow part of V and X is at most this share of the wide one."""
+CLOSE = 0.7
+"""Letters of one numeral are at most this far apart, in heights."""
+LONGEST = 5
+
+
+def numeral_in(picture: Grey) -> str | None:
+    """The Roman numeral (I to XXXIX) that the picture of a word is, punctuation aside; None where it is none."""
+    black = np.asarray(cv2.compare(picture, BLACK, cv2.CMP_LT), dtype=np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    tallest = int(stats[1:count, cv2.CC_STAT_HEIGHT].max(initial=0))
+    letters = sorted(
+        (x, y, width, height, index)
+        for index, (x, y, width, height, _area) in enumerate(stats[:count].tolist())
+        if index and height >= TALL * tallest
+    )
+    if not 1 <= len(letters) <= LONGEST or any(b[0] - a[0] - a[2] > CLOSE * tallest for a, b in pairwise(letters)):
+        return None
+    if _other_ink(stats[1:count].tolist(), letters, tallest):
+        return None
+    read = [_letter(labels[y : y + h, x : x + w] == index) for x, y, w, h, index in letters]
+    numeral = "".join(letter or "?" for letter in read)
+    return numeral if roman_value(numeral) is not None else None
+
+
+def _other_ink(boxes: Sequence[Sequence[int]], letters: Sequence[tuple[int, ...]], tallest: int) -> bool:
+    """Whether small letters stand there too, which no numeral has; a full stop or colon behind it may."""
+    end = letters[-1][0] + letters[-1][2]
+    return any(0.35 * tallest < box[3] < TALL * tallest and box[0] < end for box in boxes)
+
+
+def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str | None:
+    height, width = own.shape
+    if width <= BAR * height and own.mean() >= SOLID:
+        return "I"
+    if not 0.5 * height <= width <= 1.4 * height:
+        return None
+    spans = _spans(own.astype(np.uint8))
+    top, middle, bottom = (spans[round(part * (height - 1))] for part in (0.08, 0.5, 0.92))
+    if top >= 0.8 * width and bottom <= NARROW * width and bottom < middle < top:
+        return "V" if own[: height // 3, round(0.4 * width) : round(0.6 * width)].mean() < 0.3 else None
+    if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW * min(top, bottom):
+        return "X"
+    return None
+
+
+def _spans(own: Bits) -> list[int]:
+    """How far apart the outer ends of the ink are, row by row."""
+    columns = [np.flatnonzero(row) for row in own]
+    return [int(row[-1] - row[0] + 1) if len(row) else 0 for row in columns]

@@ -1,0 +1,222 @@
+"""Rulings out of pixels: what is thin across, long along, and has quiet on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+from attrs import frozen
+
+from pt_extract.page import Pixels, Ruling
+from pt_extract.reading.scan.straight import Grey
+
+THICKEST = 4.0
+"""A line is at most this many points thick; Word's thickest common border is 3 pt, and a scan blurs it."""
+CONTRAST = 16
+"""A line stands out from both its sides by at least this many levels of grey, beyond what the paper's grain does."""
+COLOURED = 30
+"""A pixel whose red and blue are further apart than this is no grey."""
+DASHES = 2.6
+"""Gaps of so many points are the spaces of a dotted or dashed line..."""
+DASHED = 60.0
+"""...which is told from a line of text by being at least so many points long, and from leaders by crossing others."""
+LONG = 40.0
+"""A line of this length in points, with quiet on both sides, is one wherever it stands..."""
+SURE = 100.0
+"""...and one of this length even where text runs along one side, which it may underline..."""
+THIN = 1.6
+"""...if it is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
+SHORT = 7.0
+"""...and one of this length if it ends at another on both sides."""
+STEP = 60
+"""The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row ends..."""
+STEP_GAP = 3.0
+"""...also where lighter rulings, of so many points at most, cross it."""
+CORE = 0.3
+"""A row of pixels belongs to a line if it has this share of what the fullest has."""
+REACH = 2.5
+"""A line ends at another that is no further than this, in points: corners are lost to noise."""
+BESIDE = (1.0, 2.2)
+"""Where quiet is looked for: so many points beyond the line's edge."""
+QUIET = 0.4
+"""On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more."""
+
+Bits = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@frozen
+class Stroke:
+    """A line in pixels, ends and sides included; ``horizontal`` is the way it runs."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    horizontal: bool
+
+    @property
+    def length(self) -> int:
+        return self.x1 - self.x0 if self.horizontal else self.y1 - self.y0
+
+    def turned(self) -> Stroke:
+        """The stroke with x and y exchanged."""
+        return Stroke(self.y0, self.x0, self.y1, self.x1, not self.horizontal)
+
+
+def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
+    """The straight lines of a page that is put straight: horizontal ones, then vertical ones.
+
+    ``pixels`` is the page at ``dpi`` dots per inch.
+    """
+    point = dpi / 72
+    smooth = _tones(cv2.GaussianBlur(pixels, (3, 3), 0))
+    kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
+    found = [
+        found
+        for tone in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)
+        for found in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
+    ]
+    sure = [*(stroke for stroke, certain in found if certain), *_steps(smooth[len(smooth) // 2], point)]
+    unsure = [stroke for stroke, certain in found if not certain]
+    dashed = [stroke for stroke in unsure if stroke.length >= DASHED * point]
+    sure += [stroke for stroke in dashed if _crosses(stroke, [*sure, *dashed], point)]
+    return sure + [stroke for stroke in unsure if _ends_at(stroke, sure, point)]
+
+
+def _tones(pixels: Pixels) -> list[Grey]:
+    """The channels that tell a line from what it runs through: a grey line in an orange fill is dark in red only."""
+    red, green, blue = cv2.split(pixels)
+    coloured = np.count_nonzero(cv2.absdiff(red, blue) > COLOURED) > 0.001 * red.size
+    return [red, green, blue] if coloured else [green]
+
+
+def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int) -> Bits:
+    """Where the page is darker (or lighter, after ``tone``) than a line's width further on both sides."""
+    responses = [cv2.morphologyEx(channel, tone, kernel) for channel in smooth]
+    thin = [cv2.compare(r, float(np.median(r[::4, ::4])) + CONTRAST, cv2.CMP_GT) for r in responses]
+    return np.asarray(np.bitwise_or.reduce(thin), dtype=np.uint8)
+
+
+def _steps(grey: Grey, point: float) -> Iterator[Stroke]:
+    """The long horizontal edges of bands of colour: a ruling between a dark head and white rows has no thickness."""
+    step = np.abs(cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)) // 4
+    sharp = cv2.compare(np.asarray(step, dtype=np.int16), STEP // 2, cv2.CMP_GT)
+    edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(STEP_GAP * point)), SURE * point)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(edges, connectivity=8)
+    for x, y, width, height, _area in stats[1:count].tolist():
+        above, below = _sides(grey, x, y, width, height, point)
+        if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > STEP:
+            yield Stroke(x, y, x + width, y + height, horizontal=True)
+
+
+def _strokes(flat: Bits, upright: Bits, point: float) -> list[tuple[Stroke, bool]]:
+    """Lines out of what is thin from top to bottom (``flat``) and from side to side (``upright``), and if sure."""
+    ink = cv2.bitwise_or(flat, upright)  # where lines cross, each is thin the other way only
+    across = _level(flat, ink, point)
+    down = _level(np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T), point)
+    return [*across, *((stroke.turned(), sure) for stroke, sure in down)]
+
+
+def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:
+    """Strokes as rulings in points; both ends a little longer, since corners are lost to noise."""
+    point = dpi / 72
+    return [
+        _ruling(stroke, point) if stroke.horizontal else _turned(_ruling(stroke.turned(), point)) for stroke in strokes
+    ]
+
+
+def _ruling(stroke: Stroke, point: float) -> Ruling:
+    y = (stroke.y0 + stroke.y1) / 2 / point
+    reach = REACH / 2
+    return Ruling(stroke.x0 / point - reach, y, stroke.x1 / point + reach, y, (stroke.y1 - stroke.y0) / point)
+
+
+def _turned(ruling: Ruling) -> Ruling:
+    return Ruling(ruling.top, ruling.x0, ruling.bottom, ruling.x1, ruling.width)
+
+
+def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, bool]]:
+    """The horizontal lines, solid ones first, and whether each is one beyond doubt."""
+    solid = _runs(ink, SHORT * point)
+    dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
+    dashed[cv2.dilate(solid, np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
+    for kept in (solid, dashed):
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
+        for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
+            thin = area / width <= THICKEST * point and height <= 2 * THICKEST * point
+            if width >= SHORT * point and thin and (quiet := _quiet_sides(ink, x, y, width, height, point)):
+                y0, y1 = _core(labels[y : y + height, x : x + width] == index)
+                if quiet < 2 and y1 - y0 > THIN * point:
+                    continue
+                sure = kept is solid and width >= (LONG if quiet == 2 else SURE) * point
+                yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), sure
+
+
+def _core(own: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:
+    """The rows that are the line itself; where a text touches it, the letters' feet are part of its ink."""
+    rows = own.sum(axis=1)
+    full = np.flatnonzero(rows >= CORE * rows.max())
+    return int(full[0]), int(full[-1]) + 1
+
+
+def _runs(ink: Bits, length: float) -> Bits:
+    """What of the ink runs on for so many pixels."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _row(length)), dtype=np.uint8)
+
+
+def _row(length: float) -> Bits:
+    return np.ones((1, max(1, round(length))), np.uint8)
+
+
+def _quiet_sides(ink: Bits, x: int, y: int, width: int, height: int, point: float) -> int:
+    """On how many of its two sides a line has quiet."""
+    return sum(_covered(side) < QUIET for side in _sides(ink, x, y, width, height, point))
+
+
+def _even(strip: Bits) -> bool:
+    """Whether most of a strip has one tone, as a fill has and the strokes of a text have not."""
+    low, high = np.percentile(strip, [20, 80]) if strip.size else (0, 255)
+    return bool(high - low <= STEP // 2)
+
+
+def _sides(bits: Bits, x: int, y: int, width: int, height: int, point: float) -> tuple[Bits, Bits]:
+    """The strips above and below a line."""
+    near, far = (max(1, round(distance * point)) for distance in BESIDE)
+    above = bits[max(0, y - far) : max(0, y - near + 1), x : x + width]
+    return above, bits[y + height + near - 1 : y + height + far, x : x + width]
+
+
+def _covered(strip: Bits) -> float:
+    """The share of a strip's length along which it holds ink."""
+    return float(strip.any(axis=0).mean()) if strip.size else 0.0
+
+
+def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether two lines at least run the other way through it, or end at it."""
+    reach = REACH * point
+    touched = [
+        other
+        for other in others
+        if other.horizontal != stroke.horizontal
+        and min(stroke.x1, other.x1) - max(stroke.x0, other.x0) >= -reach
+        and min(stroke.y1, other.y1) - max(stroke.y0, other.y0) >= -reach
+    ]
+    return len(touched) >= 2
+
+
+def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether both ends lie on a line that runs the other way."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    crossing = [other.turned() if own is not stroke else other for other in others]
+    middle, reach = (own.y0 + own.y1) / 2, REACH * point
+    return all(
+        any(
+            not other.horizontal
+            and other.x0 - reach <= end <= other.x1 + reach
+            and other.y0 - reach <= middle <= other.y1 + reach
+            for other in crossing
+        )
+        for end in (own.x0, own.x1)
+    )
