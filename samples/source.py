@@ -194,6 +194,17 @@ class Source(Strict, frozen=True):
         """An axis and all that stands under it."""
         return [node for node in self.node if node.id.split(".")[0] == axis.id]
 
+    def restricted(self, axis: str) -> Source:
+        """The same programme with one of its axes alone; its total is still that of all."""
+        keep = {node.id for node in self.node if node.id.split(".")[0] == axis}
+        summary = [line for line in self.schedule.summary if line.axis in (axis, None)]
+        return msgspec.structs.replace(
+            self,
+            schedule=msgspec.structs.replace(self.schedule, summary=summary),
+            node=[node for node in self.node if node.id in keep],
+            ambiguous=[entry for entry in self.ambiguous if entry.node in keep],
+        )
+
 
 def parse_blocks(text: str) -> list[Block]:
     """The paragraphs of a body: each line of a list and each centred goal is one."""
