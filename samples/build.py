@@ -13,6 +13,8 @@ import layout
 import msgspec
 import office
 import pictures
+import spreadsheet
+import web_page
 from source import Source, load
 
 HERE = Path(__file__).resolve().parent
@@ -20,6 +22,10 @@ GOLDENS = HERE.parent / "golden"
 SOURCE = HERE / "programa-2022.toml"
 
 SCANNED_AXIS = "II"
+
+
+TITLE_PAGES, INDEX_PAGES = 1, 3
+"""Unnumbered pages of the landscape document, before its page 1."""
 
 
 class Sample(msgspec.Struct, frozen=True):
@@ -55,6 +61,14 @@ def _whole(source: Source) -> Source:
     return source
 
 
+def _in_short_columns(source: Source) -> Source:
+    return source.with_columns(["1er Trim.", "2do Trim.", "3er Trim.", "4to Trim."], "Continuidad", span="Año 2022")
+
+
+def _in_numbered_columns(source: Source) -> Source:
+    return source.with_columns(["T1", "T2", "T3", "T4"], "Continúa", span="2022").with_sign("✓")
+
+
 def _portrait(source: Source, folder: Path) -> bytes:
     return office.print_text(layout.build(source), folder, "programa").read_bytes()
 
@@ -72,10 +86,27 @@ def _scanned(source: Source, folder: Path) -> bytes:
     return pictures.scan(office.print_text(layout.build(source, form), folder, "programa"))
 
 
+def _landscape(source: Source, folder: Path) -> bytes:
+    """Text from the word processor and the schedule from the spreadsheet, joined."""
+    form = layout.Form(font="Caladea", colour="7F3F00", page=(297.0, 210.0), side_margin=3.0, notice_apart=False)
+    text = office.print_text(layout.build(source, form, schedule=None), folder, "programa")
+    sheets = folder / "cronograma.xlsx"
+    spreadsheet.workbook(source, first_page=office.page_count(text) - TITLE_PAGES - INDEX_PAGES + 1).save(sheets)
+    return office.joined([text, office.convert(sheets, folder)])
+
+
+def _web(source: Source, folder: Path) -> bytes:
+    page = folder / "programa.html"
+    page.write_text(web_page.page(source), encoding="utf-8")
+    return office.print_page(page).read_bytes()
+
+
 SAMPLES = {
     "programa-2022": Sample(_whole, _portrait),
     "programa-2022-imagen": Sample(_whole, _with_pictures),
     "programa-2022-escaneado": Sample(lambda source: source.restricted(SCANNED_AXIS), _scanned),
+    "programa-2022-apaisado": Sample(_in_short_columns, _landscape),
+    "programa-2022-web": Sample(_in_numbered_columns, _web),
 }
 """By the name of their files."""
 

@@ -34,6 +34,10 @@ class Form(msgspec.Struct, frozen=True):
         """Centimetres between the margins."""
         return self.page[0] / 10 - 2 * self.side_margin
 
+    @property
+    def landscape(self) -> bool:
+        return self.page[0] > self.page[1]
+
 
 PORTRAIT = Form()
 
@@ -103,6 +107,8 @@ def _section(document: Docx, source: Source, form: Form, *, numbered: bool) -> S
 
 def _running_head(header: _Header, source: Source, form: Form, *, numbered: bool, mirrored: bool) -> None:
     line = header.paragraphs[0]
+    if form.landscape:
+        line.style = "Normal"  # the header's own style has tab stops for an upright page
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Cm(form.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(Cm(form.text_width), WD_TAB_ALIGNMENT.RIGHT)
@@ -121,17 +127,18 @@ def _running_head(header: _Header, source: Source, form: Form, *, numbered: bool
 
 def _title_page(document: Docx, source: Source, form: Form) -> None:
     cover = source.document
+    tightness = 0.4 if form.landscape else 1.0
     for text, size, before in (
-        (cover.organisation, 13, 60),
+        (cover.organisation, 13, 60 * tightness),
         (cover.acronym, 22, 4),
-        (cover.title, 26, 150),
+        (cover.title, 26, 150 * tightness),
     ):
         write(paragraph(document, align=CENTRE, before=before), text, bold=True, size=size, colour=form.colour)
     for number, text in enumerate((cover.meeting, cover.place, cover.dates, cover.code)):
-        write(paragraph(document, align=CENTRE, before=0 if number else 120, after=2), text, size=12)
+        write(paragraph(document, align=CENTRE, before=0 if number else 120 * tightness, after=2), text, size=12)
     if form.notice_apart:
         document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-    above = 330 if form.notice_apart else 40
+    above = 330 if form.notice_apart else 40 * tightness
     for number, block in enumerate(parse_blocks(cover.notice)):
         write(paragraph(document, align=JUSTIFIED, before=0 if number else above), block.text, size=9)
 
