@@ -37,8 +37,14 @@ def missing() -> str:
 
 
 LACKING = missing()
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(LACKING), reason=LACKING)]
-each_scan = pytest.mark.parametrize("name", SCANNED)
+
+
+def each_scan(test: Callable[..., None]) -> Callable[..., None]:
+    """The test for each sample that takes optical reading, where there is what it needs."""
+    marks = (pytest.mark.parametrize("name", SCANNED), pytest.mark.skipif(bool(LACKING), reason=LACKING))
+    for mark in (*marks, pytest.mark.slow):
+        test = mark(test)
+    return test
 
 
 @cache
