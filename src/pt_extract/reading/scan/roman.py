@@ -1,9 +1,10 @@
-"""Roman numerals told by the shapes of their letters: I, V and X are what recognisers take for ``|``, ``l`` or ``]``."""
+"""What recognisers mistake, told by its shape: Roman numerals (read as ``|``, ``l``, ``]``) and bullets (``e``)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import cv2
 import numpy as np
@@ -18,12 +19,14 @@ TALL = 0.75
 BAR = 0.5
 """A capital I is narrower than this share of its height..."""
 SOLID = 0.72
-"""...and fills this share of its box. One with serifs fills less, and is left to the recogniser, as a slanted one is."""
+"""...and fills this share of its box. One with serifs or slanted fills less, and is left to the recogniser."""
 NARROW = 0.62
 """The narrow part of V and X is at most this share of the wide one."""
 CLOSE = 0.7
 """Letters of one numeral are at most this far apart, in heights."""
 LONGEST = 5
+DISC = 0.7
+"""A disc fills 0.79 of the square around it; letters as small have holes."""
 
 
 def numeral_in(picture: Grey) -> str | None:
@@ -60,10 +63,26 @@ def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str | None:
     spans = _spans(own.astype(np.uint8))
     top, middle, bottom = (spans[round(part * (height - 1))] for part in (0.08, 0.5, 0.92))
     if top >= 0.8 * width and bottom <= NARROW * width and bottom < middle < top:
-        return "V" if own[: height // 3, round(0.4 * width) : round(0.6 * width)].mean() < 0.3 else None
+        return "V" if _parted(own[round(0.2 * height)]) and _parted(own[round(0.6 * height)]) else None
     if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW * min(top, bottom):
         return "X"
     return None
+
+
+def _parted(row: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
+    """Whether a row of pixels crosses two strokes, as a V's does to its foot and a Y's only above its fork."""
+    return int(np.count_nonzero(np.diff(row.astype(np.int8)) == 1) + row[0]) == 2
+
+
+def is_disc(picture: Grey, small: float) -> bool:
+    """Whether the picture of a word is one solid disc or square, lower than a small letter (``small`` pixels)."""
+    black = np.asarray(cv2.compare(picture, BLACK, cv2.CMP_LT), dtype=np.uint8)
+    rows, columns = np.flatnonzero(black.any(axis=1)), np.flatnonzero(black.any(axis=0))
+    if not len(rows):
+        return False
+    own = black[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] > 0
+    height, width = own.shape
+    return bool(own.mean() >= DISC and abs(height - width) <= 0.25 * height + 1 and height < small)
 
 
 def _spans(own: Bits) -> list[int]:

@@ -36,10 +36,16 @@ STEP_GAP = 3.0
 """...also where lighter rulings, of so many points at most, cross it."""
 CORE = 0.3
 """A row of pixels belongs to a line if it has this share of what the fullest has."""
+MEETS = 1.0
+"""A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
+CROWDED = 7.5
+"""Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
 REACH = 2.5
-"""A line ends at another that is no further than this, in points: corners are lost to noise."""
+"""Long lines cross that come as near to it as this, in points: corners are lost to noise."""
 BESIDE = (1.0, 2.2)
-"""Where quiet is looked for: so many points beyond the line's edge."""
+"""Where quiet is looked for: so many points beyond the line's edge..."""
+CLOSE_BY = (0.4, 1.2)
+"""...and where the two sides of an edge are compared: text stands further from it."""
 QUIET = 0.4
 """On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more."""
 
@@ -82,7 +88,8 @@ def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
     unsure = [stroke for stroke, certain in found if not certain]
     dashed = [stroke for stroke in unsure if stroke.length >= DASHED * point]
     sure += [stroke for stroke in dashed if _crosses(stroke, [*sure, *dashed], point)]
-    return sure + [stroke for stroke in unsure if _ends_at(stroke, sure, point)]
+    short = [stroke for stroke in unsure if stroke.length < DASHED * point and _ends_at(stroke, sure, point)]
+    return sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
 
 
 def _tones(pixels: Pixels) -> list[Grey]:
@@ -106,7 +113,7 @@ def _steps(grey: Grey, point: float) -> Iterator[Stroke]:
     edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(STEP_GAP * point)), SURE * point)
     count, _, stats, _ = cv2.connectedComponentsWithStats(edges, connectivity=8)
     for x, y, width, height, _area in stats[1:count].tolist():
-        above, below = _sides(grey, x, y, width, height, point)
+        above, below = _sides(grey, x, y, width, height, point, CLOSE_BY)
         if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > STEP:
             yield Stroke(x, y, x + width, y + height, horizontal=True)
 
@@ -120,17 +127,24 @@ def _strokes(flat: Bits, upright: Bits, point: float) -> list[tuple[Stroke, bool
 
 
 def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:
-    """Strokes as rulings in points; both ends a little longer, since corners are lost to noise."""
+    """Strokes as rulings in points, their ends at the lines they meet: corners are lost to noise, or run over."""
     point = dpi / 72
+    across = [stroke for stroke in strokes if stroke.horizontal]
+    down = [stroke.turned() for stroke in strokes if not stroke.horizontal]
     return [
-        _ruling(stroke, point) if stroke.horizontal else _turned(_ruling(stroke.turned(), point)) for stroke in strokes
+        *(_ruling(stroke, down, point) for stroke in across),
+        *(_turned(_ruling(stroke, across, point)) for stroke in down),
     ]
 
 
-def _ruling(stroke: Stroke, point: float) -> Ruling:
-    y = (stroke.y0 + stroke.y1) / 2 / point
-    reach = REACH / 2
-    return Ruling(stroke.x0 / point - reach, y, stroke.x1 / point + reach, y, (stroke.y1 - stroke.y0) / point)
+def _ruling(stroke: Stroke, crossing: Sequence[Stroke], point: float) -> Ruling:
+    """A horizontal ruling; ``crossing`` are the vertical strokes, turned."""
+    y, reach = (stroke.y0 + stroke.y1) / 2, REACH * point
+    meets = sorted((o.y0 + o.y1) / 2 for o in crossing if o.x0 - reach <= y <= o.x1 + reach)
+    x0, x1 = (min(meets, key=lambda x: abs(x - end), default=end) for end in (stroke.x0, stroke.x1))
+    x0 = x0 if abs(x0 - stroke.x0) <= reach else stroke.x0
+    x1 = x1 if abs(x1 - stroke.x1) <= reach and x1 > x0 else stroke.x1
+    return Ruling(x0 / point, y / point, x1 / point, y / point, (stroke.y1 - stroke.y0) / point)
 
 
 def _turned(ruling: Ruling) -> Ruling:
@@ -172,7 +186,7 @@ def _row(length: float) -> Bits:
 
 def _quiet_sides(ink: Bits, x: int, y: int, width: int, height: int, point: float) -> int:
     """On how many of its two sides a line has quiet."""
-    return sum(_covered(side) < QUIET for side in _sides(ink, x, y, width, height, point))
+    return sum(_covered(side) < QUIET for side in _sides(ink, x, y, width, height, point, BESIDE))
 
 
 def _even(strip: Bits) -> bool:
@@ -181,9 +195,11 @@ def _even(strip: Bits) -> bool:
     return bool(high - low <= STEP // 2)
 
 
-def _sides(bits: Bits, x: int, y: int, width: int, height: int, point: float) -> tuple[Bits, Bits]:
-    """The strips above and below a line."""
-    near, far = (max(1, round(distance * point)) for distance in BESIDE)
+def _sides(
+    bits: Bits, x: int, y: int, width: int, height: int, point: float, distances: tuple[float, float]
+) -> tuple[Bits, Bits]:
+    """The strips above and below a line, between two distances from it in points."""
+    near, far = (max(1, round(distance * point)) for distance in distances)
     above = bits[max(0, y - far) : max(0, y - near + 1), x : x + width]
     return above, bits[y + height + near - 1 : y + height + far, x : x + width]
 
@@ -191,6 +207,14 @@ def _sides(bits: Bits, x: int, y: int, width: int, height: int, point: float) ->
 def _covered(strip: Bits) -> float:
     """The share of a strip's length along which it holds ink."""
     return float(strip.any(axis=0).mean()) if strip.size else 0.0
+
+
+def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether it goes on another's line, or is the only one near: a letter stands a few points beside a column's edge."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    parallel = [o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal and o != stroke]
+    steps = [abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point for o in parallel]
+    return min(steps, default=CROWDED) < MEETS or min(steps, default=CROWDED) >= CROWDED
 
 
 def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
@@ -210,7 +234,7 @@ def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
     """Whether both ends lie on a line that runs the other way."""
     own = stroke if stroke.horizontal else stroke.turned()
     crossing = [other.turned() if own is not stroke else other for other in others]
-    middle, reach = (own.y0 + own.y1) / 2, REACH * point
+    middle, reach = (own.y0 + own.y1) / 2, MEETS * point
     return all(
         any(
             not other.horizontal

@@ -26,8 +26,8 @@ TALLEST = 40.0
 """What is higher, in points, is no letter but a picture..."""
 WIDEST = 200.0
 """...and so is what is wider..."""
-SLENDER = 5.0
-"""...and what is so many small letters high and less than half of one wide is what has been left of a ruling."""
+SLENDER = 2.4
+"""...and what is so many small letters high and less than a third of one wide is what has been left of a ruling."""
 WORD_GAP = 1.5
 """Words no further apart than this, in heights of a small letter, are read together."""
 ACCENT = 0.6
@@ -84,7 +84,7 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     if not boxes:
         return Writing(tuple(leaders), ink, np.zeros(ink.shape, np.int32))
     usual = _usual_height(boxes, point)
-    boxes = {label: b for label, b in boxes.items() if b.y1 - b.y0 < SLENDER * usual or b.x1 - b.x0 > usual / 2}
+    boxes = {label: b for label, b in boxes.items() if b.y1 - b.y0 < SLENDER * usual or b.x1 - b.x0 > usual / 3}
     groups = _grouped(boxes, usual, strokes, ink.shape, point)
     segments = [(_segment([boxes[label] for label in group], point), group) for group in groups]
     segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= LEAST_HEIGHT * point]

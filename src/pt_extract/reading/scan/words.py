@@ -12,7 +12,7 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Word
-from pt_extract.reading.scan.roman import numeral_in
+from pt_extract.reading.scan.roman import is_disc, numeral_in
 from pt_extract.reading.scan.segments import Segment, Writing
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
@@ -25,13 +25,20 @@ FONT = "scan"
 """The font's name of all words read from pixels."""
 CAPITAL, SMALL = 0.70, 0.50
 """Heights of capitals and small letters over the baseline, in em, in most text faces."""
+BULLET = 0.75
+"""A bullet is lower than this share of its line."""
+SHORTEST, UNSURE = 3, 0.7
+"""A word of so few letters, read with less confidence than this, may be a Roman numeral."""
 SURE = 0.8
 """A figure read with this confidence is no letter I."""
 
 _CAPITALS = re.compile(r"[A-Z0-9bdfhkl]")
 _SMALLS = re.compile(r"[acemnorsuvwxz]")
 _DEEP = re.compile(r"[gjpqyçQJ,;()\[\]/|]")
-_NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“jJtfTYM]{1,6})(?P<end>[.,:;)]*)")
+_NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
+_IN_NUMERAL = re.compile(r"(?<=[IVXL]{2})[1!|l]+(?=[./:,)]|$)")
+_NUMBER_SIGN = re.compile(r"[Nn][*?”\"'%º]")
+_BULLET = re.compile(r"[eoacCO0*+.·»«>°¢•-]{1,2}")
 _CROSS = re.compile(r"[xX×✗✕]{1,3}")
 _MIXED = re.compile(r"(?=.*[IVX|!])[IVXivxl|!]{2,5}")
 
@@ -61,7 +68,8 @@ def glyphs_of(writing: Writing, engine: Engine, dpi: float) -> list[Glyphs]:
     found = [_leader(segment, dpi / 72) for segment in writing.segments if segment.leader]
     for (_, segment), (picture, _), words in zip(chosen, pictures, readings, strict=True):
         words = words or [Reading((), 0.0)]
-        found.extend(glyphs for word in words if (glyphs := _glyphs(word, segment, picture, dpi / 72)) is not None)
+        read = (_glyphs(word, segment, picture, dpi / 72, first=word is words[0]) for word in words)
+        found.extend(glyphs for glyphs in read if glyphs is not None)
     return found
 
 
@@ -69,7 +77,7 @@ def _kind(segment: Segment, usual: float) -> Kind:
     return "block" if segment.y1 - segment.y0 > BLOCK_LINES * usual and segment.letters > 1 else "line"
 
 
-def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float) -> Glyphs | None:
+def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, first: bool) -> Glyphs | None:
     """A word in its place on the page; None where it is no writing."""
     height, width = picture.shape
     boxes = [symbol.box for symbol in word.symbols] or [(MARGIN, MARGIN, width - MARGIN, height - MARGIN)]
@@ -77,6 +85,8 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float) -> Gly
     y0, y1 = max(0, min(box[1] for box in boxes)), min(height, max(box[3] for box in boxes))
     part = picture[:, max(0, x0 - 1) : x1 + 1]
     text, confidence = _corrected(word, segment, part)
+    if first and _BULLET.fullmatch(text) and is_disc(part, BULLET * (segment.y1 - segment.y0)):
+        text, confidence = "•", SURE
     if not text or confidence < LEAST_CONFIDENCE:
         return None
     left, top = segment.x0 - MARGIN, segment.y0 - MARGIN
@@ -93,18 +103,21 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float) -> Gly
 
 
 def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]:
-    """The word's text with its confidence; what looks like a Roman numeral or a lone cross is looked at itself."""
+    """The word's text with its confidence; what letters are taken for by mistake is looked at itself."""
     text = word.text
     if segment.letters == 1 and _CROSS.fullmatch(text):
         return "X" if text[0] in "xX" else text[0], word.confidence
     numeral = _NUMERAL.fullmatch(text)
-    if not text or (numeral and not (text.isdecimal() and word.confidence >= SURE)):
+    doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
+    if doubtful or (numeral and not (text.isdecimal() and word.confidence >= SURE)):
         seen = numeral_in(part)
         if seen is not None:
             return seen + (numeral["end"] if numeral else ""), max(word.confidence, SURE)
     if numeral and _MIXED.fullmatch(numeral["numeral"]):
         return re.sub(r"[l|!]", "I", numeral["numeral"]).upper() + numeral["end"], word.confidence
-    return text, word.confidence
+    if _NUMBER_SIGN.fullmatch(text):
+        return text[0] + "°", word.confidence
+    return _IN_NUMERAL.sub(lambda match: "I" * len(match[0]), text), word.confidence
 
 
 def _baseline(word: Reading) -> float:
