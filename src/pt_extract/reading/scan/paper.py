@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -20,8 +21,10 @@ SMALLEST = 5.5
 """A fill is at least this wide and high, in points."""
 WRITING = 5
 """Strokes thinner than this, in pixels at that resolution, are writing on a fill: 24 pt bold has 4 pt."""
-AROUND = 15
-"""So many pixels around, the commoner tone tells a dark ground from a light one."""
+AROUND = 7
+"""So many pixels around, the commoner tone is the ground's..."""
+TOGETHER = (21, 5)
+"""...and so many across and down, it is the same side of the writing's."""
 SOLID = 0.55
 """It covers at least this share of the box around it; its text and marks take the rest."""
 SHOWN = 0.5
@@ -31,6 +34,8 @@ GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
 """Neighbouring pixels this far apart belong to different fills."""
+LARGE = 9
+"""A dark area so many pixels wide and high at that resolution is no writing."""
 DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
 
@@ -61,8 +66,7 @@ def smoothed(pixels: Pixels) -> Pixels:
 def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
     """The areas of one colour on a whitened page, boxes in points, largest first; rulings part them."""
     scale = FILL_DPI / dpi
-    seen = smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
-    small = smoothed(_without_writing(seen))
+    small = smoothed(_without_writing(_coarse(white, dpi)))
     distance = np.sqrt(((255 - small.astype(np.int32)) ** 2).sum(axis=2))
     mask = (distance > APART).astype(np.uint8)
     edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
@@ -85,6 +89,22 @@ def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]
     return sorted(found, key=lambda fill: -fill.bbox.area)
 
 
+def _dark_ground(white: Pixels, dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
+
+    A head's cell full of white writing may show too little of its colour to be found as a fill.
+    """
+    plain = cv2.cvtColor(_without_writing(_coarse(white, dpi)), cv2.COLOR_RGB2GRAY)
+    dark = cv2.morphologyEx(cv2.compare(plain, DARK, cv2.CMP_LT), cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
+    return np.where(dark > 0, plain, 255).astype(np.float32)
+
+
+def _coarse(white: Pixels, dpi: float) -> Pixels:
+    """The page at :data:`FILL_DPI`, without grain."""
+    scale = FILL_DPI / dpi
+    return smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+
+
 def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
     """Whether the page shows a colour in a box."""
     x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box.inset(1.0, 1.0))
@@ -95,9 +115,11 @@ def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
 def _without_writing(small: Pixels) -> Pixels:
     """Dark strokes on light ground and light ones on dark ground painted over with what they stand on."""
     kernel = np.ones((WRITING, WRITING), np.uint8)
-    dark = cv2.cvtColor(cv2.medianBlur(small, AROUND), cv2.COLOR_RGB2GRAY) < DARK
+    ground = cv2.medianBlur(small, AROUND).astype(np.int16)
     light_ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
     dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
+    lighter, darker = (np.abs(side - ground).max(axis=2).astype(np.float32) for side in (light_ground, dark_ground))
+    dark = cv2.blur(lighter - darker, TOGETHER) > 0  # letters of one line are all dark or all light
     return np.where(dark[:, :, None], dark_ground, light_ground)
 
 
@@ -106,6 +128,9 @@ def ink_of(white: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi:
     grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
     point = dpi / 72
     ground = np.full(grey.shape, 255.0, dtype=np.float32)
+    dark = _dark_ground(white, dpi)
+    if dark.any():
+        ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
     for fill in fills:
         x0, top, x1, bottom = (max(0, round(side * point)) for side in fill.bbox)
         ground[top:bottom, x0:x1] = _luminance(fill.colour or (255, 255, 255))

@@ -20,6 +20,10 @@ BAR = 0.5
 """A capital I is narrower than this share of its height..."""
 SOLID = 0.72
 """...and fills this share of its box. One with serifs or slanted fills less, and is left to the recogniser."""
+SLIM, GRAINY = 0.36, 0.6
+"""...but for one as slim as this, which cannot be another letter, noise may have taken more."""
+TAPERS = 1.2
+"""A V is wider by this factor halfway down than at its foot; a Y has a stem there."""
 NARROW = 0.62
 """The narrow part of V and X is at most this share of the wide one."""
 CLOSE = 0.7
@@ -56,14 +60,14 @@ def _other_ink(boxes: Sequence[Sequence[int]], letters: Sequence[tuple[int, ...]
 
 def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str | None:
     height, width = own.shape
-    if width <= BAR * height and own.mean() >= SOLID:
+    if width <= BAR * height and own.mean() >= (SOLID if width > SLIM * height else GRAINY):
         return "I"
     if not 0.5 * height <= width <= 1.4 * height:
         return None
     spans = _spans(own.astype(np.uint8))
     top, middle, bottom = (spans[round(part * (height - 1))] for part in (0.08, 0.5, 0.92))
     if top >= 0.8 * width and bottom <= NARROW * width and bottom < middle < top:
-        return "V" if _parted(own[round(0.2 * height)]) and _parted(own[round(0.6 * height)]) else None
+        return "V" if _parted(own[round(0.4 * height)]) and spans[round(0.6 * height)] >= TAPERS * bottom else None
     if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW * min(top, bottom):
         return "X"
     return None

@@ -7,14 +7,14 @@ from typing import Any
 
 import cv2
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.page import Pixels, Ruling
 from pt_extract.reading.scan.straight import Grey
 
 THICKEST = 4.0
 """A line is at most this many points thick; Word's thickest common border is 3 pt, and a scan blurs it."""
-CONTRAST = 16
+CONTRAST = 10
 """A line stands out from both its sides by at least this many levels of grey, beyond what the paper's grain does."""
 COLOURED = 30
 """A pixel whose red and blue are further apart than this is no grey."""
@@ -40,9 +40,15 @@ MEETS = 1.0
 """A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
 CROWDED = 7.5
 """Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
+PIECES = 0.8
+"""Pieces of one line are no further apart than this across, in points..."""
+GAP = 12.0
+"""...and this along."""
+ALONG = 0.3
+"""A line along this share of a cell's side is the whole side."""
 REACH = 2.5
 """Long lines cross that come as near to it as this, in points: corners are lost to noise."""
-BESIDE = (1.0, 2.2)
+BESIDE = (0.7, 1.4)
 """Where quiet is looked for: so many points beyond the line's edge..."""
 CLOSE_BY = (0.4, 1.2)
 """...and where the two sides of an edge are compared: text stands further from it."""
@@ -79,17 +85,19 @@ def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
     point = dpi / 72
     smooth = _tones(cv2.GaussianBlur(pixels, (3, 3), 0))
     kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
-    found = [
-        found
+    seen = [
+        stroke
         for tone in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)
-        for found in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
+        for stroke in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
     ]
-    sure = [*(stroke for stroke, certain in found if certain), *_steps(smooth[len(smooth) // 2], point)]
-    unsure = [stroke for stroke, certain in found if not certain]
+    sure = [*(stroke for stroke, certain in seen if certain), *_steps(smooth[len(smooth) // 2], point)]
+    unsure = [stroke for stroke, certain in seen if not certain]
     dashed = [stroke for stroke in unsure if stroke.length >= DASHED * point]
     sure += [stroke for stroke in dashed if _crosses(stroke, [*sure, *dashed], point)]
+    sure += [stroke for stroke in unsure if stroke not in sure and _goes_on(stroke, sure, point)]
     short = [stroke for stroke in unsure if stroke.length < DASHED * point and _ends_at(stroke, sure, point)]
-    return sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
+    found = sure + [stroke for stroke in short if stroke not in sure and _aligned(stroke, short + sure, point)]
+    return _completed(found, point)
 
 
 def _tones(pixels: Pixels) -> list[Grey]:
@@ -127,28 +135,71 @@ def _strokes(flat: Bits, upright: Bits, point: float) -> list[tuple[Stroke, bool
 
 
 def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:
-    """Strokes as rulings in points, their ends at the lines they meet: corners are lost to noise, or run over."""
+    """Strokes as rulings in points."""
     point = dpi / 72
-    across = [stroke for stroke in strokes if stroke.horizontal]
-    down = [stroke.turned() for stroke in strokes if not stroke.horizontal]
     return [
-        *(_ruling(stroke, down, point) for stroke in across),
-        *(_turned(_ruling(stroke, across, point)) for stroke in down),
+        _ruling(stroke, point) if stroke.horizontal else _turned(_ruling(stroke.turned(), point)) for stroke in strokes
     ]
 
 
-def _ruling(stroke: Stroke, crossing: Sequence[Stroke], point: float) -> Ruling:
-    """A horizontal ruling; ``crossing`` are the vertical strokes, turned."""
-    y, reach = (stroke.y0 + stroke.y1) / 2, REACH * point
-    meets = sorted((o.y0 + o.y1) / 2 for o in crossing if o.x0 - reach <= y <= o.x1 + reach)
-    x0, x1 = (min(meets, key=lambda x: abs(x - end), default=end) for end in (stroke.x0, stroke.x1))
-    x0 = x0 if abs(x0 - stroke.x0) <= reach else stroke.x0
-    x1 = x1 if abs(x1 - stroke.x1) <= reach and x1 > x0 else stroke.x1
-    return Ruling(x0 / point, y / point, x1 / point, y / point, (stroke.y1 - stroke.y0) / point)
+def _ruling(stroke: Stroke, point: float) -> Ruling:
+    y = (stroke.y0 + stroke.y1) / 2 / point
+    return Ruling(stroke.x0 / point, y, stroke.x1 / point, y, (stroke.y1 - stroke.y0) / point)
 
 
 def _turned(ruling: Ruling) -> Ruling:
     return Ruling(ruling.top, ruling.x0, ruling.bottom, ruling.x1, ruling.width)
+
+
+def _completed(strokes: Sequence[Stroke], point: float) -> list[Stroke]:
+    """The lines that strokes are pieces of, their ends at the lines they meet: noise breaks them and eats corners."""
+    across = _joined([stroke for stroke in strokes if stroke.horizontal], point)
+    down = _joined([stroke.turned() for stroke in strokes if not stroke.horizontal], point)
+    return [
+        *(_ended(stroke, down, point) for stroke in across),
+        *(_ended(stroke, across, point).turned() for stroke in down),
+    ]
+
+
+def _joined(strokes: Sequence[Stroke], point: float) -> list[Stroke]:
+    """Horizontal strokes, those that are pieces of one line put together."""
+    joined: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.x0):
+        index = next((i for i, other in enumerate(joined) if _are_one(other, stroke, point)), None)
+        if index is None:
+            joined.append(stroke)
+            continue
+        other = joined[index]
+        longer = max((other, stroke), key=lambda piece: piece.length)
+        joined[index] = evolve(longer, x0=other.x0, x1=max(other.x1, stroke.x1))
+    return joined
+
+
+def _are_one(left: Stroke, right: Stroke, point: float) -> bool:
+    level = abs((left.y0 + left.y1) - (right.y0 + right.y1)) / 2 <= PIECES * point
+    return level and right.x0 - left.x1 <= GAP * point
+
+
+def _ended(stroke: Stroke, crossing: Sequence[Stroke], point: float) -> Stroke:
+    """A horizontal stroke with its ends in place; ``crossing`` are the vertical strokes, turned."""
+    y, reach = (stroke.y0 + stroke.y1) / 2, REACH * point
+    meets = sorted((o.y0 + o.y1) / 2 for o in crossing if o.x0 - reach <= y <= o.x1 + reach)
+    x0, x1 = _end(stroke.x0, stroke.x1, meets, reach), _end(stroke.x1, stroke.x0, meets, reach)
+    return evolve(stroke, x0=round(x0), x1=round(x1)) if x0 < x1 else stroke
+
+
+def _end(end: float, other: float, meets: Sequence[float], reach: float) -> float:
+    """Where a line ends: at the crossing line near by, or at the next one if it runs along much of the cell's side."""
+    near = min(meets, key=lambda x: abs(x - end), default=None)
+    if near is not None and abs(near - end) <= reach:
+        return near
+    outwards = 1 if end > other else -1
+    beyond = min((x for x in meets if (x - end) * outwards > 0), key=lambda x: abs(x - end), default=None)
+    before = min((x for x in meets if (end - x) * outwards > 0), key=lambda x: abs(x - end), default=None)
+    if beyond is None or before is None:
+        return end
+    covered = min(abs(end - before), abs(end - other)) / abs(beyond - before)
+    return beyond if covered >= ALONG else end
 
 
 def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, bool]]:
@@ -210,11 +261,18 @@ def _covered(strip: Bits) -> float:
 
 
 def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
-    """Whether it goes on another's line, or is the only one near: a letter stands a few points beside a column's edge."""
+    """Whether it goes on another line or is the only one near: a letter stands a few points beside a column's edge."""
     own = stroke if stroke.horizontal else stroke.turned()
     parallel = [o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal and o != stroke]
     steps = [abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point for o in parallel]
     return min(steps, default=CROWDED) < MEETS or min(steps, default=CROWDED) >= CROWDED
+
+
+def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether it lies on the line of a longer one: a faint ruling is found in pieces."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    parallel = (o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal)
+    return any(abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 < PIECES * point for o in parallel)
 
 
 def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:

@@ -27,7 +27,9 @@ TALLEST = 40.0
 WIDEST = 200.0
 """...and so is what is wider..."""
 SLENDER = 2.4
-"""...and what is so many small letters high and less than a third of one wide is what has been left of a ruling."""
+"""...and what is less than a third of a small letter wide and so many high is what has been left of a ruling..."""
+ON_LINE, FAR = 2.0, 8.0
+"""...and so is a lower one this close, in points, to the line of a vertical ruling of so many small letters."""
 WORD_GAP = 1.5
 """Words no further apart than this, in heights of a small letter, are read together."""
 ACCENT = 0.6
@@ -84,7 +86,7 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     if not boxes:
         return Writing(tuple(leaders), ink, np.zeros(ink.shape, np.int32))
     usual = _usual_height(boxes, point)
-    boxes = {label: b for label, b in boxes.items() if b.y1 - b.y0 < SLENDER * usual or b.x1 - b.x0 > usual / 3}
+    boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
     groups = _grouped(boxes, usual, strokes, ink.shape, point)
     segments = [(_segment([boxes[label] for label in group], point), group) for group in groups]
     segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= LEAST_HEIGHT * point]
@@ -105,6 +107,18 @@ def _components(black: Bits, point: float) -> tuple[Numbers, dict[int, Segment]]
         if label and max(width, height) >= SPECK * point and height <= TALLEST * point and width <= WIDEST * point
     }
     return np.asarray(labels, dtype=np.int32), boxes
+
+
+def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float) -> bool:
+    """Whether some ink is what has been left of a ruling: slender, and tall or on a vertical ruling's line."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    if width > usual / 3 or height < usual / 2:
+        return False
+    return height >= SLENDER * usual or any(
+        abs(stroke.x0 + stroke.x1 - box.x0 - box.x1) / 2 <= ON_LINE * point
+        for stroke in strokes
+        if not stroke.horizontal and stroke.length >= FAR * usual
+    )
 
 
 def _usual_height(boxes: Mapping[int, Segment], point: float) -> float:
