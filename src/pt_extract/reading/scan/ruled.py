@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -42,9 +43,19 @@ CROWDED = 7.5
 """Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
 PIECES = 0.8
 """Pieces of one line are no further apart than this across, in points..."""
-GAP = 12.0
-"""...and this along."""
-ALONG = 0.3
+GAP = 3.0
+"""...and this along, or else something shows there between them: averaged along the gap, ..."""
+FAINT = 2.5
+"""...a line of so many levels of grey, far below what would be seen in one place, ..."""
+EDGE = 8.0
+"""...or a step of so many levels from its one side to the other."""
+CHUNK, MOST = 4.0, 0.8
+"""It shows in this share of its parts of so many points..."""
+WRITTEN = 30.0
+"""...not counting those whose tones spread like this along it: they hold text."""
+OFF = 1.2
+"""How far from a line's middle its sides are looked at, in points."""
+ALONG = 0.5
 """A line along this share of a cell's side is the whole side."""
 REACH = 2.5
 """Long lines cross that come as near to it as this, in points: corners are lost to noise."""
@@ -52,8 +63,9 @@ BESIDE = (0.7, 1.4)
 """Where quiet is looked for: so many points beyond the line's edge..."""
 CLOSE_BY = (0.4, 1.2)
 """...and where the two sides of an edge are compared: text stands further from it."""
-QUIET = 0.4
-"""On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more."""
+QUIET, ROOMY = 0.28, 0.45
+"""On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more. A line
+that is long beyond doubt may have as much as the second."""
 
 Bits = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -97,7 +109,7 @@ def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
     sure += [stroke for stroke in unsure if stroke not in sure and _goes_on(stroke, sure, point)]
     short = [stroke for stroke in unsure if stroke.length < DASHED * point and _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if stroke not in sure and _aligned(stroke, short + sure, point)]
-    return _completed(found, point)
+    return _completed(found, smooth, point)
 
 
 def _tones(pixels: Pixels) -> list[Grey]:
@@ -151,21 +163,22 @@ def _turned(ruling: Ruling) -> Ruling:
     return Ruling(ruling.top, ruling.x0, ruling.bottom, ruling.x1, ruling.width)
 
 
-def _completed(strokes: Sequence[Stroke], point: float) -> list[Stroke]:
+def _completed(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
     """The lines that strokes are pieces of, their ends at the lines they meet: noise breaks them and eats corners."""
-    across = _joined([stroke for stroke in strokes if stroke.horizontal], point)
-    down = _joined([stroke.turned() for stroke in strokes if not stroke.horizontal], point)
+    turned = [np.ascontiguousarray(channel.T) for channel in smooth]
+    across = _joined([stroke for stroke in strokes if stroke.horizontal], smooth, point)
+    down = _joined([stroke.turned() for stroke in strokes if not stroke.horizontal], turned, point)
     return [
-        *(_ended(stroke, down, point) for stroke in across),
-        *(_ended(stroke, across, point).turned() for stroke in down),
+        *(_ended(stroke, down, smooth, point) for stroke in across),
+        *(_ended(stroke, across, turned, point).turned() for stroke in down),
     ]
 
 
-def _joined(strokes: Sequence[Stroke], point: float) -> list[Stroke]:
+def _joined(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
     """Horizontal strokes, those that are pieces of one line put together."""
     joined: list[Stroke] = []
     for stroke in sorted(strokes, key=lambda stroke: stroke.x0):
-        index = next((i for i, other in enumerate(joined) if _are_one(other, stroke, point)), None)
+        index = next((i for i, other in enumerate(joined) if _are_one(other, stroke, smooth, point)), None)
         if index is None:
             joined.append(stroke)
             continue
@@ -175,31 +188,66 @@ def _joined(strokes: Sequence[Stroke], point: float) -> list[Stroke]:
     return joined
 
 
-def _are_one(left: Stroke, right: Stroke, point: float) -> bool:
-    level = abs((left.y0 + left.y1) - (right.y0 + right.y1)) / 2 <= PIECES * point
-    return level and right.x0 - left.x1 <= GAP * point
+def _are_one(left: Stroke, right: Stroke, smooth: Sequence[Grey], point: float) -> bool:
+    y = ((left.y0 + left.y1) / 2, (right.y0 + right.y1) / 2)
+    if abs(y[0] - y[1]) > PIECES * point:
+        return False
+    return right.x0 - left.x1 <= GAP * point or _shows(smooth, sum(y) / 2, left.x1, right.x0, point)
 
 
-def _ended(stroke: Stroke, crossing: Sequence[Stroke], point: float) -> Stroke:
+def _shows(smooth: Sequence[Grey], y: float, x0: float, x1: float, point: float) -> bool:
+    """Whether a horizontal line, or the edge of something, runs along ``y`` from ``x0`` to ``x1``, nearly all the way."""
+    off = round(OFF * point)
+    top, left, right = round(y) - off, round(x0) + 1, round(x1) - 1
+    if top < 0 or right - left < 2:
+        return False
+    parts = np.linspace(left, right, max(1, round((right - left) / (CHUNK * point))) + 1).astype(int)
+    seen = [any(_stands_out(c[top : top + 2 * off + 1, a:b], off) for c in smooth) for a, b in pairwise(parts)]
+    return sum(seen) >= MOST * len(seen)
+
+
+def _stands_out(strip: Grey, off: int) -> bool:
+    """Whether the middle row of a strip is darker or lighter than its outer ones, or these differ."""
+    if strip.shape[0] <= 2 * off or not strip.shape[1]:
+        return False
+    if strip.std(axis=1).max() > WRITTEN:
+        return False  # text
+    profile = strip.mean(axis=1)
+    above, below, inner = profile[0], profile[-1], profile[off - 1 : off + 2]
+    dark, light = min(above, below) - inner.min(), inner.max() - max(above, below)
+    return bool(max(dark, light) > FAINT or abs(above - below) > EDGE)
+
+
+def _ended(stroke: Stroke, crossing: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> Stroke:
     """A horizontal stroke with its ends in place; ``crossing`` are the vertical strokes, turned."""
     y, reach = (stroke.y0 + stroke.y1) / 2, REACH * point
     meets = sorted((o.y0 + o.y1) / 2 for o in crossing if o.x0 - reach <= y <= o.x1 + reach)
-    x0, x1 = _end(stroke.x0, stroke.x1, meets, reach), _end(stroke.x1, stroke.x0, meets, reach)
-    return evolve(stroke, x0=round(x0), x1=round(x1)) if x0 < x1 else stroke
+    ends = [
+        _end(end, other, meets, reach, lambda a, b: _shows(smooth, y, a, b, point))
+        for end, other in ((stroke.x0, stroke.x1), (stroke.x1, stroke.x0))
+    ]
+    return evolve(stroke, x0=round(ends[0]), x1=round(ends[1])) if ends[0] < ends[1] else stroke
 
 
-def _end(end: float, other: float, meets: Sequence[float], reach: float) -> float:
+def _end(
+    end: float, other: float, meets: Sequence[float], reach: float, shows: Callable[[float, float], bool]
+) -> float:
     """Where a line ends: at the crossing line near by, or at the next one if it runs along much of the cell's side."""
     near = min(meets, key=lambda x: abs(x - end), default=None)
     if near is not None and abs(near - end) <= reach:
-        return near
+        end = near
     outwards = 1 if end > other else -1
-    beyond = min((x for x in meets if (x - end) * outwards > 0), key=lambda x: abs(x - end), default=None)
+    ahead = sorted((x for x in meets if (x - end) * outwards > 0), key=lambda x: abs(x - end))
     before = min((x for x in meets if (end - x) * outwards > 0), key=lambda x: abs(x - end), default=None)
-    if beyond is None or before is None:
-        return end
-    covered = min(abs(end - before), abs(end - other)) / abs(beyond - before)
-    return beyond if covered >= ALONG else end
+    if ahead and before is not None and end != near:
+        covered = min(abs(end - before), abs(end - other)) / abs(ahead[0] - before)
+        if covered >= ALONG:
+            end = ahead.pop(0)
+    for beyond in ahead:
+        if not shows(min(end, beyond), max(end, beyond)):
+            break
+        end = beyond
+    return end
 
 
 def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, bool]]:
@@ -237,7 +285,8 @@ def _row(length: float) -> Bits:
 
 def _quiet_sides(ink: Bits, x: int, y: int, width: int, height: int, point: float) -> int:
     """On how many of its two sides a line has quiet."""
-    return sum(_covered(side) < QUIET for side in _sides(ink, x, y, width, height, point, BESIDE))
+    most = QUIET if width < SURE * point else ROOMY
+    return sum(_covered(side) < most for side in _sides(ink, x, y, width, height, point, BESIDE))
 
 
 def _even(strip: Bits) -> bool:
