@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -41,11 +41,13 @@ MEETS = 1.0
 """A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
 CROWDED = 7.5
 """Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
+DOUBLE = 1.6
+"""A line this close to a longer one, in points, is the same one's edge."""
 PIECES = 0.8
 """Pieces of one line are no further apart than this across, in points..."""
 GAP = 3.0
 """...and this along, or else something shows there between them: averaged along the gap, ..."""
-FAINT = 2.5
+FAINT = 4.0
 """...a line of so many levels of grey, far below what would be seen in one place, ..."""
 EDGE = 8.0
 """...or a step of so many levels from its one side to the other."""
@@ -68,6 +70,12 @@ QUIET, ROOMY = 0.28, 0.45
 that is long beyond doubt may have as much as the second."""
 
 Bits = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+Grade = Literal["line", "dashes", "short", "piece"]
+"""A line beyond doubt; dashes, which must cross others; a short line, which must end at others; and what may be a piece
+of a line that goes on, or the strokes of a text."""
+GRADES: tuple[Grade, ...] = ("line", "dashes", "short", "piece")
 
 
 @frozen
@@ -102,13 +110,12 @@ def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
         for tone in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)
         for stroke in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
     ]
-    sure = [*(stroke for stroke, certain in seen if certain), *_steps(smooth[len(smooth) // 2], point)]
-    unsure = [stroke for stroke, certain in seen if not certain]
-    dashed = [stroke for stroke in unsure if stroke.length >= DASHED * point]
-    sure += [stroke for stroke in dashed if _crosses(stroke, [*sure, *dashed], point)]
-    sure += [stroke for stroke in unsure if stroke not in sure and _goes_on(stroke, sure, point)]
-    short = [stroke for stroke in unsure if stroke.length < DASHED * point and _ends_at(stroke, sure, point)]
-    found = sure + [stroke for stroke in short if stroke not in sure and _aligned(stroke, short + sure, point)]
+    graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
+    sure = [*graded["line"], *_steps(smooth[len(smooth) // 2], point)]
+    sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
+    sure += [stroke for stroke in (*graded["short"], *graded["piece"]) if _goes_on(stroke, sure, point)]
+    short = [stroke for stroke in graded["short"] if stroke not in sure and _ends_at(stroke, sure, point)]
+    found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return _completed(found, smooth, point)
 
 
@@ -138,12 +145,12 @@ def _steps(grey: Grey, point: float) -> Iterator[Stroke]:
             yield Stroke(x, y, x + width, y + height, horizontal=True)
 
 
-def _strokes(flat: Bits, upright: Bits, point: float) -> list[tuple[Stroke, bool]]:
-    """Lines out of what is thin from top to bottom (``flat``) and from side to side (``upright``), and if sure."""
+def _strokes(flat: Bits, upright: Bits, point: float) -> list[tuple[Stroke, Grade]]:
+    """Lines out of what is thin from top to bottom (``flat``) and from side to side (``upright``), graded."""
     ink = cv2.bitwise_or(flat, upright)  # where lines cross, each is thin the other way only
     across = _level(flat, ink, point)
     down = _level(np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T), point)
-    return [*across, *((stroke.turned(), sure) for stroke, sure in down)]
+    return [*across, *((stroke.turned(), grade) for stroke, grade in down)]
 
 
 def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:
@@ -176,8 +183,12 @@ def _completed(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) 
 
 def _joined(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
     """Horizontal strokes, those that are pieces of one line put together."""
+    apart: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: -stroke.length):
+        if not any(_is_part(stroke, other, point) for other in apart):
+            apart.append(stroke)
     joined: list[Stroke] = []
-    for stroke in sorted(strokes, key=lambda stroke: stroke.x0):
+    for stroke in sorted(apart, key=lambda stroke: stroke.x0):
         index = next((i for i, other in enumerate(joined) if _are_one(other, stroke, smooth, point)), None)
         if index is None:
             joined.append(stroke)
@@ -188,6 +199,12 @@ def _joined(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> 
     return joined
 
 
+def _is_part(short: Stroke, long: Stroke, point: float) -> bool:
+    """Whether a line is another's own edge, seen once more."""
+    level = abs((short.y0 + short.y1) - (long.y0 + long.y1)) / 2 <= DOUBLE * point
+    return level and long.x0 - point <= short.x0 and short.x1 <= long.x1 + point
+
+
 def _are_one(left: Stroke, right: Stroke, smooth: Sequence[Grey], point: float) -> bool:
     y = ((left.y0 + left.y1) / 2, (right.y0 + right.y1) / 2)
     if abs(y[0] - y[1]) > PIECES * point:
@@ -196,7 +213,7 @@ def _are_one(left: Stroke, right: Stroke, smooth: Sequence[Grey], point: float) 
 
 
 def _shows(smooth: Sequence[Grey], y: float, x0: float, x1: float, point: float) -> bool:
-    """Whether a horizontal line, or the edge of something, runs along ``y`` from ``x0`` to ``x1``, nearly all the way."""
+    """Whether a horizontal line, or something's edge, runs along ``y`` from ``x0`` to ``x1``, nearly all the way."""
     off = round(OFF * point)
     top, left, right = round(y) - off, round(x0) + 1, round(x1) - 1
     if top < 0 or right - left < 2:
@@ -250,8 +267,8 @@ def _end(
     return end
 
 
-def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, bool]]:
-    """The horizontal lines, solid ones first, and whether each is one beyond doubt."""
+def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, Grade]]:
+    """The horizontal lines, solid ones first, graded."""
     solid = _runs(ink, SHORT * point)
     dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
     dashed[cv2.dilate(solid, np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
@@ -263,8 +280,15 @@ def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, bool]]
                 y0, y1 = _core(labels[y : y + height, x : x + width] == index)
                 if quiet < 2 and y1 - y0 > THIN * point:
                     continue
-                sure = kept is solid and width >= (LONG if quiet == 2 else SURE) * point
-                yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), sure
+                grade = "dashes" if kept is dashed else _grade(width / point, quiet)
+                yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), grade
+
+
+def _grade(length: float, quiet: int) -> Grade:
+    """What a solid line of a length in points, with so many quiet sides, is."""
+    if length >= (LONG if quiet == 2 else SURE):
+        return "line"
+    return "short" if quiet == 2 else "piece"
 
 
 def _core(own: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:
