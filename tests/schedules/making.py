@@ -1,0 +1,178 @@
+"""What the builders of these documents share: a plan per row, the truth it amounts to, and the programs that print it.
+
+A plan has one character per time column:
+
+``.``          nothing
+``#``, a to h  a fill; the builder chooses each letter's colour
+``■ █``        a block printed as text: a fill, to the reader
+``@``          a fill with an X in it
+``*``          a fill with a ◆ in it
+anything else  that sign, printed
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.styles import Alignment, Font, PatternFill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.styles import Border
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    Source = str | Callable[[Path], None]
+
+FILLS = "#abcdefgh"
+BLOCKS = "■█"
+FILLED_SIGNS = {"@": "X", "*": "◆"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One printed row: the cells left of the time columns, the plan, and the cells right of them."""
+
+    left: tuple[str, ...]
+    plan: str = ""
+    right: tuple[str, ...] = ()
+    band: bool = False
+    group: str | None = None
+    """What a cell merged down over this row and others says; no part of the row's label."""
+    page: int = 1
+
+
+def sign(mark: str) -> str:
+    """The text a plan's character prints, "" for none."""
+    if mark in FILLED_SIGNS:
+        return FILLED_SIGNS[mark]
+    return "" if mark == "." or mark in FILLS else mark
+
+
+def is_filled(mark: str) -> bool:
+    return mark in FILLS or mark in FILLED_SIGNS
+
+
+def runs(plan: str) -> Iterator[tuple[str, int]]:
+    """The plan as equal neighbours, each with how many columns it covers."""
+    for mark, same in groupby(plan):
+        yield mark, len(list(same))
+
+
+def table(columns: Sequence[str], rows: Iterable[Row], page: int = 1) -> dict[str, Any]:
+    """The truth of one table."""
+    keys = [f"c{number}" for number in range(1, len(columns) + 1)]
+    return {
+        "page": page,
+        "columns": [{"key": key, "label": label} for key, label in zip(keys, columns, strict=True)],
+        "rows": [_row(row, keys) for row in rows],
+    }
+
+
+def _row(row: Row, keys: list[str]) -> dict[str, Any]:
+    plan = row.plan or "." * len(keys)
+    cells = list(zip(keys, plan, strict=True))
+    made: dict[str, Any] = {
+        "label": " ".join(cell for cell in row.left if cell),
+        "band": row.band,
+        "shaded": [key for key, mark in cells if is_filled(mark) or mark in BLOCKS],
+        "marks": {key: sign(mark) for key, mark in cells if sign(mark) and mark not in BLOCKS},
+        "page": row.page,
+    }
+    if row.group is not None:
+        made["group"] = row.group
+    return made
+
+
+def write_truth(folder: Path, *tables: dict[str, Any]) -> None:
+    """Write ``truth.json``, one line per column and row so that a change shows in a diff."""
+    made = []
+    for one in tables:
+        columns = ",\n      ".join(json.dumps(column, ensure_ascii=False) for column in one["columns"])
+        rows = ",\n      ".join(json.dumps(row, ensure_ascii=False) for row in one["rows"])
+        made.append(
+            f'    {{"page": {one["page"]},\n     "columns": [\n      {columns}],\n     "rows": [\n      {rows}]}}'
+        )
+    inside = "[]" if not made else "[\n" + ",\n".join(made) + "\n  ]"
+    folder.joinpath("truth.json").write_text(f'{{\n  "tables": {inside}\n}}\n', encoding="utf-8")
+
+
+def _make(
+    folder: Path, source: str | Callable[[Path], None], suffix: str, command: Callable[[Path], list[str]]
+) -> None:
+    """Write the source beside nothing else, run the program there, and keep its PDF as ``doc.pdf``."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch, f"doc.{suffix}")
+        if isinstance(source, str):
+            path.write_text(source, encoding="utf-8")
+        else:
+            source(path)
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
+        done = subprocess.run(command(path), cwd=scratch, capture_output=True, text=True, env=environment, check=False)
+        pdf = path.with_suffix(".pdf")
+        if not pdf.exists():
+            raise RuntimeError(f"{folder.name}: no PDF\n{done.stdout[-3000:]}\n{done.stderr[-1000:]}")
+        folder.joinpath("doc.pdf").write_bytes(pdf.read_bytes())
+
+
+def print_latex(folder: Path, source: str) -> None:
+    """Twice, as longtable and multirow need to settle their widths."""
+    run = "pdflatex -interaction=nonstopmode doc.tex"
+    _make(folder, source, "tex", lambda _: ["sh", "-c", f"{run} && {run}"])
+
+
+def print_browser(folder: Path, source: str) -> None:
+    _make(
+        folder,
+        source,
+        "html",
+        lambda path: [
+            *"chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer".split(),
+            f"--user-data-dir={path.parent / 'browser'}",
+            f"--print-to-pdf={path.with_suffix('.pdf')}",
+            path.as_uri(),
+        ],
+    )
+
+
+def _office(path: Path) -> list[str]:
+    profile = Path(tempfile.gettempdir(), "schedules-office").as_uri()
+    return ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", path.name]
+
+
+def print_flat(folder: Path, source: str, suffix: str) -> None:
+    """A flat OpenDocument: ``fods`` (Calc) or ``fodt`` (Writer)."""
+    _make(folder, source, suffix, _office)
+
+
+def print_workbook(folder: Path, book: Workbook) -> None:
+    _make(folder, lambda path: book.save(path), "xlsx", _office)
+
+
+def put(
+    sheet: Worksheet,
+    at: tuple[int, int],
+    value: str,
+    font: Font,
+    *,
+    fill: str | None = None,
+    border: Border | None = None,
+    across: str = "center",
+    turned: int = 0,
+) -> None:
+    """Write one cell at (row, column), with the looks a spreadsheet's user gives it."""
+    cell = sheet.cell(*at, value or None)
+    cell.font = font
+    cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=turned == 0, text_rotation=turned)
+    if border:
+        cell.border = border
+    if fill:
+        cell.fill = PatternFill("solid", start_color=fill)
