@@ -116,7 +116,7 @@ def _make(
         else:
             source(path)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
-        done = subprocess.run(command(path), cwd=scratch, capture_output=True, text=True, env=environment, check=False)
+        done = subprocess.run(command(path), cwd=scratch, capture_output=True, text=True, errors="replace", env=environment, check=False)
         pdf = path.with_suffix(".pdf")
         if not pdf.exists():
             raise RuntimeError(f"{folder.name}: no PDF\n{done.stdout[-3000:]}\n{done.stderr[-1000:]}")
@@ -176,3 +176,82 @@ def put(
         cell.border = border
     if fill:
         cell.fill = PatternFill("solid", start_color=fill)
+
+
+def latex(body: str, *, paper: str = "a4paper,margin=2cm", language: str = "spanish", size: str = "11pt") -> str:
+    """A whole LaTeX document with what the tables here need."""
+    return rf"""\documentclass[{size}]{{article}}
+\usepackage[utf8]{{inputenc}}\usepackage[T1]{{fontenc}}\usepackage{{mathptmx}}\usepackage[{language}]{{babel}}
+\input{{glyphtounicode}}\pdfgentounicode=1
+\usepackage{{array,float,graphicx,longtable,multirow,booktabs,amssymb}}
+\usepackage[table]{{xcolor}}\usepackage[{paper}]{{geometry}}
+\setlength{{\parindent}}{{0pt}}
+\begin{{document}}
+{body}
+\end{{document}}
+"""
+
+
+_SPACES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+    for short, long in {
+        "office": "office",
+        "style": "style",
+        "text": "text",
+        "table": "table",
+        "fo": "xsl-fo-compatible",
+    }.items()
+)
+
+
+def flat(kind: str, styles: str, body: str, *, page: str = "21cm 29.7cm 2cm", pitch: str = "10pt") -> str:
+    """A flat OpenDocument, ``kind`` text or spreadsheet; ``page`` is its width, height and margin."""
+    width, height, margin = page.split()
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document {_SPACES} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.{kind}">
+<office:styles><style:default-style style:family="{"table-cell" if kind == "spreadsheet" else "paragraph"}">
+<style:text-properties style:font-name="Liberation Sans" fo:font-family="'Liberation Sans'" fo:font-size="{pitch}"/>
+</style:default-style></office:styles>
+<office:automatic-styles>
+<style:page-layout style:name="pl"><style:page-layout-properties fo:page-width="{width}" fo:page-height="{height}"
+ fo:margin="{margin}" style:print-orientation="portrait"/></style:page-layout>
+<style:style style:name="sheet" style:family="table" style:master-page-name="Standard"/>
+{styles}
+</office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pl"/></office:master-styles>
+<office:body><office:{kind}>
+{body}
+</office:{kind}></office:body></office:document>
+"""
+
+
+def cell_style(name: str, border: str = "0.5pt solid #000000", fill: str = "", text: str = "", turned: int = 0) -> str:
+    """One cell style; ``text`` holds attributes of the letters."""
+    back = f' fo:background-color="{fill}"' if fill else ""
+    angle = f' style:rotation-angle="{turned}"' if turned else ""
+    letters = f"<style:text-properties {text}/>" if text else ""
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties fo:border="{border}"'
+        f' fo:padding="0.07cm" fo:wrap-option="wrap" style:vertical-align="middle"{back}{angle}/>{letters}</style:style>\n'
+    )
+
+
+def column_styles(widths: Sequence[float]) -> tuple[str, str]:
+    """The styles of columns so many centimetres wide, and the elements that use them."""
+    styles = "".join(
+        f'<style:style style:name="w{number}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width}cm"/></style:style>\n'
+        for number, width in enumerate(widths)
+    )
+    return styles, "".join(f'<table:table-column table:style-name="w{number}"/>' for number in range(len(widths)))
+
+
+def flat_cell(value: str, style: str, *, wide: int = 1, high: int = 1, paragraph: str = "") -> str:
+    """A table cell and, where it is ``wide``, the covered ones at its right."""
+    spans = (f' table:number-columns-spanned="{wide}"' if wide > 1 else "") + (
+        f' table:number-rows-spanned="{high}"' if high > 1 else ""
+    )
+    looks = f' text:style-name="{paragraph}"' if paragraph else ""
+    text = f"<text:p{looks}>{value}</text:p>" if value or paragraph else ""
+    cell = f'<table:table-cell table:style-name="{style}"{spans} office:value-type="string">{text}</table:table-cell>'
+    return cell + "<table:covered-table-cell/>" * (wide - 1)
