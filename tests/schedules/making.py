@@ -116,7 +116,9 @@ def _make(
         else:
             source(path)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
-        done = subprocess.run(command(path), cwd=scratch, capture_output=True, text=True, errors="replace", env=environment, check=False)
+        done = subprocess.run(
+            command(path), cwd=scratch, capture_output=True, text=True, errors="replace", env=environment, check=False
+        )
         pdf = path.with_suffix(".pdf")
         if not pdf.exists():
             raise RuntimeError(f"{folder.name}: no PDF\n{done.stdout[-3000:]}\n{done.stderr[-1000:]}")
@@ -232,8 +234,15 @@ def cell_style(name: str, border: str = "0.5pt solid #000000", fill: str = "", t
     letters = f"<style:text-properties {text}/>" if text else ""
     return (
         f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties fo:border="{border}"'
-        f' fo:padding="0.07cm" fo:wrap-option="wrap" style:vertical-align="middle"{back}{angle}/>{letters}</style:style>\n'
+        f' fo:padding="0.07cm" fo:wrap-option="wrap" style:vertical-align="middle"{back}{angle}/>'
+        f"{letters}</style:style>\n"
     )
+
+
+def table_style(width: float, align: str = "left") -> str:
+    """A Writer table's style ``t``, so many centimetres wide."""
+    properties = f'<style:table-properties table:align="{align}" style:width="{width}cm"/>'
+    return f'<style:style style:name="t" style:family="table">{properties}</style:style>\n'
 
 
 def column_styles(widths: Sequence[float]) -> tuple[str, str]:

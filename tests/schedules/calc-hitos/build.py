@@ -1,4 +1,4 @@
-"""A spreadsheet by days: grey weekends down every row, summary rows with a bar of their own, milestones, no inner rules."""
+"""A spreadsheet by days: grey weekends down every row, summary rows with a bar, milestones, no rules inside."""
 
 from pathlib import Path
 
@@ -47,8 +47,13 @@ def source() -> str:
         *map(line, ROWS),
     ]
     rows = "\n".join(f"<table:table-row>{cells}</table:table-row>" for cells in lines)
-    return flat("spreadsheet", styles, f'<table:table table:name="Festival" table:style-name="sheet">{columns}\n{rows}</table:table>',
-                page="29.7cm 21cm 1.5cm", pitch="9pt")
+    return flat(
+        "spreadsheet",
+        styles,
+        f'<table:table table:name="Festival" table:style-name="sheet">{columns}\n{rows}</table:table>',
+        page="29.7cm 21cm 1.5cm",
+        pitch="9pt",
+    )
 
 
 if __name__ == "__main__":

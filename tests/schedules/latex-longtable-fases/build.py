@@ -1,4 +1,4 @@
-"""A longtable over two pages: turned month names under years, a phase merged down over its tasks, costs at the right."""
+"""A longtable over two pages: turned months under years, a phase merged down over its tasks, costs at the right."""
 
 from itertools import groupby
 from pathlib import Path
@@ -13,12 +13,22 @@ SECOND_PAGE = "Entrega de partituras a la biblioteca"  # the first row printed o
 PLANS = [
     ("Preparación", "Convocatoria a los coros escolares de la provincia", "aa......", "300"),
     ("Preparación", "Selección de directores", ".a......", "0"),
-    ("Preparación", "Arreglos a cuatro voces de las canciones recogidas por los alumnos en sus casas", ".aaa....", "2.400"),
+    (
+        "Preparación",
+        "Arreglos a cuatro voces de las canciones recogidas por los alumnos en sus casas",
+        ".aaa....",
+        "2.400",
+    ),
     ("Preparación", "Copia de partituras", "...a....", "650"),
     ("Ensayos", "Ensayos por escuela", "..bbb.b.", "1.200"),
     ("Ensayos", "Encuentro de sopranos y contraltos", "...b....", "480"),
     ("Ensayos", "Encuentro de tenores y bajos", "...b....", "480"),
-    ("Ensayos", "Taller de respiración y cuidado de la voz, abierto a maestros y a padres de familia", "..b.b...", "900"),
+    (
+        "Ensayos",
+        "Taller de respiración y cuidado de la voz, abierto a maestros y a padres de familia",
+        "..b.b...",
+        "900",
+    ),
     ("Ensayos", "Alquiler de pianos", "..bbb.bb", "3.100"),
     ("Ensayos", "Transporte de los coros rurales", "...b..b.", "2.750"),
     ("Conciertos", "Ensayo general", "......c.", "700"),

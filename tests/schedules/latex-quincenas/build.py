@@ -25,7 +25,9 @@ def halves(months: list[str], above: str) -> list[str]:
 
 
 def body(rows: list[Row]) -> str:
-    cells = (" & ".join([row.left[0], *(r"\cellcolor{black}" if is_filled(m) else "~" for m in row.plan)]) for row in rows)
+    cells = (
+        " & ".join([row.left[0], *(r"\cellcolor{black}" if is_filled(m) else "~" for m in row.plan)]) for row in rows
+    )
     return "\n".join(line + r" \\ \hline" for line in cells)
 
 

@@ -1,19 +1,36 @@
-"""A table broken over two pages of prose, its header not repeated, one row broken in two; no rules between the weeks."""
+"""A table over two pages, its header not repeated, one row broken in two; no rules between the weeks. Writer."""
 
 from pathlib import Path
 
-from making import Row, cell_style, column_styles, flat, flat_cell, is_filled, print_flat, table, write_truth
+from making import (
+    Row,
+    cell_style,
+    column_styles,
+    flat,
+    flat_cell,
+    is_filled,
+    print_flat,
+    table,
+    table_style,
+    write_truth,
+)
 
 HERE = Path(__file__).parent
 COLUMNS = [f"{month} {week}" for month in ("Julio", "Agosto") for week in ("1ª", "2ª", "3ª", "4ª")]
-SECOND_PAGE = "Cierre de la colección y acta"  # the first row that begins on page 2
+SECOND_PAGE = "Catálogo en línea"  # the first row that begins on page 2
 TASKS = [
     ("Convenio con los herederos del fotógrafo", "##......"),
-    ("Traslado de las placas de vidrio al depósito, en cajas de madera forradas y con un restaurador a bordo", ".##....."),
+    (
+        "Traslado de las placas de vidrio al depósito, en cajas de madera forradas y con un restaurador a bordo",
+        ".##.....",
+    ),
     ("Limpieza en seco", "..###..."),
     ("Numeración de placas y sobres", "...##..."),
     ("Fotografía de cada placa sobre mesa de luz, por delante y por detrás", "...####."),
-    ("Entrevistas con los vecinos retratados para fechar las fiestas y nombrar a quienes aparecen en ellas", "....####"),
+    (
+        "Entrevistas con los vecinos retratados para fechar las fiestas y nombrar a quienes aparecen en ellas",
+        "....####",
+    ),
     ("Catálogo en línea", ".....###"),
     ("Cierre de la colección y acta", ".......#"),
     ("Exposición en la estación", ".......#"),
@@ -44,14 +61,16 @@ def source() -> str:
     styles += f'<style:style style:name="p" style:family="paragraph">{space}</style:style>'
     lines = '<style:paragraph-properties fo:line-height="150%"/>'
     styles += f'<style:style style:name="l" style:family="paragraph">{lines}</style:style>'
-    styles += '<style:style style:name="t" style:family="table"><style:table-properties table:align="left" style:width="16.6cm"/></style:style>'
+    styles += table_style(16.6)
     rule = "0.5pt solid #7f6000"
     for name, fill in {"plain": "", "head": "#ffe699", "bar": "#bf9000"}.items():
         styles += cell_style(name, rule, fill)
         sides = f'fo:border-top="{rule}" fo:border-bottom="{rule}" fo:border-left="none" fo:border-right="none"'
         styles += cell_style(f"{name}-open", rule, fill).replace(f'fo:border="{rule}"', sides)
     head = [
-        flat_cell("Actividad", "head", high=2) + flat_cell("Julio", "head", wide=4) + flat_cell("Agosto", "head", wide=4),
+        flat_cell("Actividad", "head", high=2)
+        + flat_cell("Julio", "head", wide=4)
+        + flat_cell("Agosto", "head", wide=4),
         "<table:covered-table-cell/>" + "".join(flat_cell(label.split()[1], "head-open") for label in COLUMNS),
     ]
     body = [
@@ -62,7 +81,9 @@ def source() -> str:
     rows = "\n".join(f"<table:table-row>{cells}</table:table-row>" for cells in [*head, *body])
     plan = f'<table:table table:name="Plan" table:style-name="t">{columns}{rows}</table:table>'
     said = [f'<text:p text:style-name="p">{text}</text:p>' for text in (*PROSE, AFTER)]
-    return flat("text", styles, "\n".join([*said[:-1], plan, '<text:p text:style-name="p"/>', said[-1]]), pitch="11.5pt")
+    return flat(
+        "text", styles, "\n".join([*said[:-1], plan, '<text:p text:style-name="p"/>', said[-1]]), pitch="11.5pt"
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from making import Row, cell_style, column_styles, flat, flat_cell, print_flat, sign, table, write_truth
+from making import Row, cell_style, column_styles, flat, flat_cell, print_flat, sign, table, table_style, write_truth
 
 HERE = Path(__file__).parent
 COLUMNS = [f"Mes {number}" for number in range(1, 9)]
@@ -42,7 +42,7 @@ def source() -> str:
     styles += f'<style:style style:name="c" style:family="paragraph">{centre}</style:style>'
     space = '<style:paragraph-properties fo:margin-top="0.3cm" fo:margin-bottom="0.3cm" fo:text-align="justify"/>'
     styles += f'<style:style style:name="p" style:family="paragraph">{space}</style:style>'
-    styles += '<style:style style:name="t" style:family="table"><style:table-properties table:align="margins"/></style:style>'
+    styles += table_style(17, "margins")
     styles += cell_style("plain") + cell_style("head", fill="#c6d9f1") + cell_style("zebra", fill="#eef3fa")
     head = "".join(flat_cell(text, "head", paragraph="b") for text in ("Actividad", *COLUMNS, "Responsable"))
     body = []
