@@ -7,12 +7,15 @@ from making import Row, is_filled, latex, print_latex, table, write_truth
 HERE = Path(__file__).parent
 COLUMNS = [f"{year} Q{quarter}" for year in ("Year 1", "Year 2", "Year 3") for quarter in range(1, 5)]
 ROWS = [
+    Row(("Preparation",)),
     Row(("1.1", "Recruit field staff"), "##.........."),
     Row(("1.2", "Baseline survey of wells"), ".###........"),
     Row(("1.3", "Ethics clearance"), "#..........."),
+    Row(("Field work",)),
     Row(("2.1", "Install gauges"), "...##......."),
     Row(("2.2", "Monthly sampling"), "....########"),
     Row(("2.3", "Laboratory analysis of arsenic and fluoride"), ".....#.#.#.#"),
+    Row(("Reporting back",)),
     Row(("3.1", "Village meetings"), "..#...#...#."),
     Row(("3.2", "Open data release"), ".......#...#"),
     Row(("3.3", "Final report"), "..........##"),
@@ -20,6 +23,8 @@ ROWS = [
 
 
 def line(row: Row) -> str:
+    if not row.plan:
+        return rf"\multicolumn{{2}}{{l}}{{\textit{{{row.left[0]}}}}}" + " & " * 12 + r" \\"
     return " & ".join([*row.left, *(r"\cellcolor{blue!25}" if is_filled(mark) else "" for mark in row.plan)]) + r" \\"
 
 

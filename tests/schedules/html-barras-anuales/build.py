@@ -1,4 +1,4 @@
-"""A web page printed over two pages, its header repeated by the browser; rounded bars that do not fill their cells."""
+"""A web page over two pages, its header repeated by the browser; rounded bars that do not fill their cells."""
 
 from pathlib import Path
 
