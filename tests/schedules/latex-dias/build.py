@@ -43,7 +43,7 @@ SOURCE = latex(
 
 {tabular(SECOND)}
 
-\medskip Quien no pueda cumplir su turno avisa la víspera.
+\medskip Quien no pueda cumplir su turno avisa la víspera. Las herramientas se guardan secas.
 """,
     paper="paperwidth=10.5cm,paperheight=14.8cm,margin=8mm",
     size="10pt",

@@ -35,7 +35,7 @@ BODY = "\n".join(
 NUMBERS = " & ".join(rf"\multicolumn{{1}}{{l|}}{{\cellcolor[HTML]{{FFE699}}{n}}}" for n in range(1, 17))
 SOURCE = (
     r"""\documentclass[11pt,letterpaper]{report}
-\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}\usepackage[spanish]{babel}
+\usepackage{cmap}\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}\usepackage[spanish]{babel}
 \usepackage{graphicx,float}\usepackage[table]{xcolor}\usepackage[margin=2.5cm]{geometry}
 \begin{document}
 \chapter{Plan de trabajo}

@@ -18,7 +18,8 @@ ROWS = [
 BODY = " \\hline\n".join(" & ".join([*row.left, *(sign(mark) for mark in row.plan)]) + r" \\" for row in ROWS)
 SOURCE = (
     r"""\documentclass[11pt,a4paper]{article}
-\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}\usepackage[spanish]{babel}\usepackage{float}
+\usepackage{cmap}\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}\usepackage{charter}
+\usepackage[spanish]{babel}\usepackage{float}
 \usepackage[margin=2.5cm]{geometry}
 \begin{document}
 \section{Metodología}
