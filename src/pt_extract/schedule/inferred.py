@@ -114,8 +114,8 @@ def inferred_tables(
     ``before`` is the layout of the table that the page before ended with: a page without a head goes on with it.
     ``furniture`` are running heads and page numbers, which are no rows.
     """
-    segments = [_segments(line) for line in lines]
-    heads = _heads([_segments(line, HEAD_GAP) for line in lines], profile)
+    segments = [segments_of(line) for line in lines]
+    heads = _heads([segments_of(line, HEAD_GAP) for line in lines], profile)
     found: list[tuple[Grid, Header, Layout]] = []
     tops = [_extend_up(segments, head) for head in heads]
     stops = [*tops[1:], len(lines)]
@@ -130,7 +130,7 @@ def inferred_tables(
 
 def holds_head(lines: Sequence[Line], profile: Profile) -> bool:
     """Whether some lines of a page are the head of a schedule."""
-    segments = [_segments(line, HEAD_GAP) for line in lines]
+    segments = [segments_of(line, HEAD_GAP) for line in lines]
     return _speaks_of_time(segments, profile) and bool(_heads(segments, profile))
 
 
@@ -142,7 +142,7 @@ def _speaks_of_time(lines: Sequence[Sequence[Segment]], profile: Profile) -> boo
     return any(counted_runs([segment.text for segment in line]) for line in lines)
 
 
-def _segments(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
+def segments_of(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
     groups: list[list[Word]] = []
     for word in line.words:
         if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= gap * word.size:
@@ -272,7 +272,7 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: in
     middles = [name.middle for name in head.named]
     steps = [b - a for a, b in pairwise(middles)]
     guesses = [middles[0] - steps[0] / 2, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + steps[-1] / 2]
-    edges = _snapped(guesses, median(steps), page, lines[head.first][0].bbox.top)
+    edges = snapped(guesses, median(steps), page, lines[head.first][0].bbox.top)
     numbers = _number_edge(lines[head.last + 1 :], edges[0], profile)
     left = min(segment.bbox.x0 for line in lines[top:] for segment in line) - 1.0
     xs = tuple(sorted({left, *edges, *([numbers] if numbers is not None else [])}))
@@ -285,7 +285,7 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: in
     return Layout(xs, times)
 
 
-def _snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> list[float]:
+def snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> list[float]:
     """Guessed edges moved to where fills and vertical rulings below the head's top agree that one is."""
     candidates = [x for fill in page.fills if fill.bbox.top >= top - 2 for x in (fill.bbox.x0, fill.bbox.x1)]
     candidates += [ruling.x0 for ruling in page.rulings if not ruling.horizontal and ruling.bottom > top]
@@ -344,7 +344,7 @@ def _table(
     row_edges = _row_edges(page, labels, box, label_left, time_left)
     head_edges = [lines[index].bbox.top - 1.0 for index in range(first, last + 1)]
     head_rows = len(head_edges)
-    grid = grid_between(page, layout.xs, [*head_edges, *row_edges], known)
+    grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *row_edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
 
 

@@ -1,0 +1,32 @@
+"""What a sign in a cell is: an X, a tick, an arrow, a letter of a legend; words and numbers are none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 3
+"""A sign has at most this many characters (``XX``, ``P/E``)."""
+
+_LETTERS = re.compile(r"[^\W\d_]([/+]?[^\W\d_])?")
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is a sign rather than a word or a number: symbols, or one or two letters."""
+    bare = text.replace(" ", "")
+    if not bare:
+        return False
+    if len(bare) <= LONGEST and (_LETTERS.fullmatch(bare) or set(bare) <= {"X", "x"}):
+        return True
+    return all(_is_symbol(char) for char in bare)
+
+
+def _is_symbol(char: str) -> bool:
+    """A character that is no letter, digit or currency: dingbats, bullets, arrows, dashes, private use (Wingdings)."""
+    category = unicodedata.category(char)
+    return category in ("So", "Sm", "Sk", "Co", "Po", "Pd", "Pc", "No", "Mn")
+
+
+def is_word(text: str) -> bool:
+    """Whether a text holds a word of four letters or more."""
+    return any(sum(map(str.isalpha, part)) > LONGEST for part in text.split())
