@@ -17,6 +17,9 @@ from pt_extract.schedule.periods import runs_of_names, says_continued
 from pt_extract.schedule.tables import Table
 from pt_extract.schedule.timehead import goes_on, timed
 
+NOTES = 3
+"""So many lines under a table do not keep it from going on overleaf: footnotes, "continúa"."""
+
 
 @frozen(eq=False)
 class MarkedTable:
@@ -50,7 +53,7 @@ def marked_tables(pages: Sequence[Page], known: frozenset[str]) -> list[MarkedTa
     for page in pages:
         for grid in grids_of(page, known):
             _add_ruled(page, grid, growing, surroundings)
-    return [table for table in map(_finished, growing) if table is not None]
+    return [table for grown in growing if (table := _finished(grown, known)) is not None]
 
 
 def _add_ruled(page: Page, grid: Grid, growing: list[_Growing], surroundings: _Surroundings) -> None:
@@ -95,16 +98,16 @@ class _Surroundings:
         return [line for line in self._lines[page] if line not in self._furniture[page]]
 
     def adjoin(self, first: Table, second: Table) -> bool:
-        """Whether nothing but running heads, or a caption that says so, parts a table from one on the next page."""
+        """Whether a table on the next page goes on: it opens its page, or stands under a caption that says so."""
         below = [line for line in self._around(first.page.number) if line.bbox.top > first.grid.bbox.bottom - 2]
         above = [line for line in self._around(second.page.number) if line.bbox.bottom < second.grid.bbox.top + 2]
-        return any(says_continued(line.text) for line in above) or not (below or above)
+        return any(says_continued(line.text) for line in above) or (len(below) <= NOTES and not above)
 
 
-def _finished(growing: _Growing) -> MarkedTable | None:
+def _finished(growing: _Growing, known: frozenset[str]) -> MarkedTable | None:
     """The table with its marks, or None where its cells are not marked."""
     parts = [_part(table, growing.columns) for table in growing.tables]
-    rows = mark(parts)
+    rows = mark(parts, known)
     named = bool(runs_of_names([column.label.split(" ")[-1] for column in growing.columns])) or bool(
         runs_of_names([column.label for column in growing.columns])
     )

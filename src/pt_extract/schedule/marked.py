@@ -12,10 +12,11 @@ from pt_extract.model import Column
 from pt_extract.page import Colour, Pixels
 from pt_extract.schedule.cells import WHITE, Strip, raw_row, read_time_cells
 from pt_extract.schedule.grid import Cell
-from pt_extract.schedule.rows import RawRow, is_block
-from pt_extract.schedule.shading import COVERED, DPI, Judged, RowLook, apart, judge, look_at
+from pt_extract.schedule.rows import RawRow, absorb, is_block, is_rest
+from pt_extract.schedule.shading import COVERED, DPI, Judged, RowLook, apart, judge, look_at, paper_of
 from pt_extract.schedule.signs import is_sign, is_word
 from pt_extract.schedule.tables import Table
+from pt_extract.text import join_lines
 
 STRIPED = 0.35
 """Stripes are at least this share of the rows, ..."""
@@ -96,7 +97,7 @@ def _look(
     return RowLook(tuple(columns[time.index].key for time in table.header.times), label, looks, False)
 
 
-def mark(parts: Sequence[Part]) -> list[MarkedRow]:
+def mark(parts: Sequence[Part], known: frozenset[str]) -> list[MarkedRow]:
     """The rows of a table, all its pages judged together: which cells are marked by fill, and which rows are bands."""
     rows = [row for part in parts for row in part.rows]
     looks = [look for part in parts for look in part.looks]
@@ -110,23 +111,19 @@ def mark(parts: Sequence[Part]) -> list[MarkedRow]:
     for row, band in zip(rows, _bands(rows, looks), strict=True):
         row.band = band
     _tell_apart(rows)
-    return rows
+    return _joined(rows, known)
 
 
 def _whole_row(look: RowLook, verdict: Judged, looks: Sequence[RowLook]) -> frozenset[str]:
     """The marks of a row; where all its cells have one colour, that is a band only if its label has it too."""
     colours = [time.colour for time in look.times]
     alike = not any(apart(colours[0], colour) for colour in colours[1:])
-    plain = _paper(looks)
+    plain = paper_of(looks)
     if verdict.marked or not alike or not apart(colours[0], plain) or not apart(colours[0], look.label.colour):
         return verdict.marked
     if apart(look.label.colour, _usual_label(looks)) or look.times[0].differs(plain) < COVERED:
         return verdict.marked
     return frozenset(look.keys)
-
-
-def _paper(looks: Sequence[RowLook]) -> Colour:
-    return _commonest([time.colour for look in looks for time in look.times])
 
 
 def _usual_label(looks: Sequence[RowLook]) -> Colour:
@@ -148,7 +145,7 @@ def _drop_placeholders(rows: Sequence[MarkedRow], columns: int) -> None:
 
 def _bands(rows: Sequence[MarkedRow], looks: Sequence[RowLook]) -> list[bool]:
     """Whether each row is a band: in its label's colour throughout, which neither most rows nor stripes have."""
-    paper = _paper(looks)
+    paper = paper_of(looks)
     coloured = [
         index
         for index, look in enumerate(looks)
@@ -181,6 +178,19 @@ def _tell_apart(rows: Sequence[MarkedRow]) -> None:
     if grouped and all(labels[row.label] > 1 for row in grouped):
         for row in grouped:
             row.label = f"{row.group} {row.label}"
+
+
+def _joined(rows: Sequence[MarkedRow], known: frozenset[str]) -> list[MarkedRow]:
+    """Rows broken over two pages made one again."""
+    joined: list[MarkedRow] = []
+    for row in rows:
+        above = joined[-1] if joined and row.first_on_page and not (row.band or joined[-1].band) else None
+        if above is None or not is_rest(above, row):
+            joined.append(row)
+            continue
+        absorb(above, row)
+        above.label = join_lines([above.label, row.label], known)
+    return joined
 
 
 def is_marked_table(rows: Sequence[MarkedRow], named: bool) -> bool:

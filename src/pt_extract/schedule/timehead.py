@@ -6,6 +6,7 @@ by their looks: three or more side by side, about as wide, headed by words, with
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -18,7 +19,7 @@ from pt_extract.schedule.grid import Cell, Grid
 from pt_extract.schedule.header import DEEPEST, SAME_EDGE, Header, TimeColumn
 from pt_extract.schedule.inferred import HEAD_GAP, segments_of, snapped
 from pt_extract.schedule.periods import is_open_end, runs_of_names
-from pt_extract.schedule.recut import recut
+from pt_extract.schedule.recut import parted_times, recut
 from pt_extract.schedule.rows import is_block
 from pt_extract.schedule.signs import is_sign
 
@@ -54,10 +55,12 @@ def timed(page: Page, grid: Grid) -> tuple[Grid, Header, bool] | None:
     edges = _edges(grid, named, depth)
     inner = [x for x in grid.xs if not any(name.x0 - 1 < x < name.x1 + 1 for name in named)]
     xs = sorted({*inner, *edges, *(x for name in named for x in (name.x0, name.x1))})
-    cut = recut(grid, _merged(xs), leaf)
+    cells = Counter(name.cell for name in named)
+    cut = recut(grid, _merged(xs), leaf, {cell for cell, count in cells.items() if count > 1})
     spans = [(name.x0, name.x1) for name in named]
     columns = [c for c, (a, b) in enumerate(pairwise(cut.xs)) if any(x0 < (a + b) / 2 < x1 for x0, x1 in spans)]
     columns = _with_neighbours(cut, columns, depth)
+    cut = parted_times(cut, columns[0], depth)
     if columns[0] == 0 or depth >= cut.rows or _holds_words(cut, columns, depth):
         return _alike(grid)
     return cut, Header(depth, _times(cut, columns, depth)), False
@@ -146,8 +149,10 @@ def _several(page: Page, cell: Cell) -> list[tuple[str, Named]]:
         return []
     middles = [segment.bbox.centre[0] for segment in segments]
     guesses = [(a + b) / 2 for a, b in pairwise(middles)]
-    inner = snapped(guesses, median(b - a for a, b in pairwise(middles)), page, cell.bbox.top)
-    edges = [cell.bbox.x0, *inner, cell.bbox.x1]
+    pitch = median(b - a for a, b in pairwise(middles))
+    first = cell.bbox.x0 if middles[0] - cell.bbox.x0 < pitch else middles[0] - pitch / 2
+    last = cell.bbox.x1 if cell.bbox.x1 - middles[-1] < pitch else middles[-1] + pitch / 2
+    edges = snapped([first, *guesses, last], pitch, page, cell.bbox.top)
     return [
         (segment.text, Named(cell, x0, x1)) for segment, (x0, x1) in zip(segments, pairwise(edges), strict=True)
     ]
@@ -271,6 +276,7 @@ def goes_on(grid: Grid, before: Header, xs: Sequence[float]) -> tuple[Grid, Head
     if any(min(abs(x - other) for other in xs) > SAME_EDGE for x in grid.xs):
         return None
     cut = recut(grid, [min(grid.xs, key=lambda x, near=near: abs(x - near)) if _near(grid, near) else near for near in xs], 0)
+    cut = parted_times(cut, before.times[0].index, 0)
     times = tuple(evolve(t, x0=cut.xs[t.index], x1=cut.xs[t.index + 1]) for t in before.times)
     return cut, Header(0, times)
 
