@@ -16,6 +16,7 @@ from pt_extract.schedule.marked import MarkedRow, Part, is_marked_table, mark, r
 from pt_extract.schedule.periods import runs_of_names, says_continued
 from pt_extract.schedule.tables import Table
 from pt_extract.schedule.timehead import goes_on, timed
+from pt_extract.schedule.unruled import FreeTable, rest_of, unruled_tables
 
 NOTES = 3
 """So many lines under a table do not keep it from going on overleaf: footnotes, "continúa"."""
@@ -51,28 +52,58 @@ def marked_tables(pages: Sequence[Page], known: frozenset[str]) -> list[MarkedTa
     surroundings = _Surroundings(pages)
     growing: list[_Growing] = []
     for page in pages:
+        last = growing[-1] if growing and page.number - growing[-1].last.page.number == 1 else None
+        here: list[_Growing] = []
         for grid in grids_of(page, known):
-            _add_ruled(page, grid, growing, surroundings)
-    return [table for grown in growing if (table := _finished(grown, known)) is not None]
+            _add_ruled(page, grid, (here[-1] if here else last, here), surroundings)
+        _add_unruled(page, known, (last, here), surroundings)
+        growing += sorted((new for new in here if new is not last), key=lambda new: new.last.grid.bbox[1::-1])
+    finished = (_finished(grown, known) for grown in growing)
+    return [table for table in finished if table is not None]
 
 
-def _add_ruled(page: Page, grid: Grid, growing: list[_Growing], surroundings: _Surroundings) -> None:
-    """Put a grid to the tables, as one of its own or the rest of one."""
+Tables = tuple[_Growing | None, list[_Growing]]
+"""The table before, and the tables found on a page so far, that before too if it goes on there."""
+
+
+def _add_ruled(page: Page, grid: Grid, tables: Tables, surroundings: _Surroundings) -> None:
+    """Put a ruled grid to the tables, as one of its own or the rest of one."""
+    before, here = tables
     found = timed(page, grid)
-    before = growing[-1] if growing and page.number - growing[-1].last.page.number in (0, 1) else None
     rest = goes_on(grid, before.last.header, before.last.grid.xs) if before and (found is None or found[2]) else None
     if before is not None and rest is not None:
         before.tables.append(Table(*rest, page))
-        return
-    if found is None:
-        return
-    cut, header, _ = found
-    table = Table(cut, header, page)
-    columns = tuple(Column(f"c{place}", time.label) for place, time in enumerate(header.times, start=1))
+        if before not in here:
+            here.append(before)
+    elif found is not None:
+        _add(Table(found[0], found[1], page), tables, surroundings)
+
+
+def _add_unruled(page: Page, known: frozenset[str], tables: Tables, surroundings: _Surroundings) -> None:
+    """Find the unruled tables of a page among the lines that its ruled ones leave."""
+    before, here = tables
+    boxes = [table.grid.bbox for grown in here for table in grown.tables if table.page is page]
+    lines = [line for line in surroundings.lines(page.number) if not any(b.contains(*line.bbox.centre) for b in boxes)]
+    furniture = surroundings.furniture(page.number)
+    found = unruled_tables(page, lines, furniture, known)
+    for free in found:
+        _add(Table(free.grid, free.header, page), tables, surroundings)
+    if before is not None and not found and not here:
+        rest = rest_of(page, lines, FreeTable(before.last.grid, before.last.header), furniture, known)
+        if rest is not None:
+            before.tables.append(Table(rest.grid, rest.header, page))
+            here.append(before)
+
+
+def _add(table: Table, tables: Tables, surroundings: _Surroundings) -> None:
+    """Put a table with a head to those of its page, or to the one before that it goes on with."""
+    before, here = tables
+    columns = tuple(Column(f"c{place}", time.label) for place, time in enumerate(table.header.times, start=1))
     if before is not None and _repeats(before, table, columns) and surroundings.adjoin(before.last, table):
         before.tables.append(table)
+        here.append(before)
     else:
-        growing.append(_Growing(columns, [table]))
+        here.append(_Growing(columns, [table]))
 
 
 def _repeats(before: _Growing, table: Table, columns: Sequence[Column]) -> bool:
@@ -83,18 +114,21 @@ def _repeats(before: _Growing, table: Table, columns: Sequence[Column]) -> bool:
 
 
 class _Surroundings:
-    """What stands between tables."""
+    """What stands beside tables and between them."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._pages = {page.number: page for page in pages}
-        self._lines: dict[int, list[Line]] = {}
-        self._furniture: dict[int, set[Line]] = {}
+        self._lines = {page.number: lines_of(page) for page in pages}
+        self._furniture = running_heads({page.number: page for page in pages}, self._lines)
+
+    def lines(self, page: int) -> list[Line]:
+        return self._lines[page]
+
+    def furniture(self, page: int) -> set[Line]:
+        """Those of its lines that are running heads and page numbers."""
+        return self._furniture[page]
 
     def _around(self, page: int) -> list[Line]:
         """The lines of a page that are no running heads."""
-        if not self._lines:
-            self._lines = {page.number: lines_of(page) for page in self._pages.values()}
-            self._furniture = running_heads(self._pages, self._lines)
         return [line for line in self._lines[page] if line not in self._furniture[page]]
 
     def adjoin(self, first: Table, second: Table) -> bool:

@@ -185,7 +185,7 @@ def _may_start(lines: Sequence[Sequence[Segment]], start: int) -> bool:
 def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: Profile) -> _Head | None:
     """The head that the ``depth`` lines from ``start`` are, or None."""
     band = lines[start : start + depth]
-    if len(band) < depth or any(_step(a, b) > LINE_STEP for a, b in pairwise(band)):
+    if len(band) < depth or any(step(a, b) > LINE_STEP for a, b in pairwise(band)):
         return None
     stacks = _stacks([segment for line in band for segment in line])
     named = [_name(stack, profile) for stack in stacks]
@@ -198,7 +198,7 @@ def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: P
     return _Head(start, start + depth - 1, tuple(columns)) if columns else None
 
 
-def _step(above: Sequence[Segment], below: Sequence[Segment]) -> float:
+def step(above: Sequence[Segment], below: Sequence[Segment]) -> float:
     """The pitch of two lines, in em."""
     first, second = above[0].words[0], below[0].words[0]
     return (second.baseline - first.baseline) / max(1.0, second.size)
@@ -261,7 +261,7 @@ def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
         over = any(
             segment.bbox.centre[0] > head.named[0].bbox.x0 and len(segment.text) > LONGEST_MARK for segment in above
         )
-        if not over or _step(above, lines[first]) > LINE_STEP:
+        if not over or step(above, lines[first]) > LINE_STEP:
             break
         first -= 1
     return first
@@ -337,14 +337,14 @@ def _table(
     first, last, stop = span
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
-    labels = [label for label in (_label_part(line, label_left, time_left) for line in body) if label is not None]
+    labels = [label for label in (label_part(line, label_left, time_left) for line in body) if label is not None]
     if not labels or (last < 0 and not _fits_layout(body, layout)):
         return []
     box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
-    row_edges = _row_edges(page, labels, box, label_left, time_left)
+    edges = row_edges(page, labels, box, label_left, time_left)
     head_edges = [lines[index].bbox.top - 1.0 for index in range(first, last + 1)]
     head_rows = len(head_edges)
-    grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *row_edges], known)
+    grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
 
 
@@ -384,7 +384,7 @@ def _is_prose(segments: Sequence[Segment], time_left: float, profile: Profile) -
     )
 
 
-def _label_part(line: Line, left: float, right: float) -> Line | None:
+def label_part(line: Line, left: float, right: float) -> Line | None:
     """The words of a line that stand in the label column."""
     words = tuple(word for word in line.words if left - 1 <= word.bbox.centre[0] < right)
     return Line(line.page, words) if words else None
@@ -397,7 +397,7 @@ def _fits_layout(body: Sequence[Line], layout: Layout) -> bool:
     return len(body) > 1 and len(inside) == len(late) and all(len(word.text) <= 3 for word in late)
 
 
-def _row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
+def row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
     """Where rows part, from the top of the first to the bottom of the last."""
     ruled = _ruled(page, labels, box, left, right)
     between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]

@@ -60,6 +60,17 @@ def parted_times(grid: Grid, first_time: int, depth: int) -> Grid:
     return _of_members(grid, grid.xs, list(members.values()))
 
 
+def merged_across(grid: Grid, rows: Collection[int]) -> Grid:
+    """The grid with the cells of some rows made one each."""
+    if not rows:
+        return grid
+    members: dict[tuple[int, int], list[Place]] = {}
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            members.setdefault((row, 0 if row in rows else column), []).append((row, column))
+    return _of_members(grid, grid.xs, list(members.values()))
+
+
 def _share(said: Iterable[bool]) -> float:
     answers = list(said)
     return sum(answers) / len(answers)
