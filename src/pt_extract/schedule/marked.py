@@ -18,9 +18,9 @@ from pt_extract.schedule.signs import is_sign, is_word
 from pt_extract.schedule.tables import Table
 from pt_extract.text import join_lines
 
-STRIPED = 0.35
-"""Stripes are at least this share of the rows, ..."""
-REGULAR = 0.7
+FEWEST_STRIPES = 3
+"""Stripes are at least so many, or a third of the rows, ..."""
+REGULAR = 0.5
 """...and this share of them stands two rows below the one before."""
 PLACEHOLDER = 0.5
 """A dash in this share of the cells without fill says that nothing is there."""
@@ -168,7 +168,7 @@ def _striped(places: Sequence[int], rows: Sequence[MarkedRow]) -> bool:
         return False
     steps = [b - a for a, b in zip(places, places[1:], strict=False)]
     regular = not steps or sum(step == 2 for step in steps) >= REGULAR * len(steps)
-    return len(places) >= STRIPED * len(rows) and regular
+    return (len(places) >= FEWEST_STRIPES or 3 * len(places) >= len(rows)) and regular
 
 
 def _tell_apart(rows: Sequence[MarkedRow]) -> None:
