@@ -13,11 +13,13 @@ from pt_extract.page import Page
 from pt_extract.schedule.grid import Grid, grids_of
 from pt_extract.schedule.header import SAME_EDGE
 from pt_extract.schedule.marked import MarkedRow, Part, is_marked_table, mark, read_part
-from pt_extract.schedule.periods import runs_of_names, says_continued
+from pt_extract.schedule.periods import runs_of_names, says_continued, says_schedule
 from pt_extract.schedule.tables import Table
 from pt_extract.schedule.timehead import goes_on, timed
 from pt_extract.schedule.unruled import FreeTable, rest_of, unruled_tables
 
+CAPTION = 3
+"""What a table is stands within so many lines over it, or on the first under it."""
 NOTES = 3
 """So many lines under a table do not keep it from going on overleaf: footnotes, "continúa"."""
 
@@ -38,6 +40,7 @@ class _Growing:
 
     columns: tuple[Column, ...]
     tables: list[Table] = field(factory=list)
+    ruled: bool = True
 
     @property
     def last(self) -> Table:
@@ -70,13 +73,17 @@ def _add_ruled(page: Page, grid: Grid, tables: Tables, surroundings: _Surroundin
     """Put a ruled grid to the tables, as one of its own or the rest of one."""
     before, here = tables
     found = timed(page, grid)
-    rest = goes_on(grid, before.last.header, before.last.grid.xs) if before and (found is None or found[2]) else None
+    if found is not None and found[2] and not surroundings.says_schedule(page, grid, found[1].rows):
+        found = None
+    rest = None
+    if before is not None and (found is None or found[2]) and surroundings.opens(before.last, page, grid):
+        rest = goes_on(grid, before.last.header, before.last.grid.xs)
     if before is not None and rest is not None:
         before.tables.append(Table(*rest, page))
         if before not in here:
             here.append(before)
     elif found is not None:
-        _add(Table(found[0], found[1], page), tables, surroundings)
+        _add(Table(found[0], found[1], page), tables, surroundings, ruled=True)
 
 
 def _add_unruled(page: Page, known: frozenset[str], tables: Tables, surroundings: _Surroundings) -> None:
@@ -87,15 +94,15 @@ def _add_unruled(page: Page, known: frozenset[str], tables: Tables, surroundings
     furniture = surroundings.furniture(page.number)
     found = unruled_tables(page, lines, furniture, known)
     for free in found:
-        _add(Table(free.grid, free.header, page), tables, surroundings)
-    if before is not None and not found and not here:
+        _add(Table(free.grid, free.header, page), tables, surroundings, ruled=False)
+    if before is not None and not before.ruled and not found and not here:
         rest = rest_of(page, lines, FreeTable(before.last.grid, before.last.header), furniture, known)
         if rest is not None:
             before.tables.append(Table(rest.grid, rest.header, page))
             here.append(before)
 
 
-def _add(table: Table, tables: Tables, surroundings: _Surroundings) -> None:
+def _add(table: Table, tables: Tables, surroundings: _Surroundings, *, ruled: bool) -> None:
     """Put a table with a head to those of its page, or to the one before that it goes on with."""
     before, here = tables
     columns = tuple(Column(f"c{place}", time.label) for place, time in enumerate(table.header.times, start=1))
@@ -103,7 +110,7 @@ def _add(table: Table, tables: Tables, surroundings: _Surroundings) -> None:
         before.tables.append(table)
         here.append(before)
     else:
-        here.append(_Growing(columns, [table]))
+        here.append(_Growing(columns, [table], ruled))
 
 
 def _repeats(before: _Growing, table: Table, columns: Sequence[Column]) -> bool:
@@ -131,6 +138,21 @@ class _Surroundings:
         """The lines of a page that are no running heads."""
         return [line for line in self._lines[page] if line not in self._furniture[page]]
 
+    def says_schedule(self, page: Page, grid: Grid, depth: int) -> bool:
+        """Whether the head of a grid, or the lines next to it, say that it is a schedule."""
+        head = [cell.text for row in grid.cells[:depth] for cell in row]
+        above = [line.text for line in self._lines[page.number] if line.bbox.bottom < grid.ys[0] + 2]
+        below = [line.text for line in self._lines[page.number] if line.bbox.top > grid.ys[-1] - 2]
+        return any(map(says_schedule, [*head, *above[-CAPTION:], *below[:1]]))
+
+    def opens(self, last: Table, page: Page, grid: Grid) -> bool:
+        """Whether a grid without a head stands where a table goes on: first on its page, or in the very columns."""
+        above = [line for line in self._around(page.number) if line.bbox.bottom < grid.ys[0] + 2]
+        same = len(grid.xs) == len(last.grid.xs) and not any(
+            abs(a - b) > SAME_EDGE for a, b in zip(grid.xs, last.grid.xs, strict=True)
+        )
+        return same or (page.number > last.page.number and not above)
+
     def adjoin(self, first: Table, second: Table) -> bool:
         """Whether a table on the next page goes on: it opens its page, or stands under a caption that says so."""
         below = [line for line in self._around(first.page.number) if line.bbox.top > first.grid.bbox.bottom - 2]
@@ -145,7 +167,7 @@ def _finished(growing: _Growing, known: frozenset[str]) -> MarkedTable | None:
     named = bool(runs_of_names([column.label.split(" ")[-1] for column in growing.columns])) or bool(
         runs_of_names([column.label for column in growing.columns])
     )
-    if not is_marked_table(rows, named):
+    if not is_marked_table(rows, len(growing.columns), named):
         return None
     first = growing.tables[0]
     return MarkedTable(first.page.number, first.grid.bbox, growing.columns, tuple(rows))

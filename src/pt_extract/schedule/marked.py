@@ -14,7 +14,7 @@ from pt_extract.schedule.cells import WHITE, Strip, raw_row, read_time_cells
 from pt_extract.schedule.grid import Cell
 from pt_extract.schedule.rows import RawRow, absorb, is_block, is_rest
 from pt_extract.schedule.shading import COVERED, DPI, Judged, RowLook, apart, judge, look_at, paper_of
-from pt_extract.schedule.signs import is_sign, is_word
+from pt_extract.schedule.signs import is_amount_of_work, is_sign
 from pt_extract.schedule.tables import Table
 from pt_extract.text import join_lines
 
@@ -22,6 +22,8 @@ FEWEST_STRIPES = 3
 """Stripes are at least so many, or a third of the rows, ..."""
 REGULAR = 0.5
 """...and this share of them stands two rows below the one before."""
+GRADED = 0.7
+"""Letters in more than this share of the cells are grades or codes, no marks."""
 PLACEHOLDER = 0.5
 """A dash in this share of the cells without fill says that nothing is there."""
 DASHES = frozenset("-–—−_.·…")
@@ -150,6 +152,7 @@ def _bands(rows: Sequence[MarkedRow], looks: Sequence[RowLook]) -> list[bool]:
         index
         for index, look in enumerate(looks)
         if apart(look.label.colour, paper)
+        and apart(look.label.colour, WHITE)
         and sum(apart(look.label.colour, time.colour) for time in look.times) <= len(rows[index].shaded)
     ]
     kinds: dict[Colour, list[int]] = {}
@@ -193,22 +196,20 @@ def _joined(rows: Sequence[MarkedRow], known: frozenset[str]) -> list[MarkedRow]
     return joined
 
 
-def is_marked_table(rows: Sequence[MarkedRow], named: bool) -> bool:
-    """Whether rows are those of a table whose cells are marked by fill or by a sign.
+def is_marked_table(rows: Sequence[MarkedRow], columns: int, named: bool) -> bool:
+    """Whether rows are those of a table, with so many time columns, whose cells are marked by fill or by a sign.
 
     Where the head names no times (``named``), letters are no signs, and rows must not all be marked alike.
     """
     marks = sum(len(row.shaded | row.marks.keys()) for row in rows)
     texts = [(text, key in row.shaded) for row in rows for key, text in row.marks.items()]
     same = len({text for text, _ in texts}) <= 2 and all(len(text) <= 3 for text, _ in texts)
-    wordy = sum(not (is_sign(text) or same or (filled and not is_word(text))) for text, filled in texts)
-    if marks < 2 or 2 * wordy > marks:
-        return False
-    if named:
-        return True
-    kinds = {(frozenset(row.shaded), frozenset(row.marks)) for row in rows if not row.band}
+    wordy = sum(not (is_sign(text) or same or (filled and is_amount_of_work(text))) for text, filled in texts)
     letters = sum(any(char.isalpha() and char not in "Xx" for char in text) for text, filled in texts if not filled)
-    return len(kinds) > 1 and 2 * letters < marks
+    if marks < 2 or 2 * wordy > marks or letters > GRADED * columns * len(rows):
+        return False
+    kinds = {(frozenset(row.shaded), frozenset(row.marks)) for row in rows if not row.band}
+    return named or (len(kinds) > 1 and 2 * letters < marks)
 
 
 __all__ = ["MarkedRow", "Part", "is_block", "is_marked_table", "mark", "read_part"]

@@ -24,6 +24,11 @@ FEWEST_COUNTED = 3
 """Numbers and initials alone are names only where so many stand side by side; other names where two do."""
 FEWEST_INITIALS = 4
 MOST_COUNTED = 400
+"""No head has more columns."""
+LONGEST_STEP = 7
+"""Bare numbers that count days go by weeks at most when a month starts again (22 29 5 12)."""
+MOST_DAYS = 31
+"""Names are no further apart than the days of a month."""
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -51,6 +56,7 @@ class _Words:
     filler: re.Pattern[str]
     numbered: re.Pattern[str]
     continued: re.Pattern[str]
+    schedule: re.Pattern[str]
     initials: tuple[str, ...]
 
 
@@ -81,6 +87,7 @@ def _compiled(table: dict[str, Any]) -> _Words:
             r"[ .:-]*(?P<behind>[^\W\d][^\d]*)?"
         ),
         continued=re.compile(table["captions"]["continued"]),
+        schedule=re.compile(table["captions"]["schedule"]),
         initials=tuple(table["initials"]["sequences"]),
     )
 
@@ -159,6 +166,11 @@ def says_continued(text: str) -> bool:
     return _words().continued.search(plain(text)) is not None
 
 
+def says_schedule(text: str) -> bool:
+    """Whether a caption or a head says that its table is a schedule."""
+    return _words().schedule.search(plain(text)) is not None
+
+
 def runs_of_names(texts: Sequence[str]) -> list[range]:
     """Where texts side by side name times of one kind, each run as long as it can be, left to right."""
     found: list[range] = []
@@ -176,27 +188,32 @@ def _longest_run(texts: Sequence[str]) -> int:
     best = _initials(texts)
     for kind in {name.kind for name in readings(texts[0])} - {"open end"}:
         numbers: list[int | None] = []
+        bare = kind in ("number", "counted #")
         for text in texts[:MOST_COUNTED]:
             name = next((name for name in readings(text) if name.kind == kind), None)
-            if name is None or not _follows(numbers, name.number):
+            if name is None or not _follows(numbers, name.number, bare):
                 break
             numbers.append(name.number)
-        if len(numbers) >= (FEWEST_COUNTED if kind == "number" or kind == "counted #" else 2):
+        if len(numbers) >= (FEWEST_COUNTED if bare else 2):
             best = max(best, len(numbers))
     return best
 
 
-def _follows(numbers: Sequence[int | None], number: int | None) -> bool:
-    """Whether a number may come next: as far from the last as that from the one before, or counting starts again."""
+def _follows(numbers: Sequence[int | None], number: int | None, bare: bool) -> bool:
+    """Whether a number may come next: further than the last, or counting starts again.
+
+    Numbers that stand ``bare`` go in equal steps (1 2 3, 5 10 15), so that figures are no names.
+    """
     if not numbers or number is None or numbers[-1] is None:
         return not numbers or number is None or numbers[-1] is None
-    step = number - numbers[-1]
-    if step == 0:
-        return False
-    if len(numbers) == 1:
-        return 0 < step <= 31 or number == 1
-    steps = [b - a for a, b in pairwise(n for n in numbers if n is not None) if b > a]
-    return number <= min(n for n in numbers if n is not None) + 3 if step < 0 else not steps or step <= max(steps) + 2
+    known = [n for n in numbers if n is not None]
+    step = number - known[-1]
+    if len(known) == 1:
+        return 0 < step <= MOST_DAYS or (number == 1 and step < 0)
+    steps = [b - a for a, b in pairwise(known) if b > a]
+    if step < 0:
+        return number in (1, known[0]) or number <= (min(steps[0], LONGEST_STEP) if bare and steps else min(known) + 3)
+    return step != 0 and (not steps or (step == steps[0] if bare else step <= max(steps) + 2))
 
 
 def _initials(texts: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ import unicodedata
 LONGEST = 3
 """A sign has at most this many characters (``XX``, ``P/E``)."""
 
+_WORK = re.compile(r"\d{1,2}|\d{1,3} ?%")
 _LETTERS = re.compile(r"[^\W\d_]([/+]?[^\W\d_])?")
 
 
@@ -27,6 +28,6 @@ def _is_symbol(char: str) -> bool:
     return category in ("So", "Sm", "Sk", "Co", "Po", "Pd", "Pc", "No", "Mn")
 
 
-def is_word(text: str) -> bool:
-    """Whether a text holds a word of four letters or more."""
-    return any(sum(map(str.isalpha, part)) > LONGEST for part in text.split())
+def is_amount_of_work(text: str) -> bool:
+    """Whether a text may stand in a filled cell as how much of it is done or planned (``3``, ``50 %``)."""
+    return _WORK.fullmatch(text) is not None

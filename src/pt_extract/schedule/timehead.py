@@ -17,7 +17,8 @@ from pt_extract.lines import Line, rows_of
 from pt_extract.page import Page
 from pt_extract.schedule.grid import Cell, Grid
 from pt_extract.schedule.header import DEEPEST, SAME_EDGE, Header, TimeColumn
-from pt_extract.schedule.inferred import HEAD_GAP, segments_of, snapped
+from pt_extract.schedule.inferred import snapped
+from pt_extract.schedule.nameline import head_segments
 from pt_extract.schedule.periods import is_open_end, runs_of_names
 from pt_extract.schedule.recut import parted_times, recut
 from pt_extract.schedule.rows import is_block
@@ -143,7 +144,7 @@ def _several(page: Page, cell: Cell) -> list[tuple[str, Named]]:
     lines = rows_of([word for word in cell.words if word.direction == 0])
     if len(lines) != 1 or len(lines[0]) < 2:
         return []
-    segments = segments_of(Line(page.number, lines[0]), HEAD_GAP)
+    segments = head_segments(Line(page.number, lines[0]))
     runs = runs_of_names([segment.text for segment in segments])
     if not runs or len(runs[0]) != len(segments):
         return []

@@ -30,6 +30,7 @@ from pt_extract.schedule.inferred import (
     snapped,
     step,
 )
+from pt_extract.schedule.nameline import head_segments
 from pt_extract.schedule.periods import is_open_end, runs_of_names
 from pt_extract.schedule.recut import merged_across
 from pt_extract.schedule.rows import is_block
@@ -67,7 +68,7 @@ def unruled_tables(
     page: Page, lines: Sequence[Line], furniture: Collection[Line], known: frozenset[str]
 ) -> list[FreeTable]:
     """The unruled tables of a page whose head names times, top to bottom; ``lines`` are those no ruled table holds."""
-    segments = [segments_of(line, HEAD_GAP) for line in lines]
+    segments = [head_segments(line) for line in lines]
     heads = _heads(segments)
     found = []
     for place, head in enumerate(heads):
