@@ -51,7 +51,7 @@ class _TablesHead(msgspec.Struct):
 
 
 def to_json(programme: Emitted, *, indent: int = 2) -> str:
-    """The programme, or the schedule tables, as the contract's JSON, ``indent`` spaces a level; 0 puts it all on one line."""
+    """The programme, or schedule tables, as the contract's JSON, ``indent`` spaces a level; 0 puts it on one line."""
     encoded = msgspec.json.encode(_fields(programme))
     if indent <= 0:
         return encoded.decode()
@@ -95,9 +95,9 @@ def load_object(text: str | bytes) -> Json:
 
 
 def json_schema(of: type[Emitted] = WorkProgramme) -> Json:
-    """The contract of a programme, or of schedule tables, as JSON Schema (draft 2020-12): what every file written by this version keeps.
+    """The contract of a programme, or of schedule tables, as JSON Schema (draft 2020-12).
 
-    Every field is required and null only where the schema says so. Further fields may come with later versions.
+    It is what every file written by this version keeps. Every field is required and null only where the schema says so. Further fields may come with later versions.
     """
     schema = msgspec.json.schema(of)
     definitions = schema["$defs"]

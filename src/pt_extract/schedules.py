@@ -79,7 +79,7 @@ def _row(row: MarkedRow, keys: Sequence[str]) -> TableRow:
         marks={key: row.marks[key] for key in keys if key in row.marks},
         page=row.page,
         bbox=row.bbox.rounded(),
-        group=row.group,
+        group=" ".join(row.groups) or None,
     )
 
 

@@ -143,6 +143,7 @@ def _speaks_of_time(lines: Sequence[Sequence[Segment]], profile: Profile) -> boo
 
 
 def segments_of(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
+    """The words of a line, together where they are no further apart than ``gap`` em."""
     groups: list[list[Word]] = []
     for word in line.words:
         if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= gap * word.size:

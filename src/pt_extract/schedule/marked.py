@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
@@ -33,8 +34,8 @@ DASHES = frozenset("-–—−_.·…")
 class MarkedRow(RawRow):
     """A row with what only tables of any document have."""
 
-    group: str | None = None
-    """What cells merged down over this row and others say."""
+    groups: tuple[str, ...] = ()
+    """What cells merged down over this row and others say, left to right."""
     band: bool = False
     """Whether the whole row is coloured as a heading."""
 
@@ -69,16 +70,16 @@ def read_part(table: Table, columns: Mapping[int, Column]) -> Part:
     return part
 
 
-def _row(
-    table: Table, row: int, own: Sequence[Cell], over: Sequence[Cell], columns: Mapping[int, Column]
-) -> MarkedRow:
+def _row(table: Table, row: int, own: Sequence[Cell], over: Sequence[Cell], columns: Mapping[int, Column]) -> MarkedRow:
     """A row's label and marks by sign; without a label of its own it has that of the cells merged down over it."""
     said = own or over
     raw = raw_row(table, own, row)
     label = " ".join(cell.text for cell in said if cell.text)
-    group = " ".join(cell.text for cell in over) if own and over else None
-    made = MarkedRow(raw.page, table.grid.row_box(row), label, raw.face, raw.left, group=group)
-    read_time_cells(Strip((), {t.index: table.time_cell(row, t) for t in table.header.times}), made, columns, table.first_time)
+    groups = tuple(cell.text for cell in over) if own else ()
+    made = MarkedRow(raw.page, table.grid.row_box(row), label, raw.face, raw.left, groups=groups)
+    read_time_cells(
+        Strip((), {t.index: table.time_cell(row, t) for t in table.header.times}), made, columns, table.first_time
+    )
     return made
 
 
@@ -147,12 +148,13 @@ def _drop_placeholders(rows: Sequence[MarkedRow], columns: int) -> None:
 
 def _bands(rows: Sequence[MarkedRow], looks: Sequence[RowLook]) -> list[bool]:
     """Whether each row is a band: in its label's colour throughout, which neither most rows nor stripes have."""
-    paper = paper_of(looks)
+    paper, usual = paper_of(looks), _usual_label(looks)
     coloured = [
         index
         for index, look in enumerate(looks)
         if apart(look.label.colour, paper)
         and apart(look.label.colour, WHITE)
+        and apart(look.label.colour, usual)
         and sum(apart(look.label.colour, time.colour) for time in look.times) <= len(rows[index].shaded)
     ]
     kinds: dict[Colour, list[int]] = {}
@@ -169,18 +171,23 @@ def _striped(places: Sequence[int], rows: Sequence[MarkedRow]) -> bool:
     marked = sum(bool(rows[index].shaded or rows[index].marks) for index in places)
     if 2 * marked <= len(places):
         return False
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(places)]
     regular = not steps or sum(step == 2 for step in steps) >= REGULAR * len(steps)
     return (len(places) >= FEWEST_STRIPES or 3 * len(places) >= len(rows)) and regular
 
 
 def _tell_apart(rows: Sequence[MarkedRow]) -> None:
-    """Put the group before labels that say too little without it: ``P`` and ``E`` under every activity."""
-    grouped = [row for row in rows if row.group is not None]
-    labels = Counter(row.label for row in grouped)
-    if grouped and all(labels[row.label] > 1 for row in grouped):
+    """Put groups before labels that say too little without them: ``P`` and ``E`` under every activity."""
+    grouped = [row for row in rows if row.groups]
+    while grouped and all(row.groups for row in grouped) and _repeated(grouped):
         for row in grouped:
-            row.label = f"{row.group} {row.label}"
+            row.label = f"{row.groups[-1]} {row.label}"
+            row.groups = row.groups[:-1]
+
+
+def _repeated(rows: Sequence[MarkedRow]) -> bool:
+    labels = Counter(row.label for row in rows)
+    return all(labels[row.label] > 1 for row in rows)
 
 
 def _joined(rows: Sequence[MarkedRow], known: frozenset[str]) -> list[MarkedRow]:

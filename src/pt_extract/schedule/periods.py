@@ -32,7 +32,8 @@ MOST_DAYS = 31
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_DATE = rf"{_DAY}[/.-](?:0?[1-9]|1[0-2])(?:[/.-](?:{_YEAR}|\d\d))?|{_YEAR}[/.-](?:0?[1-9]|1[0-2])(?:[/.-]{_DAY})?|(?:0?[1-9]|1[0-2])[/.-]{_YEAR}"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DATE = rf"{_DAY}[/.-]{_MONTH}(?:[/.-](?:{_YEAR}|\d\d))?|{_YEAR}[/.-]{_MONTH}(?:[/.-]{_DAY})?|{_MONTH}[/.-]{_YEAR}"
 
 
 @frozen
@@ -78,7 +79,9 @@ def _compiled(table: dict[str, Any]) -> _Words:
         month=re.compile(month),
         ordinal=re.compile(names["ordinal"]),
         open_end=re.compile(names["open_end"]),
-        single=re.compile(rf"(?P<month>{month})|(?P<weekday>(?:{names['weekday']})\.?(?: ?\d{{1,2}})?)|(?P<year>{_YEAR})"),
+        single=re.compile(
+            rf"(?P<month>{month})|(?P<weekday>(?:{names['weekday']})\.?(?: ?\d{{1,2}})?)|(?P<year>{_YEAR})"
+        ),
         dated=re.compile(dated),
         span=re.compile(span),
         filler=re.compile(rf"\b{around['filler']}(?= )"),

@@ -7,6 +7,7 @@ whatever their hue, and a hatch, a gradient or a picture is one, whatever the fi
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -34,7 +35,9 @@ UNDER_MARKS = 0.4
 """...and one with this share of them, where the others show other colours, but never the paper."""
 TINTED_ROWS = 6
 LEFT_FREE = 0.04
-"""Where most cells are marked, more than this share still shows the paper that the labels stand on."""
+"""Where most cells are marked, more than this share still shows the paper that the labels stand on, ..."""
+NEAR_LABELS = 5.0
+"""...or one near it: so far, in steps of 8, as pale greys are from white."""
 
 Bits = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
@@ -159,13 +162,20 @@ def _judge(rows: Sequence[RowLook]) -> list[Judged]:
 
 
 def paper_of(rows: Sequence[RowLook]) -> Colour:
-    """The colour most time cells have, unless it is a mark's: most label cells have another that time cells have too."""
+    """The colour most time cells have, unless it is a mark's: some then have about the colour of the label cells."""
     counts = Counter(_coarse(look.colour) for row in rows for look in row.times)
     most = counts.most_common(1)[0][0]
     beside = Counter(_coarse(row.label.colour) for row in rows).most_common(1)[0][0]
-    if counts[beside] > LEFT_FREE * counts.total():
-        most = beside
+    free = [colour for colour, count in counts.items() if count > LEFT_FREE * counts.total()]
+    near = min(free, key=lambda colour: _distance(colour, beside), default=most)
+    if _distance(near, beside) <= NEAR_LABELS and _distance(most, beside) > NEAR_LABELS:
+        most = near
     return next(look.colour for row in rows for look in row.times if _coarse(look.colour) == most)
+
+
+def _distance(first: Colour, second: Colour) -> float:
+    """How far two coarse colours are apart."""
+    return math.dist(first, second)
 
 
 def _coarse(colour: Colour) -> Colour:

@@ -26,6 +26,8 @@ from pt_extract.schedule.signs import is_sign
 
 ALIKE = 1.6
 """Columns are as wide as one another within this factor."""
+LOOSELY_ALIKE = 3.0
+"""...or this one where words head them, which are not equally long."""
 FEWEST_ALIKE = 3
 """So many columns side by side that nothing but their looks makes times."""
 LONGEST_HEAD = 40
@@ -154,9 +156,7 @@ def _several(page: Page, cell: Cell) -> list[tuple[str, Named]]:
     first = cell.bbox.x0 if middles[0] - cell.bbox.x0 < pitch else middles[0] - pitch / 2
     last = cell.bbox.x1 if cell.bbox.x1 - middles[-1] < pitch else middles[-1] + pitch / 2
     edges = snapped([first, *guesses, last], pitch, page, cell.bbox.top)
-    return [
-        (segment.text, Named(cell, x0, x1)) for segment, (x0, x1) in zip(segments, pairwise(edges), strict=True)
-    ]
+    return [(segment.text, Named(cell, x0, x1)) for segment, (x0, x1) in zip(segments, pairwise(edges), strict=True)]
 
 
 def _edges(grid: Grid, named: Sequence[Named], depth: int) -> list[float]:
@@ -251,7 +251,7 @@ def _runs_alike(grid: Grid, depth: int) -> Iterator[list[int]]:
 
 def _as_wide(grid: Grid, columns: Collection[int]) -> bool:
     widths = [grid.xs[c + 1] - grid.xs[c] for c in columns]
-    return max(widths) <= ALIKE * min(widths)
+    return max(widths) <= LOOSELY_ALIKE * min(widths)
 
 
 def _may_be_time(grid: Grid, column: int, depth: int) -> bool:
@@ -276,11 +276,13 @@ def goes_on(grid: Grid, before: Header, xs: Sequence[float]) -> tuple[Grid, Head
         return None
     if any(min(abs(x - other) for other in xs) > SAME_EDGE for x in grid.xs):
         return None
-    cut = recut(grid, [min(grid.xs, key=lambda x, near=near: abs(x - near)) if _near(grid, near) else near for near in xs], 0)
+    cut = recut(grid, [_ruled_near(grid, x) for x in xs], 0)
     cut = parted_times(cut, before.times[0].index, 0)
     times = tuple(evolve(t, x0=cut.xs[t.index], x1=cut.xs[t.index + 1]) for t in before.times)
     return cut, Header(0, times)
 
 
-def _near(grid: Grid, edge: float) -> bool:
-    return min(abs(x - edge) for x in grid.xs) <= SAME_EDGE
+def _ruled_near(grid: Grid, edge: float) -> float:
+    """The ruling of a grid where the page before has one, or that place itself where it has none."""
+    near = min(grid.xs, key=lambda x: abs(x - edge))
+    return near if abs(near - edge) <= SAME_EDGE else edge

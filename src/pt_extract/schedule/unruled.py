@@ -77,8 +77,7 @@ def unruled_tables(
         rest = range(head.last + 1, stop)
         body = _body(page, lines, rest, edges, furniture)
         times = [
-            TimeColumn(index, x0, x1, _label(head, index), None, None)
-            for index, (x0, x1) in enumerate(pairwise(edges))
+            TimeColumn(index, x0, x1, _label(head, index), None, None) for index, (x0, x1) in enumerate(pairwise(edges))
         ]
         top = [lines[index].bbox.top - 1.0 for index in range(head.first, head.last + 1)]
         table = _table(page, (top, body), (_left(lines, head, body), times), known)
@@ -216,7 +215,9 @@ def _is_prose(page: Page, line: Line, edges: Sequence[float]) -> bool:
 
 def _on_band(page: Page, line: Line, edges: Sequence[float]) -> bool:
     x, y = line.words[0].bbox.centre
-    return any(fill.bbox.contains(x, y) and fill.bbox.x1 > edges[0] + BAND * (edges[-1] - edges[0]) for fill in page.fills)
+    return any(
+        fill.bbox.contains(x, y) and fill.bbox.x1 > edges[0] + BAND * (edges[-1] - edges[0]) for fill in page.fills
+    )
 
 
 def _table(
