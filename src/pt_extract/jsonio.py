@@ -97,7 +97,8 @@ def load_object(text: str | bytes) -> Json:
 def json_schema(of: type[Emitted] = WorkProgramme) -> Json:
     """The contract of a programme, or of schedule tables, as JSON Schema (draft 2020-12).
 
-    It is what every file written by this version keeps. Every field is required and null only where the schema says so. Further fields may come with later versions.
+    It is what every file written by this version keeps. Every field is required and null only where the schema says so.
+    Further fields may come with later versions.
     """
     schema = msgspec.json.schema(of)
     definitions = schema["$defs"]

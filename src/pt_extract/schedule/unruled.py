@@ -70,6 +70,7 @@ def unruled_tables(
     """The unruled tables of a page whose head names times, top to bottom; ``lines`` are those no ruled table holds."""
     segments = [head_segments(line) for line in lines]
     heads = _heads(segments)
+    furniture = {line for line in furniture if line.bbox.top > page.height / 2}  # above, rows that pages begin with
     found = []
     for place, head in enumerate(heads):
         stop = heads[place + 1].first if place + 1 < len(heads) else len(lines)
