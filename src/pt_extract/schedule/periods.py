@@ -98,7 +98,7 @@ def _compiled(table: dict[str, Any]) -> _Words:
 @lru_cache(maxsize=8192)
 def readings(text: str) -> tuple[Name, ...]:
     """The ways to understand a head as the name of a time; none where it is no name of one."""
-    folded = squeeze(plain(text)).strip(" .:,;()[]*")
+    folded = squeeze(plain(text)).strip(" .:()[]*")
     if not folded or len(folded) > LONGEST:
         return ()
     found = [Name("number", int(folded))] if folded.isdecimal() and len(folded) <= 3 else []

@@ -11,7 +11,7 @@ from statistics import median
 
 from attrs import evolve, frozen
 
-from pt_extract.geometry import BBox
+from pt_extract.geometry import BBox, union
 from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.schedule.grid import Grid, grid_between
@@ -36,12 +36,18 @@ from pt_extract.schedule.recut import merged_across
 from pt_extract.schedule.rows import is_block
 from pt_extract.schedule.signs import is_sign
 
+CLOSE_STEP = 1.35
+"""Lines of one name are at most so many em apart."""
 FEWEST_NAMES = 3
 """So many names of times side by side are the head of an unruled table; two may be prose."""
 GUTTER = 5.0
 """A strip this wide, in points, that hardly a line runs over parts two columns of labels."""
 GUTTER_FREE = 0.85
 """...where this share of the lines leaves it free."""
+ROW_GAP = 2.0
+"""Fills of neighbouring rows are at most so many points apart."""
+BESIDE = 0.25
+"""So many of the labels may have no row of fills beside them."""
 BAND = 0.6
 """A fill under this share of a table's width is a band, on which a heading may run into the time columns."""
 
@@ -117,6 +123,8 @@ def _heads(lines: Sequence[Sequence[Segment]]) -> list[_Head]:
             if len(lower) >= len(leaf) and _beneath(lower, leaf) and step(lines[last], lines[below]) <= LINE_STEP:
                 last, leaf = below, lower
         first, over = _over(lines, last, leaf)
+        if last + 1 < len(lines) and (whole := _with_second_halves(leaf, lines[last], lines[last + 1])):
+            last, leaf = last + 1, whole
         heads.append(_Head(first, last, tuple(leaf), over))
     return heads
 
@@ -133,6 +141,21 @@ def _names(line: Sequence[Segment]) -> list[Segment]:
     return [line[index] for run in runs for index in run if index < longest.start] + list(line[longest.start : stop])
 
 
+def _with_second_halves(names: Sequence[Segment], line: Sequence[Segment], below: Sequence[Segment]) -> list[Segment]:
+    """Names with what each has on the line below, close under it: ``I`` over ``Trim.``; none where that is not so."""
+    if len(below) != len(names) or step(line, below) > CLOSE_STEP:
+        return []
+    if any(
+        abs(half.bbox.centre[0] - name.bbox.centre[0]) > name.words[0].size
+        for name, half in zip(names, below, strict=True)
+    ):
+        return []
+    return [
+        Segment(name.words + half.words, union((name.bbox, half.bbox)), f"{name.text} {half.text}")
+        for name, half in zip(names, below, strict=True)
+    ]
+
+
 def _beneath(lower: Sequence[Segment], upper: Sequence[Segment]) -> bool:
     """Whether names stand under others rather than in another table."""
     return lower[0].bbox.x0 < upper[0].bbox.x1 and lower[-1].bbox.x1 > upper[-1].bbox.x0
@@ -143,13 +166,13 @@ def _over(
 ) -> tuple[int, tuple[tuple[Segment, ...], ...]]:
     """Where a head starts, and what its lines say over the names, top to bottom."""
     left = names[0].bbox.x0 - names[0].words[0].size
+    right = names[-1].bbox.x1 + (names[-1].bbox.x1 - left) / len(names)
     over: list[tuple[Segment, ...]] = []
     first = last
     while first > 0 and last - first < ABOVE + 1:
         above = lines[first - 1]
-        late = tuple(s for s in above if s.bbox.x1 > left)
-        stretch = BBox(left, 0.0, names[-1].bbox.x1 + (names[-1].bbox.x1 - left) / len(names), 0.0)
-        outside = any(s.bbox.x0 < left or s.bbox.x1 > stretch.x1 for s in late)
+        late = tuple(s for s in above if s.bbox.x1 > left and s.bbox.x0 < right)
+        outside = any(s.bbox.x0 < left or s.bbox.x1 > right for s in late)
         if outside or step(above, lines[first]) > LINE_STEP or not (late or first == last):
             break
         if late:
@@ -237,7 +260,7 @@ def _table(
     main = max(pairwise([left, *gutters, time_left]), key=lambda column: _letters(labels, *column))
     mains = [part for part in (label_part(line, *main) for line in labels) if part is not None]
     box = BBox(left, mains[0].bbox.top, times[-1].x1, body[-1].bbox.bottom)
-    edges = row_edges(page, mains, box, *main)
+    edges = _filled_rows(page, labels, (time_left, times[-1].x1)) or row_edges(page, mains, box, *main)
     columns = [left, *gutters, time_left, *(time.x1 for time in times)]
     rows = [y for y in head if y < edges[0] - 1.0] + edges
     grid = grid_between(page.number, page.words, columns, rows, known)
@@ -245,6 +268,19 @@ def _table(
     shift = len(gutters) + 1
     moved = tuple(evolve(time, index=place + shift) for place, time in enumerate(times))
     return FreeTable(merged_across(grid, _crossed(body, rows, time_left)), Header(depth, moved))
+
+
+def _filled_rows(page: Page, labels: Sequence[Line], times: tuple[float, float]) -> list[float]:
+    """Where rows part by the fills in the time columns, if these lie row under row beside nearly all labels."""
+    top, bottom = labels[0].bbox.top, labels[-1].bbox.bottom
+    inside = [fill.bbox for fill in page.fills if fill.bbox.x0 > times[0] - 3 and fill.bbox.x1 < times[1] + 3]
+    rows = sorted({(round(box.top), round(box.bottom)) for box in inside if box.bottom > top and box.top < bottom})
+    if len(rows) < 2 or any(abs(below[0] - above[1]) > ROW_GAP for above, below in pairwise(rows)):
+        return []
+    edges = [float(rows[0][0]), *(float(row_bottom) for _, row_bottom in rows)]
+    above = [line.bbox.top - 1.0 for line in labels if line.baseline < edges[0]]
+    below = [line.bbox.bottom + 1.0 for line in labels if line.baseline > edges[-1]]
+    return [*above, *edges, *below] if len(above) + len(below) <= BESIDE * len(labels) else []
 
 
 def _letters(lines: Sequence[Line], x0: float, x1: float) -> int:
