@@ -30,6 +30,7 @@ LONGEST_STEP = 7
 MOST_DAYS = 31
 """Names are no further apart than the days of a month."""
 
+_FIGURES = re.compile(r"\d+")
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -51,7 +52,7 @@ class _Words:
     month: re.Pattern[str]
     ordinal: re.Pattern[str]
     open_end: re.Pattern[str]
-    single: re.Pattern[str]
+    single: dict[str, re.Pattern[str]]
     dated: re.Pattern[str]
     span: re.Pattern[str]
     filler: re.Pattern[str]
@@ -79,9 +80,11 @@ def _compiled(table: dict[str, Any]) -> _Words:
         month=re.compile(month),
         ordinal=re.compile(names["ordinal"]),
         open_end=re.compile(names["open_end"]),
-        single=re.compile(
-            rf"(?P<month>{month})|(?P<weekday>(?:{names['weekday']})\.?(?: ?\d{{1,2}})?)|(?P<year>{_YEAR})"
-        ),
+        single={
+            "month": re.compile(month),
+            "weekday": re.compile(rf"(?:{names['weekday']})\.?(?: ?\d{{1,2}})?"),
+            "year": re.compile(_YEAR),
+        },
         dated=re.compile(dated),
         span=re.compile(span),
         filler=re.compile(rf"\b{around['filler']}(?= )"),
@@ -113,10 +116,7 @@ def readings(text: str) -> tuple[Name, ...]:
 
 def _of(folded: str) -> list[Name]:
     words = _words()
-    found: list[Name] = []
-    single = words.single.fullmatch(folded)
-    if single is not None:
-        found.append(Name(str(single.lastgroup)))
+    found = [Name(kind) for kind, pattern in words.single.items() if pattern.fullmatch(folded)]
     bare = squeeze(words.filler.sub(" ", re.sub(rf"\b{_YEAR}\b", " ", folded))).strip(" -–/.,'")
     if words.month.fullmatch(bare) and Name("month") not in found:
         found.append(Name("month"))
@@ -125,6 +125,8 @@ def _of(folded: str) -> list[Name]:
     if words.span.fullmatch(bare) or words.span.fullmatch(folded):
         found.append(Name("span"))
     found.extend(_counted(bare))
+    if len(_FIGURES.findall(bare)) > 1 and any(map(str.isalpha, bare)):  # "semana del 3 al 7"
+        found.append(Name(f"figures {_FIGURES.sub('#', bare)}"))
     if words.open_end.fullmatch(folded):
         found.append(Name("open end"))
     return found
