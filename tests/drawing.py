@@ -211,6 +211,11 @@ class Sheets:
         self.y += 4
         return self
 
+    def word(self, text: str, x: float, baseline: float, *, size: float = 8.0) -> Sheets:
+        """A word at any place."""
+        self._sheets[-1].words.extend(set_line([Styled(text)], x, baseline, size))
+        return self
+
     def draw(self, painter: Painter, box: BBox) -> Sheets:
         """Something that is neither text nor table."""
         self._sheets[-1].drawings.append(lambda canvas: painter(canvas, box))

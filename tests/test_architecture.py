@@ -18,9 +18,10 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 HOUSE = (
     "__main__",
     "cli",  # arguments, progress, exit codes; no logic
+    "schedules",  # the same for the schedule tables of any document
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found
-    "reading outline schedule reconcile checks jsonio output compare show diff report",
+    "reading outline schedule reconcile checks jsonio output compare show showtables diff report",
     "labels lexicon lines",  # what outline and schedule both know of headings, words and lines
     "entry",  # what outline and schedule hand on
     "page profile",
@@ -41,7 +42,7 @@ LIBRARIES = {
     "camelot": {"schedule"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
-    "click": {"cli", "show"},
+    "click": {"cli", "show", "showtables"},
 }
 """Libraries that only these rooms know."""
 

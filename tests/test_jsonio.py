@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from pt_extract import BBox, InvalidDataError, Node, WorkProgramme, from_json, json_schema, to_json
-from pt_extract.jsonio import load_object, schema_text, to_data
+from pt_extract import BBox, InvalidDataError, Node, ScheduleTables, WorkProgramme, from_json, json_schema, to_json
+from pt_extract.jsonio import Emitted, load_object, schema_text, to_data
 from strategies import programmes
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
@@ -144,6 +144,12 @@ def test_the_schema_promises_every_field() -> None:
         assert definitions[name]["required"] == list(definitions[name]["properties"])
 
 
-def test_the_schema_in_the_package_is_the_models() -> None:
-    shipped = files("pt_extract") / "schema" / "work-programme-1.0.json"
-    assert shipped.read_text("utf-8") == schema_text(), "run: pt-extract schema > src/pt_extract/schema/…"
+@pytest.mark.parametrize(
+    ("of", "name"),
+    [(WorkProgramme, "work-programme"), (ScheduleTables, "schedule-tables")],
+    ids=["programme", "tables"],
+)
+def test_the_schemas_in_the_package_are_the_models(of: type[Emitted], name: str) -> None:
+    shipped = files("pt_extract") / "schema" / f"{name}-1.0.json"
+    assert shipped.read_text("utf-8") == schema_text(of), "run: pt-extract schema > src/pt_extract/schema/…"
+    jsonschema.Draft202012Validator.check_schema(json_schema(of))

@@ -24,7 +24,7 @@ from pt_extract.errors import (
     SourceError,
 )
 from pt_extract.geometry import BBox
-from pt_extract.jsonio import from_json, json_schema, to_json
+from pt_extract.jsonio import from_json, json_schema, tables_from_json, to_json
 from pt_extract.model import (
     SCHEMA_VERSION,
     Column,
@@ -33,14 +33,18 @@ from pt_extract.model import (
     Node,
     Row,
     Schedule,
+    ScheduleTable,
+    ScheduleTables,
     Source,
     SummaryRow,
+    TableRow,
     TitleVariant,
     WorkProgramme,
 )
 
 if TYPE_CHECKING:
     from pt_extract.extraction import extract
+    from pt_extract.schedules import read_schedules
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -61,23 +65,32 @@ __all__ = [
     "PtExtractError",
     "Row",
     "Schedule",
+    "ScheduleTable",
+    "ScheduleTables",
     "Source",
     "SourceError",
     "SummaryRow",
+    "TableRow",
     "TitleVariant",
     "WorkProgramme",
     "__version__",
     "extract",
     "from_json",
     "json_schema",
+    "read_schedules",
+    "tables_from_json",
     "to_json",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Import ``extract`` when it is asked for: it brings the PDF libraries, which reading JSON does without."""
+    """Import what reads PDFs when it is asked for: it brings the PDF libraries, which reading JSON does without."""
     if name == "extract":
         from pt_extract.extraction import extract
 
         return extract
+    if name == "read_schedules":
+        from pt_extract.schedules import read_schedules
+
+        return read_schedules
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,7 +7,8 @@ import io
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,10 +27,11 @@ from pt_extract.errors import (
     PtExtractError,
     SourceError,
 )
-from pt_extract.model import WorkProgramme
+from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.reading import READERS
 from pt_extract.show import counted, plural, render
+from pt_extract.showtables import FORMATS, tables_as, tables_counted
 
 EXIT_BUG = 3
 EXIT_STOPPED = 130
@@ -96,9 +98,14 @@ class ProgressLine:
 
 
 def reading_options(command: F) -> F:
+    """The options of every command that may read a work programme's PDF."""
+    profile = click.option("--profile", metavar="NAME|FILE", help="Profile to read with, instead of the one that fits.")
+    return profile(pdf_options(command))
+
+
+def pdf_options(command: F) -> F:
     """The options of every command that may read a PDF."""
     options = (
-        click.option("--profile", metavar="NAME|FILE", help="Profile to read with, instead of the one that fits."),
         click.option("--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="PDF library."),
         click.option("--pages", callback=page_numbers, metavar="3-5,8", help="Read these pages only."),
         click.option(
@@ -197,15 +204,52 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
     return EXIT_DIFFERENT if found else EXIT_FINE
 
 
+@cli.command("schedule")
+@FILE
+@click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True, help="What to write.")
+@click.option("--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level of the JSON.")
+@pdf_options
+def schedule_command(file: str, output: str, form: str, indent: int, quiet: bool, **how: Any) -> None:
+    """Read the schedule tables of FILE, a PDF of any kind.
+
+    Gives every table whose cells are marked by fill or by a sign (Gantt charts, cronogramas, timetables of a project);
+    a table that goes on over pages is one. A document without any gives none, which is no error.
+
+    \b
+    Examples:
+      pt-extract schedule proyecto.pdf --format text
+      pt-extract schedule proyecto.pdf --pages 3-5 -o cronograma.json
+      pt-extract schedule proyecto.pdf --format csv > cronograma.csv
+    """
+    if _same_file(file, output):
+        raise OutputError(f"{output} is the input itself.", remedy="Give the output another name.")
+    from pt_extract.schedules import read_schedules  # brings the PDF libraries
+
+    with _progress(quiet=quiet) as progress:
+        read = read_schedules(Named(_content(file), file), progress=progress, **how)
+    colour = form == "text" and output == STDOUT and sys.stdout.isatty()
+    write(jsonio.to_json(read, indent=indent) + "\n" if form == "json" else tables_as(form, read, colour), output)
+    if not quiet:
+        written = "" if output == STDOUT else f"{output} written: "
+        click.echo(f"pt-extract: {written}{tables_counted(read)}", err=True)
+
+
+SCHEMA_NAMES = {"programme": WorkProgramme, "schedule": ScheduleTables}
+
+
 @cli.command("schema")
-def schema_command() -> None:
+@click.option("--of", "what", type=click.Choice(list(SCHEMA_NAMES)), default="programme", show_default=True,
+              help="What extract writes, or what schedule writes.")  # fmt: skip
+def schema_command(what: str) -> None:
     """Print the JSON Schema (draft 2020-12) that all output keeps.
 
     \b
-    Example:
+    Examples:
       pt-extract schema > work-programme.schema.json
+      pt-extract schema --of schedule > schedule-tables.schema.json
     """
-    write(jsonio.schema_text())
+    write(jsonio.schema_text(SCHEMA_NAMES[what]))
 
 
 def _same_file(first: str, second: str) -> bool:
@@ -223,9 +267,16 @@ def _programme(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
 def _extract(source: Named, *, quiet: bool, **how: Any) -> WorkProgramme:
     from pt_extract.extraction import extract  # brings the PDF libraries, which the JSON commands do without
 
+    with _progress(quiet=quiet) as progress:
+        return extract(source, progress=progress, **how)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[ProgressLine]:
+    """A progress line that is gone in the end, whatever happens."""
     progress = ProgressLine(quiet=quiet)
     try:
-        return extract(source, progress=progress, **how)
+        yield progress
     finally:
         progress.clear()
 

@@ -15,14 +15,18 @@ import attrs
 import msgspec
 
 from pt_extract.errors import InvalidDataError
-from pt_extract.model import SCHEMA_VERSION, WorkProgramme
+from pt_extract.model import SCHEMA_VERSION, ScheduleTables, WorkProgramme
 
 T = TypeVar("T")
 
 Json = dict[str, Any]
 """A JSON object as Python has it."""
 
-SCHEMA_ID = f"urn:pt-extract:work-programme:{SCHEMA_VERSION}"
+Emitted = WorkProgramme | ScheduleTables
+"""What is written as a JSON document of its own."""
+
+SCHEMAS: dict[type[Emitted], str] = {WorkProgramme: "work-programme", ScheduleTables: "schedule-tables"}
+"""What the schema of each is called."""
 
 _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
 """An array of numbers with each on a line of its own. No JSON string holds a line break, so none can match."""
@@ -39,16 +43,23 @@ class _Head(msgspec.Struct):
     axes: msgspec.Raw
 
 
-def to_json(programme: WorkProgramme, *, indent: int = 2) -> str:
-    """The programme as the contract's JSON, ``indent`` spaces a level; 0 puts it all on one line."""
+class _TablesHead(msgspec.Struct):
+    """The same of schedule tables."""
+
+    schema_version: str
+    tables: msgspec.Raw
+
+
+def to_json(programme: Emitted, *, indent: int = 2) -> str:
+    """The programme, or schedule tables, as the contract's JSON, ``indent`` spaces a level; 0 puts it on one line."""
     encoded = msgspec.json.encode(_fields(programme))
     if indent <= 0:
         return encoded.decode()
     return _NUMBERS_OVER_LINES.sub(_on_one_line, msgspec.json.format(encoded, indent=indent).decode())
 
 
-def to_data(programme: WorkProgramme) -> Json:
-    """The programme as the dicts and lists that :func:`to_json` writes."""
+def to_data(programme: Emitted) -> Json:
+    """The programme, or the schedule tables, as the dicts and lists that :func:`to_json` writes."""
     return _decode(msgspec.json.encode(_fields(programme)), dict[str, Any])
 
 
@@ -59,13 +70,23 @@ def from_json(text: str | bytes) -> WorkProgramme:
     the wrong type; the error's ``path`` names the place.
     """
     data = _utf8(text)
-    head = _decode(data, _Head)
+    _check_version(_decode(data, _Head))
+    return _decode(data, WorkProgramme)
+
+
+def tables_from_json(text: str | bytes) -> ScheduleTables:
+    """The schedule tables that a JSON document holds; raises as :func:`from_json` does."""
+    data = _utf8(text)
+    _check_version(_decode(data, _TablesHead))
+    return _decode(data, ScheduleTables)
+
+
+def _check_version(head: _Head | _TablesHead) -> None:
     if head.schema_version != SCHEMA_VERSION:
         raise InvalidDataError(
             f"It has schema version {head.schema_version!r}; this program reads {SCHEMA_VERSION!r}.",
             path="$.schema_version",
         )
-    return _decode(data, WorkProgramme)
 
 
 def load_object(text: str | bytes) -> Json:
@@ -73,30 +94,31 @@ def load_object(text: str | bytes) -> Json:
     return _decode(_utf8(text), dict[str, Any])
 
 
-def json_schema() -> Json:
-    """The contract as JSON Schema (draft 2020-12): what every file written by this version keeps.
+def json_schema(of: type[Emitted] = WorkProgramme) -> Json:
+    """The contract of a programme, or of schedule tables, as JSON Schema (draft 2020-12).
 
-    Every field is required and null only where the schema says so. Further fields may come with later versions.
+    It is what every file written by this version keeps. Every field is required and null only where the schema says so.
+    Further fields may come with later versions.
     """
-    schema = msgspec.json.schema(WorkProgramme)
+    schema = msgspec.json.schema(of)
     definitions = schema["$defs"]
     for definition in definitions.values():
         _promise(definition)
-    definitions["WorkProgramme"]["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
+    definitions[of.__name__]["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": f"Work programme {SCHEMA_VERSION}",
+        "$id": f"urn:pt-extract:{SCHEMAS[of]}:{SCHEMA_VERSION}",
+        "title": f"{SCHEMAS[of].replace('-', ' ').capitalize()} {SCHEMA_VERSION}",
         **schema,
     }
 
 
-def schema_text() -> str:
+def schema_text(of: type[Emitted] = WorkProgramme) -> str:
     """The JSON Schema as it is printed, and as it ships in the package."""
-    return msgspec.json.format(msgspec.json.encode(json_schema())).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(json_schema(of))).decode() + "\n"
 
 
-def _fields(programme: WorkProgramme) -> Json:
+def _fields(programme: Emitted) -> Json:
     """Fields in the order the model declares them; msgspec alone would sort those of a class with slots."""
     return attrs.asdict(programme)
 

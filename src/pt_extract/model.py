@@ -156,6 +156,50 @@ class Finding:
     bbox: BBox | None = None
 
 
+@frozen
+class TableRow:
+    """A row of a schedule table of any document.
+
+    ``band`` says that the whole row is coloured as a heading; ``group`` is what a cell merged down over this row and
+    others says (the phase its task is part of), which is no part of ``label``.
+    """
+
+    label: str
+    band: bool = False
+    shaded: tuple[str, ...] = ()
+    marks: dict[str, str] = field(factory=dict)
+    page: int = 0
+    bbox: BBox | None = None
+    group: str | None = None
+
+
+@frozen
+class ScheduleTable:
+    """A table whose cells are marked by fill or by a sign. ``page`` and ``bbox`` are where it starts.
+
+    ``columns`` are its time columns, with the keys ``c1``, ``c2``, … from left to right.
+    """
+
+    page: int
+    bbox: BBox
+    columns: tuple[Column, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+
+
+@frozen(repr=False)
+class ScheduleTables:
+    """The schedule tables of any document, in reading order."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source | None = None
+    tables: tuple[ScheduleTable, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        rows = sum(len(table.rows) for table in self.tables)
+        return f"<ScheduleTables: {len(self.tables)} tables, {rows} rows, {len(self.findings)} findings>"
+
+
 @frozen(repr=False)
 class WorkProgramme:
     """A work programme, read.

@@ -89,17 +89,19 @@ def grids_of(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def grid_between(page: Page, xs: Sequence[float], ys: Sequence[float], known: frozenset[str]) -> Grid:
+def grid_between(
+    page: int, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float], known: frozenset[str]
+) -> Grid:
     """The grid whose columns and rows part at ``xs`` and ``ys`` (points, ascending), no cell spanning another."""
-    words = _words_by_place(page.words, xs, ys)
+    placed = _words_by_place(words, xs, ys)
     cells = tuple(
         tuple(
-            Cell(row, column, row, column, BBox(x0, top, x1, bottom), tuple(words.get((row, column), ())), known)
+            Cell(row, column, row, column, BBox(x0, top, x1, bottom), tuple(placed.get((row, column), ())), known)
             for column, (x0, x1) in enumerate(pairwise(xs))
         )
         for row, (top, bottom) in enumerate(pairwise(ys))
     )
-    return Grid(page.number, tuple(xs), tuple(ys), cells)
+    return Grid(page, tuple(xs), tuple(ys), cells)
 
 
 def _segments(rulings: Sequence[Ruling], *, horizontal: bool) -> list[Segment]:

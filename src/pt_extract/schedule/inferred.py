@@ -114,8 +114,8 @@ def inferred_tables(
     ``before`` is the layout of the table that the page before ended with: a page without a head goes on with it.
     ``furniture`` are running heads and page numbers, which are no rows.
     """
-    segments = [_segments(line) for line in lines]
-    heads = _heads([_segments(line, HEAD_GAP) for line in lines], profile)
+    segments = [segments_of(line) for line in lines]
+    heads = _heads([segments_of(line, HEAD_GAP) for line in lines], profile)
     found: list[tuple[Grid, Header, Layout]] = []
     tops = [_extend_up(segments, head) for head in heads]
     stops = [*tops[1:], len(lines)]
@@ -130,7 +130,7 @@ def inferred_tables(
 
 def holds_head(lines: Sequence[Line], profile: Profile) -> bool:
     """Whether some lines of a page are the head of a schedule."""
-    segments = [_segments(line, HEAD_GAP) for line in lines]
+    segments = [segments_of(line, HEAD_GAP) for line in lines]
     return _speaks_of_time(segments, profile) and bool(_heads(segments, profile))
 
 
@@ -142,7 +142,8 @@ def _speaks_of_time(lines: Sequence[Sequence[Segment]], profile: Profile) -> boo
     return any(counted_runs([segment.text for segment in line]) for line in lines)
 
 
-def _segments(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
+def segments_of(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
+    """The words of a line, together where they are no further apart than ``gap`` em."""
     groups: list[list[Word]] = []
     for word in line.words:
         if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= gap * word.size:
@@ -185,7 +186,7 @@ def _may_start(lines: Sequence[Sequence[Segment]], start: int) -> bool:
 def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: Profile) -> _Head | None:
     """The head that the ``depth`` lines from ``start`` are, or None."""
     band = lines[start : start + depth]
-    if len(band) < depth or any(_step(a, b) > LINE_STEP for a, b in pairwise(band)):
+    if len(band) < depth or any(step(a, b) > LINE_STEP for a, b in pairwise(band)):
         return None
     stacks = _stacks([segment for line in band for segment in line])
     named = [_name(stack, profile) for stack in stacks]
@@ -198,7 +199,7 @@ def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: P
     return _Head(start, start + depth - 1, tuple(columns)) if columns else None
 
 
-def _step(above: Sequence[Segment], below: Sequence[Segment]) -> float:
+def step(above: Sequence[Segment], below: Sequence[Segment]) -> float:
     """The pitch of two lines, in em."""
     first, second = above[0].words[0], below[0].words[0]
     return (second.baseline - first.baseline) / max(1.0, second.size)
@@ -261,7 +262,7 @@ def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
         over = any(
             segment.bbox.centre[0] > head.named[0].bbox.x0 and len(segment.text) > LONGEST_MARK for segment in above
         )
-        if not over or _step(above, lines[first]) > LINE_STEP:
+        if not over or step(above, lines[first]) > LINE_STEP:
             break
         first -= 1
     return first
@@ -272,7 +273,7 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: in
     middles = [name.middle for name in head.named]
     steps = [b - a for a, b in pairwise(middles)]
     guesses = [middles[0] - steps[0] / 2, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + steps[-1] / 2]
-    edges = _snapped(guesses, median(steps), page, lines[head.first][0].bbox.top)
+    edges = snapped(guesses, median(steps), page, lines[head.first][0].bbox.top)
     numbers = _number_edge(lines[head.last + 1 :], edges[0], profile)
     left = min(segment.bbox.x0 for line in lines[top:] for segment in line) - 1.0
     xs = tuple(sorted({left, *edges, *([numbers] if numbers is not None else [])}))
@@ -285,7 +286,7 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: in
     return Layout(xs, times)
 
 
-def _snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> list[float]:
+def snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> list[float]:
     """Guessed edges moved to where fills and vertical rulings below the head's top agree that one is."""
     candidates = [x for fill in page.fills if fill.bbox.top >= top - 2 for x in (fill.bbox.x0, fill.bbox.x1)]
     candidates += [ruling.x0 for ruling in page.rulings if not ruling.horizontal and ruling.bottom > top]
@@ -337,14 +338,14 @@ def _table(
     first, last, stop = span
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
-    labels = [label for label in (_label_part(line, label_left, time_left) for line in body) if label is not None]
+    labels = [label for label in (label_part(line, label_left, time_left) for line in body) if label is not None]
     if not labels or (last < 0 and not _fits_layout(body, layout)):
         return []
     box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
-    row_edges = _row_edges(page, labels, box, label_left, time_left)
+    edges = row_edges(page, labels, box, label_left, time_left)
     head_edges = [lines[index].bbox.top - 1.0 for index in range(first, last + 1)]
     head_rows = len(head_edges)
-    grid = grid_between(page, layout.xs, [*head_edges, *row_edges], known)
+    grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
 
 
@@ -384,7 +385,7 @@ def _is_prose(segments: Sequence[Segment], time_left: float, profile: Profile) -
     )
 
 
-def _label_part(line: Line, left: float, right: float) -> Line | None:
+def label_part(line: Line, left: float, right: float) -> Line | None:
     """The words of a line that stand in the label column."""
     words = tuple(word for word in line.words if left - 1 <= word.bbox.centre[0] < right)
     return Line(line.page, words) if words else None
@@ -397,7 +398,7 @@ def _fits_layout(body: Sequence[Line], layout: Layout) -> bool:
     return len(body) > 1 and len(inside) == len(late) and all(len(word.text) <= 3 for word in late)
 
 
-def _row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
+def row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
     """Where rows part, from the top of the first to the bottom of the last."""
     ruled = _ruled(page, labels, box, left, right)
     between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]

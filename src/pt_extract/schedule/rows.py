@@ -76,6 +76,11 @@ def _goes_on(above: RawRow, below: RawRow, profile: Profile) -> bool:
     if label_below is not None:
         bare = below.label[label_below.end :]
         return label_of(above.label, profile) is None and above.face == below.face and bare[:1].islower()
+    return is_rest(above, below)
+
+
+def is_rest(above: RawRow, below: RawRow) -> bool:
+    """Whether an unnumbered row, first on its page, reads on from the last of the page before."""
     if not below.label:
         return bool(above.label) and not (below.shaded - above.shaded or below.marks)
     first = below.label[0]
@@ -91,6 +96,11 @@ def _absorb(above: RawRow, below: RawRow, profile: Profile, known: frozenset[str
         above.label = f"{below.label[: label.end].strip()} {join_lines([above.label, below.label[label.end :]], known)}"
     else:
         above.label = join_lines([above.label, below.label], known)
+    absorb(above, below)
+
+
+def absorb(above: RawRow, below: RawRow) -> None:
+    """Add the marks of a row's second half to its first."""
     above.shaded |= below.shaded
     above.doubtful |= below.doubtful
     above.marks = {**below.marks, **above.marks}

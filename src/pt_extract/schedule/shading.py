@@ -7,6 +7,7 @@ whatever their hue, and a hatch, a gradient or a picture is one, whatever the fi
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -29,8 +30,14 @@ INSET = 0.12
 LEAST_INSET = 1.3
 """...and at least this many points."""
 TINTED = 0.9
-"""A column with this share of its cells in one colour that no other column shows is tinted, not marked."""
+"""A column with this share of its cells in one colour that no other column shows is tinted, not marked, ..."""
+UNDER_MARKS = 0.4
+"""...and one with this share of them, where the others show other colours, but never the paper."""
 TINTED_ROWS = 6
+LEFT_FREE = 0.04
+"""Where most cells are marked, more than this share still shows the paper that the labels stand on, ..."""
+NEAR_LABELS = 5.0
+"""...or one near it: so far, in steps of 8, as pale greys are from white."""
 
 Bits = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
@@ -135,7 +142,7 @@ def judge(rows: Sequence[RowLook]) -> list[Judged]:
 
 def _judge(rows: Sequence[RowLook]) -> list[Judged]:
     """The marks of rows with the same columns."""
-    paper = _paper(rows)
+    paper = paper_of(rows)
     tints = _tints(rows, paper)
     shares = [[_share(row, index, paper, tints[index]) for index in range(len(row.times))] for row in rows]
     partial = {
@@ -154,11 +161,21 @@ def _judge(rows: Sequence[RowLook]) -> list[Judged]:
     return judged
 
 
-def _paper(rows: Sequence[RowLook]) -> Colour:
-    """The colour most time cells have."""
+def paper_of(rows: Sequence[RowLook]) -> Colour:
+    """The colour most time cells have, unless it is a mark's: some then have about the colour of the label cells."""
     counts = Counter(_coarse(look.colour) for row in rows for look in row.times)
     most = counts.most_common(1)[0][0]
+    beside = Counter(_coarse(row.label.colour) for row in rows).most_common(1)[0][0]
+    free = [colour for colour, count in counts.items() if count > LEFT_FREE * counts.total()]
+    near = min(free, key=lambda colour: _distance(colour, beside), default=most)
+    if _distance(near, beside) <= NEAR_LABELS and _distance(most, beside) > NEAR_LABELS:
+        most = near
     return next(look.colour for row in rows for look in row.times if _coarse(look.colour) == most)
+
+
+def _distance(first: Colour, second: Colour) -> float:
+    """How far two coarse colours are apart."""
+    return math.dist(first, second)
 
 
 def _coarse(colour: Colour) -> Colour:
@@ -167,21 +184,32 @@ def _coarse(colour: Colour) -> Colour:
 
 
 def _tints(rows: Sequence[RowLook], paper: Colour) -> list[Colour]:
-    """The background of each time column: the paper, or the tint the whole column and no other has."""
-    width = len(rows[0].times)
-    columns = [[_coarse(row.times[index].colour) for row in rows if not row.heading] for index in range(width)]
+    """The background of each time column: the paper, or the tint that it has, with others perhaps, throughout."""
+    body = [row for row in rows if not row.heading]
+    columns = [[_coarse(row.times[index].colour) for row in body] for index in range(len(rows[0].times))]
     backgrounds: list[Colour] = []
-    for index in range(width):
-        counts = Counter(columns[index])
-        colour, count = counts.most_common(1)[0] if counts else (_coarse(paper), 0)
-        elsewhere = sum(column.count(colour) for other, column in enumerate(columns) if other != index)
-        tinted = len(columns[index]) >= TINTED_ROWS and count >= TINTED * len(columns[index]) and elsewhere == 0
-        backgrounds.append(
-            next(row.times[index].colour for row in rows if _coarse(row.times[index].colour) == colour)
-            if tinted
-            else paper
-        )
+    for index, column in enumerate(columns):
+        colour = _tint(index, columns, _coarse(paper))
+        place = column.index(colour) if colour is not None else None
+        backgrounds.append(paper if place is None else body[place].times[index].colour)
     return backgrounds
+
+
+def _tint(index: int, columns: Sequence[Sequence[Colour]], paper: Colour) -> Colour | None:
+    """The colour a column is tinted in: no column but those it covers throughout shows it (weekends have one tint)."""
+    column = columns[index]
+    if len(column) < TINTED_ROWS:
+        return None
+    colour = Counter(column).most_common(1)[0][0]
+    covered = [_covers(colour, other, paper) for other in columns]
+    elsewhere = any(colour in other and not whole for other, whole in zip(columns, covered, strict=True))
+    return colour if covered[index] and not elsewhere and not all(covered) else None
+
+
+def _covers(colour: Colour, column: Sequence[Colour], paper: Colour) -> bool:
+    """Whether a colour lies under a whole column: all of it but a few cells, or all but those marked upon it."""
+    share = column.count(colour) / len(column)
+    return share >= TINTED or (share >= UNDER_MARKS and paper not in column)
 
 
 def _share(row: RowLook, index: int, paper: Colour, tint: Colour) -> float:

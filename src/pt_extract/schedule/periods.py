@@ -1,0 +1,239 @@
+"""What names a time in the head of a table: months, weeks, days, quarters, years, phases, or bare counting.
+
+How times are called in which language is data (``periods.toml``). What is known of their structure is here: names that
+count (``S1 S2 S3``, ``1er Trimestre``), dates, years, ranges of them, and initials in their order.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from attrs import frozen
+
+from pt_extract.text import plain, roman_value, squeeze
+
+LONGEST = 40
+"""A name of a time has at most this many characters."""
+FEWEST_COUNTED = 3
+"""Numbers and initials alone are names only where so many stand side by side; other names where two do."""
+FEWEST_INITIALS = 4
+MOST_COUNTED = 400
+"""No head has more columns."""
+LONGEST_STEP = 7
+"""Bare numbers that count days go by weeks at most when a month starts again (22 29 5 12)."""
+MOST_DAYS = 31
+"""Names are no further apart than the days of a month."""
+
+_FIGURES = re.compile(r"\d+")
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DATE = rf"{_DAY}[/.-]{_MONTH}(?:[/.-](?:{_YEAR}|\d\d))?|{_YEAR}[/.-]{_MONTH}(?:[/.-]{_DAY})?|{_MONTH}[/.-]{_YEAR}"
+
+
+@frozen
+class Name:
+    """One way to understand a head: what kind of name it is and, where it counts, which number it has."""
+
+    kind: str
+    number: int | None = None
+
+
+@frozen
+class _Words:
+    """The patterns made of ``periods.toml``."""
+
+    month: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    open_end: re.Pattern[str]
+    single: dict[str, re.Pattern[str]]
+    dated: re.Pattern[str]
+    span: re.Pattern[str]
+    filler: re.Pattern[str]
+    numbered: re.Pattern[str]
+    continued: re.Pattern[str]
+    schedule: re.Pattern[str]
+    initials: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads((files("pt_extract") / "schedule" / "periods.toml").read_text("utf-8"))
+    return _compiled(table)
+
+
+def _compiled(table: dict[str, Any]) -> _Words:
+    names = {kind: pattern.replace("\n", "") for kind, pattern in table["names"].items()}
+    around = table["around"]
+    month = rf"(?:{names['month']})\.?"
+    # "ene-24", "15 de enero", "enero 2024", "3/mar/2024"; a year or day of two digits
+    dated = rf"(?:{_DAY}(?:{around['ordinal_ending']})?[ /.'-]*)?{month}[ /.,'’-]*(?:{_YEAR}|\d{{1,2}})?|{_DATE}"
+    simple = rf"(?:{dated}|{_YEAR}|\d{{1,3}}|(?:{names['weekday']})\.?(?: ?\d{{1,2}})?)"
+    span = rf"(?:{simple}) ?{around['range']} ?(?:{simple})"
+    return _Words(
+        month=re.compile(month),
+        ordinal=re.compile(names["ordinal"]),
+        open_end=re.compile(names["open_end"]),
+        single={
+            "month": re.compile(month),
+            "weekday": re.compile(rf"(?:{names['weekday']})\.?(?: ?\d{{1,2}})?"),
+            "year": re.compile(_YEAR),
+        },
+        dated=re.compile(dated),
+        span=re.compile(span),
+        filler=re.compile(rf"\b{around['filler']}(?= )"),
+        numbered=re.compile(
+            rf"(?P<before>[^\W\d][^\d]*?)?[ .:#°º-]*(?P<number>\d{{1,3}})(?P<ending>{around['ordinal_ending']}\b\.?)?"
+            r"[ .:-]*(?P<behind>[^\W\d][^\d]*)?"
+        ),
+        continued=re.compile(table["captions"]["continued"]),
+        schedule=re.compile(table["captions"]["schedule"]),
+        initials=tuple(table["initials"]["sequences"]),
+    )
+
+
+@lru_cache(maxsize=8192)
+def readings(text: str) -> tuple[Name, ...]:
+    """The ways to understand a head as the name of a time; none where it is no name of one."""
+    folded = squeeze(plain(text)).strip(" .:()[]*")
+    if not folded or len(folded) > LONGEST:
+        return ()
+    found = [Name("number", int(folded))] if folded.isdecimal() and len(folded) <= 3 else []
+    for reading in _of(folded):
+        if reading not in found:
+            found.append(reading)
+    unbroken = folded.replace("- ", "").replace(" ", "")
+    if not found and unbroken != folded:  # a narrow cell breaks a word wherever it must
+        found.extend(_of(unbroken))
+    return tuple(found)
+
+
+def _of(folded: str) -> list[Name]:
+    words = _words()
+    found = [Name(kind) for kind, pattern in words.single.items() if pattern.fullmatch(folded)]
+    bare = squeeze(words.filler.sub(" ", re.sub(rf"\b{_YEAR}\b", " ", folded))).strip(" -–/.,'")
+    if words.month.fullmatch(bare) and Name("month") not in found:
+        found.append(Name("month"))
+    if words.dated.fullmatch(bare) or words.dated.fullmatch(folded):
+        found.append(Name("date"))
+    if words.span.fullmatch(bare) or words.span.fullmatch(folded):
+        found.append(Name("span"))
+    found.extend(_counted(bare))
+    if len(_FIGURES.findall(bare)) > 1 and any(map(str.isalpha, bare)):  # "semana del 3 al 7"
+        found.append(Name(f"figures {_FIGURES.sub('#', bare)}"))
+    if words.open_end.fullmatch(folded):
+        found.append(Name("open end"))
+    return found
+
+
+def _counted(folded: str) -> list[Name]:
+    """A name that counts: a word with a number before or behind it, Arabic, Roman or written out."""
+    words = _words()
+    match = words.numbered.fullmatch(folded)
+    if match is not None and (match["before"] or match["behind"] or match["ending"]):
+        stem = squeeze(f"{match['before'] or ''} # {match['behind'] or ''}").strip(" .")
+        return [Name(f"counted {stem}", int(match["number"]))] if len(stem) < 30 else []
+    parts = folded.split()
+    found = []
+    for place, part in enumerate(parts):
+        number = roman_value(part.strip(".°º"))
+        if number is None and words.ordinal.fullmatch(part):
+            number = -1
+        if number is not None and len(parts) <= 4:
+            stem = " ".join([*parts[:place], "#", *parts[place + 1 :]])
+            found.append(Name(f"counted {stem}", None if number < 0 else number))
+    return found
+
+
+def names_time(text: str) -> bool:
+    """Whether a text may be the name of a time at all."""
+    return bool(readings(text))
+
+
+def holds_date(text: str) -> bool:
+    """Whether a text, such as a title over many columns, is the name of a time that is no bare number."""
+    return any(name.kind != "number" for name in readings(text))
+
+
+def is_open_end(text: str) -> bool:
+    """Whether a head names what goes on beyond the other columns (``Continuidad``, ``2025 y más``)."""
+    return any(name.kind in ("open end", "year", "span") for name in readings(text))
+
+
+def says_continued(text: str) -> bool:
+    """Whether a caption says that a table goes on from the page before."""
+    return _words().continued.search(plain(text)) is not None
+
+
+def says_schedule(text: str) -> bool:
+    """Whether a caption or a head says that its table is a schedule."""
+    return _words().schedule.search(plain(text)) is not None
+
+
+def runs_of_names(texts: Sequence[str]) -> list[range]:
+    """Where texts side by side name times of one kind, each run as long as it can be, left to right."""
+    found: list[range] = []
+    start = 0
+    while start < len(texts):
+        length = _longest_run(texts[start:])
+        if length:
+            found.append(range(start, start + length))
+        start += max(1, length)
+    return found
+
+
+def _longest_run(texts: Sequence[str]) -> int:
+    """How many texts from the first on are a run; 0 where they are none."""
+    best = _initials(texts)
+    for kind in {name.kind for name in readings(texts[0])} - {"open end"}:
+        numbers: list[int | None] = []
+        bare = kind in ("number", "counted #")
+        for text in texts[:MOST_COUNTED]:
+            name = next((name for name in readings(text) if name.kind == kind), None)
+            if name is None or not _follows(numbers, name.number, bare):
+                break
+            numbers.append(name.number)
+        if len(numbers) >= (FEWEST_COUNTED if bare else 2):
+            best = max(best, len(numbers))
+    return best
+
+
+def _follows(numbers: Sequence[int | None], number: int | None, bare: bool) -> bool:
+    """Whether a number may come next: further than the last, or counting starts again.
+
+    Numbers that stand ``bare`` go in equal steps (1 2 3, 5 10 15), so that figures are no names.
+    """
+    if not numbers or number is None or numbers[-1] is None:
+        return not numbers or number is None or numbers[-1] is None
+    known = [n for n in numbers if n is not None]
+    step = number - known[-1]
+    if len(known) == 1:
+        return 0 < step <= MOST_DAYS or (number == 1 and step < 0)
+    steps = [b - a for a, b in pairwise(known) if b > a]
+    if step < 0:
+        return number in (1, known[0]) or number <= (min(steps[0], LONGEST_STEP) if bare and steps else min(known) + 3)
+    return step != 0 and (not steps or (step == steps[0] if bare else step <= max(steps) + 2))
+
+
+def _initials(texts: Sequence[str]) -> int:
+    """How many texts from the first on are the initials of months or days in their order."""
+    letters = ""
+    for text in texts:
+        letter = plain(text.strip(" ."))
+        if len(letter) != 1 or not letter.isalpha():
+            break
+        letters += letter
+    longest = 0
+    for sequence in _words().initials:
+        endless = sequence * (len(letters) // len(sequence) + 2)
+        for length in range(len(letters), max(longest, FEWEST_INITIALS - 1), -1):
+            if letters[:length] in endless:
+                longest = length
+                break
+    return longest

@@ -1,0 +1,118 @@
+"""A ruled grid cut anew: columns that no ruling parts made several, and those that rulings part by chance made one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+from pt_extract.geometry import union
+from pt_extract.schedule.grid import Cell, Grid, grid_between
+
+Place = tuple[int, int]
+
+OPEN = 0.9
+"""A boundary that more than this share of the rows or columns does not rule is not ruled at all."""
+CENTRED = 0.1
+"""A text this near the middle of a cell, in widths, is centred in it."""
+
+
+def recut(grid: Grid, xs: Sequence[float], split_from: int, parted: Collection[Cell] = ()) -> Grid:
+    """The grid with its columns parted at ``xs`` (points, ascending).
+
+    From row ``split_from`` on, a column that ``xs`` part in several has a cell in each; above, its cells span them.
+    A cell that spans columns of ``grid`` goes on spanning what they have become, unless it is one of ``parted``.
+    """
+    if tuple(xs) == grid.xs:
+        return grid
+    sources = [min(grid.columns - 1, max(0, bisect_right(grid.xs, (a + b) / 2) - 1)) for a, b in pairwise(xs)]
+    members: dict[tuple[Cell, int | None], list[Place]] = {}
+    for row in range(grid.rows):
+        for column, source in enumerate(sources):
+            cell = grid.cells[row][source]
+            split = cell.column == cell.last_column and row >= split_from and sources.count(source) > 1
+            split = split or cell in parted
+            members.setdefault((cell, column if split else None), []).append((row, column))
+    return _of_members(grid, xs, list(members.values()))
+
+
+def parted_times(grid: Grid, first_time: int, depth: int) -> Grid:
+    """The grid with its time cells parted where rulings between them are left out throughout.
+
+    What only some rows lack is a sign that their cells are merged. So is a text in the middle of the columns that no
+    row parts.
+    """
+    rows, columns = range(depth, grid.rows), range(first_time, grid.columns)
+    own = [row for row in rows if grid.cells[row][columns[-1]].column >= first_time]
+    free = {c for c in columns[:-1] if own and _share(grid.cells[r][c] is grid.cells[r][c + 1] for r in own) > OPEN}
+    right = {c for block in _blocks(free) if not _centred(grid, block, own) for c in block}
+    below = {r for r in rows[:-1] if _share(grid.cells[r][c] is grid.cells[r + 1][c] for c in columns) > OPEN}
+    if not right and not below:
+        return grid
+    members: dict[tuple[Cell, int, int], list[Place]] = {}
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            cell = grid.cells[row][column]
+            part = (0, 0)
+            if row >= depth and cell.column >= first_time:
+                part = (sum(r < row for r in below), sum(c < column for c in right))
+            members.setdefault((cell, *part), []).append((row, column))
+    return _of_members(grid, grid.xs, list(members.values()))
+
+
+def merged_across(grid: Grid, rows: Collection[int]) -> Grid:
+    """The grid with the cells of some rows made one each."""
+    if not rows:
+        return grid
+    members: dict[tuple[int, int], list[Place]] = {}
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            members.setdefault((row, 0 if row in rows else column), []).append((row, column))
+    return _of_members(grid, grid.xs, list(members.values()))
+
+
+def _share(said: Iterable[bool]) -> float:
+    answers = list(said)
+    return sum(answers) / len(answers)
+
+
+def _blocks(columns: Collection[int]) -> list[list[int]]:
+    """Columns in runs of neighbours."""
+    blocks: list[list[int]] = []
+    for column in sorted(columns):
+        if blocks and blocks[-1][-1] == column - 1:
+            blocks[-1].append(column)
+        else:
+            blocks.append([column])
+    return blocks
+
+
+def _centred(grid: Grid, block: Sequence[int], rows: Sequence[int]) -> bool:
+    """Whether all texts in the columns from the first of a block to the one right of it stand in their middle."""
+    x0, x1 = grid.xs[block[0]], grid.xs[block[-1] + 2]
+    cells = dict.fromkeys(grid.cells[row][block[0]] for row in rows)
+    said = [cell for cell in cells if cell.words and cell.row == cell.last_row]
+    middles = [union(word.bbox for word in cell.words).centre[0] for cell in said]
+    return bool(middles) and all(abs(middle - (x0 + x1) / 2) < CENTRED * (x1 - x0) for middle in middles)
+
+
+def _of_members(grid: Grid, xs: Sequence[float], members: Sequence[Sequence[Place]]) -> Grid:
+    known = grid.cells[0][0].known
+    words = tuple(dict.fromkeys(word for row in grid.cells for cell in row for word in cell.words))
+    plain = grid_between(grid.page, words, xs, grid.ys, known)
+    cells: dict[Place, Cell] = {}
+    for places in members:
+        parts = [plain.cells[row][column] for row, column in places]
+        rows, columns = [row for row, _ in places], [column for _, column in places]
+        cell = Cell(
+            min(rows),
+            min(columns),
+            max(rows),
+            max(columns),
+            union(part.bbox for part in parts),
+            tuple(word for part in parts for word in part.words),
+            known,
+        )
+        cells.update(dict.fromkeys(places, cell))
+    table = tuple(tuple(cells[row, column] for column in range(len(xs) - 1)) for row in range(grid.rows))
+    return Grid(grid.page, tuple(xs), grid.ys, table)

@@ -1,0 +1,94 @@
+"""The schedule tables of any document: the stages in order. The sister of :mod:`.extraction`, without a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pt_extract._version import __version__
+from pt_extract.extraction import Progress, _is_partial, _page_findings, _read_pages, _see, _silent
+from pt_extract.lexicon import whole_words
+from pt_extract.model import Finding, ScheduleTable, ScheduleTables, Source, TableRow
+from pt_extract.page import Page
+from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
+from pt_extract.schedule.anytable import MarkedTable, marked_tables
+from pt_extract.schedule.marked import MarkedRow
+from pt_extract.text import plain
+
+
+def read_schedules(
+    source: Input,
+    pages: Sequence[int] | None = None,
+    *,
+    reader: ReaderName = "pdfium",
+    password: str | None = None,
+    progress: Progress | None = None,
+) -> ScheduleTables:
+    """Read the schedule tables of a PDF of any kind: a path, its bytes, or an open binary file.
+
+    Every table whose cells are marked by fill or by a sign is given, a table continued over pages as one; none where
+    there is none. ``pages`` (from 1) restricts the reading.
+
+    Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
+    """
+    tell = progress or _silent
+    with open_pdf(source, reader=reader, password=password) as pdf:
+        read, unread = _see(_read_pages(pdf, pages, tell), pdf, None, tell)
+        tell("schedule", 0, 1)
+        tables = marked_tables(read, _known(read))
+        findings = [*_page_findings(pdf, read), *unread, *(doubt for table in tables for doubt in _doubts(table))]
+        tell("done", 1, 1)
+        return ScheduleTables(
+            source=_source(pdf, read),
+            tables=tuple(_table(table) for table in tables),
+            findings=tuple(findings),
+        )
+
+
+def _known(pages: Sequence[Page]) -> frozenset[str]:
+    """The words the document holds whole.
+
+    Compounds that are printed nowhere on one line are left out: the narrow cells of a short document hyphenate words
+    that it may hold no second time, while a compound broken at its own hyphen is rare.
+    """
+    printed = {plain(word.text.strip(".,;:()")) for page in pages for word in page.words if "-" in word.text}
+    return frozenset(word for word in whole_words(pages) if "-" not in word or word in printed)
+
+
+def _source(pdf: PdfFile, read: Sequence[Page]) -> Source:
+    return Source(
+        file=pdf.file,
+        sha256=pdf.sha256,
+        pages=len(pdf),
+        profile=None,
+        generator=f"pt-extract {__version__}",
+        pages_read=tuple(page.number for page in read) if _is_partial(pdf, read) else None,
+    )
+
+
+def _table(table: MarkedTable) -> ScheduleTable:
+    keys = [column.key for column in table.columns]
+    rows = tuple(_row(row, keys) for row in table.rows)
+    return ScheduleTable(page=table.page, bbox=table.bbox.rounded(), columns=table.columns, rows=rows)
+
+
+def _row(row: MarkedRow, keys: Sequence[str]) -> TableRow:
+    return TableRow(
+        label=row.label,
+        band=row.band,
+        shaded=tuple(key for key in keys if key in row.shaded),
+        marks={key: row.marks[key] for key in keys if key in row.marks},
+        page=row.page,
+        bbox=row.bbox.rounded(),
+        group=" ".join(row.groups) or None,
+    )
+
+
+def _doubts(table: MarkedTable) -> list[Finding]:
+    """The rows whose shading is hard to make out."""
+    findings = []
+    for row in table.rows:
+        if row.doubtful:
+            names = ", ".join(column.label for column in table.columns if column.key in row.doubtful)
+            message = f"the shading of “{row.label}” is hard to make out ({names})"
+            findings.append(Finding("low-confidence", "warning", message, None, row.page, row.bbox.rounded()))
+    return findings

@@ -1,0 +1,92 @@
+"""Schedule tables as text for people and as CSV for spreadsheets, and their counts in a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import click
+
+from pt_extract.model import ScheduleTable, ScheduleTables, TableRow
+
+FORMATS = ("json", "csv", "text")
+SHADED, EMPTY = "■", "·"
+
+
+def tables_as(form: str, read: ScheduleTables, colour: bool = False) -> str:
+    """The tables as ``csv`` or as ``text``; ``colour`` sets bands off in the text."""
+    return _csv(read) if form == "csv" else "\n".join(_text(read, colour))
+
+
+def tables_counted(read: ScheduleTables) -> str:
+    """How many there are of everything: ``2 tables, 31 rows; 1 finding``."""
+    found = _plural(len(read.findings), "finding")
+    if not read.tables:
+        return f"no table is marked by fill or by a sign; {found}"
+    rows = sum(len(table.rows) for table in read.tables)
+    return f"{_plural(len(read.tables), 'table')}, {_plural(rows, 'row')}; {found}"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _text(read: ScheduleTables, colour: bool) -> Iterator[str]:
+    for number, table in enumerate(read.tables, start=1):
+        pages = sorted({table.page, *(row.page for row in table.rows)})
+        where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"
+        yield click.style(f"Table {number}, {where}", bold=True) if colour else f"Table {number}, {where}"
+        yield " | ".join(column.label for column in table.columns)
+        yield ""
+        group = None
+        for row in table.rows:
+            if row.group is not None and row.group != group:
+                yield f"{' ' * len(table.columns)}  ▸ {row.group}"
+            group = row.group
+            label = click.style(row.label, bold=True) if colour and row.band else row.label
+            yield f"{_strip(table, row)}  {'  ' if row.group is not None else ''}{label}"
+        yield ""
+
+
+def _strip(table: ScheduleTable, row: TableRow) -> str:
+    """One character for each column; blanks for a band without marks."""
+    if row.band and not row.shaded and not row.marks:
+        return " " * len(table.columns)
+    return "".join(_sign(row, column.key) for column in table.columns)
+
+
+def _sign(row: TableRow, key: str) -> str:
+    if key in row.marks:
+        return row.marks[key][:1]
+    return SHADED if key in row.shaded else EMPTY
+
+
+def _csv(read: ScheduleTables) -> str:
+    """One line a row; the time columns of all tables, each once under its label, ``■`` where a cell is shaded."""
+    names = [_names(table) for table in read.tables]
+    columns = list(dict.fromkeys(name for table in names for name in table))
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["table", "page", "group", "label", "band", *(label for label, _ in columns)])
+    for number, (table, own) in enumerate(zip(read.tables, names, strict=True), start=1):
+        keys = {name: column.key for name, column in zip(own, table.columns, strict=True)}
+        for row in table.rows:
+            cells = [_cell(row, keys[name]) if name in keys else "" for name in columns]
+            writer.writerow([number, row.page, row.group or "", row.label, "yes" if row.band else "", *cells])
+    return stream.getvalue()
+
+
+def _names(table: ScheduleTable) -> Sequence[tuple[str, int]]:
+    """The table's columns by label; the second of one label is another column than the first."""
+    seen: Counter[str] = Counter()
+    names = []
+    for column in table.columns:
+        seen[column.label] += 1
+        names.append((column.label, seen[column.label]))
+    return names
+
+
+def _cell(row: TableRow, key: str) -> str:
+    return f"{SHADED if key in row.shaded else ''} {row.marks.get(key, '')}".strip()
