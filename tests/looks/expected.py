@@ -53,9 +53,7 @@ def expected(programme: Programme, look: Look) -> Reading:
         titles={name: _titles(item, look) for name, item in items},
         columns=programme.keys,
         rows=tuple(_rows(programme, look)),
-        continues={
-            name: None if item.kind == "axis" else bool(item.continues) for name, item in items
-        },
+        continues={name: None if item.kind == "axis" else bool(item.continues) for name, item in items},
     )
 
 

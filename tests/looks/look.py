@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Callable, Mapping
 from random import Random
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -16,31 +16,25 @@ RGB = tuple[float, float, float]
 MarkKind = Literal[
     "solid", "grey", "pale", "hatch", "tiling", "gradient", "radial", "alpha", "box", "image", "block", "square", "text"
 ]
-MARKS: tuple[MarkKind, ...] = (
-    "solid",
-    "grey",
-    "pale",
-    "hatch",
-    "tiling",
-    "gradient",
-    "radial",
-    "alpha",
-    "box",
-    "image",
-    "block",
-    "square",
-    "text",
-)
+MARKS: tuple[MarkKind, ...] = get_args(MarkKind)
 Grid = Literal["full", "no-inner-verticals", "no-task-horizontals", "horizontals", "verticals", "frame", "none"]
-GRIDS: tuple[Grid, ...] = ("full", "no-inner-verticals", "no-task-horizontals", "horizontals", "verticals", "frame", "none")
+GRIDS: tuple[Grid, ...] = (
+    "full",
+    "no-inner-verticals",
+    "no-task-horizontals",
+    "horizontals",
+    "verticals",
+    "frame",
+    "none",
+)
 Rule = Literal["hairline", "thin", "dotted", "thick", "filled"]
-RULES: tuple[Rule, ...] = ("hairline", "thin", "dotted", "thick", "filled")
+RULES: tuple[Rule, ...] = get_args(Rule)
 Face = Literal["Helvetica", "Times", "Courier", "Vera"]
-FACES: tuple[Face, ...] = ("Helvetica", "Times", "Courier", "Vera")
+FACES: tuple[Face, ...] = get_args(Face)
 QuarterStyle = Literal["I Trimestre", "Trim. I", "1er trimestre", "T1", "Q1", "I over Trimestre"]
-QUARTER_STYLES: tuple[QuarterStyle, ...] = ("I Trimestre", "Trim. I", "1er trimestre", "T1", "Q1", "I over Trimestre")
+QUARTER_STYLES: tuple[QuarterStyle, ...] = get_args(QuarterStyle)
 MonthStyle = Literal["Ene", "ENERO", "E"]
-MONTH_STYLES: tuple[MonthStyle, ...] = ("Ene", "ENERO", "E")
+MONTH_STYLES: tuple[MonthStyle, ...] = get_args(MonthStyle)
 
 
 FLAG = (False, True)

@@ -124,8 +124,7 @@ class Paper:
         width, height = SIZES[self.look.paper]
         self.width, self.height = (height, width) if landscape else (width, height)
         wide, high = self.width, self.height
-        media = (high, wide) if rotate in (90, 270) else (wide, high)
-        self.canvas.setPageSize(media)
+        self.canvas.setPageSize((wide, high))  # reportlab turns the MediaBox itself
         self.canvas.setPageRotation(rotate)
         matrices = {90: (0, 1, -1, 0, high, 0), 180: (-1, 0, 0, -1, wide, high), 270: (0, -1, 1, 0, 0, wide)}
         if rotate:

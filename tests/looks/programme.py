@@ -273,7 +273,9 @@ def _item(drawn: _Draw, kind: NodeKind, place: int) -> Item:
     lower = NODE_KINDS[NODE_KINDS.index(kind) + 1 :]
     children = tuple(_item(drawn, lower[0], p) for p in range(drawn.count(MOST[lower[0]]))) if lower else ()
     continues = drawn.continuity and kind in ("project", "activity") and random.random() < 0.5
-    return Item(kind, _number(kind, place), title, wordings, prose, continues, () if lower else _groups(drawn), children)
+    return Item(
+        kind, _number(kind, place), title, wordings, prose, continues, () if lower else _groups(drawn), children
+    )
 
 
 def _prose(random: Random) -> tuple[str, ...]:

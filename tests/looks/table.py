@@ -84,8 +84,17 @@ class Columns:
         return self.xs[self.first + place], self.xs[self.first + place + 1]
 
 
+def fitted(paper: Paper, programme: Programme, look: Look) -> tuple[Look, Columns]:
+    """The look, its table's type made smaller until all columns fit the page, and their edges."""
+    while True:
+        columns = columns_of(paper, programme, look)
+        if columns.xs[-1] <= paper.width - SIDE - (BESIDE if look.beside else 0.0) + 1.0:
+            return look, columns
+        look = evolve(look, table_size=look.table_size - 0.5)
+
+
 def columns_of(paper: Paper, programme: Programme, look: Look) -> Columns:
-    """Column edges that fit the page."""
+    """Column edges, each column wide enough for the longest word of its head."""
     width = (paper.width - 2 * SIDE - (BESIDE if look.beside else 0.0)) * look.table_width
     bold = Type(look.face, look.table_size, bold=True)
     number = max(bold.width("ACTIVIDAD"), bold.width("PROGRAMA")) + 4 * INSIDE if look.number_cell else 0.0
@@ -142,8 +151,8 @@ class Table:
     """Draws one axis's table, or all axes', from ``y`` down over as many pages as it takes."""
 
     def __init__(self, paper: Paper, programme: Programme, look: Look) -> None:
-        self.paper, self.programme, self.look = paper, programme, look
-        self.columns = columns_of(paper, programme, look)
+        self.paper, self.programme = paper, programme
+        self.look, self.columns = fitted(paper, programme, look)
         self.y = TOP
 
     def page(self) -> None:
@@ -198,6 +207,10 @@ class Table:
         # The label is what shows that a row goes on.
         if room >= len(band.lines[self.columns.first - 1]):
             return None
+        rest = band.lines[self.columns.first - 1][room][0][0]
+        # A rest that starts with a capital reads like a task of its own.
+        if band.row is not None and band.row.kind in ("task", "action") and not rest[0].islower():
+            return None
         upper, lower = tuple(lines[:room] for lines in band.lines), tuple(lines[room:] for lines in band.lines)
         return evolve(band, lines=upper, part="top"), evolve(band, lines=lower, part="rest")
 
@@ -235,7 +248,7 @@ class Table:
     def _fills(self, band: Band, top: float, bottom: float) -> None:
         if band.row is None:
             return
-        for first, last in runs_of(band.row.marked, len(self.programme.periods), merged=self.look.spanning):
+        for first, last in runs_of(band.row.marked, len(self.programme.periods), merged=_merges(self.look)):
             x0, x1 = self.columns.of(first)[0], self.columns.of(last)[1]
             paint(self.paper, self.look, (x0, top, x1, bottom))
 
@@ -311,7 +324,7 @@ def _vertical_edges(band: Band, columns: Columns, look: Look, programme: Program
         for span in band.spans:
             starts.append(starts[-1] + span)
         return sorted(edges & set(starts))
-    if band.row is not None and look.spanning:
+    if band.row is not None and _merges(look):
         for first, last in runs_of(band.row.marked, len(programme.periods), merged=True):
             edges -= set(range(columns.first + first + 1, columns.first + last + 1))
     return sorted(edges)
@@ -340,6 +353,11 @@ def ground_of(band: Band, look: Look) -> RGB | None:
     if band.stripe:
         return {"none": None, "pale": look.colour(0.09, 0.98), "grey": GREY}[look.zebra]
     return None
+
+
+def _merges(look: Look) -> bool:
+    """Whether marks side by side are one cell. Characters in the middle of one would show but where they stand."""
+    return look.spanning and look.mark not in ("block", "square")
 
 
 def runs_of(places: Sequence[int], periods: int, *, merged: bool) -> list[tuple[int, int]]:
@@ -489,6 +507,7 @@ def draw_schedule(paper: Paper, programme: Programme, look: Look) -> None:
     table.y = TOP + 20
     if look.beside:
         table._note()
+    look = table.look
     rows = [(axis, rows_of(axis, programme, look)) for axis in programme.axes]
     if not look.axis_in_head:
         rows = [(programme.axes[0], [row for _, part in rows for row in part])]
@@ -497,9 +516,7 @@ def draw_schedule(paper: Paper, programme: Programme, look: Look) -> None:
             table.page()
         elif index:
             table.y += 24
-        bands = [
-            set_row(row, table.columns, programme, look, stripe=place % 2 == 1) for place, row in enumerate(part)
-        ]
+        bands = [set_row(row, table.columns, programme, look, stripe=place % 2 == 1) for place, row in enumerate(part)]
         table.draw(head_of(axis, table.columns, programme, look), bands)
 
 

@@ -22,8 +22,12 @@ MIDDLE = (0.36, 0.64)
 """A gutter between two text columns lies within this share of the text's width."""
 FEWEST_LINES = 6
 """So many lines in a row with the same gutter are columns."""
+FEWEST_BESIDE = 2
+"""...though a last column may have so few, where they start at one edge."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
+SAME_EDGE = 1.5
+"""Lines start at one edge that start within this many points of one another."""
 SMALL = 0.88
 """Footnotes are set in at most this share of the body's font size."""
 RAISED = 0.72
@@ -88,6 +92,7 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     """Whether many lines in a row leave it white, and texts on both sides of it, level with one another or not."""
     run = longest = 0
+    starts: list[float] = []
     filled: tuple[list[float], list[float]] = ([], [])
     for line in lines:
         sides = _sides(line, gutter)
@@ -96,7 +101,9 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
         left, right = sides or ((), ())
         filled[0].extend(gutter - word.bbox.x0 for word in left[:1])
         filled[1].extend(word.bbox.x1 - gutter for word in right[-1:])
-    if longest < FEWEST_LINES or any(len(reach) < FEWEST_LINES for reach in filled):
+        starts.extend(word.bbox.x0 for word in right[:1])
+    few = FEWEST_BESIDE if starts and max(starts) - min(starts) < SAME_EDGE else FEWEST_LINES
+    if longest < FEWEST_LINES or len(filled[0]) < FEWEST_LINES or len(filled[1]) < few:
         return False
     return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
 

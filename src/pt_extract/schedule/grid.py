@@ -10,12 +10,12 @@ the way in and out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.lines import rows_of
@@ -100,6 +100,35 @@ def grid_between(page: Page, xs: Sequence[float], ys: Sequence[float], known: fr
         for row, (top, bottom) in enumerate(pairwise(ys))
     )
     return Grid(page.number, tuple(xs), tuple(ys), cells)
+
+
+def subdivided(grid: Grid, extra: Sequence[float]) -> Grid:
+    """The grid with more row edges (points): each row parted there, what spans several rows left as it is."""
+    if not extra:
+        return grid
+    ys = tuple(sorted({*grid.ys, *extra}))
+    start = {y: index for index, y in enumerate(ys)}
+    rows: list[list[Cell]] = [[] for _ in ys[1:]]
+    made: dict[tuple[Cell, int], Cell] = {}
+    for place, (top, bottom) in enumerate(pairwise(ys)):
+        old = bisect_right(grid.ys, (top + bottom) / 2) - 1
+        for cell in grid.cells[old]:
+            whole = cell.last_row > cell.row
+            key = (cell, start[grid.ys[cell.row]] if whole else place)
+            if key not in made:
+                made[key] = _spanning(cell, grid, start) if whole else _slice(cell, place, top, bottom)
+            rows[place].append(made[key])
+    return Grid(grid.page, grid.xs, ys, tuple(map(tuple, rows)))
+
+
+def _spanning(cell: Cell, grid: Grid, start: Mapping[float, int]) -> Cell:
+    return evolve(cell, row=start[grid.ys[cell.row]], last_row=start[grid.ys[cell.last_row + 1]] - 1)
+
+
+def _slice(cell: Cell, row: int, top: float, bottom: float) -> Cell:
+    words = tuple(word for word in cell.words if top <= word.bbox.centre[1] < bottom)
+    box = BBox(cell.bbox.x0, top, cell.bbox.x1, bottom)
+    return Cell(row, cell.column, row, cell.last_column, box, words, cell.known)
 
 
 def _segments(rulings: Sequence[Ruling], *, horizontal: bool) -> list[Segment]:

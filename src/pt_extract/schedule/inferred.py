@@ -16,7 +16,7 @@ from attrs import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
 from pt_extract.lines import Line
-from pt_extract.page import Page, Ruling, Word
+from pt_extract.page import Page, Word
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
 from pt_extract.schedule.header import (
@@ -24,11 +24,12 @@ from pt_extract.schedule.header import (
     Header,
     TimeColumn,
     Years,
-    counted_runs,
+    bare_periods,
     is_continuity,
     period_of,
     years_of,
 )
+from pt_extract.schedule.row_edges import row_edges
 
 SEGMENT_GAP = 1.0
 """Words further apart than this, in em, belong to different cells."""
@@ -50,14 +51,6 @@ LINE_STEP = 2.6
 """Lines of one head follow one another within this many em."""
 END_GAP = 3.5
 """A gap of so many usual pitches ends the table."""
-WIDE_PITCH = 1.18
-"""A pitch wider than the narrowest by this factor parts rows."""
-LOOSE_PITCH = 1.6
-"""...and so does one of so many em: lines of one label are set closer."""
-RULED = 0.5
-"""With a ruling for this share of its label lines a table's rows are ruled."""
-UNDER_LABEL = 0.5
-"""A ruling between rows runs under at least this share of the label column."""
 CROSSING = 30
 """A text of so many characters that runs over the first time column is prose, and the table has ended."""
 
@@ -139,7 +132,7 @@ def _speaks_of_time(lines: Sequence[Sequence[Segment]], profile: Profile) -> boo
     short = {segment.text for line in lines for segment in line if len(segment.text) <= SHORT}
     if any(period_of(text, profile) for word in short for text in (word, f"I {word}", f"{word} I")):
         return True
-    return any(counted_runs([segment.text for segment in line]) for line in lines)
+    return any(bare_periods([segment.text for segment in line]) for line in lines)
 
 
 def _segments(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
@@ -245,12 +238,9 @@ def _later(stacks: Sequence[Sequence[Segment]], columns: Sequence[_Named], profi
 
 
 def _bare(line: Sequence[Segment]) -> list[_Named]:
-    """Four segments that count from one to four and nothing else."""
-    return [
-        _Named(line[index].text, f"Q{place}", line[index].bbox)
-        for run in counted_runs([segment.text for segment in line])
-        for place, index in enumerate(run, start=1)
-    ]
+    """The segments that name a period only together: those that count from one to four, or are months' initials."""
+    periods = bare_periods([segment.text for segment in line])
+    return [_Named(line[index].text, period, line[index].bbox) for index, period in periods.items()]
 
 
 def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
@@ -312,15 +302,20 @@ def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Prof
     numbers, others = list[Segment](), list[Segment]()
     for line in lines:
         for segment in line:
-            label = label_of(segment.text, profile)
-            alone = label is not None and label.end == len(segment.text)
-            (numbers if alone else others).append(segment)
+            (numbers if _only_label(segment.text, profile) else others).append(segment)
     behind = [segment.bbox.x0 for segment in others if segment.bbox.x1 < right + 1]
     if not numbers:
         return None
     edge = max(segment.bbox.x1 for segment in numbers)
     behind = [x for x in behind if x > edge - 1]
     return (edge + min(behind)) / 2 if behind else None
+
+
+def _only_label(text: str, profile: Profile) -> bool:
+    """Whether a text is a label and nothing else, its number perhaps on the next line."""
+    completed = (text, *(f"{text} {number}" for number in ("1", "I", "A")))
+    labels = ((label_of(whole, profile), whole) for whole in completed)
+    return any(label is not None and label.end == len(whole) for label, whole in labels)
 
 
 def _table(
@@ -338,13 +333,13 @@ def _table(
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
     labels = [label for label in (_label_part(line, label_left, time_left) for line in body) if label is not None]
-    if not labels or (last < 0 and not _fits_layout(body, layout)):
+    if not labels or (last < 0 and not _goes_on(page, body, layout)):
         return []
     box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
-    row_edges = _row_edges(page, labels, box, label_left, time_left)
+    edges = row_edges(page, labels, box, label_left, time_left)
     head_edges = [lines[index].bbox.top - 1.0 for index in range(first, last + 1)]
     head_rows = len(head_edges)
-    grid = grid_between(page, layout.xs, [*head_edges, *row_edges], known)
+    grid = grid_between(page, layout.xs, [*head_edges, *edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
 
 
@@ -390,81 +385,20 @@ def _label_part(line: Line, left: float, right: float) -> Line | None:
     return Line(line.page, words) if words else None
 
 
+def _goes_on(page: Page, body: Sequence[Line], layout: Layout) -> bool:
+    """Whether a page without a head goes on with a table; a single line does with a fill or a rule to show for it."""
+    if not _fits_layout(body, layout):
+        return False
+    left, right = layout.times[0].x0, layout.times[-1].x1
+    top, bottom = body[0].bbox.top, body[0].bbox.bottom
+    marks = [fill.bbox for fill in page.fills] + [image.bbox for image in page.images]
+    drawn = any(box.top < bottom and top < box.bottom and left - 2 < box.x0 and box.x1 < right + 2 for box in marks)
+    ruled = any(abs(rule.x0 - layout.xs[0]) < 3 and abs(rule.x1 - layout.xs[-1]) < 3 for rule in page.rulings)
+    return len(body) > 1 or drawn or ruled
+
+
 def _fits_layout(body: Sequence[Line], layout: Layout) -> bool:
     """Whether the lines of a page without a head go on with a table: texts in its time columns are short and inside."""
     late = [word for line in body for word in line.words if word.bbox.x1 > layout.times[0].x0]
     inside = [word for word in late if any(t.x0 - 1 <= word.bbox.x0 and word.bbox.x1 <= t.x1 + 1 for t in layout.times)]
-    return len(body) > 1 and len(inside) == len(late) and all(len(word.text) <= 3 for word in late)
-
-
-def _row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
-    """Where rows part, from the top of the first to the bottom of the last."""
-    ruled = _ruled(page, labels, box, left, right)
-    between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]
-    if len(between) + 1 >= max(2.0, RULED * len(labels)) or _all_parted(labels, between):
-        breaks = between
-    else:
-        hints = [*between, *_fill_edges(page, box)]
-        pitches = [b.baseline - a.baseline for a, b in pairwise(labels)]
-        narrow = min((p for p in pitches if p > 0.9 * labels[0].size), default=0.0)
-        limit = max(line.bbox.x1 for line in labels)
-        marked = {round(word.baseline) for word in page.words if word.bbox.x0 > right}
-        breaks = [
-            _edge_between(above, below, hints)
-            for above, below in pairwise(labels)
-            if _parts(above, below, hints, narrow, limit)
-            or {round(above.baseline), round(below.baseline)} <= marked  # each has texts of its own beside it
-        ]
-    top = max((y for y in ruled if y <= labels[0].baseline), default=labels[0].bbox.top - 1.0)
-    bottom = min((y for y in ruled if y >= labels[-1].baseline), default=box.bottom + 1.5)
-    return [max(top, labels[0].bbox.top - labels[0].size), *breaks, min(bottom, box.bottom + labels[-1].size)]
-
-
-def _all_parted(labels: Sequence[Line], ruled: Sequence[float]) -> bool:
-    """Whether rulings part so many lines that rows must be ruled although labels wrap over several lines."""
-    return len(ruled) >= 5 and len(labels) / (len(ruled) + 1) <= 4.0
-
-
-def _ruled(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
-    """The heights of horizontal rulings under the label column; what underlines a label is none."""
-    heights = sorted(
-        (ruling.top + ruling.bottom) / 2
-        for ruling in page.rulings
-        if ruling.horizontal
-        and min(ruling.x1, right) - max(ruling.x0, left) > UNDER_LABEL * (right - left)
-        and box.top - 20 <= ruling.top <= box.bottom + 20
-        and not any(_underlines(ruling, label) for label in labels)
-    )
-    merged: list[float] = []
-    for height in heights:
-        if not merged or height - merged[-1] > 2.0:
-            merged.append(height)
-    return merged
-
-
-def _underlines(ruling: Ruling, label: Line) -> bool:
-    near = label.baseline - 0.6 * label.size < ruling.top < label.baseline + 0.45 * label.size
-    return near and abs(ruling.x0 - label.bbox.x0) < 2.5 and abs(ruling.x1 - label.bbox.x1) < 2.5
-
-
-def _fill_edges(page: Page, box: BBox) -> list[float]:
-    """The upper and lower edges of fills inside the table: bands, stripes and marks."""
-    inside = [fill.bbox for fill in page.fills if fill.bbox.intersection(box).area > 0.5 * fill.bbox.area]
-    return sorted({round(y, 1) for fill in inside if fill.height < 0.5 * box.height for y in (fill.top, fill.bottom)})
-
-
-def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, limit: float) -> bool:
-    """Whether two neighbouring label lines belong to different rows."""
-    if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints):
-        return True
-    pitch = below.baseline - above.baseline
-    if pitch > LOOSE_PITCH * below.size or (narrow and pitch > WIDE_PITCH * narrow):
-        return True
-    if above.bold != below.bold or abs(above.size - below.size) > 0.6:
-        return True
-    return above.bbox.x1 + 0.35 * below.size + below.words[0].bbox.width < limit
-
-
-def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:
-    inside = [y for y in hints if above.baseline < y < below.bbox.top + 0.35 * below.size]
-    return inside[0] if inside else (above.bbox.bottom + below.bbox.top) / 2
+    return len(inside) == len(late) and all(len(word.text) <= 3 for word in late)
