@@ -85,6 +85,8 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
         return None
     most = max(votes.values())
     candidates = [x for x, count in votes.items() if count == most]
+    crossed = {x: sum(word.bbox.x0 < x < word.bbox.x1 for line in lines for word in line.words) for x in candidates}
+    candidates = [x for x in candidates if crossed[x] == min(crossed.values())]
     gutter = float(sorted(candidates)[len(candidates) // 2])
     return gutter if _is_gutter(lines, gutter, right - left) else None
 

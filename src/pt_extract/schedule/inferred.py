@@ -47,6 +47,12 @@ ABOVE = 3
 """...and at most this many lines stand over them in the head (years, the table's name)."""
 LONGEST_MARK = 2
 """...and of more characters than this: shorter ones are marks in a row of the table above."""
+ABOVE_STEP = 3.6
+"""...each within this many em of the next."""
+ALIGNED = 2
+"""So many other texts start where titles behind their labels do: labels have a column of their own."""
+ONE_LABEL = 1.3
+"""Lines of one label in a head follow one another within this many em."""
 LINE_STEP = 2.6
 """Lines of one head follow one another within this many em."""
 END_GAP = 3.5
@@ -115,9 +121,13 @@ def inferred_tables(
     below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
     for head, top, stop in zip(heads, tops, stops, strict=False):
         layout = _layout(page, segments, head, top, profile)
-        found.extend(_table(page, lines, segments, (top, head.last, stop), layout, below, known, profile))
-    if not heads and before is not None:
-        found.extend(_table(page, lines, segments, (0, -1, len(lines)), before, furniture, known, profile))
+        span = _span(lines, head, top, stop, layout, profile)
+        found.extend(_table(page, lines, segments, span, layout, below, known, profile))
+    if before is not None:
+        span = (0, -1, -1, (tops or [len(lines)])[0])
+        above = _table(page, lines, segments, span, before, furniture, known, profile)
+        if not heads or all(_shows(page, grid.bbox, layout) for grid, _, layout in above):
+            found = [*above, *found]
     return found
 
 
@@ -251,7 +261,7 @@ def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
         over = any(
             segment.bbox.centre[0] > head.named[0].bbox.x0 and len(segment.text) > LONGEST_MARK for segment in above
         )
-        if not over or _step(above, lines[first]) > LINE_STEP:
+        if not over or _step(above, lines[first]) > ABOVE_STEP:
             break
         first -= 1
     return first
@@ -304,11 +314,40 @@ def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Prof
         for segment in line:
             (numbers if _only_label(segment.text, profile) else others).append(segment)
     behind = [segment.bbox.x0 for segment in others if segment.bbox.x1 < right + 1]
+    aligned = _aligned_titles(others, profile)
+    if aligned is not None:
+        return aligned
     if not numbers:
         return None
     edge = max(segment.bbox.x1 for segment in numbers)
     behind = [x for x in behind if x > edge - 1]
     return (edge + min(behind)) / 2 if behind else None
+
+
+def _aligned_titles(segments: Sequence[Segment], profile: Profile) -> float | None:
+    """Where titles start that stand close behind their labels, if at one edge with what has no label; else None."""
+    starts = Counter(round(segment.bbox.x0) for segment in segments)
+    edges = []
+    for segment in segments:
+        place = _title_place(segment, profile)
+        if place is not None:
+            before, word = segment.words[place - 1 : place + 1]
+            edges.append((round(word.bbox.x0), (before.bbox.x1 + word.bbox.x0) / 2))
+    agreed = [edge for x, edge in edges if starts[x] + starts[x - 1] + starts[x + 1] >= ALIGNED]
+    return max(agreed) if agreed and len(agreed) == len(edges) else None
+
+
+def _title_place(segment: Segment, profile: Profile) -> int | None:
+    """The place of the word that starts the title behind a segment's label, or None."""
+    label = label_of(segment.text, profile)
+    if label is None or label.end == len(segment.text):
+        return None
+    length = 0
+    for place, word in enumerate(segment.words):
+        if place and length >= label.end:
+            return place
+        length += len(word.text) + 1
+    return None
 
 
 def _only_label(text: str, profile: Profile) -> bool:
@@ -318,18 +357,52 @@ def _only_label(text: str, profile: Profile) -> bool:
     return any(label is not None and label.end == len(whole) for label, whole in labels)
 
 
+def _span(
+    lines: Sequence[Line], head: _Head, top: int, stop: int, layout: Layout, profile: Profile
+) -> tuple[int, int, int, int]:
+    """The lines of a table: first of its head, first of its quarters' band, last of its head, end.
+
+    A label in the head that wraps (an axis's title) has lines over and under the quarters, all one row of the head.
+    """
+    edge = layout.times[0].x0
+    first, last = head.first, head.last
+    if any(_named_label(line, edge, profile) for line in lines[max(0, first - 2) : last + 1]):
+        while first > 0 and _wraps(lines[first - 1], lines[first], edge):
+            first -= 1
+        while (
+            last + 1 < stop and _wraps(lines[last + 1], lines[last], edge) and not _labelled(lines[last + 1], profile)
+        ):
+            last += 1
+    return min(top, first), first, last, stop
+
+
+def _labelled(line: Line, profile: Profile) -> bool:
+    return label_of(line.text, profile) is not None
+
+
+def _named_label(line: Line, edge: float, profile: Profile) -> bool:
+    """Whether the part of a line left of the time columns is a label, perhaps with its title."""
+    text = " ".join(word.text for word in line.words if word.bbox.x1 < edge)
+    return label_of(text, profile) is not None
+
+
+def _wraps(line: Line, other: Line, edge: float) -> bool:
+    """Whether a line that says something in the label columns only is as close to another as lines of a label are."""
+    return line.words[-1].bbox.x1 < edge and abs(line.baseline - other.baseline) < ONE_LABEL * line.size
+
+
 def _table(
     page: Page,
     lines: Sequence[Line],
     segments: Sequence[Sequence[Segment]],
-    span: tuple[int, int, int],
+    span: tuple[int, int, int, int],
     layout: Layout,
     furniture: Collection[Line],
     known: frozenset[str],
     profile: Profile,
 ) -> list[tuple[Grid, Header, Layout]]:
-    """The table between lines ``span`` = (first of its head, last of its head, end); none where no row follows."""
-    first, last, stop = span
+    """The table between lines ``span`` (see :func:`_span`); none where no row follows."""
+    first, band, last, stop = span
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
     labels = [label for label in (_label_part(line, label_left, time_left) for line in body) if label is not None]
@@ -337,7 +410,7 @@ def _table(
         return []
     box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
     edges = row_edges(page, labels, box, label_left, time_left)
-    head_edges = [lines[index].bbox.top - 1.0 for index in range(first, last + 1)]
+    head_edges = [lines[index].bbox.top - 1.0 for index in range(first, band + 1)]
     head_rows = len(head_edges)
     grid = grid_between(page, layout.xs, [*head_edges, *edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
@@ -389,12 +462,18 @@ def _goes_on(page: Page, body: Sequence[Line], layout: Layout) -> bool:
     """Whether a page without a head goes on with a table; a single line does with a fill or a rule to show for it."""
     if not _fits_layout(body, layout):
         return False
-    left, right = layout.times[0].x0, layout.times[-1].x1
-    top, bottom = body[0].bbox.top, body[0].bbox.bottom
-    marks = [fill.bbox for fill in page.fills] + [image.bbox for image in page.images]
-    drawn = any(box.top < bottom and top < box.bottom and left - 2 < box.x0 and box.x1 < right + 2 for box in marks)
-    ruled = any(abs(rule.x0 - layout.xs[0]) < 3 and abs(rule.x1 - layout.xs[-1]) < 3 for rule in page.rulings)
-    return len(body) > 1 or drawn or ruled
+    return len(body) > 1 or _shows(page, union(line.bbox for line in body), layout)
+
+
+def _shows(page: Page, box: BBox, layout: Layout) -> bool:
+    """Whether something beside some lines shows that they are a table's: a fill, a text or a rule."""
+    left, right = layout.times[0].x0 - 2, layout.times[-1].x1 + 2
+    things = [thing.bbox for kind in (page.fills, page.images, page.words) for thing in kind]
+    drawn = any(left < b.x0 and b.x1 < right and b.top < box.bottom and box.top < b.bottom for b in things)
+    ruled = any(
+        rule.horizontal and abs(rule.x0 - layout.xs[0]) < 6 and rule.x1 > layout.times[-1].x0 for rule in page.rulings
+    )
+    return drawn or ruled
 
 
 def _fits_layout(body: Sequence[Line], layout: Layout) -> bool:

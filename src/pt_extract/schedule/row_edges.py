@@ -124,7 +124,8 @@ def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, limi
         return True
     if above.bold != below.bold or abs(above.size - below.size) > 0.6:
         return True
-    return above.bbox.x1 + 0.35 * below.size + below.words[0].bbox.width < limit
+    space = max(0.35 * below.size, above.space)
+    return above.bbox.x1 + space + below.words[0].bbox.width < limit
 
 
 def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:

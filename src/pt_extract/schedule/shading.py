@@ -155,10 +155,12 @@ def _judge(rows: Sequence[RowLook]) -> list[Judged]:
 
 
 def _paper(rows: Sequence[RowLook]) -> Colour:
-    """The colour most time cells have."""
-    counts = Counter(_coarse(look.colour) for row in rows for look in row.times)
-    most = counts.most_common(1)[0][0]
-    return next(look.colour for row in rows for look in row.times if _coarse(look.colour) == most)
+    """The background of the time cells: the colour most of them share with their row's label, or most have at all."""
+    plain = [row for row in rows if not row.heading] or rows
+    shared = [look.colour for row in plain for look in row.times if not apart(look.colour, row.label.colour)]
+    colours = shared or [look.colour for row in rows for look in row.times]
+    most = Counter(map(_coarse, colours)).most_common(1)[0][0]
+    return next(colour for colour in colours if _coarse(colour) == most)
 
 
 def _coarse(colour: Colour) -> Colour:
