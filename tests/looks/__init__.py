@@ -6,7 +6,7 @@ says from the programme what a reading must give. ``scanned`` makes a scan of an
 
 from __future__ import annotations
 
-from looks.expected import Reading, expected, reading_of
+from looks.expected import Reading, Score, differences, expected, reading_of, shading_score
 from looks.look import GRIDS, MARKS, Look, any_look, looks, simplest
 from looks.paper import Paper
 from looks.programme import Programme, any_programme, programmes
@@ -29,13 +29,16 @@ __all__ = [
     "Look",
     "Programme",
     "Reading",
+    "Score",
     "any_look",
     "any_programme",
+    "differences",
     "expected",
     "looks",
     "programmes",
     "reading_of",
     "render",
     "scanned",
+    "shading_score",
     "simplest",
 ]

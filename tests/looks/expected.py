@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -103,3 +104,43 @@ def reading_of(read: WorkProgramme) -> Reading:
         ),
         continues={node.id: node.continues for node in nodes},
     )
+
+
+def differences(wanted: Reading, got: Reading) -> list[str]:
+    """What a reading has otherwise, one line each: ``-`` what should be there, ``+`` what is."""
+    lines = []
+    for name in ("nodes", "titles", "columns", "rows", "continues"):
+        one, two = (_told(getattr(reading, name)) for reading in (wanted, got))
+        changes = difflib.unified_diff(one, two, n=0, lineterm="")
+        lines += [f"{name}: {line}" for line in changes if not line.startswith(("---", "+++", "@@"))]
+    return lines
+
+
+def _told(value: Mapping[str, object] | tuple[object, ...]) -> list[str]:
+    return [str(item) for item in (value.items() if isinstance(value, Mapping) else value)]
+
+
+@frozen
+class Score:
+    """Of the marked cells: how many of those read are there, and how many of those there are read; 0 to 1."""
+
+    precision: float
+    recall: float
+
+
+def shading_score(wanted: Reading, got: Reading) -> Score:
+    """How well the marks were read, by fill or by sign; rows are put side by side by what they say, in order."""
+    labels = [[(row.kind, row.label) for row in reading.rows] for reading in (wanted, got)]
+    pairs = [
+        (block.a + step, block.b + step)
+        for block in difflib.SequenceMatcher(None, *labels, autojunk=False).get_matching_blocks()
+        for step in range(block.size)
+    ]
+    there = sum(len(_marked(row)) for row in wanted.rows)
+    read = sum(len(_marked(row)) for row in got.rows)
+    right = sum(len(_marked(wanted.rows[one]) & _marked(got.rows[two])) for one, two in pairs)
+    return Score(right / read if read else 0.0, right / there if there else 1.0)
+
+
+def _marked(row: ReadRow) -> set[str]:
+    return {*row.shaded, *(key for key, _ in row.marks)}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any, Literal, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 from hypothesis import strategies as st
 
 RGB = tuple[float, float, float]
@@ -83,7 +83,7 @@ DIMENSIONS: Mapping[str, tuple[Any, ...]] = {
 """What each field of a look may be; what stands there twice is drawn twice as often."""
 
 
-@frozen
+@frozen(repr=False)
 class Look:
     """How a document is set. Lengths are in points; colours follow from ``hue`` (0 to 1 round the circle)."""
 
@@ -151,10 +151,10 @@ class Look:
     """Whether pages bear footnotes."""
     justified: bool = False
 
-    @property
-    def vector(self) -> bool:
-        """Whether it is text and drawings: no scan."""
-        return True
+    def __repr__(self) -> str:
+        """What is not as usual, as it is written."""
+        unusual = (field for field in fields(Look) if getattr(self, field.name) != field.default)
+        return f"Look({', '.join(f'{field.name}={getattr(self, field.name)!r}' for field in unusual)})"
 
     @property
     def by_text(self) -> bool:

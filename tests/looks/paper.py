@@ -88,7 +88,7 @@ def line_width(line: Sequence[Run]) -> float:
 
 
 def _space(kind: Type) -> float:
-    return kind.width(" ") + (kind.spacing if kind.spacing else 0.0)
+    return kind.width(" ") + (kind.spacing or 0.0)
 
 
 def wrapped(runs: Iterable[Run], width: float) -> list[Line]:

@@ -103,7 +103,7 @@ PROSE = (
     "Se convocará a especialistas de los ministerios y de las universidades para comparar los resultados de cada país.",
     "La experiencia de los años anteriores muestra que los plazos cortos ayudan a sostener el interés de las partes.",
     "Los materiales quedarán a disposición del público en el portal de la Secretaría Permanente.",
-    "Con ello se busca reducir las diferencias entre las oficinas nacionales y dar continuidad a las tareas pendientes.",
+    "Con ello se busca reducir las diferencias entre las oficinas nacionales y dar curso a las tareas pendientes.",
     "El informe final reunirá las recomendaciones y señalará los vacíos que convenga atender más adelante.",
     "Las sesiones se llevarán a cabo de manera presencial y contarán con interpretación simultánea.",
     "Quienes participen recibirán una constancia y un resumen de las conversaciones sostenidas.",

@@ -54,8 +54,7 @@ def rows_of(axis: Item, programme: Programme, look: Look) -> list[Row]:
         for group in item.groups:
             if group.action is not None:
                 rows.append(Row("action", "", group.action))
-            for task in group.tasks:
-                rows.append(_marks(Row("task", "", task.label), task.marked, programme, look))
+            rows.extend(_marks(Row("task", "", task.label), task.marked, programme, look) for task in group.tasks)
     return rows
 
 
@@ -457,8 +456,8 @@ def set_row(row: Row, columns: Columns, programme: Programme, look: Look, *, str
     if look.number_cell:
         cells.append(wrapped(numbers, columns.xs[1] - columns.xs[0] - 2 * INSIDE) if numbers else [])
     cells.append(wrapped(text, label_x1 - label_x0 - 2 * INSIDE - indent))
-    for place in range(len(programme.keys)):
-        cells.append([words("X", Type(look.face, size, bold=True))] if place in row.signed else [])
+    sign = [words("X", Type(look.face, size, bold=True))]
+    cells.extend(sign if place in row.signed else [] for place in range(len(programme.keys)))
     return Band(row, tuple(cells), stripe=stripe)
 
 

@@ -21,6 +21,8 @@ PROSE_LINE = 45
 PROSE_LINES = 3
 """...and at least this many of them in a row without a label (an entry's title rarely runs so long)."""
 SAME_TITLE = 0.85
+SMALL_CAPITAL = 0.75
+"""Small capitals have at least this share of the capitals' font size; office suites make them 0.8 of it."""
 
 
 @define
@@ -174,7 +176,8 @@ def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) 
     end = start + 1
     while end < stop and end - start < 4:
         line, above = body[end], body[end - 1]
-        same_face = line.bold == above.bold and _same_size(above, line)
+        alone = not _behind_label(above, profile)
+        same_face = line.bold == above.bold and _same_size(above, line, alone=alone)
         tallest = max(word.size for word in (*above.words, *line.words))  # of small capitals, the capitals
         close = line.page == above.page and line.baseline - above.baseline < 1.6 * tallest
         capitals = _same_case(_behind_label(above, profile), line.text)
@@ -186,13 +189,18 @@ def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) 
     return end
 
 
-def _same_size(above: Line, line: Line) -> bool:
-    """Whether two lines of a heading are set in one size, small capitals being one with their capitals."""
+def _same_size(above: Line, line: Line, *, alone: bool) -> bool:
+    """Whether two lines of a heading are set in one size, small capitals being one with their capitals.
+
+    ``alone`` says that the upper one is a label, which may hold no small capital.
+    """
     if abs(line.size - above.size) < 0.6:
         return True
+    if above.text != above.text.upper() or line.text != line.text.upper():
+        return False
     sizes = {round(word.size, 1) for word in above.words}
-    mixed = len(sizes) > 1 and above.text == above.text.upper() and line.text == line.text.upper()
-    return mixed and all(min(sizes) - 0.6 < word.size < max(sizes) + 0.6 for word in line.words)
+    mixed = len(sizes) > 1 and all(min(sizes) - 0.6 < word.size < max(sizes) + 0.6 for word in line.words)
+    return mixed or (alone and SMALL_CAPITAL * above.size < line.size < above.size)
 
 
 def _behind_label(line: Line, profile: Profile) -> str:

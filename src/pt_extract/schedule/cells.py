@@ -103,7 +103,7 @@ def raw_row(table: Table, cells: Sequence[Cell], row: int) -> RawRow:
     opening = next((word.bbox.width for word in words if word.baseline - first < 2.0 and word.bbox.x0 == left), 0.0)
     label = " ".join(cell.text for cell in said if cell.text)
     texts = tuple(cell.text for cell in cells)
-    return RawRow(table.page.number, box, label, _face(words), left, texts, edge - end, opening)
+    return RawRow(table.page.number, box, label, _face(words), left, cells=texts, room=edge - end, opening=opening)
 
 
 def _face(words: Sequence[Word]) -> Face:

@@ -7,7 +7,7 @@ does this. Rulings and the edges of fills, where there are some, place the edges
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -16,80 +16,21 @@ from attrs import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
 from pt_extract.lines import Line
-from pt_extract.page import Page, Word
+from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import (
-    ONLY_YEARS,
-    Header,
-    TimeColumn,
-    Years,
-    bare_periods,
-    is_continuity,
-    period_of,
-    years_of,
-)
+from pt_extract.schedule.header import Header, TimeColumn, Years, years_of
+from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
 from pt_extract.schedule.row_edges import row_edges
 
-SEGMENT_GAP = 1.0
-"""Words further apart than this, in em, belong to different cells."""
-HEAD_GAP = 0.6
-"""...in a head, whose narrow columns leave less; a word space is 0.35 em at most where text is not justified."""
-SHORT = 16
-"""What names a quarter has at most this many characters."""
-LONGEST_NAME = 24
-"""...and with the lines over and under it at most this many."""
-FEWEST_PERIODS = 3
-"""So many quarters or months side by side are a schedule's head; fewer are prose."""
-BAND = 4
-"""A head's quarters take at most this many lines."""
-ABOVE = 3
-"""...and at most this many lines stand over them in the head (years, the table's name)."""
-LONGEST_MARK = 2
-"""...and of more characters than this: shorter ones are marks in a row of the table above."""
-ABOVE_STEP = 3.6
-"""...each within this many em of the next."""
 ALIGNED = 2
 """So many other texts start where titles behind their labels do: labels have a column of their own."""
 ONE_LABEL = 1.3
 """Lines of one label in a head follow one another within this many em."""
-LINE_STEP = 2.6
-"""Lines of one head follow one another within this many em."""
 END_GAP = 3.5
 """A gap of so many usual pitches ends the table."""
 CROSSING = 30
 """A text of so many characters that runs over the first time column is prose, and the table has ended."""
-
-
-@frozen(eq=False)
-class Segment:
-    """Words of one line that belong to one cell."""
-
-    words: tuple[Word, ...]
-    bbox: BBox
-    text: str
-
-
-@frozen(eq=False)
-class _Named:
-    """A stack of segments that names a time column."""
-
-    text: str
-    period: str | None
-    bbox: BBox
-
-    @property
-    def middle(self) -> float:
-        return self.bbox.centre[0]
-
-
-@frozen(eq=False)
-class _Head:
-    """A head found in the words: the lines it takes (first, last) and its named columns, left to right."""
-
-    first: int
-    last: int
-    named: tuple[_Named, ...]
 
 
 @frozen(eq=False)
@@ -113,10 +54,10 @@ def inferred_tables(
     ``before`` is the layout of the table that the page before ended with: a page without a head goes on with it.
     ``furniture`` are running heads and page numbers, which are no rows.
     """
-    segments = [_segments(line) for line in lines]
-    heads = _heads([_segments(line, HEAD_GAP) for line in lines], profile)
+    segments = [segments_of(line) for line in lines]
+    heads = heads_of([head_segments(line, profile) for line in lines], profile)
     found: list[tuple[Grid, Header, Layout]] = []
-    tops = [_extend_up(segments, head) for head in heads]
+    tops = [top_of(segments, head) for head in heads]
     stops = [*tops[1:], len(lines)]
     below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
     for head, top, stop in zip(heads, tops, stops, strict=False):
@@ -131,143 +72,7 @@ def inferred_tables(
     return found
 
 
-def holds_head(lines: Sequence[Line], profile: Profile) -> bool:
-    """Whether some lines of a page are the head of a schedule."""
-    segments = [_segments(line, HEAD_GAP) for line in lines]
-    return _speaks_of_time(segments, profile) and bool(_heads(segments, profile))
-
-
-def _speaks_of_time(lines: Sequence[Sequence[Segment]], profile: Profile) -> bool:
-    """Whether any short text names a quarter or month, alone or with its number over or under it; spares the rest."""
-    short = {segment.text for line in lines for segment in line if len(segment.text) <= SHORT}
-    if any(period_of(text, profile) for word in short for text in (word, f"I {word}", f"{word} I")):
-        return True
-    return any(bare_periods([segment.text for segment in line]) for line in lines)
-
-
-def _segments(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
-    groups: list[list[Word]] = []
-    for word in line.words:
-        if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= gap * word.size:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [Segment(tuple(words), union(w.bbox for w in words), " ".join(w.text for w in words)) for words in groups]
-
-
-def _heads(lines: Sequence[Sequence[Segment]], profile: Profile) -> list[_Head]:
-    """The heads on a page, top to bottom."""
-    heads: list[_Head] = []
-    start = 0
-    while start < len(lines):
-        found = _heads_from(lines, start, profile)
-        if found:
-            # A title or year over several columns takes them for one where the band starts too far up.
-            last = max(head.last for head in found)
-            found += [head for lower in range(start + 1, last + 1) for head in _heads_from(lines, lower, profile)]
-            best = max(found, key=lambda head: (len(head.named), head.first, -head.last))
-            heads.append(best)
-            start = best.last + 1
-        else:
-            start += 1
-    return heads
-
-
-def _heads_from(lines: Sequence[Sequence[Segment]], start: int, profile: Profile) -> list[_Head]:
-    """What the first one, two, ... lines from ``start`` give as a head."""
-    depths = range(1, BAND + 1) if _may_start(lines, start) else ()
-    return [head for depth in depths if (head := _head(lines, start, depth, profile)) is not None]
-
-
-def _may_start(lines: Sequence[Sequence[Segment]], start: int) -> bool:
-    """Whether a head may start here: a short text, and enough of them on one of the lines of a band."""
-    short = [sum(len(segment.text) <= SHORT for segment in line) for line in lines[start : start + BAND]]
-    return short[0] > 0 and max(short) >= FEWEST_PERIODS
-
-
-def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: Profile) -> _Head | None:
-    """The head that the ``depth`` lines from ``start`` are, or None."""
-    band = lines[start : start + depth]
-    if len(band) < depth or any(_step(a, b) > LINE_STEP for a, b in pairwise(band)):
-        return None
-    stacks = _stacks([segment for line in band for segment in line])
-    named = [_name(stack, profile) for stack in stacks]
-    columns = sorted((name for name in named if name is not None), key=lambda name: name.middle)
-    if len({name.period for name in columns if name.period}) < FEWEST_PERIODS:
-        columns = _bare(band[0]) + [name for name in columns if name.period is None]
-        if not any(name.period for name in columns):
-            return None
-    columns += _later(stacks, columns, profile)
-    return _Head(start, start + depth - 1, tuple(columns)) if columns else None
-
-
-def _step(above: Sequence[Segment], below: Sequence[Segment]) -> float:
-    """The pitch of two lines, in em."""
-    first, second = above[0].words[0], below[0].words[0]
-    return (second.baseline - first.baseline) / max(1.0, second.size)
-
-
-def _stacks(segments: Iterable[Segment]) -> list[list[Segment]]:
-    """Segments one under another."""
-    stacks: list[list[Segment]] = []
-    for segment in segments:
-        over = [stack for stack in stacks if any(_overlap(segment, other) for other in stack)]
-        merged = [other for stack in over for other in stack] + [segment]
-        stacks = [stack for stack in stacks if stack not in over] + [merged]
-    return stacks
-
-
-def _overlap(first: Segment, second: Segment) -> bool:
-    common = min(first.bbox.x1, second.bbox.x1) - max(first.bbox.x0, second.bbox.x0)
-    return common > 0.3 * min(first.bbox.width, second.bbox.width)
-
-
-def _name(stack: Sequence[Segment], profile: Profile) -> _Named | None:
-    for count in range(1, len(stack) + 1):
-        for start in range(len(stack) - count + 1):
-            run = stack[start : start + count]
-            text = " ".join(segment.text for segment in run)
-            if len(text) > LONGEST_NAME:
-                continue
-            period = period_of(text, profile)
-            if period is not None or is_continuity(text, profile):
-                return _Named(text, period, union(segment.bbox for segment in run))
-    return None
-
-
-def _later(stacks: Sequence[Sequence[Segment]], columns: Sequence[_Named], profile: Profile) -> list[_Named]:
-    """A column right of all others that names years and nothing else (``2023-2026``)."""
-    right = max((name.bbox.x1 for name in columns), default=float("inf"))
-    dated = [
-        _Named(segment.text, None, segment.bbox)
-        for stack in stacks
-        for segment in stack
-        if segment.bbox.x0 > right and ONLY_YEARS.fullmatch(segment.text) and years_of(segment.text, profile)
-    ]
-    return dated[:1]
-
-
-def _bare(line: Sequence[Segment]) -> list[_Named]:
-    """The segments that name a period only together: those that count from one to four, or are months' initials."""
-    periods = bare_periods([segment.text for segment in line])
-    return [_Named(line[index].text, period, line[index].bbox) for index, period in periods.items()]
-
-
-def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
-    """The first line of the head: those over the quarters that say something over a time column."""
-    first = head.first
-    while first > 0 and head.first - first < ABOVE:
-        above = lines[first - 1]
-        over = any(
-            segment.bbox.centre[0] > head.named[0].bbox.x0 and len(segment.text) > LONGEST_MARK for segment in above
-        )
-        if not over or _step(above, lines[first]) > ABOVE_STEP:
-            break
-        first -= 1
-    return first
-
-
-def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: int, profile: Profile) -> Layout:
+def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int, profile: Profile) -> Layout:
     """Column edges and time columns that a head sets."""
     middles = [name.middle for name in head.named]
     steps = [b - a for a, b in pairwise(middles)]
@@ -296,7 +101,7 @@ def _snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> 
     return edges
 
 
-def _years_over(name: _Named, over: Sequence[Segment], left: float, profile: Profile) -> Years | None:
+def _years_over(name: NamedColumn, over: Sequence[Segment], left: float, profile: Profile) -> Years | None:
     """The years that the nearest segment over (or in) a column names, among those over the time columns."""
     dated = [
         (abs(segment.bbox.centre[0] - name.middle), years)
@@ -358,7 +163,7 @@ def _only_label(text: str, profile: Profile) -> bool:
 
 
 def _span(
-    lines: Sequence[Line], head: _Head, top: int, stop: int, layout: Layout, profile: Profile
+    lines: Sequence[Line], head: Head, top: int, stop: int, layout: Layout, profile: Profile
 ) -> tuple[int, int, int, int]:
     """The lines of a table: first of its head, first of its quarters' band, last of its head, end.
 

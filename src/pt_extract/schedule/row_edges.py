@@ -33,7 +33,8 @@ def row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right:
     else:
         hints = [*between, *_fill_edges(page, box)]
         narrow = narrowest(labels)
-        limit = max(line.bbox.x1 for line in labels)
+        # A single word may be wider than its cell.
+        limit = max(line.bbox.x1 for line in [line for line in labels if len(line.words) > 1] or labels)
         marked = {round(word.baseline) for word in page.words if word.bbox.x0 > right}
         breaks = [
             _edge_between(above, below, hints)

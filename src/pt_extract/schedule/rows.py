@@ -38,12 +38,6 @@ class RawRow:
     face: Face
     left: float
     """Where its label starts, in points."""
-    cells: tuple[str, ...] = ()
-    """The texts of its label cells, empty ones too, left to right."""
-    room: float = 0.0
-    """The space behind the last line of its label, up to the cell's edge, in points."""
-    opening: float = 0.0
-    """The width of its label's first word, in points."""
     shaded: set[str] = field(factory=set)
     """Keys of the columns marked by fill; those of the next three likewise."""
     marks: dict[str, str] = field(factory=dict)
@@ -58,6 +52,12 @@ class RawRow:
     entry: Entry | None = None
     also_numbered: list[tuple[str, int, BBox | None]] = field(factory=list)
     """For an axis: the numbers that later heads print over it, with page and box."""
+    cells: tuple[str, ...] = ()
+    """The texts of its label cells, empty ones too, left to right."""
+    room: float = 0.0
+    """The space behind the last line of its label, up to the cell's edge, in points."""
+    opening: float = 0.0
+    """The width of its label's first word, in points."""
 
 
 def is_block(text: str) -> bool:

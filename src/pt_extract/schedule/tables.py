@@ -12,7 +12,8 @@ from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Cell, Grid, grids_of, subdivided
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
-from pt_extract.schedule.inferred import Layout, holds_head, inferred_tables
+from pt_extract.schedule.heads import holds_head
+from pt_extract.schedule.inferred import Layout, inferred_tables
 from pt_extract.schedule.row_edges import breaks_within, narrowest
 
 
