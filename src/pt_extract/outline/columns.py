@@ -22,8 +22,8 @@ MIDDLE = (0.36, 0.64)
 """A gutter between two text columns lies within this share of the text's width."""
 FEWEST_LINES = 6
 """So many lines in a row with the same gutter are columns."""
-FEWEST_BESIDE = 2
-"""...though a last column may have so few, where they start at one edge."""
+FULL = 0.75
+"""...though a last column may have fewer, where lines beside it mostly fill this share of the way to it."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
 SAME_EDGE = 1.5
@@ -104,10 +104,19 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
         filled[0].extend(gutter - word.bbox.x0 for word in left[:1])
         filled[1].extend(word.bbox.x1 - gutter for word in right[-1:])
         starts.extend(word.bbox.x0 for word in right[:1])
-    few = FEWEST_BESIDE if starts and max(starts) - min(starts) < SAME_EDGE else FEWEST_LINES
-    if longest < FEWEST_LINES or len(filled[0]) < FEWEST_LINES or len(filled[1]) < few:
+    if longest < FEWEST_LINES or len(filled[0]) < FEWEST_LINES or not starts:
         return False
+    if len(starts) < FEWEST_LINES:
+        return max(starts) - min(starts) < SAME_EDGE and _narrow(lines, min(starts))
     return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
+
+
+def _narrow(lines: Sequence[Line], right: float) -> bool:
+    """Whether most lines are set as if text stood at ``right`` all down the page: wrapped shortly before it."""
+    ends = [line.bbox.x1 for line in lines if line.bbox.x1 < right]
+    left = min(line.bbox.x0 for line in lines)
+    full = sum(end > left + FULL * (right - left) for end in ends)
+    return len(ends) >= 2 * FEWEST_LINES and 2 * full >= len(ends)
 
 
 def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...]] | None:

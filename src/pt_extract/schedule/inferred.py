@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from statistics import median
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
@@ -23,8 +23,13 @@ from pt_extract.schedule.header import Header, TimeColumn, Years, years_of
 from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
 from pt_extract.schedule.row_edges import row_edges
 
-ALIGNED = 2
-"""So many other texts start where titles behind their labels do: labels have a column of their own."""
+ALIGNED = 0.7
+"""Where this share of titles start at one place, their labels have a column of their own."""
+DPI = 50.0
+DARKEST = 240
+"""At this resolution and with any channel below this, something shows on white paper."""
+UNLIKE = 4.0
+"""...if the labels' lengths differ by more than this, in points: titles behind labels of one length start so anyway."""
 ONE_LABEL = 1.3
 """Lines of one label in a head follow one another within this many em."""
 END_GAP = 3.5
@@ -57,12 +62,13 @@ def inferred_tables(
     segments = [segments_of(line) for line in lines]
     heads = heads_of([head_segments(line, profile) for line in lines], profile)
     found: list[tuple[Grid, Header, Layout]] = []
+    heads = [_with_wrapped_labels(lines, head, profile) for head in heads]
     tops = [top_of(segments, head) for head in heads]
     stops = [*tops[1:], len(lines)]
     below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
     for head, top, stop in zip(heads, tops, stops, strict=False):
         layout = _layout(page, segments, head, top, profile)
-        span = _span(lines, head, top, stop, layout, profile)
+        span = (top, head.first, head.last, stop)
         found.extend(_table(page, lines, segments, span, layout, below, known, profile))
     if before is not None:
         span = (0, -1, -1, (tops or [len(lines)])[0])
@@ -74,10 +80,7 @@ def inferred_tables(
 
 def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int, profile: Profile) -> Layout:
     """Column edges and time columns that a head sets."""
-    middles = [name.middle for name in head.named]
-    steps = [b - a for a, b in pairwise(middles)]
-    guesses = [middles[0] - steps[0] / 2, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + steps[-1] / 2]
-    edges = _snapped(guesses, median(steps), page, lines[head.first][0].bbox.top)
+    edges = _edges(page, head.named, lines[head.first][0].bbox.top)
     numbers = _number_edge(lines[head.last + 1 :], edges[0], profile)
     left = min(segment.bbox.x0 for line in lines[top:] for segment in line) - 1.0
     xs = tuple(sorted({left, *edges, *([numbers] if numbers is not None else [])}))
@@ -90,15 +93,28 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int
     return Layout(xs, times)
 
 
-def _snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> list[float]:
-    """Guessed edges moved to where fills and vertical rulings below the head's top agree that one is."""
+def _edges(page: Page, named: Sequence[NamedColumn], top: float) -> list[float]:
+    """The edges of time columns: half-way between their names, moved to where fills and rulings agree that one is."""
+    middles = [name.middle for name in named]
+    pitch = median(b - a for a, b in pairwise(middles))
     candidates = [x for fill in page.fills if fill.bbox.top >= top - 2 for x in (fill.bbox.x0, fill.bbox.x1)]
     candidates += [ruling.x0 for ruling in page.rulings if not ruling.horizontal and ruling.bottom > top]
-    edges = []
-    for guess in guesses:
-        near = Counter(round(x) for x in candidates if abs(x - guess) < 0.4 * pitch)
-        edges.append(float(near.most_common(1)[0][0]) if near else guess)
-    return edges
+    inner = []
+    for a, b in pairwise(named):
+        free = (a.bbox.x1 - 1, b.bbox.x0 + 1)
+        guess = (a.middle + b.middle) / 2
+        guess = guess if free[0] < guess < free[1] else sum(free) / 2  # a column wider than its neighbour
+        reach = max(0.4 * pitch, (free[1] - free[0]) / 2)
+        inner.append(_snapped(guess, reach, candidates))
+    outer = (2 * middles[0] - inner[0], 2 * middles[-1] - inner[-1])
+    first, last = (_snapped(guess, 0.4 * pitch, candidates) for guess in outer)
+    return [first, *inner, last]
+
+
+def _snapped(guess: float, reach: float, candidates: Sequence[float]) -> float:
+    """A guessed edge moved to the place near it that most of some candidates agree upon."""
+    near = Counter(round(x) for x in candidates if abs(x - guess) < reach)
+    return float(near.most_common(1)[0][0]) if near else guess
 
 
 def _years_over(name: NamedColumn, over: Sequence[Segment], left: float, profile: Profile) -> Years | None:
@@ -130,16 +146,25 @@ def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Prof
 
 
 def _aligned_titles(segments: Sequence[Segment], profile: Profile) -> float | None:
-    """Where titles start that stand close behind their labels, if at one edge with what has no label; else None."""
-    starts = Counter(round(segment.bbox.x0) for segment in segments)
-    edges = []
+    """The edge of the labels' column where titles stand close behind it, or None.
+
+    They start at one place there, whatever their label's length, and what has no label starts there too.
+    """
+    edges: dict[int, list[tuple[int, float]]] = {}
     for segment in segments:
         place = _title_place(segment, profile)
         if place is not None:
             before, word = segment.words[place - 1 : place + 1]
-            edges.append((round(word.bbox.x0), (before.bbox.x1 + word.bbox.x0) / 2))
-    agreed = [edge for x, edge in edges if starts[x] + starts[x - 1] + starts[x + 1] >= ALIGNED]
-    return max(agreed) if agreed and len(agreed) == len(edges) else None
+            ends = edges.setdefault(round(word.bbox.x0), [])
+            ends.append((round(before.bbox.x1), (before.bbox.x1 + word.bbox.x0) / 2))
+    if not edges:
+        return None
+    x, found = max(edges.items(), key=lambda item: len(item[1]))
+    unlabelled = any(abs(segment.bbox.x0 - x) <= 1.5 for segment in segments)
+    lengths = [end for end, _ in found]
+    agreed = len(found) >= ALIGNED * sum(map(len, edges.values()))
+    evident = unlabelled or max(lengths) - min(lengths) > UNLIKE
+    return max(edge for _, edge in found) if agreed and evident else None
 
 
 def _title_place(segment: Segment, profile: Profile) -> int | None:
@@ -162,23 +187,19 @@ def _only_label(text: str, profile: Profile) -> bool:
     return any(label is not None and label.end == len(whole) for label, whole in labels)
 
 
-def _span(
-    lines: Sequence[Line], head: Head, top: int, stop: int, layout: Layout, profile: Profile
-) -> tuple[int, int, int, int]:
-    """The lines of a table: first of its head, first of its quarters' band, last of its head, end.
-
-    A label in the head that wraps (an axis's title) has lines over and under the quarters, all one row of the head.
-    """
-    edge = layout.times[0].x0
+def _with_wrapped_labels(lines: Sequence[Line], head: Head, profile: Profile) -> Head:
+    """The head with the lines over and under its quarters that a label (an axis's title) wraps to."""
+    edge = head.named[0].bbox.x0
     first, last = head.first, head.last
-    if any(_named_label(line, edge, profile) for line in lines[max(0, first - 2) : last + 1]):
-        while first > 0 and _wraps(lines[first - 1], lines[first], edge):
-            first -= 1
-        while (
-            last + 1 < stop and _wraps(lines[last + 1], lines[last], edge) and not _labelled(lines[last + 1], profile)
-        ):
-            last += 1
-    return min(top, first), first, last, stop
+    if not any(_named_label(line, edge, profile) for line in lines[max(0, first - 2) : last + 1]):
+        return head
+    while first > 0 and _wraps(lines[first - 1], lines[first], edge):
+        first -= 1
+    while (
+        last + 1 < len(lines) and _wraps(lines[last + 1], lines[last], edge) and not _labelled(lines[last + 1], profile)
+    ):
+        last += 1
+    return evolve(head, first=first, last=last)
 
 
 def _labelled(line: Line, profile: Profile) -> bool:
@@ -206,7 +227,10 @@ def _table(
     known: frozenset[str],
     profile: Profile,
 ) -> list[tuple[Grid, Header, Layout]]:
-    """The table between lines ``span`` (see :func:`_span`); none where no row follows."""
+    """The table between lines ``span``; none where no row follows.
+
+    The span is the first line of its head, the first of its quarters, the head's last, and the line it ends before.
+    """
     first, band, last, stop = span
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
@@ -271,18 +295,15 @@ def _goes_on(page: Page, body: Sequence[Line], layout: Layout) -> bool:
 
 
 def _shows(page: Page, box: BBox, layout: Layout) -> bool:
-    """Whether something beside some lines shows that they are a table's: a fill, a text or a rule."""
-    left, right = layout.times[0].x0 - 2, layout.times[-1].x1 + 2
-    things = [thing.bbox for kind in (page.fills, page.images, page.words) for thing in kind]
-    drawn = any(left < b.x0 and b.x1 < right and b.top < box.bottom and box.top < b.bottom for b in things)
-    ruled = any(
-        rule.horizontal and abs(rule.x0 - layout.xs[0]) < 6 and rule.x1 > layout.times[-1].x0 for rule in page.rulings
-    )
-    return drawn or ruled
+    """Whether anything is to be seen in the time columns beside some lines: a mark, a text or a rule."""
+    scale = DPI / 72
+    left, right = int(layout.times[0].x0 * scale), int(layout.times[-1].x1 * scale)
+    beside = page.pixels(DPI)[int((box.top - 1) * scale) : int((box.bottom + 6) * scale) + 1, left:right]
+    return bool((beside < DARKEST).any())
 
 
 def _fits_layout(body: Sequence[Line], layout: Layout) -> bool:
     """Whether the lines of a page without a head go on with a table: texts in its time columns are short and inside."""
-    late = [word for line in body for word in line.words if word.bbox.x1 > layout.times[0].x0]
+    late = [word for line in body for word in line.words if word.bbox.centre[0] > layout.times[0].x0]
     inside = [word for word in late if any(t.x0 - 1 <= word.bbox.x0 and word.bbox.x1 <= t.x1 + 1 for t in layout.times)]
     return len(inside) == len(late) and all(len(word.text) <= 3 for word in late)

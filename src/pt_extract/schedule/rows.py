@@ -79,12 +79,12 @@ def join_broken(rows: Sequence[RawRow], profile: Profile, known: frozenset[str])
 
 def _goes_on(above: RawRow, below: RawRow, usual: Face | None, profile: Profile, known: frozenset[str]) -> bool:
     """Whether ``below``, first on its page, is the rest of ``above``."""
-    if label_of(_by_cells(above, below, known), profile) and not label_of(above.label, profile):
-        return above.face == below.face and label_of(below.label, profile) is None
-    label_below = label_of(below.label, profile)
+    label_above, label_below = label_of(above.label, profile), label_of(below.label, profile)
+    if label_above is None and label_below is None and label_of(_by_cells(above, below, known), profile):
+        return above.face == below.face
     if label_below is not None:
         bare = below.label[label_below.end :]
-        return label_of(above.label, profile) is None and above.face == below.face and bare[:1].islower()
+        return label_above is None and above.face == below.face and bare[:1].islower()
     if not below.label:
         return bool(above.label) and not (below.shaded - above.shaded or below.marks)
     first = below.label[0]

@@ -93,4 +93,4 @@ def _with_unruled_rows(grid: Grid, header: Header, page: Page) -> Grid:
         if cell.row == cell.last_row and cell.column == cell.last_column == column
         for y in breaks_within(page, labels, grid.bbox, narrow)
     ]
-    return subdivided(grid, extra)
+    return subdivided(grid, extra, column + 1)
