@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pt_extract.geometry import union
 from pt_extract.lines import Line
 from pt_extract.page import Word
-from pt_extract.schedule.inferred import HEAD_GAP, Segment, segments_of
-from pt_extract.schedule.periods import runs_of_names
+from pt_extract.schedule.heads import HEAD_GAP, Segment, segments_of
+from pt_extract.schedule.periods import readings
 
 LONGEST_NAME = 3
 """A name that stands close to the next has at most this many words."""
@@ -25,8 +25,7 @@ def _parted(segment: Segment) -> list[Segment]:
         if len(words) % length or len(words) < 2 * length:
             continue
         parts = [_segment(words[start : start + length]) for start in range(0, len(words), length)]
-        runs = runs_of_names([part.text for part in parts])
-        if runs and len(runs[0]) == len(parts):
+        if set.intersection(*({name.kind for name in readings(part.text)} for part in parts)):
             return parts
     return [segment]
 
