@@ -39,11 +39,21 @@ _MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
 _CLOSING = re.compile(r"[.,;:)\]»”?!]+")
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page, those that run over two text columns parted, the left column before the right."""
+def extent(lines: Sequence[Line]) -> tuple[float, float]:
+    """The left and the right edge of what some lines say; at least one is needed."""
+    return min(line.bbox.x0 for line in lines), max(line.bbox.x1 for line in lines)
+
+
+def in_reading_order(lines: Sequence[Line], area: tuple[float, float] | None = None) -> list[Line]:
+    """The lines of a page, those that run over two text columns parted, the left column before the right.
+
+    ``area`` is how far text reaches on the pages like it, to the left and to the right, in points.
+    """
     if not lines:
         return []
-    left, right = min(line.bbox.x0 for line in lines), max(line.bbox.x1 for line in lines)
+    left, right = extent(lines)
+    if area is not None:
+        left, right = min(left, area[0]), max(right, area[1])
     gutter = _gutter(lines, left, right)
     if gutter is None:
         return list(lines)

@@ -105,7 +105,7 @@ def grid_between(page: Page, xs: Sequence[float], ys: Sequence[float], known: fr
 def subdivided(grid: Grid, extra: Sequence[float], first_time: int) -> Grid:
     """The grid with more row edges (points): each row parted there, what spans several rows left as it is.
 
-    From column ``first_time`` on, a cell of a parted row is one column wide: it may span others in but one of the parts.
+    From column ``first_time`` on, a cell of a parted row is one column wide: it may span more in but one of the parts.
     """
     if not extra:
         return grid

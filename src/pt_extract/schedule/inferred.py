@@ -96,7 +96,8 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int
 def _edges(page: Page, named: Sequence[NamedColumn], top: float) -> list[float]:
     """The edges of time columns: half-way between their names, moved to where fills and rulings agree that one is."""
     middles = [name.middle for name in named]
-    pitch = median(b - a for a, b in pairwise(middles))
+    steps = [b - a for a, b in pairwise(middles)]
+    pitch = median(steps)
     candidates = [x for fill in page.fills if fill.bbox.top >= top - 2 for x in (fill.bbox.x0, fill.bbox.x1)]
     candidates += [ruling.x0 for ruling in page.rulings if not ruling.horizontal and ruling.bottom > top]
     inner = []
@@ -106,7 +107,8 @@ def _edges(page: Page, named: Sequence[NamedColumn], top: float) -> list[float]:
         guess = guess if free[0] < guess < free[1] else sum(free) / 2  # a column wider than its neighbour
         reach = max(0.4 * pitch, (free[1] - free[0]) / 2)
         inner.append(_snapped(guess, reach, candidates))
-    outer = (2 * middles[0] - inner[0], 2 * middles[-1] - inner[-1])
+    # The last column may be wider than the others, as its name is.
+    outer = (middles[0] - steps[0] / 2, max(middles[-1] + steps[-1] / 2, named[-1].bbox.x1))
     first, last = (_snapped(guess, 0.4 * pitch, candidates) for guess in outer)
     return [first, *inner, last]
 
@@ -235,7 +237,7 @@ def _table(
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
     labels = [label for label in (_label_part(line, label_left, time_left) for line in body) if label is not None]
-    if not labels or (last < 0 and not _goes_on(page, body, layout)):
+    if not labels or (last < 0 and not _goes_on(page, body, layout, profile)):
         return []
     box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
     edges = row_edges(page, labels, box, label_left, time_left)
@@ -287,11 +289,12 @@ def _label_part(line: Line, left: float, right: float) -> Line | None:
     return Line(line.page, words) if words else None
 
 
-def _goes_on(page: Page, body: Sequence[Line], layout: Layout) -> bool:
-    """Whether a page without a head goes on with a table; a single line does with a fill or a rule to show for it."""
+def _goes_on(page: Page, body: Sequence[Line], layout: Layout, profile: Profile) -> bool:
+    """Whether a page without a head goes on with a table; a single row does with a label, or a mark to show for it."""
     if not _fits_layout(body, layout):
         return False
-    return len(body) > 1 or _shows(page, union(line.bbox for line in body), layout)
+    several = len(body) > 1 or any(_labelled(line, profile) for line in body)
+    return several or _shows(page, union(line.bbox for line in body), layout)
 
 
 def _shows(page: Page, box: BBox, layout: Layout) -> bool:
