@@ -19,7 +19,7 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import Header, TimeColumn, Years, years_of
+from pt_extract.schedule.header import SAME_EDGE, Header, TimeColumn, Years, years_of
 from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
 from pt_extract.schedule.row_edges import row_edges
 
@@ -28,6 +28,8 @@ ALIGNED = 0.7
 DPI = 50.0
 DARKEST = 240
 """At this resolution and with any channel below this, something shows on white paper."""
+HEADS_GAP = 2.6
+"""Running heads stand at least so many em over a table that goes on below them."""
 UNLIKE = 4.0
 """...if the labels' lengths differ by more than this, in points: titles behind labels of one length start so anyway."""
 ONE_LABEL = 1.3
@@ -44,6 +46,11 @@ class Layout:
 
     xs: tuple[float, ...]
     times: tuple[TimeColumn, ...]
+
+    def numbers_before(self, edges: Sequence[float]) -> float | None:
+        """Where its column of labels ends, if it has one, and has its time columns where ``edges`` are."""
+        same = len(edges) == len(self.times) + 1 and abs(edges[0] - self.times[0].x0) < SAME_EDGE
+        return self.xs[1] if same and self.times[0].index > 1 else None
 
 
 def inferred_tables(
@@ -65,23 +72,31 @@ def inferred_tables(
     heads = [_with_wrapped_labels(lines, head, profile) for head in heads]
     tops = [top_of(segments, head) for head in heads]
     stops = [*tops[1:], len(lines)]
-    below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
+    # Above, a head that each page repeats; rows may stand at the same height on several pages as well.
+    below = {
+        line for line in lines if line in furniture and line.bbox.top > page.height / 2 and not _labelled(line, profile)
+    }
     for head, top, stop in zip(heads, tops, stops, strict=False):
-        layout = _layout(page, segments, head, top, profile)
+        layout = _layout(page, segments, head, top, found[-1][2] if found else before, profile)
         span = (top, head.first, head.last, stop)
         found.extend(_table(page, lines, segments, span, layout, below, known, profile))
     if before is not None:
         span = (0, -1, -1, (tops or [len(lines)])[0])
-        above = _table(page, lines, segments, span, before, furniture, known, profile)
+        around = {*below, *_heads_over(lines, furniture, profile)}
+        above = _table(page, lines, segments, span, before, around, known, profile)
         if not heads or all(_shows(page, grid.bbox, layout) for grid, _, layout in above):
             found = [*above, *found]
     return found
 
 
-def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int, profile: Profile) -> Layout:
-    """Column edges and time columns that a head sets."""
+def _layout(
+    page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int, before: Layout | None, profile: Profile
+) -> Layout:
+    """Column edges and time columns that a head sets; ``before`` is the layout of the table before."""
     edges = _edges(page, head.named, lines[head.first][0].bbox.top)
     numbers = _number_edge(lines[head.last + 1 :], edges[0], profile)
+    if numbers is None and before is not None:
+        numbers = before.numbers_before(edges)
     left = min(segment.bbox.x0 for line in lines[top:] for segment in line) - 1.0
     xs = tuple(sorted({left, *edges, *([numbers] if numbers is not None else [])}))
     offset = xs.index(edges[0])
@@ -245,6 +260,15 @@ def _table(
     head_rows = len(head_edges)
     grid = grid_between(page, layout.xs, [*head_edges, *edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
+
+
+def _heads_over(lines: Sequence[Line], furniture: Collection[Line], profile: Profile) -> Sequence[Line]:
+    """The running heads over a table: the first lines, up to a wide gap and not a row's label, that are furniture."""
+    count = next((i for i, line in enumerate(lines) if line not in furniture or _labelled(line, profile)), len(lines))
+    gaps = [
+        i + 1 for i, (a, b) in enumerate(pairwise(lines[: count + 1])) if b.baseline - a.baseline > HEADS_GAP * b.size
+    ]
+    return lines[: gaps[-1] if gaps else count]
 
 
 def _body_lines(
