@@ -107,7 +107,7 @@ def grid_between(
 def subdivided(grid: Grid, extra: Sequence[float], first_time: int) -> Grid:
     """The grid with more row edges (points): each row parted there, what spans several rows left as it is.
 
-    From column ``first_time`` on, a cell of a parted row is one column wide: it may span others in one part.
+    From column ``first_time`` on, a cell of a parted row is one column wide: it may span more in but one of the parts.
     """
     if not extra:
         return grid

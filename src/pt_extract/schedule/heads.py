@@ -153,9 +153,9 @@ def _heads_from(lines: Sequence[Sequence[Segment]], start: int, profile: Profile
 
 
 def _may_start(lines: Sequence[Sequence[Segment]], start: int) -> bool:
-    """Whether a head may start here: a short text, and enough of them on one of the lines of a band."""
+    """Whether a head may start here: a short text, and enough of them on the lines of a band."""
     short = [sum(len(segment.text) <= SHORT for segment in line) for line in lines[start : start + BAND]]
-    return short[0] > 0 and max(short) >= FEWEST_PERIODS
+    return short[0] > 0 and sum(short) >= FEWEST_PERIODS
 
 
 def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: Profile) -> Head | None:

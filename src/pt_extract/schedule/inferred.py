@@ -19,7 +19,7 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import Header, TimeColumn, Years, years_of
+from pt_extract.schedule.header import SAME_EDGE, Header, TimeColumn, Years, years_of
 from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
 from pt_extract.schedule.row_edges import row_edges
 
@@ -28,6 +28,8 @@ ALIGNED = 0.7
 DPI = 50.0
 DARKEST = 240
 """At this resolution and with any channel below this, something shows on white paper."""
+HEADS_GAP = 2.6
+"""Running heads stand at least so many em over a table that goes on below them."""
 UNLIKE = 4.0
 """...if the labels' lengths differ by more than this, in points: titles behind labels of one length start so anyway."""
 ONE_LABEL = 1.3
@@ -44,6 +46,11 @@ class Layout:
 
     xs: tuple[float, ...]
     times: tuple[TimeColumn, ...]
+
+    def numbers_before(self, edges: Sequence[float]) -> float | None:
+        """Where its column of labels ends, if it has one, and has its time columns where ``edges`` are."""
+        same = len(edges) == len(self.times) + 1 and abs(edges[0] - self.times[0].x0) < SAME_EDGE
+        return self.xs[1] if same and self.times[0].index > 1 else None
 
 
 def inferred_tables(
@@ -65,23 +72,31 @@ def inferred_tables(
     heads = [_with_wrapped_labels(lines, head, profile) for head in heads]
     tops = [top_of(segments, head) for head in heads]
     stops = [*tops[1:], len(lines)]
-    below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
+    # Above, a head that each page repeats; rows may stand at the same height on several pages as well.
+    below = {
+        line for line in lines if line in furniture and line.bbox.top > page.height / 2 and not _labelled(line, profile)
+    }
     for head, top, stop in zip(heads, tops, stops, strict=False):
-        layout = _layout(page, segments, head, top, profile)
+        layout = _layout(page, segments, head, top, found[-1][2] if found else before, profile)
         span = (top, head.first, head.last, stop)
         found.extend(_table(page, lines, segments, span, layout, below, known, profile))
     if before is not None:
         span = (0, -1, -1, (tops or [len(lines)])[0])
-        above = _table(page, lines, segments, span, before, furniture, known, profile)
+        around = {*below, *_heads_over(lines, furniture, profile)}
+        above = _table(page, lines, segments, span, before, around, known, profile)
         if not heads or all(_shows(page, grid.bbox, layout) for grid, _, layout in above):
             found = [*above, *found]
     return found
 
 
-def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int, profile: Profile) -> Layout:
-    """Column edges and time columns that a head sets."""
+def _layout(
+    page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int, before: Layout | None, profile: Profile
+) -> Layout:
+    """Column edges and time columns that a head sets; ``before`` is the layout of the table before."""
     edges = _edges(page, head.named, lines[head.first][0].bbox.top)
     numbers = _number_edge(lines[head.last + 1 :], edges[0], profile)
+    if numbers is None and before is not None:
+        numbers = before.numbers_before(edges)
     left = min(segment.bbox.x0 for line in lines[top:] for segment in line) - 1.0
     xs = tuple(sorted({left, *edges, *([numbers] if numbers is not None else [])}))
     offset = xs.index(edges[0])
@@ -96,7 +111,8 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int
 def _edges(page: Page, named: Sequence[NamedColumn], top: float) -> list[float]:
     """The edges of time columns: half-way between their names, moved to where fills and rulings agree that one is."""
     middles = [name.middle for name in named]
-    pitch = median(b - a for a, b in pairwise(middles))
+    steps = [b - a for a, b in pairwise(middles)]
+    pitch = median(steps)
     candidates = _drawn_edges(page, top)
     inner = []
     for a, b in pairwise(named):
@@ -105,7 +121,8 @@ def _edges(page: Page, named: Sequence[NamedColumn], top: float) -> list[float]:
         guess = guess if free[0] < guess < free[1] else sum(free) / 2  # a column wider than its neighbour
         reach = max(0.4 * pitch, (free[1] - free[0]) / 2)
         inner.append(_snapped(guess, reach, candidates))
-    outer = (2 * middles[0] - inner[0], 2 * middles[-1] - inner[-1])
+    # The last column may be wider than the others, as its name is.
+    outer = (middles[0] - steps[0] / 2, max(middles[-1] + steps[-1] / 2, named[-1].bbox.x1))
     first, last = (_snapped(guess, 0.4 * pitch, candidates) for guess in outer)
     return [first, *inner, last]
 
@@ -246,7 +263,7 @@ def _table(
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
     labels = [label for label in (label_part(line, label_left, time_left) for line in body) if label is not None]
-    if not labels or (last < 0 and not _goes_on(page, body, layout)):
+    if not labels or (last < 0 and not _goes_on(page, body, layout, profile)):
         return []
     box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
     edges = row_edges(page, labels, box, label_left, time_left)
@@ -254,6 +271,15 @@ def _table(
     head_rows = len(head_edges)
     grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
+
+
+def _heads_over(lines: Sequence[Line], furniture: Collection[Line], profile: Profile) -> Sequence[Line]:
+    """The running heads over a table: the first lines, up to a wide gap and not a row's label, that are furniture."""
+    count = next((i for i, line in enumerate(lines) if line not in furniture or _labelled(line, profile)), len(lines))
+    gaps = [
+        i + 1 for i, (a, b) in enumerate(pairwise(lines[: count + 1])) if b.baseline - a.baseline > HEADS_GAP * b.size
+    ]
+    return lines[: gaps[-1] if gaps else count]
 
 
 def _body_lines(
@@ -298,11 +324,12 @@ def label_part(line: Line, left: float, right: float) -> Line | None:
     return Line(line.page, words) if words else None
 
 
-def _goes_on(page: Page, body: Sequence[Line], layout: Layout) -> bool:
-    """Whether a page without a head goes on with a table; a single line does with a fill or a rule to show for it."""
+def _goes_on(page: Page, body: Sequence[Line], layout: Layout, profile: Profile) -> bool:
+    """Whether a page without a head goes on with a table; a single row does with a label, or a mark to show for it."""
     if not _fits_layout(body, layout):
         return False
-    return len(body) > 1 or _shows(page, union(line.bbox for line in body), layout)
+    several = len(body) > 1 or any(_labelled(line, profile) for line in body)
+    return several or _shows(page, union(line.bbox for line in body), layout)
 
 
 def _shows(page: Page, box: BBox, layout: Layout) -> bool:

@@ -15,6 +15,9 @@ from pt_extract.model import RowKind
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines, squeeze
 
+WORD_SPACE = 0.25
+"""A word space is at least so wide, in em."""
+
 _BLOCKS = re.compile(r"[█▇▆▅▄■▓▒░▬●⬛◼\s]+")
 _OPEN_END = re.compile(r"(\b(de|del|la|las|el|los|en|y|e|o|u|para|por|con|a|al|su|sus|sobre)|[-,/(])$", re.IGNORECASE)
 
@@ -102,7 +105,11 @@ def is_rest(above: RawRow, below: RawRow) -> bool:
 
 def _wraps_title(above: RawRow, below: RawRow, usual: Face | None, profile: Profile) -> bool:
     """Whether ``below`` is more of the title of a labelled row: set as titles are, and behind a line that was full."""
-    return above.face != usual and label_of(above.label, profile) is not None and above.room < below.opening
+    return (
+        above.face != usual
+        and label_of(above.label, profile) is not None
+        and above.room < below.opening + WORD_SPACE * above.face.size
+    )
 
 
 def _by_cells(above: RawRow, below: RawRow, known: frozenset[str]) -> str:
