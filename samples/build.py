@@ -1,57 +1,114 @@
-"""Builds the sample programme and its golden reading: `python samples/build.py [--only pdf|golden]`."""
+"""Builds the samples and their golden readings: `python samples/build.py [--only SAMPLE]… [--golden]`."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import expected
 import layout
+import msgspec
+import office
+import pictures
+import spreadsheet
+import web_page
 from source import Source, load
 
 HERE = Path(__file__).resolve().parent
-NAME = "programa-2022"
-SOURCE = HERE / f"{NAME}.toml"
-PDF = HERE / f"{NAME}.pdf"
-GOLDEN = HERE.parent / "golden" / f"{NAME}.json"
+GOLDENS = HERE.parent / "golden"
+SOURCE = HERE / "programa-2022.toml"
 
-CONVERSION_SECONDS = 180
-"""LibreOffice takes some ten seconds, more on its first start."""
+SCANNED_AXIS = "II"
+
+
+TITLE_PAGES, INDEX_PAGES = 1, 3
+"""Unnumbered pages of the landscape document, before its page 1."""
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """A rendering: what it prints, told from the whole programme, and how its PDF is made in a scratch folder."""
+
+    told: Callable[[Source], Source]
+    printed: Callable[[Source, Path], bytes]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Build the sample programme and its golden reading.")
-    parser.add_argument("--only", choices=["pdf", "golden"], help="build just the one")
-    parser.add_argument("--docx", type=Path, metavar="FILE", help="also keep the text document the PDF is made from")
+    parser = argparse.ArgumentParser(description="Build the samples and their golden readings.")
+    parser.add_argument("--only", action="append", choices=SAMPLES, metavar="SAMPLE", help=", ".join(SAMPLES))
+    parser.add_argument("--golden", action="store_true", help="write the golden readings alone")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep there what the PDFs are made from")
     options = parser.parse_args()
-    source = load(SOURCE)
-    if options.only != "golden":
-        write_pdf(source, options.docx)
-    if options.only != "pdf":
-        write_golden(source)
+    build(load(SOURCE), options.only or SAMPLES, options.keep, golden_only=options.golden)
 
 
-def write_golden(source: Source) -> None:
-    GOLDEN.parent.mkdir(exist_ok=True)
-    GOLDEN.write_text(json.dumps(expected.reading(source), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def build(source: Source, names: Iterable[str], keep: Path | None, *, golden_only: bool) -> None:
+    for name in names:
+        told = SAMPLES[name].told(source)
+        golden = json.dumps(expected.reading(told), ensure_ascii=False, indent=2) + "\n"
+        (GOLDENS / f"{name}.json").write_text(golden, encoding="utf-8")
+        if golden_only:
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch) if keep is None else keep / name
+            folder.mkdir(parents=True, exist_ok=True)
+            (HERE / f"{name}.pdf").write_bytes(SAMPLES[name].printed(told, folder.resolve()))
 
 
-def write_pdf(source: Source, keep: Path | None) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        docx = keep or Path(scratch) / f"{NAME}.docx"
-        layout.build(source).save(str(docx))
-        PDF.write_bytes(convert(docx, Path(scratch)).read_bytes())
+def _whole(source: Source) -> Source:
+    return source
 
 
-def convert(docx: Path, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a text document, in `folder`."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)]
-    subprocess.run(command, check=True, timeout=CONVERSION_SECONDS, stdout=subprocess.DEVNULL)
-    return folder / f"{docx.stem}.pdf"
+def _in_short_columns(source: Source) -> Source:
+    return source.with_columns(["1er Trim.", "2do Trim.", "3er Trim.", "4to Trim."], "Continuidad", span="Año 2022")
+
+
+def _in_numbered_columns(source: Source) -> Source:
+    return source.with_columns(["T1", "T2", "T3", "T4"], "Continúa", span="2022").with_sign("✓")
+
+
+def _portrait(source: Source, folder: Path) -> bytes:
+    return office.print_text(layout.build(source), folder, "programa").read_bytes()
+
+
+def _with_pictures(source: Source, folder: Path) -> bytes:
+    tables = office.print_text(layout.schedule_alone(source), folder, "cronograma")
+    cut = [pictures.cut_out(page) for page in pictures.rendered(tables)]
+    form = layout.PORTRAIT
+    document = layout.build(source, form, lambda docx, told: pictures.paste(docx, told, form.text_width, cut, folder))
+    return office.print_text(document, folder, "programa").read_bytes()
+
+
+def _scanned(source: Source, folder: Path) -> bytes:
+    form = layout.Form(notice_apart=False)
+    return pictures.scan(office.print_text(layout.build(source, form), folder, "programa"))
+
+
+def _landscape(source: Source, folder: Path) -> bytes:
+    """Text from the word processor and the schedule from the spreadsheet, joined."""
+    form = layout.Form(font="Caladea", colour="7F3F00", page=(297.0, 210.0), side_margin=3.0, notice_apart=False)
+    text = office.print_text(layout.build(source, form, schedule=None), folder, "programa")
+    sheets = folder / "cronograma.xlsx"
+    spreadsheet.workbook(source, first_page=office.page_count(text) - TITLE_PAGES - INDEX_PAGES + 1).save(sheets)
+    return office.joined([text, office.convert(sheets, folder)])
+
+
+def _web(source: Source, folder: Path) -> bytes:
+    page = folder / "programa.html"
+    page.write_text(web_page.page(source), encoding="utf-8")
+    return office.print_page(page).read_bytes()
+
+
+SAMPLES = {
+    "programa-2022": Sample(_whole, _portrait),
+    "programa-2022-imagen": Sample(_whole, _with_pictures),
+    "programa-2022-escaneado": Sample(lambda source: source.restricted(SCANNED_AXIS), _scanned),
+    "programa-2022-apaisado": Sample(_in_short_columns, _landscape),
+    "programa-2022-web": Sample(_in_numbered_columns, _web),
+}
+"""By the name of their files."""
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
 import schedule_table
 from docx import Document
 from docx.document import Document as Docx
@@ -13,10 +16,30 @@ from docx.text.paragraph import Paragraph
 from docx_parts import CENTRE, JUSTIFIED, bookmark, field, paragraph, rule_below, start_numbering, write
 from source import Block, Node, Source, parse_blocks, plain
 
-FONT = "Carlito"
 HEAD_SIZE, INDEX_SIZE, OVERVIEW_SIZE = 9.0, 9.5, 10.0
-TEXT_WIDTH = 16.0
-"""Centimetres between the margins of an A4 page."""
+
+
+class Form(msgspec.Struct, frozen=True):
+    """What one rendering looks like: font, colour RRGGBB, page in millimetres, margins in centimetres."""
+
+    font: str = "Carlito"
+    colour: str = "1F5C66"
+    page: tuple[float, float] = (210.0, 297.0)
+    side_margin: float = 2.5
+    notice_apart: bool = True
+    """The notice has a page to itself; else it stands at the foot of the title page."""
+
+    @property
+    def text_width(self) -> float:
+        """Centimetres between the margins."""
+        return self.page[0] / 10 - 2 * self.side_margin
+
+    @property
+    def landscape(self) -> bool:
+        return self.page[0] > self.page[1]
+
+
+PORTRAIT = Form()
 
 INDEX_LABELS = {
     "axis": "EJE TEMÁTICO {}",
@@ -31,52 +54,64 @@ OVERVIEW_LABELS = {"programme": "Programa {}: ", "project": "Proyecto {}. ", "ac
 BODY_LABELS = {"project": "Proyecto {}", "activity": "ACTIVIDAD {}"}
 
 
-def build(source: Source) -> Docx:
-    """The whole document."""
-    document = _blank(source)
-    _title_page(document, source)
-    _contents(document, source)
-    _body(document, source)
-    _section(document, source, numbered=True)
+def build(
+    source: Source, form: Form = PORTRAIT, schedule: Callable[[Docx, Source], None] | None = schedule_table.add
+) -> Docx:
+    """The whole document, its last section set by `schedule`; up to the schedule only where that is None."""
+    document = _blank(source, form)
+    _title_page(document, source, form)
+    _contents(document, source, form)
+    _body(document, source, form)
+    if schedule is not None:
+        _section(document, source, form, numbered=True)
+        schedule(document, source)
+    return document
+
+
+def schedule_alone(source: Source, form: Form = PORTRAIT) -> Docx:
+    """The pages of the schedule and nothing before them."""
+    document = _blank(source, form)
     schedule_table.add(document, source)
     return document
 
 
-def _blank(source: Source) -> Docx:
+def _blank(source: Source, form: Form) -> Docx:
     document = Document()
     normal = document.styles["Normal"].font
-    normal.name, normal.size = FONT, Pt(11)
+    normal.name, normal.size = form.font, Pt(11)
     document.settings.odd_and_even_pages_header_footer = True
     document.core_properties.title = source.document.title
     document.core_properties.author = "pt_extract: documento de muestra"
-    _page(document.sections[0])
+    _page(document.sections[0], form)
     return document
 
 
-def _page(section: Section) -> None:
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Cm(2.5)
+def _page(section: Section, form: Form) -> None:
+    section.page_width, section.page_height = (Mm(side) for side in form.page)
+    section.left_margin = section.right_margin = Cm(form.side_margin)
     section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.2)
     section.header_distance = Cm(1.3)
 
 
-def _section(document: Docx, source: Source, *, numbered: bool) -> Section:
+def _section(document: Docx, source: Source, form: Form, *, numbered: bool) -> Section:
     """A section on a new page, with the running head: title and code, mirrored, and the page number where asked."""
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     start_numbering(section, None)
-    _page(section)
+    _page(section, form)
     for header in (section.header, section.even_page_header):
         header.is_linked_to_previous = False
-    _running_head(section.header, source, numbered=numbered, mirrored=False)
-    _running_head(section.even_page_header, source, numbered=numbered, mirrored=True)
+    _running_head(section.header, source, form, numbered=numbered, mirrored=False)
+    _running_head(section.even_page_header, source, form, numbered=numbered, mirrored=True)
     return section
 
 
-def _running_head(header: _Header, source: Source, *, numbered: bool, mirrored: bool) -> None:
+def _running_head(header: _Header, source: Source, form: Form, *, numbered: bool, mirrored: bool) -> None:
     line = header.paragraphs[0]
+    if form.landscape:
+        line.style = "Normal"  # the header's own style has tab stops for an upright page
     stops = line.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(TEXT_WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
-    stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Cm(form.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(Cm(form.text_width), WD_TAB_ALIGNMENT.RIGHT)
     parts = ["title", "code", "number"]
     for position, part in enumerate(reversed(parts) if mirrored else parts):
         write(line, "\t" if position else "")
@@ -90,39 +125,42 @@ def _running_head(header: _Header, source: Source, *, numbered: bool, mirrored: 
 # -------------------------------------------------------------------------------------------------------- front matter
 
 
-def _title_page(document: Docx, source: Source) -> None:
+def _title_page(document: Docx, source: Source, form: Form) -> None:
     cover = source.document
+    tightness = 0.4 if form.landscape else 1.0
     for text, size, before in (
-        (cover.organisation, 13, 60),
+        (cover.organisation, 13, 60 * tightness),
         (cover.acronym, 22, 4),
-        (cover.title, 26, 150),
+        (cover.title, 26, 150 * tightness),
     ):
-        write(paragraph(document, align=CENTRE, before=before), text, bold=True, size=size, colour="1F5C66")
+        write(paragraph(document, align=CENTRE, before=before), text, bold=True, size=size, colour=form.colour)
     for number, text in enumerate((cover.meeting, cover.place, cover.dates, cover.code)):
-        write(paragraph(document, align=CENTRE, before=0 if number else 120, after=2), text, size=12)
-    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+        write(paragraph(document, align=CENTRE, before=0 if number else 120 * tightness, after=2), text, size=12)
+    if form.notice_apart:
+        document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    above = 330 if form.notice_apart else 40 * tightness
     for number, block in enumerate(parse_blocks(cover.notice)):
-        write(paragraph(document, align=JUSTIFIED, before=0 if number else 330), block.text, size=9)
+        write(paragraph(document, align=JUSTIFIED, before=0 if number else above), block.text, size=9)
 
 
-def _contents(document: Docx, source: Source) -> None:
-    _section(document, source, numbered=False)
+def _contents(document: Docx, source: Source, form: Form) -> None:
+    _section(document, source, form, numbered=False)
     write(paragraph(document, align=CENTRE, after=10), "CONTENIDO", bold=True, size=13)
-    _index_line(document, "**INTRODUCCIÓN**", "introduction", 0.0, 0.0)
+    _index_line(document, form, "**INTRODUCCIÓN**", "introduction", 0.0, 0.0)
     for node in source.node:
         label = INDEX_LABELS[node.kind].format(node.number)
         text = f"{label}\t{node.wording('index')}"
         strong = node.kind in ("axis", "programme")
         start, width = INDEX_COLUMNS[node.kind]
         target = "" if node.kind == "activity" else _anchor(node)
-        line = _index_line(document, f"**{text}**" if strong else text, target, start, width)
+        line = _index_line(document, form, f"**{text}**" if strong else text, target, start, width)
         line.paragraph_format.space_before = Pt(8 if node.kind == "axis" else 0)
 
 
-def _index_line(document: Docx, text: str, target: str, start: float, width: float) -> Paragraph:
+def _index_line(document: Docx, form: Form, text: str, target: str, start: float, width: float) -> Paragraph:
     line = paragraph(document, text, indent=start, hanging=width, after=2, size=INDEX_SIZE)
     if target:
-        line.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        line.paragraph_format.tab_stops.add_tab_stop(Cm(form.text_width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         write(line, "\t", size=INDEX_SIZE)
         field(line, f"PAGEREF {target}", size=INDEX_SIZE)
     return line
@@ -135,8 +173,8 @@ def _anchor(node: Node) -> str:
 # --------------------------------------------------------------------------------------------------------------- body
 
 
-def _body(document: Docx, source: Source) -> None:
-    section = _section(document, source, numbered=True)
+def _body(document: Docx, source: Source, form: Form) -> None:
+    section = _section(document, source, form, numbered=True)
     start_numbering(section, 1)
     heading = paragraph(document, align=CENTRE, after=8)
     write(heading, "INTRODUCCIÓN", bold=True, size=13)
@@ -144,21 +182,21 @@ def _body(document: Docx, source: Source) -> None:
     for block in parse_blocks(source.document.introduction):
         _prose(document, block)
     for axis in source.children(""):
-        _overview(document, source, axis)
+        _overview(document, source, form, axis)
         for node in source.within(axis):
-            _node(document, source, node)
+            _node(document, source, form, node)
 
 
-def _axis_heading(document: Docx, axis: Node) -> Paragraph:
+def _axis_heading(document: Docx, form: Form, axis: Node) -> Paragraph:
     heading = paragraph(document, align=CENTRE, after=8)
     heading.paragraph_format.page_break_before = True
-    write(heading, f"EJE TEMÁTICO: {axis.title}", bold=True, size=14, colour="1F5C66")
+    write(heading, f"EJE TEMÁTICO: {axis.title}", bold=True, size=14, colour=form.colour)
     return heading
 
 
-def _overview(document: Docx, source: Source, axis: Node) -> None:
+def _overview(document: Docx, source: Source, form: Form, axis: Node) -> None:
     """The page that lists what stands under an axis."""
-    bookmark(_axis_heading(document, axis), _anchor(axis), source.node.index(axis) + 1)
+    bookmark(_axis_heading(document, form, axis), _anchor(axis), source.node.index(axis) + 1)
     for node in source.within(axis)[1:]:
         _overview_line(document, axis, node)
 
@@ -180,11 +218,11 @@ def _overview_line(document: Docx, axis: Node, node: Node) -> None:
         paragraph(document, text, indent=1.6, hanging=hanging, after=2, size=OVERVIEW_SIZE)
 
 
-def _node(document: Docx, source: Source, node: Node) -> None:
+def _node(document: Docx, source: Source, form: Form, node: Node) -> None:
     """A node's heading and prose."""
     blocks = node.blocks
     if node.kind == "axis":
-        _axis_heading(document, node)
+        _axis_heading(document, form, node)
         write(paragraph(document, align=CENTRE, after=6), node.justification, bold=True)
     elif node.kind == "programme":
         heading = paragraph(document, align=CENTRE, before=10, after=6)

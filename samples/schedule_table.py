@@ -31,19 +31,38 @@ class Line(msgspec.Struct, frozen=True):
     marks: str
 
 
+class Part(msgspec.Struct, frozen=True):
+    """The rows that stand under one printing of an axis's header, on pages of their own."""
+
+    axis: Node
+    label: str
+    lines: list[Line]
+    drop: float
+
+    @property
+    def look(self) -> Look:
+        assert self.axis.look is not None, "checked on loading"
+        return self.axis.look
+
+
+def parts(source: Source) -> Iterator[Part]:
+    """The whole schedule in the order it is printed in."""
+    for axis in source.children(""):
+        assert axis.look is not None, "checked on loading"
+        lines = [line for node in source.within(axis)[1:] for line in _lines(node)]
+        cut = _relabelled_from(source, axis, len(lines))
+        yield Part(axis, axis.schedule_label or axis.regular_label, lines[:cut], axis.look.drop)
+        if axis.relabel is not None:
+            yield Part(axis, axis.relabel.label, lines[cut:], axis.relabel.drop)
+
+
 def add(document: Docx, source: Source) -> None:
     """The heading, the tables and the closing counts, after what the document already has."""
     _add_style(document)
     write(paragraph(document, align=CENTRE), source.schedule.heading, bold=True, size=12)
-    for axis in source.children(""):
-        assert axis.look is not None, "checked on loading"
-        _gap(document, axis.look.drop, new_page=axis is not source.node[0])
-        lines = [line for node in source.within(axis)[1:] for line in _lines(node)]
-        cut = _relabelled_from(source, axis, len(lines))
-        _table(document, source, axis, axis.look, axis.schedule_label or axis.regular_label, lines[:cut])
-        if axis.relabel is not None:
-            _gap(document, axis.relabel.drop, new_page=True)
-            _table(document, source, axis, axis.look, axis.relabel.label, lines[cut:])
+    for number, part in enumerate(parts(source)):
+        _gap(document, part.drop, new_page=number > 0)
+        _table(document, source, part)
     _summary(document, source)
 
 
@@ -89,18 +108,18 @@ def _relabelled_from(source: Source, axis: Node, end: int) -> int:
 # -------------------------------------------------------------------------------------------------------------- tables
 
 
-def _table(document: Docx, source: Source, axis: Node, look: Look, label: str, lines: list[Line]) -> None:
+def _table(document: Docx, source: Source, part: Part) -> None:
     table = document.add_table(rows=HEADER_ROWS, cols=len(WIDTHS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     set_widths(table, WIDTHS)
-    _header(table, source, axis, label, look)
-    for number, line in enumerate(lines):
-        _row(table.add_row(), line, look, striped=number % 2 == 1)
+    _header(table, source, part)
+    for number, line in enumerate(part.lines):
+        _row(table.add_row(), line, part.look, striped=number % 2 == 1)
 
 
-def _header(table: Table, source: Source, axis: Node, label: str, look: Look) -> None:
+def _header(table: Table, source: Source, part: Part) -> None:
     """Three rows: the heading and years, the axis and quarters, and the word under each quarter."""
-    schedule = source.schedule
+    schedule, look = source.schedule, part.look
     for row in table.rows:
         repeat_as_header(row)
     span = len(WIDTHS) - 3
@@ -109,8 +128,8 @@ def _header(table: Table, source: Source, axis: Node, label: str, look: Look) ->
     _header_cell(top[0].merge(top[1]), schedule.heading, look)
     _header_cell(top[2].merge(top[1 + span]), schedule.span, look)
     _header_cell(top[-1], schedule.later, look)
-    _header_cell(middle[0].merge(bottom[0]), label, look)
-    _header_cell(middle[1].merge(bottom[1]), axis.wording("schedule") or "", look)
+    _header_cell(middle[0].merge(bottom[0]), part.label, look)
+    _header_cell(middle[1].merge(bottom[1]), part.axis.wording("schedule") or "", look)
     for position, (number, word) in enumerate(quarters, start=2):
         _header_cell(middle[position], number, look)
         _header_cell(bottom[position], word, look)

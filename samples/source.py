@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -193,6 +193,34 @@ class Source(Strict, frozen=True):
     def within(self, axis: Node) -> list[Node]:
         """An axis and all that stands under it."""
         return [node for node in self.node if node.id.split(".")[0] == axis.id]
+
+    def with_columns(self, quarters: list[str], later: str, *, span: str) -> Source:
+        """The same programme whose schedule calls its quarters, what comes later, and the year over them otherwise."""
+        keys = [key for key, _ in self.schedule.columns]
+        columns = list(zip(keys, [*quarters, later], strict=True))
+        schedule = msgspec.structs.replace(self.schedule, columns=columns, span=span)
+        return msgspec.structs.replace(self, schedule=schedule)
+
+    def with_sign(self, sign: str) -> Source:
+        """The same programme with another sign than X in the continuity column."""
+
+        def signed(marked: Any) -> Any:
+            tasks = [(marks.replace("X", sign), label) for marks, label in marked.tasks]
+            return msgspec.structs.replace(marked, marks=marked.marks.replace("X", sign), tasks=tasks)
+
+        nodes = [msgspec.structs.replace(signed(node), action=[signed(a) for a in node.action]) for node in self.node]
+        return msgspec.structs.replace(self, node=nodes)
+
+    def restricted(self, axis: str) -> Source:
+        """The same programme with one of its axes alone; its total is still that of all."""
+        keep = {node.id for node in self.node if node.id.split(".")[0] == axis}
+        summary = [line for line in self.schedule.summary if line.axis in (axis, None)]
+        return msgspec.structs.replace(
+            self,
+            schedule=msgspec.structs.replace(self.schedule, summary=summary),
+            node=[node for node in self.node if node.id in keep],
+            ambiguous=[entry for entry in self.ambiguous if entry.node in keep],
+        )
 
 
 def parse_blocks(text: str) -> list[Block]:

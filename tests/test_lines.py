@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from drawing import A4, Sheets, set_line, styled
+from pt_extract.geometry import BBox
 from pt_extract.lines import Line, lines_of, running_heads
-from pt_extract.page import Page
+from pt_extract.page import Fill, Page
 
 FILLER = "La Secretaría reunirá a los equipos técnicos de cada país durante dos días para comparar lo aprendido y más."
 TITLE, CODE = "Programa de Trabajo 2022-2026", "SP/CL/XLVII.O/D N° 4-21"
@@ -56,6 +57,37 @@ def test_a_bullet_is_told_and_taken_off(sign: str) -> None:
 def test_other_lines_have_no_bullet(text: str) -> None:
     assert not line(text).bulleted
     assert line(text).without_bullet().text == text
+
+
+def item_with(fill: Fill) -> Line:
+    """A line in 10 pt whose text starts 80 pt from the left, with its baseline at 100, and a fill on its page."""
+    words = tuple(set_line(styled("Unir a la región"), 80, 100, 10))
+    (found,) = lines_of(Page(1, *A4, words, fills=(fill,)))
+    return found
+
+
+DARK = (34, 34, 34)
+
+
+def test_a_spot_of_colour_before_a_line_is_its_bullet() -> None:
+    item = item_with(Fill(BBox(69, 95, 72, 98), DARK))
+    assert item.bulleted
+    assert item.without_bullet().text == "Unir a la región"
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        pytest.param(Fill(BBox(69, 95, 72, 98), (255, 255, 255)), id="white"),
+        pytest.param(Fill(BBox(69, 91, 79, 101), DARK), id="as large as a letter"),
+        pytest.param(Fill(BBox(60, 96, 72, 98), DARK), id="long"),
+        pytest.param(Fill(BBox(40, 95, 43, 98), DARK), id="far off"),
+        pytest.param(Fill(BBox(69, 110, 72, 113), DARK), id="below"),
+        pytest.param(Fill(BBox(90, 95, 93, 98), DARK), id="in the text"),
+    ],
+)
+def test_other_colour_is_no_bullet(fill: Fill) -> None:
+    assert not item_with(fill).bulleted
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,19 @@ def test_a_cell_merged_down_is_the_group_of_its_rows() -> None:
     assert [r.group for r in table.rows] == ["Inicio", "Inicio", "Cierre", "Cierre"]
 
 
+def test_a_merged_cell_that_goes_on_overleaf_is_still_the_group() -> None:
+    names = TableRow((Cell("Fase"), *head("S1", "S2", "S3", "S4", "S5", "S6").cells))
+    sheets = Sheets()
+    for page, phase in enumerate(("Inicio", "")):
+        first, second = (row(TASKS[2 * page + index], STAIRS[2 * page + index]) for index in range(2))
+        (sheets.page() if page else sheets).table(
+            [names, TableRow((Cell(phase, rows=2), *first.cells)), second], (50.0, *SIX)
+        )
+    table = only(sheets)
+    assert told(table) == EXPECTED[:4]
+    assert [r.group for r in table.rows] == ["Inicio"] * 4
+
+
 def test_a_group_stays_in_the_label_where_rows_are_not_told_apart_without_it() -> None:
     rows = [TableRow((Cell("Actividad"), Cell("P/E"), *head("1", "2", "3", "4", "5", "6").cells[1:]))]
     for task, plan in zip(TASKS[:2], STAIRS, strict=False):

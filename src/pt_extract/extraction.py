@@ -20,6 +20,7 @@ from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
+from pt_extract.reading.scan import recognise
 from pt_extract.reconcile import Reconciled, reconcile
 from pt_extract.schedule import ReadSchedule, read_schedule
 
@@ -45,8 +46,9 @@ def extract(
     """
     tell = progress or _silent
     with open_pdf(source, reader=reader, password=password) as pdf:
-        read = _read_pages(pdf, pages, tell)
-        family = _choose_profile(pdf, read, profile)
+        given = profiles.load(str(profile)) if profile is not None else None
+        read, unread = _see(_read_pages(pdf, pages, tell), pdf, given, tell)
+        family = given or _choose_profile(pdf, read)
         tell("schedule", 0, 1)
         known = whole_words(read)
         schedule = read_schedule(read, known, family, _years(read, family))
@@ -57,7 +59,12 @@ def extract(
         tell("reconcile", 0, 1)
         tree = reconcile(_places(outline, schedule), family)
         programme = _assemble(pdf, read, outline, schedule, tree, family)
-        findings = (*_page_findings(pdf, read), *(schedule.findings if schedule else ()), *_said(tree, pdf, read))
+        findings = (
+            *_page_findings(pdf, read),
+            *unread,
+            *(schedule.findings if schedule else ()),
+            *_said(tree, pdf, read),
+        )
         tell("done", 1, 1)
         return programme.with_findings(findings).with_findings(check(programme))
 
@@ -72,15 +79,25 @@ def _read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> 
     for page in pdf.pages(numbers):
         pages.append(page)
         tell("reading", len(pages), total)
-    if not any(page.words for page in pages):
-        raise NoTextError(f"{pdf.file} has no text layer: none of its pages holds a word.")
     return pages
 
 
-def _choose_profile(pdf: PdfFile, read: Sequence[Page], name: str | Path | None) -> Profile:
-    """The profile asked for, or the one that recognises the pages read, or else the whole document."""
-    if name is not None:
-        return profiles.load(str(name))
+def _see(
+    pages: Sequence[Page], pdf: PdfFile, given: Profile | None, tell: Progress
+) -> tuple[list[Page], list[Finding]]:
+    """The pages, with what of them is a picture read too, in the language of the profile given or recognised."""
+    family = given or profiles.choose(_text(pages))
+    language = family.ocr_language if family is not None else profiles.ocr_languages()
+    seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
+    if not any(page.words for page in seen):
+        told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
+        message = f"{pdf.file} has no text layer: none of its pages holds a word."
+        raise NoTextError(message, remedy=f"{told[:1].upper()}{told[1:]}" if told else None)
+    return seen, findings
+
+
+def _choose_profile(pdf: PdfFile, read: Sequence[Page]) -> Profile:
+    """The profile that recognises the pages read, or else the whole document."""
     chosen = profiles.choose(_text(read))
     if chosen is None and _is_partial(pdf, read):
         chosen = profiles.choose(_text(pdf.pages()))
@@ -156,17 +173,6 @@ def _page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
         Finding("page-unread", "error", f"page {page.number} could not be read: {page.problem}", None, page.number)
         for page in pages
         if page.problem is not None
-    ]
-    findings += [
-        Finding(
-            "page-unread",
-            "warning",
-            f"page {page.number} is a picture without text; run OCR over it",
-            None,
-            page.number,
-        )
-        for page in pages
-        if page.problem is None and not page.words and page.images
     ]
     if pdf.truncated:
         findings.append(Finding("file-truncated", "warning", "the file's end is missing; pages may be missing too"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Page, Word
@@ -24,6 +24,14 @@ HEAD_PAGES = 3
 """The same line at the same height on at least this many pages (on both of two) is a running head..."""
 HEAD_SHARE = 0.2
 """...if that is also this share of all pages; mirrored heads share the pages between two."""
+
+SPOT_SIZE = (0.15, 0.6)
+"""A spot of colour this wide, in em, may be a bullet: browsers' discs and squares take a third of an em..."""
+SPOT_ROUNDNESS = 0.25
+"""...when it is as high as it is wide, but for this share..."""
+SPOT_REACH = 2.5
+"""...and ends less than this many em before the first word."""
+WHITE = (255, 255, 255)
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:p[aá]g(?:ina|\.)?\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:de|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -96,7 +104,24 @@ def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
         for word in page.words
         if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
     ]
-    return [Line(page.number, row) for row in rows_of(words)]
+    spots = [fill.bbox for fill in page.fills if fill.colour != WHITE and _is_spot(fill.bbox)]
+    return [Line(page.number, (*_drawn_bullet(row[0], spots), *row)) for row in rows_of(words)]
+
+
+def _is_spot(box: BBox) -> bool:
+    return abs(box.width - box.height) <= SPOT_ROUNDNESS * max(box.width, box.height)
+
+
+def _drawn_bullet(first: Word, spots: Sequence[BBox]) -> tuple[Word, ...]:
+    """The bullet before a line's first word where it is no character but a spot of colour, as browsers draw it."""
+    smallest, largest = (share * first.size for share in SPOT_SIZE)
+    for box in spots:
+        beside = 0 < first.bbox.x0 - box.x1 < SPOT_REACH * first.size
+        level = first.baseline - 0.75 * first.size < box.centre[1] < first.baseline
+        if beside and level and smallest <= box.width <= largest:
+            bbox = BBox(box.x0, first.bbox.top, box.x1, first.bbox.bottom)
+            return (evolve(first, text="•", bbox=bbox, bold=False, italic=False),)
+    return ()
 
 
 def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:

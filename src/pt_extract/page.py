@@ -25,7 +25,8 @@ class Word:
 
     ``bbox`` is the em box of the word (0.8 em above its baseline, 0.2 em below), not the ink. ``size`` is the font
     size in points as displayed. ``direction`` is the way the text runs, in degrees clockwise as displayed: 0 reads
-    left to right, 90 top to bottom, 270 bottom to top.
+    left to right, 90 top to bottom, 270 bottom to top. ``confidence`` (0 to 1) is how sure the recogniser was of a word
+    read from pixels; a file's own text is certain.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     direction: int = 0
+    confidence: float = 1.0
 
     @property
     def baseline(self) -> float:

@@ -45,6 +45,7 @@ class Profile:
 
     name: str
     language: str
+    ocr_language: str
     levels: Mapping[NodeKind, Level]
     recognise: tuple[Pattern, ...]
     abbreviations: Abbreviations
@@ -114,6 +115,11 @@ def choose(text: str) -> Profile | None:
     return next((profile for profile in map(load, shipped()) if profile.recognises(text)), None)
 
 
+def ocr_languages() -> str:
+    """The languages that documents of the shipped profiles are written in, as Tesseract names them."""
+    return "+".join(dict.fromkeys(load(name).ocr_language for name in shipped()))
+
+
 ENTRIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "document": {
         "title": (),
@@ -143,6 +149,7 @@ def parse(toml: str, where: str) -> Profile:
         return Profile(
             name=name,
             language=language,
+            ocr_language=str(table["ocr"]),
             levels={kind: _level(kind, table["levels"][kind]) for kind in NODE_KINDS},
             recognise=tuple(map(_pattern, table["recognise"])),
             abbreviations=Abbreviations(table.get("abbreviations", {})),

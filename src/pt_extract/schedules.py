@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pt_extract._version import __version__
-from pt_extract.extraction import Progress, _is_partial, _page_findings, _read_pages, _silent
+from pt_extract.extraction import Progress, _is_partial, _page_findings, _read_pages, _see, _silent
 from pt_extract.lexicon import whole_words
 from pt_extract.model import Finding, ScheduleTable, ScheduleTables, Source, TableRow
 from pt_extract.page import Page
@@ -32,10 +32,10 @@ def read_schedules(
     """
     tell = progress or _silent
     with open_pdf(source, reader=reader, password=password) as pdf:
-        read = _read_pages(pdf, pages, tell)
+        read, unread = _see(_read_pages(pdf, pages, tell), pdf, None, tell)
         tell("schedule", 0, 1)
         tables = marked_tables(read, _known(read))
-        findings = [*_page_findings(pdf, read), *(doubt for table in tables for doubt in _doubts(table))]
+        findings = [*_page_findings(pdf, read), *unread, *(doubt for table in tables for doubt in _doubts(table))]
         tell("done", 1, 1)
         return ScheduleTables(
             source=_source(pdf, read),

@@ -38,6 +38,8 @@ class MarkedRow(RawRow):
     """What cells merged down over this row and others say, left to right."""
     band: bool = False
     """Whether the whole row is coloured as a heading."""
+    in_rest: bool = False
+    """Whether beside it stands the rest of a cell that the page before began, without its text."""
 
 
 @frozen(eq=False)
@@ -54,6 +56,8 @@ def read_part(table: Table, columns: Mapping[int, Column]) -> Part:
     part = Part(table)
     pixels = table.page.pixels(DPI)
     head = [column.label.split()[-1:] for column in columns.values()]
+    first = table.grid.cells[table.header.rows][: table.first_time]
+    rest = {cell for cell in first if not cell.words and cell.last_row > cell.row}
     for row in range(table.header.rows, table.grid.rows):
         labels = [cell for cell in dict.fromkeys(table.grid.cells[row][: table.first_time]) if cell.words]
         own = [cell for cell in labels if cell.row == row == cell.last_row]
@@ -63,6 +67,7 @@ def read_part(table: Table, columns: Mapping[int, Column]) -> Part:
         if [cell.text.split()[-1:] for cell in times] == head:
             continue  # the head, printed again
         look = _look(table, row, (own or over, times), pixels, columns)
+        marked.in_rest = not rest.isdisjoint(table.grid.cells[row][: table.first_time])
         if marked.label or marked.marks or marked.shaded or any(time.colour != WHITE for time in look.times):
             marked.first_on_page = not part.rows
             part.rows.append(marked)
@@ -113,6 +118,9 @@ def mark(parts: Sequence[Part], known: frozenset[str]) -> list[MarkedRow]:
     _drop_placeholders(rows, len(looks[0].keys))
     for row, band in zip(rows, _bands(rows, looks), strict=True):
         row.band = band
+    for above, row in pairwise(rows):
+        if row.in_rest and not row.groups:
+            row.groups = above.groups
     _tell_apart(rows)
     return _joined(rows, known)
 

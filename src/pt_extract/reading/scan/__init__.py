@@ -1,0 +1,120 @@
+"""Pages that are pictures, wholly or in part, read from their pixels: words, rulings and fills like any other page's.
+
+Only what has no text of its own is read so (:mod:`.regions`). It is put straight (:mod:`.straight`), its rulings are
+found (:mod:`.ruled`), its paper made white and its fills found (:mod:`.paper`), its writing parted into lines and cells
+(:mod:`.segments`), each of them read (:mod:`.tesseract`, :mod:`.roman`) and set in its face (:mod:`.words`). What comes
+out is a :class:`~pt_extract.page.Page` whose pixels are straight and clean too, so that no later stage need know.
+
+Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from pt_extract.model import Finding
+from pt_extract.page import Page, Word
+from pt_extract.reading.scan import tesseract
+from pt_extract.reading.scan.regions import Region, regions_of
+
+if TYPE_CHECKING:
+    from pt_extract.reading.scan.sheet import Sheet
+
+Progress = Callable[[int, int], None]
+"""Told how many of so many regions are read."""
+
+LEAST_WORDS = 4
+"""A picture on a page of text in which fewer words are read than this..."""
+LEAST_CONFIDENCE = 0.5
+"""...or with less confidence on the average holds no text: it is a photograph or a chart."""
+LOW = 0.6
+"""Words read with less confidence are named in a finding."""
+NAMED = 5
+"""At most so many of them, the least certain first."""
+
+
+def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple[list[Page], list[Finding]]:
+    """The pages, what of them is a picture read in ``language`` (Tesseract's name, ``spa+por`` for several).
+
+    Where Tesseract, its language data or the libraries are missing, the pages come back as they are, each with a
+    finding that says how to install them.
+    """
+    regions = [region for page in pages for region in regions_of(page)]
+    if not regions:
+        return list(pages), []
+    command = tesseract.missing(language)
+    if command is not None:
+        return list(pages), [_unread(region, command) for region in regions if region.wanted == "text"]
+    return _recognise(pages, regions, language, progress)
+
+
+def _recognise(
+    pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress
+) -> tuple[list[Page], list[Finding]]:
+    from pt_extract.reading.scan.sheet import Sheet  # brings OpenCV
+    from pt_extract.reading.scan.words import set_in_faces
+
+    sheets: list[Sheet] = []
+    engine = tesseract.Engine(language)
+    try:
+        for done, region in enumerate(regions):
+            progress(done, len(regions))
+            sheets.append(Sheet.of(region, engine))
+    finally:
+        engine.close()
+    read: dict[int, list[tuple[Sheet, list[Word]]]] = {}
+    findings: list[Finding] = []
+    for sheet, words in zip(sheets, set_in_faces([sheet.glyphs for sheet in sheets]), strict=True):
+        if sheet.region.whole or _is_text(words):
+            read.setdefault(sheet.region.page.number, []).append((sheet, words))
+            findings.extend(_findings(sheet.region, words))
+    return [_with(page, read.get(page.number, [])) for page in pages], findings
+
+
+def _with(page: Page, read: Sequence[tuple[Sheet, list[Word]]]) -> Page:
+    """The page with what was read of it."""
+    for sheet, words in read:
+        region = sheet.region
+        own = () if region.whole and region.wanted == "text" else page.words
+        page = evolve(
+            page,
+            words=(*own, *words),
+            rulings=(*page.rulings, *sheet.rulings),
+            fills=(*page.fills, *sheet.fills),
+            render=sheet.over(page.pixels),
+        )
+    return page
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    return len(words) >= LEAST_WORDS and fmean(word.confidence for word in words) >= LEAST_CONFIDENCE
+
+
+def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
+    """That a region was read so, and which of its words are doubtful."""
+    if not words:
+        return
+    sure = fmean(word.confidence for word in words)
+    what = f"page {region.page.number}" if region.whole else f"a picture on page {region.page.number}"
+    message = f"{what} has no text of its own; it was read with OCR (confidence {sure:.2f})"
+    yield Finding("ocr-used", "info", message, None, region.page.number, region.bbox.rounded())
+    low = sorted((word for word in words if word.confidence < LOW), key=lambda word: word.confidence)
+    if low:
+        named = ", ".join(f"“{word.text}” ({word.confidence:.2f})" for word in low[:NAMED])
+        more = f" and {len(low) - NAMED} more" if len(low) > NAMED else ""
+        message = f"hard to read on page {region.page.number}: {named}{more}"
+        yield Finding("low-confidence", "warning", message, None, region.page.number, low[0].bbox.rounded())
+
+
+def _unread(region: Region, command: str) -> Finding:
+    number = region.page.number
+    what = f"page {number} is a picture" if region.whole else f"page {number} holds a picture"
+    message = f"{what} without text; to have it read, run: {command}"
+    return Finding("page-unread", "warning", message, None, number, region.bbox.rounded())
+
+
+__all__ = ["Progress", "recognise"]

@@ -1,0 +1,156 @@
+"""A scanned page's paper and fills, and its writing as black ink on white, whatever it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Fill, Pixels
+from pt_extract.reading.scan.ruled import Bits, Stroke
+from pt_extract.reading.scan.straight import Grey
+
+APART = 12.0
+"""A tint this far from the paper (Euclidean, 0 to 441) is a fill; the grain is gone by then."""
+FILL_DPI = 75
+"""Fills are looked for at this resolution: grain averages out, a row of 7 pt still is seven pixels high."""
+SMALLEST = 5.5
+"""A fill is at least this wide and high, in points."""
+WRITING = 5
+"""Strokes thinner than this, in pixels at that resolution, are writing on a fill: 24 pt bold has 4 pt."""
+AROUND = 7
+"""So many pixels around, the commoner tone is the ground's..."""
+TOGETHER = (21, 5)
+"""...and so many across and down, it is the same side of the writing's."""
+SOLID = 0.55
+"""It covers at least this share of the box around it; its text and marks take the rest."""
+SHOWN = 0.5
+"""...and its colour is seen on this share of the box, at the page's own resolution: letters give their mixture with
+the paper at a coarser one only."""
+GRAIN = 28
+"""So far a pixel may be from its fill's colour."""
+EDGE = 18
+"""Neighbouring pixels this far apart belong to different fills."""
+LARGE = 9
+"""A dark area so many pixels wide and high at that resolution is no writing."""
+DARK = 128
+"""Writing on a fill darker than this is taken to be lighter than it."""
+
+
+def paper_of(pixels: Pixels) -> Colour:
+    """The paper's colour: the commonest of the page's lighter half."""
+    small = pixels[::4, ::4].reshape(-1, 3)
+    grey = small.mean(axis=1)
+    light = small[grey >= min(float(np.percentile(grey, 50)), 250.0)]
+    codes = (light >> 2).astype(np.int32) @ np.array([4096, 64, 1])
+    values, counts = np.unique(codes, return_counts=True)
+    chosen = light[np.abs(codes - values[counts.argmax()]) == 0]
+    red, green, blue = (int(channel) for channel in np.median(chosen, axis=0))
+    return red, green, blue
+
+
+def whitened(pixels: Pixels, paper: Colour) -> Pixels:
+    """The page with its paper made white; all else keeps its relation to it."""
+    table = np.stack([np.clip(np.arange(256) * 255.0 / max(1, tone), 0, 255) for tone in paper], axis=1)
+    return np.asarray(cv2.LUT(pixels, table.astype(np.uint8).reshape(256, 1, 3)), dtype=np.uint8)
+
+
+def smoothed(pixels: Pixels) -> Pixels:
+    """The page without the grain of paper, scanner and JPEG; edges stay."""
+    return np.asarray(cv2.bilateralFilter(cv2.medianBlur(pixels, 3), 5, 30, 3), dtype=np.uint8)
+
+
+def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
+    """The areas of one colour on a whitened page, boxes in points, largest first; rulings part them."""
+    scale = FILL_DPI / dpi
+    small = smoothed(_without_writing(_coarse(white, dpi)))
+    distance = np.sqrt(((255 - small.astype(np.int32)) ** 2).sum(axis=2))
+    mask = (distance > APART).astype(np.uint8)
+    edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
+    mask[edges > EDGE] = 0
+    for stroke in strokes:
+        x0, y0, x1, y1 = (round(side * scale) for side in (stroke.x0, stroke.y0, stroke.x1, stroke.y1))
+        mask[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    point = FILL_DPI / 72
+    found = []
+    for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
+        if min(width, height) + 2 < SMALLEST * point or area < SOLID * width * height:
+            continue
+        own = small[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
+        red, green, blue = (int(channel) for channel in np.median(own, axis=0))
+        # What is too close to an edge was left out of the mask: a pixel on each side.
+        box = BBox((x - 1) / point, (y - 1) / point, (x + width + 1) / point, (y + height + 1) / point)
+        if _is_seen(white, box, (red, green, blue), dpi):
+            found.append(Fill(box, (red, green, blue)))
+    return sorted(found, key=lambda fill: -fill.bbox.area)
+
+
+def _dark_ground(white: Pixels, dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
+
+    A head's cell full of white writing may show too little of its colour to be found as a fill.
+    """
+    plain = cv2.cvtColor(_without_writing(_coarse(white, dpi)), cv2.COLOR_RGB2GRAY)
+    dark = cv2.morphologyEx(cv2.compare(plain, DARK, cv2.CMP_LT), cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
+    return np.where(dark > 0, plain, 255).astype(np.float32)
+
+
+def _coarse(white: Pixels, dpi: float) -> Pixels:
+    """The page at :data:`FILL_DPI`, without grain."""
+    scale = FILL_DPI / dpi
+    return smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+
+
+def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
+    """Whether the page shows a colour in a box."""
+    x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box.inset(1.0, 1.0))
+    inside = cv2.blur(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], (3, 3)).astype(np.int16)
+    return bool(inside.size and (np.abs(inside - colour).max(axis=2) <= GRAIN).mean() >= SHOWN)
+
+
+def _without_writing(small: Pixels) -> Pixels:
+    """Dark strokes on light ground and light ones on dark ground painted over with what they stand on."""
+    kernel = np.ones((WRITING, WRITING), np.uint8)
+    ground = cv2.medianBlur(small, AROUND).astype(np.int16)
+    light_ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
+    dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
+    lighter, darker = (np.abs(side - ground).max(axis=2).astype(np.float32) for side in (light_ground, dark_ground))
+    dark = cv2.blur(lighter - darker, TOGETHER) > 0  # letters of one line are all dark or all light
+    return np.where(dark[:, :, None], dark_ground, light_ground)
+
+
+def ink_of(white: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
+    """The writing of a whitened page in black on white: fills and rulings gone, light writing on dark fills turned."""
+    grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
+    point = dpi / 72
+    ground = np.full(grey.shape, 255.0, dtype=np.float32)
+    dark = _dark_ground(white, dpi)
+    if dark.any():
+        ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
+    for fill in fills:
+        x0, top, x1, bottom = (max(0, round(side * point)) for side in fill.bbox)
+        ground[top:bottom, x0:x1] = _luminance(fill.colour or (255, 255, 255))
+    darker = np.clip(grey / np.maximum(ground, 1), 0, 1)
+    lighter = 1 - np.clip((grey - ground) / np.maximum(255 - ground, 1), 0, 1)
+    ink = np.where(ground > DARK, darker, lighter)
+    ink[_near(strokes, grey.shape, point)] = 1.0
+    return np.asarray(ink * 255, dtype=np.uint8)
+
+
+def _near(strokes: Sequence[Stroke], shape: tuple[int, ...], point: float) -> Bits:
+    """Where rulings are, with the blur at their sides."""
+    mask = np.zeros(shape[:2], dtype=bool)
+    side = max(1, round(0.4 * point))
+    for stroke in strokes:
+        dx, dy = (0, side) if stroke.horizontal else (side, 0)
+        mask[max(0, stroke.y0 - dy) : stroke.y1 + dy, max(0, stroke.x0 - dx) : stroke.x1 + dx] = True
+    return mask  # type: ignore[return-value]
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue

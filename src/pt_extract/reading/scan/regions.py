@@ -1,0 +1,84 @@
+"""What of a page has to be read from its pixels: all of it, the pictures on it, or nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from pt_extract.geometry import BBox, union
+from pt_extract.page import Image, Page, Word
+
+LARGE = 0.04
+"""A picture on less than this share of the page is an emblem or a photograph of a speaker."""
+NARROWEST = 60.0
+"""...and so is one narrower or lower than this, in points."""
+WHOLE = 0.6
+"""A picture on this share of the page, with words on it, is a scan that bears the text of an earlier recogniser."""
+CAPTIONED = 2
+"""A picture with no more words on it than this has none of its own."""
+USABLE = 0.5
+"""A text of which less than this share are letters, figures and punctuation is no text: its fonts say nothing."""
+TOUCHING = 2.0
+"""Pictures this close, in points, are the strips of one."""
+
+Extent = Literal["text", "rulings"]
+
+
+@frozen
+class Region:
+    """A part of a page that only its pixels show. ``wanted`` is what is to be read there.
+
+    ``whole`` says that it is the page itself, whose own text, if it has some, is of no use or lies over a scan.
+    """
+
+    page: Page
+    bbox: BBox
+    wanted: Extent
+    whole: bool
+
+
+def regions_of(page: Page) -> list[Region]:
+    """The regions of a page that have to be read from its pixels, top to bottom."""
+    sheet = BBox(0.0, 0.0, page.width, page.height)
+    if page.problem is not None or not (page.images or page.fills or page.rulings or page.words):
+        return []
+    pictures = _pictures(page.images, sheet)
+    if not is_usable(page.words):
+        drawn = len(page.fills) + len(page.rulings) > 20 or bool(page.words)  # outlines instead of text, say
+        return [Region(page, sheet, "text", whole=True)] if pictures or drawn else []
+    found = []
+    for box in pictures:
+        inside = sum(box.contains(*word.bbox.centre) for word in page.words)
+        if inside <= CAPTIONED:
+            found.append(Region(page, box, "text", whole=False))
+        elif box.area >= WHOLE * sheet.area and len(page.rulings) < 4:
+            found.append(Region(page, sheet, "rulings", whole=True))
+    return found
+
+
+def is_usable(words: Sequence[Word]) -> bool:
+    """Whether a text layer says something to a reader."""
+    text = "".join(word.text for word in words)
+    sound = sum(unicodedata.category(char)[0] in "LNPS" and char != "\ufffd" for char in text)
+    return bool(text) and sound >= USABLE * len(text)
+
+
+def _pictures(images: Sequence[Image], sheet: BBox) -> list[BBox]:
+    """The page's large pictures, those in strips put together."""
+    groups: list[BBox] = []
+    for image in images:
+        box = image.bbox.intersection(sheet)
+        if box.width <= 0 or box.height <= 0:
+            continue
+        touching = [other for other in groups if _touch(box, other)]
+        groups = [other for other in groups if other not in touching] + [union([box, *touching])]
+    large = [box for box in groups if box.area >= LARGE * sheet.area and min(box.width, box.height) >= NARROWEST]
+    return sorted(large, key=lambda box: box.top)
+
+
+def _touch(first: BBox, second: BBox) -> bool:
+    common = first.inset(-TOUCHING / 2, -TOUCHING / 2).intersection(second.inset(-TOUCHING / 2, -TOUCHING / 2))
+    return common.width > 0 and common.height > 0

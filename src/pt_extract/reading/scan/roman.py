@@ -1,0 +1,95 @@
+"""What recognisers mistake, told by its shape: Roman numerals (read as ``|``, ``l``, ``]``) and bullets (``e``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+
+from pt_extract.reading.scan.ruled import Bits
+from pt_extract.reading.scan.straight import Grey
+from pt_extract.text import roman_value
+
+BLACK = 150
+TALL = 0.75
+"""Letters of a numeral are at least this high, against the tallest: all are capitals."""
+BAR = 0.5
+"""A capital I is narrower than this share of its height..."""
+SOLID = 0.72
+"""...and fills this share of its box. One with serifs or slanted fills less, and is left to the recogniser."""
+SLIM, GRAINY = 0.36, 0.6
+"""...but for one as slim as this, which cannot be another letter, noise may have taken more."""
+TAPERS = 1.2
+"""A V is wider by this factor halfway down than at its foot; a Y has a stem there."""
+NARROW = 0.62
+"""The narrow part of V and X is at most this share of the wide one."""
+CLOSE = 0.7
+"""Letters of one numeral are at most this far apart, in heights."""
+LONGEST = 5
+DISC = 0.7
+"""A disc fills 0.79 of the square around it; letters as small have holes."""
+
+
+def numeral_in(picture: Grey) -> str | None:
+    """The Roman numeral (I to XXXIX) that the picture of a word is, punctuation aside; None where it is none."""
+    black = np.asarray(cv2.compare(picture, BLACK, cv2.CMP_LT), dtype=np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    tallest = int(stats[1:count, cv2.CC_STAT_HEIGHT].max(initial=0))
+    letters = sorted(
+        (x, y, width, height, index)
+        for index, (x, y, width, height, _area) in enumerate(stats[:count].tolist())
+        if index and height >= TALL * tallest
+    )
+    if not 1 <= len(letters) <= LONGEST or any(b[0] - a[0] - a[2] > CLOSE * tallest for a, b in pairwise(letters)):
+        return None
+    if _other_ink(stats[1:count].tolist(), letters, tallest):
+        return None
+    read = [_letter(labels[y : y + h, x : x + w] == index) for x, y, w, h, index in letters]
+    numeral = "".join(letter or "?" for letter in read)
+    return numeral if roman_value(numeral) is not None else None
+
+
+def _other_ink(boxes: Sequence[Sequence[int]], letters: Sequence[tuple[int, ...]], tallest: int) -> bool:
+    """Whether small letters stand there too, which no numeral has; a full stop or colon behind it may."""
+    end = letters[-1][0] + letters[-1][2]
+    return any(0.35 * tallest < box[3] < TALL * tallest and box[0] < end for box in boxes)
+
+
+def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str | None:
+    height, width = own.shape
+    if width <= BAR * height and own.mean() >= (SOLID if width > SLIM * height else GRAINY):
+        return "I"
+    if not 0.5 * height <= width <= 1.4 * height:
+        return None
+    spans = _spans(own.astype(np.uint8))
+    top, middle, bottom = (spans[round(part * (height - 1))] for part in (0.08, 0.5, 0.92))
+    if top >= 0.8 * width and bottom <= NARROW * width and bottom < middle < top:
+        return "V" if _parted(own[round(0.4 * height)]) and spans[round(0.6 * height)] >= TAPERS * bottom else None
+    if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW * min(top, bottom):
+        return "X"
+    return None
+
+
+def _parted(row: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
+    """Whether a row of pixels crosses two strokes, as a V's does to its foot and a Y's only above its fork."""
+    return int(np.count_nonzero(np.diff(row.astype(np.int8)) == 1) + row[0]) == 2
+
+
+def is_disc(picture: Grey, small: float) -> bool:
+    """Whether the picture of a word is one solid disc or square, lower than a small letter (``small`` pixels)."""
+    black = np.asarray(cv2.compare(picture, BLACK, cv2.CMP_LT), dtype=np.uint8)
+    rows, columns = np.flatnonzero(black.any(axis=1)), np.flatnonzero(black.any(axis=0))
+    if not len(rows):
+        return False
+    own = black[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] > 0
+    height, width = own.shape
+    return bool(own.mean() >= DISC and abs(height - width) <= 0.25 * height + 1 and height < small)
+
+
+def _spans(own: Bits) -> list[int]:
+    """How far apart the outer ends of the ink are, row by row."""
+    columns = [np.flatnonzero(row) for row in own]
+    return [int(row[-1] - row[0] + 1) if len(row) else 0 for row in columns]

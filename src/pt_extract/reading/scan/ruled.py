@@ -1,0 +1,353 @@
+"""Rulings out of pixels: what is thin across, long along, and has quiet on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+from attrs import evolve, frozen
+
+from pt_extract.page import Pixels, Ruling
+from pt_extract.reading.scan.straight import Grey
+
+THICKEST = 4.0
+"""A line is at most this many points thick; Word's thickest common border is 3 pt, and a scan blurs it."""
+CONTRAST = 10
+"""A line stands out from both its sides by at least this many levels of grey, beyond what the paper's grain does."""
+COLOURED = 30
+"""A pixel whose red and blue are further apart than this is no grey."""
+DASHES = 2.6
+"""Gaps of so many points are the spaces of a dotted or dashed line..."""
+DASHED = 60.0
+"""...which is told from a line of text by being at least so many points long, and from leaders by crossing others."""
+LONG = 40.0
+"""A line of this length in points, with quiet on both sides, is one wherever it stands..."""
+SURE = 100.0
+"""...and one of this length even where text runs along one side, which it may underline..."""
+THIN = 1.6
+"""...if it is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
+SHORT = 7.0
+"""...and one of this length if it ends at another on both sides."""
+STEP = 60
+"""The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row ends..."""
+STEP_GAP = 3.0
+"""...also where lighter rulings, of so many points at most, cross it."""
+CORE = 0.3
+"""A row of pixels belongs to a line if it has this share of what the fullest has."""
+MEETS = 1.0
+"""A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
+CROWDED = 7.5
+"""Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
+PIECES = 0.8
+"""Pieces of one line are no further apart than this across, in points..."""
+GAP = 3.0
+"""...and this along, or else something shows there between them: averaged along the gap, ..."""
+FAINT = 2.5
+"""...a line of so many levels of grey, far below what would be seen in one place, ..."""
+EDGE = 8.0
+"""...or a step of so many levels from its one side to the other."""
+CHUNK, MOST = 4.0, 0.8
+"""It shows in this share of its parts of so many points..."""
+WRITTEN = 30.0
+"""...not counting those whose tones spread like this along it: they hold text."""
+OFF = 1.2
+"""How far from a line's middle its sides are looked at, in points."""
+ALONG = 0.5
+"""A line along this share of a cell's side is the whole side."""
+REACH = 2.5
+"""Long lines cross that come as near to it as this, in points: corners are lost to noise."""
+BESIDE = (0.7, 1.4)
+"""Where quiet is looked for: so many points beyond the line's edge..."""
+CLOSE_BY = (0.4, 1.2)
+"""...and where the two sides of an edge are compared: text stands further from it."""
+QUIET, ROOMY = 0.28, 0.45
+"""On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more. A line
+that is long beyond doubt may have as much as the second."""
+
+Bits = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@frozen
+class Stroke:
+    """A line in pixels, ends and sides included; ``horizontal`` is the way it runs."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    horizontal: bool
+
+    @property
+    def length(self) -> int:
+        return self.x1 - self.x0 if self.horizontal else self.y1 - self.y0
+
+    def turned(self) -> Stroke:
+        """The stroke with x and y exchanged."""
+        return Stroke(self.y0, self.x0, self.y1, self.x1, not self.horizontal)
+
+
+def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
+    """The straight lines of a page that is put straight: horizontal ones, then vertical ones.
+
+    ``pixels`` is the page at ``dpi`` dots per inch.
+    """
+    point = dpi / 72
+    smooth = _tones(cv2.GaussianBlur(pixels, (3, 3), 0))
+    kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
+    seen = [
+        stroke
+        for tone in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)
+        for stroke in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
+    ]
+    sure = [*(stroke for stroke, certain in seen if certain), *_steps(smooth[len(smooth) // 2], point)]
+    unsure = [stroke for stroke, certain in seen if not certain]
+    dashed = [stroke for stroke in unsure if stroke.length >= DASHED * point]
+    sure += [stroke for stroke in dashed if _crosses(stroke, [*sure, *dashed], point)]
+    sure += [stroke for stroke in unsure if stroke not in sure and _goes_on(stroke, sure, point)]
+    short = [stroke for stroke in unsure if stroke.length < DASHED * point and _ends_at(stroke, sure, point)]
+    found = sure + [stroke for stroke in short if stroke not in sure and _aligned(stroke, short + sure, point)]
+    return _completed(found, smooth, point)
+
+
+def _tones(pixels: Pixels) -> list[Grey]:
+    """The channels that tell a line from what it runs through: a grey line in an orange fill is dark in red only."""
+    red, green, blue = cv2.split(pixels)
+    coloured = np.count_nonzero(cv2.absdiff(red, blue) > COLOURED) > 0.001 * red.size
+    return [red, green, blue] if coloured else [green]
+
+
+def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int) -> Bits:
+    """Where the page is darker (or lighter, after ``tone``) than a line's width further on both sides."""
+    responses = [cv2.morphologyEx(channel, tone, kernel) for channel in smooth]
+    thin = [cv2.compare(r, float(np.median(r[::4, ::4])) + CONTRAST, cv2.CMP_GT) for r in responses]
+    return np.asarray(np.bitwise_or.reduce(thin), dtype=np.uint8)
+
+
+def _steps(grey: Grey, point: float) -> Iterator[Stroke]:
+    """The long horizontal edges of bands of colour: a ruling between a dark head and white rows has no thickness."""
+    step = np.abs(cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)) // 4
+    sharp = cv2.compare(np.asarray(step, dtype=np.int16), STEP // 2, cv2.CMP_GT)
+    edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(STEP_GAP * point)), SURE * point)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(edges, connectivity=8)
+    for x, y, width, height, _area in stats[1:count].tolist():
+        above, below = _sides(grey, x, y, width, height, point, CLOSE_BY)
+        if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > STEP:
+            yield Stroke(x, y, x + width, y + height, horizontal=True)
+
+
+def _strokes(flat: Bits, upright: Bits, point: float) -> list[tuple[Stroke, bool]]:
+    """Lines out of what is thin from top to bottom (``flat``) and from side to side (``upright``), and if sure."""
+    ink = cv2.bitwise_or(flat, upright)  # where lines cross, each is thin the other way only
+    across = _level(flat, ink, point)
+    down = _level(np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T), point)
+    return [*across, *((stroke.turned(), sure) for stroke, sure in down)]
+
+
+def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:
+    """Strokes as rulings in points."""
+    point = dpi / 72
+    return [
+        _ruling(stroke, point) if stroke.horizontal else _turned(_ruling(stroke.turned(), point)) for stroke in strokes
+    ]
+
+
+def _ruling(stroke: Stroke, point: float) -> Ruling:
+    y = (stroke.y0 + stroke.y1) / 2 / point
+    return Ruling(stroke.x0 / point, y, stroke.x1 / point, y, (stroke.y1 - stroke.y0) / point)
+
+
+def _turned(ruling: Ruling) -> Ruling:
+    return Ruling(ruling.top, ruling.x0, ruling.bottom, ruling.x1, ruling.width)
+
+
+def _completed(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
+    """The lines that strokes are pieces of, their ends at the lines they meet: noise breaks them and eats corners."""
+    turned = [np.ascontiguousarray(channel.T) for channel in smooth]
+    across = _joined([stroke for stroke in strokes if stroke.horizontal], smooth, point)
+    down = _joined([stroke.turned() for stroke in strokes if not stroke.horizontal], turned, point)
+    return [
+        *(_ended(stroke, down, smooth, point) for stroke in across),
+        *(_ended(stroke, across, turned, point).turned() for stroke in down),
+    ]
+
+
+def _joined(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
+    """Horizontal strokes, those that are pieces of one line put together."""
+    joined: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.x0):
+        index = next((i for i, other in enumerate(joined) if _are_one(other, stroke, smooth, point)), None)
+        if index is None:
+            joined.append(stroke)
+            continue
+        other = joined[index]
+        longer = max((other, stroke), key=lambda piece: piece.length)
+        joined[index] = evolve(longer, x0=other.x0, x1=max(other.x1, stroke.x1))
+    return joined
+
+
+def _are_one(left: Stroke, right: Stroke, smooth: Sequence[Grey], point: float) -> bool:
+    y = ((left.y0 + left.y1) / 2, (right.y0 + right.y1) / 2)
+    if abs(y[0] - y[1]) > PIECES * point:
+        return False
+    return right.x0 - left.x1 <= GAP * point or _shows(smooth, sum(y) / 2, left.x1, right.x0, point)
+
+
+def _shows(smooth: Sequence[Grey], y: float, x0: float, x1: float, point: float) -> bool:
+    """Whether a horizontal line, or the edge of something, runs along ``y`` from ``x0`` to ``x1``, nearly all the way."""
+    off = round(OFF * point)
+    top, left, right = round(y) - off, round(x0) + 1, round(x1) - 1
+    if top < 0 or right - left < 2:
+        return False
+    parts = np.linspace(left, right, max(1, round((right - left) / (CHUNK * point))) + 1).astype(int)
+    seen = [any(_stands_out(c[top : top + 2 * off + 1, a:b], off) for c in smooth) for a, b in pairwise(parts)]
+    return sum(seen) >= MOST * len(seen)
+
+
+def _stands_out(strip: Grey, off: int) -> bool:
+    """Whether the middle row of a strip is darker or lighter than its outer ones, or these differ."""
+    if strip.shape[0] <= 2 * off or not strip.shape[1]:
+        return False
+    if strip.std(axis=1).max() > WRITTEN:
+        return False  # text
+    profile = strip.mean(axis=1)
+    above, below, inner = profile[0], profile[-1], profile[off - 1 : off + 2]
+    dark, light = min(above, below) - inner.min(), inner.max() - max(above, below)
+    return bool(max(dark, light) > FAINT or abs(above - below) > EDGE)
+
+
+def _ended(stroke: Stroke, crossing: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> Stroke:
+    """A horizontal stroke with its ends in place; ``crossing`` are the vertical strokes, turned."""
+    y, reach = (stroke.y0 + stroke.y1) / 2, REACH * point
+    meets = sorted((o.y0 + o.y1) / 2 for o in crossing if o.x0 - reach <= y <= o.x1 + reach)
+    ends = [
+        _end(end, other, meets, reach, lambda a, b: _shows(smooth, y, a, b, point))
+        for end, other in ((stroke.x0, stroke.x1), (stroke.x1, stroke.x0))
+    ]
+    return evolve(stroke, x0=round(ends[0]), x1=round(ends[1])) if ends[0] < ends[1] else stroke
+
+
+def _end(
+    end: float, other: float, meets: Sequence[float], reach: float, shows: Callable[[float, float], bool]
+) -> float:
+    """Where a line ends: at the crossing line near by, or at the next one if it runs along much of the cell's side."""
+    near = min(meets, key=lambda x: abs(x - end), default=None)
+    if near is not None and abs(near - end) <= reach:
+        end = near
+    outwards = 1 if end > other else -1
+    ahead = sorted((x for x in meets if (x - end) * outwards > 0), key=lambda x: abs(x - end))
+    before = min((x for x in meets if (end - x) * outwards > 0), key=lambda x: abs(x - end), default=None)
+    if ahead and before is not None and end != near:
+        covered = min(abs(end - before), abs(end - other)) / abs(ahead[0] - before)
+        if covered >= ALONG:
+            end = ahead.pop(0)
+    for beyond in ahead:
+        if not shows(min(end, beyond), max(end, beyond)):
+            break
+        end = beyond
+    return end
+
+
+def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, bool]]:
+    """The horizontal lines, solid ones first, and whether each is one beyond doubt."""
+    solid = _runs(ink, SHORT * point)
+    dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
+    dashed[cv2.dilate(solid, np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
+    for kept in (solid, dashed):
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
+        for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
+            thin = area / width <= THICKEST * point and height <= 2 * THICKEST * point
+            if width >= SHORT * point and thin and (quiet := _quiet_sides(ink, x, y, width, height, point)):
+                y0, y1 = _core(labels[y : y + height, x : x + width] == index)
+                if quiet < 2 and y1 - y0 > THIN * point:
+                    continue
+                sure = kept is solid and width >= (LONG if quiet == 2 else SURE) * point
+                yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), sure
+
+
+def _core(own: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:
+    """The rows that are the line itself; where a text touches it, the letters' feet are part of its ink."""
+    rows = own.sum(axis=1)
+    full = np.flatnonzero(rows >= CORE * rows.max())
+    return int(full[0]), int(full[-1]) + 1
+
+
+def _runs(ink: Bits, length: float) -> Bits:
+    """What of the ink runs on for so many pixels."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _row(length)), dtype=np.uint8)
+
+
+def _row(length: float) -> Bits:
+    return np.ones((1, max(1, round(length))), np.uint8)
+
+
+def _quiet_sides(ink: Bits, x: int, y: int, width: int, height: int, point: float) -> int:
+    """On how many of its two sides a line has quiet."""
+    most = QUIET if width < SURE * point else ROOMY
+    return sum(_covered(side) < most for side in _sides(ink, x, y, width, height, point, BESIDE))
+
+
+def _even(strip: Bits) -> bool:
+    """Whether most of a strip has one tone, as a fill has and the strokes of a text have not."""
+    low, high = np.percentile(strip, [20, 80]) if strip.size else (0, 255)
+    return bool(high - low <= STEP // 2)
+
+
+def _sides(
+    bits: Bits, x: int, y: int, width: int, height: int, point: float, distances: tuple[float, float]
+) -> tuple[Bits, Bits]:
+    """The strips above and below a line, between two distances from it in points."""
+    near, far = (max(1, round(distance * point)) for distance in distances)
+    above = bits[max(0, y - far) : max(0, y - near + 1), x : x + width]
+    return above, bits[y + height + near - 1 : y + height + far, x : x + width]
+
+
+def _covered(strip: Bits) -> float:
+    """The share of a strip's length along which it holds ink."""
+    return float(strip.any(axis=0).mean()) if strip.size else 0.0
+
+
+def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether it goes on another line or is the only one near: a letter stands a few points beside a column's edge."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    parallel = [o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal and o != stroke]
+    steps = [abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point for o in parallel]
+    return min(steps, default=CROWDED) < MEETS or min(steps, default=CROWDED) >= CROWDED
+
+
+def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether it lies on the line of a longer one: a faint ruling is found in pieces."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    parallel = (o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal)
+    return any(abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 < PIECES * point for o in parallel)
+
+
+def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether two lines at least run the other way through it, or end at it."""
+    reach = REACH * point
+    touched = [
+        other
+        for other in others
+        if other.horizontal != stroke.horizontal
+        and min(stroke.x1, other.x1) - max(stroke.x0, other.x0) >= -reach
+        and min(stroke.y1, other.y1) - max(stroke.y0, other.y0) >= -reach
+    ]
+    return len(touched) >= 2
+
+
+def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether both ends lie on a line that runs the other way."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    crossing = [other.turned() if own is not stroke else other for other in others]
+    middle, reach = (own.y0 + own.y1) / 2, MEETS * point
+    return all(
+        any(
+            not other.horizontal
+            and other.x0 - reach <= end <= other.x1 + reach
+            and other.y0 - reach <= middle <= other.y1 + reach
+            for other in crossing
+        )
+        for end in (own.x0, own.x1)
+    )

@@ -1,0 +1,202 @@
+"""Ink to the segments of lines that are read one by one: words that stand together, in one cell.
+
+Neighbouring letters are run together (the run-length smoothing of K. Wong, R. Casey and F. Wahl, "Document analysis
+system", IBM Journal of Research and Development 26, 1982), rulings keep cells apart, and leader dots are taken out:
+no recogniser reads three hundred of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from attrs import field, frozen
+
+from pt_extract.reading.scan.ruled import Bits, Stroke
+from pt_extract.reading.scan.straight import Grey
+
+BLACK = 150
+"""Ink darker than this (0 to 255) belongs to a letter."""
+SPECK = 0.35
+"""What is smaller than this both ways, in points, is dirt: a full stop of 6 pt has half a point."""
+TALLEST = 40.0
+"""What is higher, in points, is no letter but a picture..."""
+WIDEST = 200.0
+"""...and so is what is wider..."""
+SLENDER = 2.4
+"""...and what is less than a third of a small letter wide and so many high is what has been left of a ruling..."""
+ON_LINE, FAR = 2.0, 8.0
+"""...and so is a lower one this close, in points, to the line of a vertical ruling of so many small letters."""
+WORD_GAP = 1.5
+"""Words no further apart than this, in heights of a small letter, are read together."""
+ACCENT = 0.6
+"""A dot or accent belongs to the line whose letters it stands over or under by at most this many letter heights."""
+DOT = 2.6
+"""A leader's dots are at most this wide and high, in points..."""
+DOTS = 6
+"""...at least so many in a row..."""
+PITCH = 8.0
+"""...and at most this far apart."""
+LEAST_HEIGHT = 2.0
+"""Lower segments, in points, are dashes and dirt; they are read with what they stand beside or not at all."""
+
+
+Numbers = np.ndarray[tuple[int, int], np.dtype[np.int32]]
+
+
+class Segment(NamedTuple):
+    """A box of ink in pixels, right and lower side excluded. ``leader``: it is a run of dots, to be left unread."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    leader: bool = False
+    letters: int = 0
+    """How many pieces of ink as high as a letter it has; letters that touch are one."""
+
+
+@frozen(eq=False)
+class Writing:
+    """The segments of a page, top to bottom, with the ink that each owns."""
+
+    segments: tuple[Segment, ...]
+    _ink: Grey = field(repr=False)
+    _owners: Numbers = field(repr=False)
+    """For each pixel the segment that owns it, counted from 1; 0 for none."""
+
+    def cut(self, index: int, margin: int) -> Grey:
+        """A segment's own ink on white, with a margin of so many pixels on each side."""
+        x0, y0, x1, y1 = self.segments[index][:4]
+        own = (self._owners[y0:y1, x0:x1] == index + 1).astype(np.uint8)
+        blurred = cv2.dilate(own, np.ones((3, 3), np.uint8))
+        shown = np.where(blurred > 0, self._ink[y0:y1, x0:x1], np.uint8(255))
+        return np.pad(shown, margin, constant_values=255)
+
+
+def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
+    """The segments of a page's writing, black on white, without leader dots and dirt."""
+    point = dpi / 72
+    black = np.asarray(cv2.compare(ink, BLACK, cv2.CMP_LT), dtype=np.uint8)
+    labels, boxes = _components(black, point)
+    leaders, boxes = _leaders(boxes, point)
+    if not boxes:
+        return Writing(tuple(leaders), ink, np.zeros(ink.shape, np.int32))
+    usual = _usual_height(boxes, point)
+    boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
+    groups = _grouped(boxes, usual, strokes, ink.shape, point)
+    segments = [(_segment([boxes[label] for label in group], point), group) for group in groups]
+    segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= LEAST_HEIGHT * point]
+    segments += [(leader, ()) for leader in leaders]
+    segments.sort(key=lambda found: (found[0].y0, found[0].x0))
+    owner = np.zeros(int(labels.max()) + 1, np.int32)
+    for number, (_, group) in enumerate(segments, start=1):
+        owner[list(group)] = number
+    return Writing(tuple(segment for segment, _ in segments), ink, owner[labels])
+
+
+def _components(black: Bits, point: float) -> tuple[Numbers, dict[int, Segment]]:
+    """The label of each pixel's connected ink, and the boxes of those that may be letters or dots, by label."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    boxes = {
+        label: Segment(x, y, x + width, y + height)
+        for label, (x, y, width, height, _area) in enumerate(stats.tolist())
+        if label and max(width, height) >= SPECK * point and height <= TALLEST * point and width <= WIDEST * point
+    }
+    return np.asarray(labels, dtype=np.int32), boxes
+
+
+def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float) -> bool:
+    """Whether some ink is what has been left of a ruling: slender, and tall or on a vertical ruling's line."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    if width > usual / 3 or height < usual / 2:
+        return False
+    return height >= SLENDER * usual or any(
+        abs(stroke.x0 + stroke.x1 - box.x0 - box.x1) / 2 <= ON_LINE * point
+        for stroke in strokes
+        if not stroke.horizontal and stroke.length >= FAR * usual
+    )
+
+
+def _usual_height(boxes: Mapping[int, Segment], point: float) -> float:
+    """The height of a small letter on this page."""
+    heights = [box.y1 - box.y0 for box in boxes.values() if box.y1 - box.y0 > DOT * point]
+    return float(np.median(heights)) if heights else 5.0 * point
+
+
+def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment], dict[int, Segment]]:
+    """Runs of dots as segments, and the boxes without them."""
+    rows: list[list[int]] = []
+    dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= DOT * point]
+    for label in sorted(dots, key=lambda label: boxes[label].x0):
+        row = next((row for row in rows if _goes_on(boxes[row[-1]], boxes[label], point)), None)
+        if row is None:
+            rows.append([label])
+        else:
+            row.append(label)
+    runs = [row for row in rows if len(row) >= DOTS and _regular([boxes[label] for label in row])]
+    leaders = [Segment(*_around([boxes[label] for label in row]), leader=True) for row in runs]
+    gone = {label for row in runs for label in row}
+    return leaders, {label: box for label, box in boxes.items() if label not in gone}
+
+
+def _segment(boxes: Sequence[Segment], point: float) -> Segment:
+    return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > DOT * point for box in boxes))
+
+
+def _around(boxes: Sequence[Segment]) -> tuple[int, int, int, int]:
+    return min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+
+
+def _goes_on(last: Segment, dot: Segment, point: float) -> bool:
+    level = abs((dot.y0 + dot.y1) - (last.y0 + last.y1)) / 2 <= 0.5 * point
+    return level and 0 <= dot.x0 - last.x1 <= PITCH * point
+
+
+def _regular(row: Sequence[Segment]) -> bool:
+    """Whether dots follow one another at one pitch, but for a few that were lost or touch."""
+    steps = np.array([b.x0 - a.x0 for a, b in pairwise(row)], dtype=float)
+    usual = float(np.median(steps))
+    return bool((np.abs(steps - usual) <= 0.25 * usual + 1).mean() > 0.6)
+
+
+def _grouped(
+    boxes: Mapping[int, Segment], usual: float, strokes: Sequence[Stroke], shape: tuple[int, ...], point: float
+) -> list[tuple[int, ...]]:
+    """The labels of letters that stand together in one line and cell, dots and accents put to their letters."""
+    letters = [label for label, box in boxes.items() if box.y1 - box.y0 > DOT * point]
+    bands = np.zeros(shape, np.uint8)
+    for label in letters:
+        x0, y0, x1, y1 = boxes[label][:4]
+        # A letter's own height sets how far it reaches, so that large headings and small print are both run together.
+        gap, middle = round(WORD_GAP * max(y1 - y0, usual) / 2), (y0 + y1) // 2
+        half = max(1, (y1 - y0) // 3)
+        bands[middle - half : middle + half + 1, max(0, x0 - gap) : x1 + gap] = 255
+    for stroke in strokes:
+        bands[stroke.y0 : stroke.y1 + 1, stroke.x0 : stroke.x1 + 1] = 0
+    _, lines = cv2.connectedComponents(bands, connectivity=8)
+    groups: dict[int, list[int]] = {}
+    for label in letters:
+        x0, y0, x1, y1 = boxes[label][:4]
+        groups.setdefault(int(lines[(y0 + y1) // 2, (x0 + x1) // 2]), []).append(label)
+    _put_to_letters([label for label in boxes if label not in set(letters)], groups, boxes, usual)
+    return [tuple(group) for line, group in groups.items() if line]
+
+
+def _put_to_letters(
+    small: Sequence[int], groups: Mapping[int, list[int]], boxes: Mapping[int, Segment], usual: float
+) -> None:
+    """Each dot, accent and dash to the line that it stands in, or over, or under; what stands alone is dirt."""
+    lines = {line: _around([boxes[label] for label in group]) for line, group in groups.items() if line}
+    for label in small:
+        x, y = (boxes[label].x0 + boxes[label].x1) / 2, (boxes[label].y0 + boxes[label].y1) / 2
+        near = [
+            (max(y0 - y, y - y1, 0.0) + max(x0 - x, x - x1, 0.0), line)
+            for line, (x0, y0, x1, y1) in lines.items()
+            if y0 - ACCENT * usual <= y <= y1 + ACCENT * usual and x0 - WORD_GAP * usual <= x <= x1 + WORD_GAP * usual
+        ]
+        if near:
+            groups[min(near)[1]].append(label)

@@ -1,0 +1,147 @@
+"""Tesseract, line by line, through tesserocr.
+
+Why tesserocr (MIT, alive, wheels for all platforms with Tesseract in them): it reads a picture in memory with a model
+that is loaded once, and lets go of Python's lock meanwhile. A page's hundred lines and cells, read one by one, take as
+long as the page as a whole; through the command line (pytesseract, OCRmyPDF) each would start a process and load the
+model. Its language data come from the system's Tesseract, which therefore has to be installed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Literal
+
+from attrs import frozen
+
+from pt_extract.reading.scan.straight import Grey
+
+DEBIAN = "apt-get install tesseract-ocr tesseract-ocr-{language}"
+EXTRA = "pip install 'pt_extract[ocr]'"
+MARGIN = 12
+"""White around a line, in pixels; without any Tesseract loses its first and last letter."""
+MODULES = ("tesserocr", "cv2")
+
+
+@frozen
+class Symbol:
+    """A letter as it was read: its box in pixels of the picture it was read from (x0, y0, x1, y1)."""
+
+    text: str
+    box: tuple[int, int, int, int]
+
+
+@frozen
+class Reading:
+    """A word as it was read, with how sure Tesseract is of it, 0 to 1."""
+
+    symbols: tuple[Symbol, ...]
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        return "".join(symbol.text for symbol in self.symbols)
+
+
+def missing(language: str) -> str | None:
+    """What has to be installed before pages can be read in a language (``spa``, ``spa+por``), as a command, or None."""
+    lacking = [EXTRA] if any(find_spec(module) is None for module in MODULES) else []
+    folder = _data_folder()
+    wanted = [name for name in language.split("+") if folder is None or not (folder / f"{name}.traineddata").is_file()]
+    if wanted:
+        lacking.append(DEBIAN.format(language=" tesseract-ocr-".join(name.replace("_", "-") for name in wanted)))
+    return " and ".join(lacking) or None
+
+
+@cache
+def _data_folder() -> Path | None:
+    """Where the system's Tesseract keeps its language data; None where it is not installed."""
+    told = os.environ.get("TESSDATA_PREFIX")
+    if told and Path(told).is_dir():
+        return Path(told)
+    command = shutil.which("tesseract")
+    if command is None:
+        return None
+    try:
+        asked = subprocess.run([command, "--list-langs"], capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    named = re.search(r'"([^"]+)"', asked.stdout + asked.stderr)
+    return Path(named[1]) if named else None
+
+
+Kind = Literal["letter", "word", "line", "block"]
+"""What a picture is known to hold."""
+
+
+class Engine:
+    """Reads pictures of single lines. ``language`` is Tesseract's name for it; :func:`missing` must have said None."""
+
+    def __init__(self, language: str, workers: int | None = None) -> None:
+        import tesserocr
+
+        modes = tesserocr.PSM
+        self._modes: dict[Kind, int] = {
+            "letter": modes.SINGLE_CHAR,
+            "word": modes.SINGLE_WORD,
+            "line": modes.SINGLE_LINE,
+            "block": modes.SINGLE_BLOCK,
+        }
+        count = workers or max(1, min(4, os.cpu_count() or 1))
+        self._apis: SimpleQueue[Any] = SimpleQueue()
+        self._pool = ThreadPoolExecutor(count, thread_name_prefix="ocr")
+        self._all = [
+            tesserocr.PyTessBaseAPI(path=str(_data_folder()), lang=language, psm=tesserocr.PSM.SINGLE_LINE)
+            for _ in range(count)
+        ]
+        for api in self._all:
+            self._apis.put(api)
+
+    def close(self) -> None:
+        """Give the models' memory back."""
+        self._pool.shutdown()
+        for api in self._all:
+            api.End()
+
+    def read(self, pictures: Sequence[tuple[Grey, Kind]], dpi: float) -> list[list[Reading]]:
+        """The words of each picture, left to right; the boxes of their letters are in the picture's own pixels."""
+        return list(self._pool.map(lambda picture: self._read(*picture, dpi), pictures))
+
+    def _read(self, picture: Grey, kind: Kind, dpi: float) -> list[Reading]:
+        api = self._apis.get()
+        try:
+            height, width = picture.shape
+            api.SetPageSegMode(self._modes[kind])
+            api.SetImageBytes(picture.tobytes(), width, height, 1, width)
+            api.SetSourceResolution(round(dpi))
+            # What it takes for a picture it does not read, and says nothing of.
+            return _words(api) if api.Recognize() and api.GetUTF8Text().strip() else []
+        finally:
+            api.Clear()
+            self._apis.put(api)
+
+
+def _words(api: Any) -> list[Reading]:
+    """What the engine has just read, word by word."""
+    from tesserocr import RIL, iterate_level
+
+    words: list[Reading] = []
+    symbols: list[Symbol] = []
+    confidence = 0.0
+    for item in iterate_level(api.GetIterator(), RIL.SYMBOL):
+        if item.IsAtBeginningOf(RIL.WORD):
+            if symbols:
+                words.append(Reading(tuple(symbols), confidence))
+            symbols, confidence = [], item.Confidence(RIL.WORD) / 100
+        box, text = item.BoundingBox(RIL.SYMBOL), item.GetUTF8Text(RIL.SYMBOL)
+        if box is not None and text.strip():
+            symbols.append(Symbol(text, box))
+    return [*words, Reading(tuple(symbols), confidence)] if symbols else words
