@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from pt_extract import (
     BBox,
@@ -25,6 +25,9 @@ settings.register_profile(
 settings.load_profile("project")
 
 UPDATE_GOLDEN = "--update-golden"
+EXAMPLES = "--examples"
+MATRIX = pytest.StashKey[list[str]]()
+"""The lines of the table of looks, for the summary (see ``test_look_matrix.py``)."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +37,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=False,
         help="rewrite golden/*.json from what is read now; the run still fails, so look at the difference",
     )
+    parser.addoption(
+        EXAMPLES, type=int, default=200, help="how many documents test_round_trip.py draws and reads back (200)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[MATRIX] = []
+    # Documents are drawn from seeds, which there is no use in shrinking.
+    settings.register_profile(
+        "round-trip",
+        settings.get_profile("project"),
+        max_examples=config.getoption(EXAMPLES),
+        phases=[Phase.explicit, Phase.generate],
+    )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.stash[MATRIX]:
+        terminalreporter.section("marks by look: precision, recall")
+        for line in config.stash[MATRIX]:
+            terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session")

@@ -176,9 +176,6 @@ def test_close_columns_without_borders() -> None:
     assert told(pdf) == steps(head.keys)
 
 
-@pytest.mark.xfail(
-    reason="without borders, the second line of a wrapped axis title beside the quarters is read as a row"
-)
 def test_a_wrapped_axis_title_in_a_head_without_borders() -> None:
     head = HEADS["no continuity"]
     pdf = Sheets(LANDSCAPE).table(rows_of(head), (62, 100, *head.widths[2:]), ruling=nothing).pdf()

@@ -22,8 +22,13 @@ MIDDLE = (0.36, 0.64)
 """A gutter between two text columns lies within this share of the text's width."""
 FEWEST_LINES = 6
 """So many lines in a row with the same gutter are columns."""
+FULL = 0.7
+MOST = 0.4
+"""...though a last column may have fewer, where :data:`MOST` of the lines beside it fill this share of the way."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
+SAME_EDGE = 1.5
+"""Lines start at one edge that start within this many points of one another."""
 SMALL = 0.88
 """Footnotes are set in at most this share of the body's font size."""
 RAISED = 0.72
@@ -35,11 +40,21 @@ _MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
 _CLOSING = re.compile(r"[.,;:)\]»”?!]+")
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page, those that run over two text columns parted, the left column before the right."""
+def extent(lines: Sequence[Line]) -> tuple[float, float]:
+    """The left and the right edge of what some lines say; at least one is needed."""
+    return min(line.bbox.x0 for line in lines), max(line.bbox.x1 for line in lines)
+
+
+def in_reading_order(lines: Sequence[Line], area: tuple[float, float] | None = None) -> list[Line]:
+    """The lines of a page, those that run over two text columns parted, the left column before the right.
+
+    ``area`` is how far text reaches on the pages like it, to the left and to the right, in points.
+    """
     if not lines:
         return []
-    left, right = min(line.bbox.x0 for line in lines), max(line.bbox.x1 for line in lines)
+    left, right = extent(lines)
+    if area is not None:
+        left, right = min(left, area[0]), max(right, area[1])
     gutter = _gutter(lines, left, right)
     if gutter is None:
         return list(lines)
@@ -79,8 +94,11 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
                 votes.update(range(int(a.bbox.x1) + 1, int(b.bbox.x0) + 1))
     if not votes:
         return None
-    most = max(votes.values())
-    candidates = [x for x, count in votes.items() if count == most]
+    crossed = Counter(
+        x for line in lines for word in line.words for x in range(int(word.bbox.x0) + 1, int(word.bbox.x1))
+    )
+    most = max(count - crossed[x] for x, count in votes.items())
+    candidates = [x for x, count in votes.items() if count - crossed[x] == most]
     gutter = float(sorted(candidates)[len(candidates) // 2])
     return gutter if _is_gutter(lines, gutter, right - left) else None
 
@@ -88,6 +106,7 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     """Whether many lines in a row leave it white, and texts on both sides of it, level with one another or not."""
     run = longest = 0
+    starts: list[float] = []
     filled: tuple[list[float], list[float]] = ([], [])
     for line in lines:
         sides = _sides(line, gutter)
@@ -96,9 +115,20 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
         left, right = sides or ((), ())
         filled[0].extend(gutter - word.bbox.x0 for word in left[:1])
         filled[1].extend(word.bbox.x1 - gutter for word in right[-1:])
-    if longest < FEWEST_LINES or any(len(reach) < FEWEST_LINES for reach in filled):
+        starts.extend(word.bbox.x0 for word in right[:1])
+    if longest < FEWEST_LINES or len(filled[0]) < FEWEST_LINES or not starts:
         return False
+    if len(starts) < FEWEST_LINES:
+        return max(starts) - min(starts) < SAME_EDGE and _narrow(lines, min(starts))
     return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
+
+
+def _narrow(lines: Sequence[Line], right: float) -> bool:
+    """Whether most lines are set as if text stood at ``right`` all down the page: wrapped shortly before it."""
+    ends = [line.bbox.x1 for line in lines if line.bbox.x1 < right]
+    left = min(line.bbox.x0 for line in lines)
+    full = sum(end > left + FULL * (right - left) for end in ends)
+    return len(ends) >= 2 * FEWEST_LINES and full >= MOST * len(ends)
 
 
 def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...]] | None:

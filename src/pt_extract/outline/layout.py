@@ -6,13 +6,17 @@ What stays out: words inside the schedule's tables, running heads and page numbe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.lines import Line, lines_of, running_heads
-from pt_extract.outline.columns import body_size, in_reading_order, without_notes
+from pt_extract.outline.columns import body_size, extent, in_reading_order, without_notes
 from pt_extract.page import Page
+
+FEW = 3
+"""Pages of no more lines than this (a title page's) say nothing of how far text reaches."""
 
 
 @frozen
@@ -33,9 +37,22 @@ def flow_of(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], known: 
     by_page = {page.number: lines_of(page, tables.get(page.number, ())) for page in pages}
     size = body_size([line for lines in by_page.values() for line in lines])
     heads = running_heads({page.number: page for page in pages}, by_page)
-    kept, removed = list[Line](), dict[int, tuple[Line, ...]]()
-    for number, lines in by_page.items():
-        removed[number] = tuple(line for line in lines if line in heads[number])
-        running = [line for line in lines if line not in heads[number]]
-        kept.extend(in_reading_order(without_notes(running, size)))
+    removed = {number: tuple(line for line in lines if line in heads[number]) for number, lines in by_page.items()}
+    running = {number: [line for line in lines if line not in heads[number]] for number, lines in by_page.items()}
+    areas = _areas(pages, running)
+    kept: list[Line] = []
+    for page in pages:
+        kept.extend(in_reading_order(without_notes(running[page.number], size), areas.get(round(page.width))))
     return Flow(tuple(kept), known, removed)
+
+
+def _areas(pages: Sequence[Page], running: Mapping[int, Sequence[Line]]) -> dict[int, tuple[float, float]]:
+    """How far text usually reaches on pages of each width (rounded): the medians of its left and right edges."""
+    reaches: dict[int, list[tuple[float, float]]] = {}
+    for page in pages:
+        if len(running[page.number]) > FEW:
+            reaches.setdefault(round(page.width), []).append(extent(running[page.number]))
+    return {
+        width: (median(left for left, _ in found), median(right for _, right in found))
+        for width, found in reaches.items()
+    }

@@ -42,17 +42,19 @@ def read_index(lines: Sequence[Line], profile: Profile, known: frozenset[str]) -
     """The index's tree. ``lines`` are those of the index only."""
     edge = number_edge(lines)
     gathered: list[_Open] = []
+    goes_on = False
     for line in lines:
         text = line.text
         label = label_of(text, profile)
         if label is not None:
             gathered.append(_Open(label, [line], [without_page_number(line, text[label.end :], edge)]))
-        elif gathered and not _other_heading(text, profile):
+            goes_on = True
+        elif _other_heading(text, profile):
+            goes_on = False  # what follows belongs to no entry
+        elif goes_on:
             gathered[-1].lines.append(line)
             gathered[-1].texts.append(without_page_number(line, text, edge))
-        elif _other_heading(text, profile) and gathered:
-            gathered.append(_Open(Label("axis", None, 0, False)))  # a stop: what follows belongs to no entry
-    return nest([_entry(item, "index", known) for item in gathered if item.lines])
+    return nest([_entry(item, "index", known) for item in gathered])
 
 
 def number_edge(lines: Iterable[Line]) -> float | None:

@@ -28,6 +28,8 @@ WIDE_GAP = 1.22
 """A line pitch larger than the usual one for its size by this factor parts paragraphs."""
 INDENT = 1.2
 """An indent that differs by more than this many em is another."""
+COLUMN_LINES = 6
+"""So many lines show how wide a text column is."""
 STYLE_STEP = 0.6
 """A font size that differs by more than this many points parts paragraphs."""
 
@@ -135,7 +137,14 @@ def right_edges(lines: Sequence[Line]) -> dict[Place, float]:
         edges[line.page, line.column].append(line.bbox.x1)
     usual = {place: sorted(values)[int(0.9 * (len(values) - 1))] for place, values in edges.items()}
     typical = median([edge for (_, column), edge in usual.items() if column == 0] or [0.0])
-    return {place: max(edge, typical) if place[1] == 0 else max(edges[place]) for place, edge in usual.items()}
+    columns = [max(ends) for (_, column), ends in edges.items() if column and len(ends) >= COLUMN_LINES]
+    found = {place: max(edge, typical) if place[1] == 0 else max(edges[place]) for place, edge in usual.items()}
+    for place, ends in edges.items():
+        # The last page of a text in columns may have but the first of them.
+        beside = [edge for edge in columns if max(ends) <= edge + 1.0 < 0.75 * typical]
+        if place[1] == 0 and beside and len(ends) > 1:
+            found[place] = max(min(beside), max(ends))
+    return found
 
 
 @frozen
@@ -166,7 +175,9 @@ def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -
         return False
     last = above.words[-1]
     turns = (line.bold and not last.bold) or (line.italic and not last.italic)
-    return turns or (_would_have_fitted(group, line, measure.edges) and not _centred(group, line))
+    title = last.bold and line.words[0].bold and line.text[0].islower()  # with a colon in it
+    short = _would_have_fitted(group, line, measure.edges) and not _centred(group, line)
+    return turns or (short and not title)
 
 
 def _labelled(line: Line, profile: Profile) -> bool:
@@ -230,7 +241,8 @@ def _starts_bold(line: Line) -> bool:
 def _would_have_fitted(group: list[Line], line: Line, edges: Mapping[Place, float]) -> bool:
     """Whether the line's first word had room on the line before."""
     right = max(edges.get((line.page, line.column), 0.0), *(member.bbox.x1 for member in group))
-    return group[-1].bbox.x1 + 0.35 * line.size + line.words[0].bbox.width < right
+    space = max(0.35 * line.size, group[-1].space)
+    return group[-1].bbox.x1 + space + line.words[0].bbox.width < right
 
 
 def _centred(group: list[Line], line: Line) -> bool:

@@ -21,6 +21,8 @@ PROSE_LINE = 45
 PROSE_LINES = 3
 """...and at least this many of them in a row without a label (an entry's title rarely runs so long)."""
 SAME_TITLE = 0.85
+SMALL_CAPITAL = 0.75
+"""Small capitals have at least this share of the capitals' font size; office suites make them 0.8 of it."""
 
 
 @define
@@ -174,16 +176,42 @@ def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) 
     end = start + 1
     while end < stop and end - start < 4:
         line, above = body[end], body[end - 1]
-        same_face = line.bold == above.bold and abs(line.size - above.size) < 0.6
+        alone = not _behind_label(above, profile)
+        same_face = line.bold == above.bold and _same_size(above, line, alone=alone)
         tallest = max(word.size for word in (*above.words, *line.words))  # of small capitals, the capitals
         close = line.page == above.page and line.baseline - above.baseline < 1.6 * tallest
-        capitals = (line.text == line.text.upper()) == (above.text == above.text.upper())
+        capitals = _same_case(_behind_label(above, profile), line.text)
         if not (same_face and close and capitals) or label_of(line.text, profile):
             break
         if is_heading(line, "justification", profile):
             break
         end += 1
     return end
+
+
+def _same_size(above: Line, line: Line, *, alone: bool) -> bool:
+    """Whether two lines of a heading are set in one size, small capitals being one with their capitals.
+
+    ``alone`` says that the upper one is a label, which may hold no small capital.
+    """
+    if abs(line.size - above.size) < 0.6:
+        return True
+    if above.text != above.text.upper() or line.text != line.text.upper():
+        return False
+    sizes = {round(word.size, 1) for word in above.words}
+    mixed = len(sizes) > 1 and all(min(sizes) - 0.6 < word.size < max(sizes) + 0.6 for word in line.words)
+    return mixed or (alone and SMALL_CAPITAL * above.size < line.size < above.size)
+
+
+def _behind_label(line: Line, profile: Profile) -> str:
+    """What a line says behind its label, if it has one; nothing where the label stands alone."""
+    label = label_of(line.text, profile)
+    return line.text[label.end :] if label is not None else line.text
+
+
+def _same_case(first: str, second: str) -> bool:
+    """Whether two texts are both in capitals, or neither is; an empty one is as the other."""
+    return not first or (first == first.upper()) == (second == second.upper())
 
 
 def _schedule_start(lines: Sequence[Line], tables: Mapping[int, Sequence[BBox]], profile: Profile) -> int:

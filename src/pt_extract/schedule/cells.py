@@ -98,7 +98,14 @@ def raw_row(table: Table, cells: Sequence[Cell], row: int) -> RawRow:
     left = min((word.bbox.x0 for word in words if word.baseline - first < 2.0), default=0.0)
     deep = max((cell.last_row for cell in said), default=row)
     box = table.grid.row_box(row) if deep == row else union([table.grid.row_box(row), *(cell.bbox for cell in said)])
-    return RawRow(table.page.number, box, " ".join(cell.text for cell in said if cell.text), _face(words), left)
+    edge = (
+        said[-1].bbox.x1 - max(0.0, left - said[-1].bbox.x0) if said else 0.0
+    )  # what pads it on the left does so here
+    end = max((word.bbox.x1 for word in words if word.baseline > max(w.baseline for w in words) - 2.0), default=edge)
+    opening = next((word.bbox.width for word in words if word.baseline - first < 2.0 and word.bbox.x0 == left), 0.0)
+    label = " ".join(cell.text for cell in said if cell.text)
+    texts = tuple(cell.text for cell in cells)
+    return RawRow(table.page.number, box, label, _face(words), left, cells=texts, room=edge - end, opening=opening)
 
 
 def _face(words: Sequence[Word]) -> Face:

@@ -10,12 +10,12 @@ the way in and out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.lines import rows_of
@@ -102,6 +102,41 @@ def grid_between(
         for row, (top, bottom) in enumerate(pairwise(ys))
     )
     return Grid(page, tuple(xs), tuple(ys), cells)
+
+
+def subdivided(grid: Grid, extra: Sequence[float], first_time: int) -> Grid:
+    """The grid with more row edges (points): each row parted there, what spans several rows left as it is.
+
+    From column ``first_time`` on, a cell of a parted row is one column wide: it may span more in but one of the parts.
+    """
+    if not extra:
+        return grid
+    ys = tuple(sorted({*grid.ys, *extra}))
+    start = {y: index for index, y in enumerate(ys)}
+    rows: list[list[Cell]] = [[] for _ in ys[1:]]
+    made: dict[tuple[Cell, int, int], Cell] = {}
+    for place, (top, bottom) in enumerate(pairwise(ys)):
+        old = bisect_right(grid.ys, (top + bottom) / 2) - 1
+        parted = (top, bottom) != (grid.ys[old], grid.ys[old + 1])
+        for column, cell in enumerate(grid.cells[old]):
+            whole = cell.last_row > cell.row
+            alone = parted and not whole and column >= first_time
+            key = (cell, start[grid.ys[cell.row]] if whole else place, column if alone else -1)
+            if key not in made:
+                columns = (column, column) if alone else (cell.column, cell.last_column)
+                box = BBox(grid.xs[columns[0]], top, grid.xs[columns[1] + 1], bottom)
+                made[key] = _spanning(cell, grid, start) if whole else _slice(cell, place, columns, box)
+            rows[place].append(made[key])
+    return Grid(grid.page, grid.xs, ys, tuple(map(tuple, rows)))
+
+
+def _spanning(cell: Cell, grid: Grid, start: Mapping[float, int]) -> Cell:
+    return evolve(cell, row=start[grid.ys[cell.row]], last_row=start[grid.ys[cell.last_row + 1]] - 1)
+
+
+def _slice(cell: Cell, row: int, columns: tuple[int, int], box: BBox) -> Cell:
+    words = tuple(word for word in cell.words if box.contains(*word.bbox.centre))
+    return Cell(row, columns[0], row, columns[1], box, words, cell.known)
 
 
 def _segments(rulings: Sequence[Ruling], *, horizontal: bool) -> list[Segment]:

@@ -18,6 +18,8 @@ SAME_EDGE = 6.0
 """Columns of a table continued overleaf start within this many points of where they did."""
 LONGEST_RUN = 3
 """At most this many cells one under another name one column (year, ``I``, ``Trimestre``)."""
+INITIALS = "EFMAMJJASOND"
+"""Of the months, in Spanish."""
 Years = tuple[int, int]
 
 _A_YEAR = re.compile(r"\b20\d\d\b")
@@ -105,18 +107,27 @@ def _named(grid: Grid, column: int, profile: Profile) -> _Named | None:
 
 
 def _bare(grid: Grid, profile: Profile) -> dict[int, _Named]:
-    """Four cells side by side that count from one to four and nothing else (``I II III IV``) are quarters."""
+    """Cells side by side that count from one to four (``I II III IV``) are quarters, a year's initials months."""
     for row in range(min(DEEPEST, grid.rows)):
         cells = grid.starting(row)
         named = {
-            column: _Named(cell.text, f"Q{place}", cell.last_row)
-            for run in counted_runs([cell.text for cell in cells])
-            for place, cell in enumerate((cells[index] for index in run), start=1)
-            for column in range(cell.column, cell.last_column + 1)
+            column: _Named(cells[index].text, period, cells[index].last_row)
+            for index, period in bare_periods([cell.text for cell in cells]).items()
+            for column in range(cells[index].column, cells[index].last_column + 1)
         }
         if named:
             return named
     return {}
+
+
+def bare_periods(texts: Sequence[str]) -> dict[int, str]:
+    """The periods that texts side by side name only together, by their places: counts to four, or months' initials."""
+    counted = {index: f"Q{place}" for run in counted_runs(texts) for place, index in enumerate(run, start=1)}
+    if counted:
+        return counted
+    letters = [text.strip(" .").upper() for text in texts]
+    starts = (start for start in range(len(letters) - 11) if letters[start : start + 12] == list(INITIALS))
+    return {start + month: f"{month + 1:02d}" for start in starts for month in range(12)}
 
 
 def counted_runs(texts: Sequence[str]) -> list[range]:

@@ -7,90 +7,37 @@ does this. Rulings and the edges of fills, where there are some, place the edges
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from statistics import median
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
 from pt_extract.lines import Line
-from pt_extract.page import Page, Ruling, Word
+from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import (
-    ONLY_YEARS,
-    Header,
-    TimeColumn,
-    Years,
-    counted_runs,
-    is_continuity,
-    period_of,
-    years_of,
-)
+from pt_extract.schedule.header import SAME_EDGE, Header, TimeColumn, Years, years_of
+from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
+from pt_extract.schedule.row_edges import row_edges
 
-SEGMENT_GAP = 1.0
-"""Words further apart than this, in em, belong to different cells."""
-HEAD_GAP = 0.6
-"""...in a head, whose narrow columns leave less; a word space is 0.35 em at most where text is not justified."""
-SHORT = 16
-"""What names a quarter has at most this many characters."""
-LONGEST_NAME = 24
-"""...and with the lines over and under it at most this many."""
-FEWEST_PERIODS = 3
-"""So many quarters or months side by side are a schedule's head; fewer are prose."""
-BAND = 4
-"""A head's quarters take at most this many lines."""
-ABOVE = 3
-"""...and at most this many lines stand over them in the head (years, the table's name)."""
-LONGEST_MARK = 2
-"""...and of more characters than this: shorter ones are marks in a row of the table above."""
-LINE_STEP = 2.6
-"""Lines of one head follow one another within this many em."""
+ALIGNED = 0.7
+"""Where this share of titles start at one place, their labels have a column of their own."""
+DPI = 50.0
+DARKEST = 240
+"""At this resolution and with any channel below this, something shows on white paper."""
+HEADS_GAP = 2.6
+"""Running heads stand at least so many em over a table that goes on below them."""
+UNLIKE = 4.0
+"""...if the labels' lengths differ by more than this, in points: titles behind labels of one length start so anyway."""
+ONE_LABEL = 1.3
+"""Lines of one label in a head follow one another within this many em."""
 END_GAP = 3.5
 """A gap of so many usual pitches ends the table."""
-WIDE_PITCH = 1.18
-"""A pitch wider than the narrowest by this factor parts rows."""
-LOOSE_PITCH = 1.6
-"""...and so does one of so many em: lines of one label are set closer."""
-RULED = 0.5
-"""With a ruling for this share of its label lines a table's rows are ruled."""
-UNDER_LABEL = 0.5
-"""A ruling between rows runs under at least this share of the label column."""
 CROSSING = 30
 """A text of so many characters that runs over the first time column is prose, and the table has ended."""
-
-
-@frozen(eq=False)
-class Segment:
-    """Words of one line that belong to one cell."""
-
-    words: tuple[Word, ...]
-    bbox: BBox
-    text: str
-
-
-@frozen(eq=False)
-class _Named:
-    """A stack of segments that names a time column."""
-
-    text: str
-    period: str | None
-    bbox: BBox
-
-    @property
-    def middle(self) -> float:
-        return self.bbox.centre[0]
-
-
-@frozen(eq=False)
-class _Head:
-    """A head found in the words: the lines it takes (first, last) and its named columns, left to right."""
-
-    first: int
-    last: int
-    named: tuple[_Named, ...]
 
 
 @frozen(eq=False)
@@ -99,6 +46,11 @@ class Layout:
 
     xs: tuple[float, ...]
     times: tuple[TimeColumn, ...]
+
+    def numbers_before(self, edges: Sequence[float]) -> float | None:
+        """Where its column of labels ends, if it has one, and has its time columns where ``edges`` are."""
+        same = len(edges) == len(self.times) + 1 and abs(edges[0] - self.times[0].x0) < SAME_EDGE
+        return self.xs[1] if same and self.times[0].index > 1 else None
 
 
 def inferred_tables(
@@ -115,166 +67,36 @@ def inferred_tables(
     ``furniture`` are running heads and page numbers, which are no rows.
     """
     segments = [segments_of(line) for line in lines]
-    heads = _heads([segments_of(line, HEAD_GAP) for line in lines], profile)
+    heads = heads_of([head_segments(line, profile) for line in lines], profile)
     found: list[tuple[Grid, Header, Layout]] = []
-    tops = [_extend_up(segments, head) for head in heads]
+    heads = [_with_wrapped_labels(lines, head, profile) for head in heads]
+    tops = [top_of(segments, head) for head in heads]
     stops = [*tops[1:], len(lines)]
-    below = {line for line in furniture if line.bbox.top > page.height / 2}  # above, a head that each page repeats
+    # Above, a head that each page repeats; rows may stand at the same height on several pages as well.
+    below = {
+        line for line in lines if line in furniture and line.bbox.top > page.height / 2 and not _labelled(line, profile)
+    }
     for head, top, stop in zip(heads, tops, stops, strict=False):
-        layout = _layout(page, segments, head, top, profile)
-        found.extend(_table(page, lines, segments, (top, head.last, stop), layout, below, known, profile))
-    if not heads and before is not None:
-        found.extend(_table(page, lines, segments, (0, -1, len(lines)), before, furniture, known, profile))
+        layout = _layout(page, segments, head, top, found[-1][2] if found else before, profile)
+        span = (top, head.first, head.last, stop)
+        found.extend(_table(page, lines, segments, span, layout, below, known, profile))
+    if before is not None:
+        span = (0, -1, -1, (tops or [len(lines)])[0])
+        around = {*below, *_heads_over(lines, furniture, profile)}
+        above = _table(page, lines, segments, span, before, around, known, profile)
+        if not heads or all(_shows(page, grid.bbox, layout) for grid, _, layout in above):
+            found = [*above, *found]
     return found
 
 
-def holds_head(lines: Sequence[Line], profile: Profile) -> bool:
-    """Whether some lines of a page are the head of a schedule."""
-    segments = [segments_of(line, HEAD_GAP) for line in lines]
-    return _speaks_of_time(segments, profile) and bool(_heads(segments, profile))
-
-
-def _speaks_of_time(lines: Sequence[Sequence[Segment]], profile: Profile) -> bool:
-    """Whether any short text names a quarter or month, alone or with its number over or under it; spares the rest."""
-    short = {segment.text for line in lines for segment in line if len(segment.text) <= SHORT}
-    if any(period_of(text, profile) for word in short for text in (word, f"I {word}", f"{word} I")):
-        return True
-    return any(counted_runs([segment.text for segment in line]) for line in lines)
-
-
-def segments_of(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
-    """The words of a line, together where they are no further apart than ``gap`` em."""
-    groups: list[list[Word]] = []
-    for word in line.words:
-        if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= gap * word.size:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [Segment(tuple(words), union(w.bbox for w in words), " ".join(w.text for w in words)) for words in groups]
-
-
-def _heads(lines: Sequence[Sequence[Segment]], profile: Profile) -> list[_Head]:
-    """The heads on a page, top to bottom."""
-    heads: list[_Head] = []
-    start = 0
-    while start < len(lines):
-        found = _heads_from(lines, start, profile)
-        if found:
-            # A title or year over several columns takes them for one where the band starts too far up.
-            last = max(head.last for head in found)
-            found += [head for lower in range(start + 1, last + 1) for head in _heads_from(lines, lower, profile)]
-            best = max(found, key=lambda head: (len(head.named), head.first, -head.last))
-            heads.append(best)
-            start = best.last + 1
-        else:
-            start += 1
-    return heads
-
-
-def _heads_from(lines: Sequence[Sequence[Segment]], start: int, profile: Profile) -> list[_Head]:
-    """What the first one, two, ... lines from ``start`` give as a head."""
-    depths = range(1, BAND + 1) if _may_start(lines, start) else ()
-    return [head for depth in depths if (head := _head(lines, start, depth, profile)) is not None]
-
-
-def _may_start(lines: Sequence[Sequence[Segment]], start: int) -> bool:
-    """Whether a head may start here: a short text, and enough of them on one of the lines of a band."""
-    short = [sum(len(segment.text) <= SHORT for segment in line) for line in lines[start : start + BAND]]
-    return short[0] > 0 and max(short) >= FEWEST_PERIODS
-
-
-def _head(lines: Sequence[Sequence[Segment]], start: int, depth: int, profile: Profile) -> _Head | None:
-    """The head that the ``depth`` lines from ``start`` are, or None."""
-    band = lines[start : start + depth]
-    if len(band) < depth or any(step(a, b) > LINE_STEP for a, b in pairwise(band)):
-        return None
-    stacks = _stacks([segment for line in band for segment in line])
-    named = [_name(stack, profile) for stack in stacks]
-    columns = sorted((name for name in named if name is not None), key=lambda name: name.middle)
-    if len({name.period for name in columns if name.period}) < FEWEST_PERIODS:
-        columns = _bare(band[0]) + [name for name in columns if name.period is None]
-        if not any(name.period for name in columns):
-            return None
-    columns += _later(stacks, columns, profile)
-    return _Head(start, start + depth - 1, tuple(columns)) if columns else None
-
-
-def step(above: Sequence[Segment], below: Sequence[Segment]) -> float:
-    """The pitch of two lines, in em."""
-    first, second = above[0].words[0], below[0].words[0]
-    return (second.baseline - first.baseline) / max(1.0, second.size)
-
-
-def _stacks(segments: Iterable[Segment]) -> list[list[Segment]]:
-    """Segments one under another."""
-    stacks: list[list[Segment]] = []
-    for segment in segments:
-        over = [stack for stack in stacks if any(_overlap(segment, other) for other in stack)]
-        merged = [other for stack in over for other in stack] + [segment]
-        stacks = [stack for stack in stacks if stack not in over] + [merged]
-    return stacks
-
-
-def _overlap(first: Segment, second: Segment) -> bool:
-    common = min(first.bbox.x1, second.bbox.x1) - max(first.bbox.x0, second.bbox.x0)
-    return common > 0.3 * min(first.bbox.width, second.bbox.width)
-
-
-def _name(stack: Sequence[Segment], profile: Profile) -> _Named | None:
-    for count in range(1, len(stack) + 1):
-        for start in range(len(stack) - count + 1):
-            run = stack[start : start + count]
-            text = " ".join(segment.text for segment in run)
-            if len(text) > LONGEST_NAME:
-                continue
-            period = period_of(text, profile)
-            if period is not None or is_continuity(text, profile):
-                return _Named(text, period, union(segment.bbox for segment in run))
-    return None
-
-
-def _later(stacks: Sequence[Sequence[Segment]], columns: Sequence[_Named], profile: Profile) -> list[_Named]:
-    """A column right of all others that names years and nothing else (``2023-2026``)."""
-    right = max((name.bbox.x1 for name in columns), default=float("inf"))
-    dated = [
-        _Named(segment.text, None, segment.bbox)
-        for stack in stacks
-        for segment in stack
-        if segment.bbox.x0 > right and ONLY_YEARS.fullmatch(segment.text) and years_of(segment.text, profile)
-    ]
-    return dated[:1]
-
-
-def _bare(line: Sequence[Segment]) -> list[_Named]:
-    """Four segments that count from one to four and nothing else."""
-    return [
-        _Named(line[index].text, f"Q{place}", line[index].bbox)
-        for run in counted_runs([segment.text for segment in line])
-        for place, index in enumerate(run, start=1)
-    ]
-
-
-def _extend_up(lines: Sequence[Sequence[Segment]], head: _Head) -> int:
-    """The first line of the head: those over the quarters that say something over a time column."""
-    first = head.first
-    while first > 0 and head.first - first < ABOVE:
-        above = lines[first - 1]
-        over = any(
-            segment.bbox.centre[0] > head.named[0].bbox.x0 and len(segment.text) > LONGEST_MARK for segment in above
-        )
-        if not over or step(above, lines[first]) > LINE_STEP:
-            break
-        first -= 1
-    return first
-
-
-def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: int, profile: Profile) -> Layout:
-    """Column edges and time columns that a head sets."""
-    middles = [name.middle for name in head.named]
-    steps = [b - a for a, b in pairwise(middles)]
-    guesses = [middles[0] - steps[0] / 2, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + steps[-1] / 2]
-    edges = snapped(guesses, median(steps), page, lines[head.first][0].bbox.top)
+def _layout(
+    page: Page, lines: Sequence[Sequence[Segment]], head: Head, top: int, before: Layout | None, profile: Profile
+) -> Layout:
+    """Column edges and time columns that a head sets; ``before`` is the layout of the table before."""
+    edges = _edges(page, head.named, lines[head.first][0].bbox.top)
     numbers = _number_edge(lines[head.last + 1 :], edges[0], profile)
+    if numbers is None and before is not None:
+        numbers = before.numbers_before(edges)
     left = min(segment.bbox.x0 for line in lines[top:] for segment in line) - 1.0
     xs = tuple(sorted({left, *edges, *([numbers] if numbers is not None else [])}))
     offset = xs.index(edges[0])
@@ -286,18 +108,44 @@ def _layout(page: Page, lines: Sequence[Sequence[Segment]], head: _Head, top: in
     return Layout(xs, times)
 
 
+def _edges(page: Page, named: Sequence[NamedColumn], top: float) -> list[float]:
+    """The edges of time columns: half-way between their names, moved to where fills and rulings agree that one is."""
+    middles = [name.middle for name in named]
+    steps = [b - a for a, b in pairwise(middles)]
+    pitch = median(steps)
+    candidates = _drawn_edges(page, top)
+    inner = []
+    for a, b in pairwise(named):
+        free = (a.bbox.x1 - 1, b.bbox.x0 + 1)
+        guess = (a.middle + b.middle) / 2
+        guess = guess if free[0] < guess < free[1] else sum(free) / 2  # a column wider than its neighbour
+        reach = max(0.4 * pitch, (free[1] - free[0]) / 2)
+        inner.append(_snapped(guess, reach, candidates))
+    # The last column may be wider than the others, as its name is.
+    outer = (middles[0] - steps[0] / 2, max(middles[-1] + steps[-1] / 2, named[-1].bbox.x1))
+    first, last = (_snapped(guess, 0.4 * pitch, candidates) for guess in outer)
+    return [first, *inner, last]
+
+
 def snapped(guesses: Sequence[float], pitch: float, page: Page, top: float) -> list[float]:
-    """Guessed edges moved to where fills and vertical rulings below the head's top agree that one is."""
-    candidates = [x for fill in page.fills if fill.bbox.top >= top - 2 for x in (fill.bbox.x0, fill.bbox.x1)]
-    candidates += [ruling.x0 for ruling in page.rulings if not ruling.horizontal and ruling.bottom > top]
-    edges = []
-    for guess in guesses:
-        near = Counter(round(x) for x in candidates if abs(x - guess) < 0.4 * pitch)
-        edges.append(float(near.most_common(1)[0][0]) if near else guess)
-    return edges
+    """Guessed edges moved to where fills and vertical rulings below a head's top agree that one is."""
+    candidates = _drawn_edges(page, top)
+    return [_snapped(guess, 0.4 * pitch, candidates) for guess in guesses]
 
 
-def _years_over(name: _Named, over: Sequence[Segment], left: float, profile: Profile) -> Years | None:
+def _drawn_edges(page: Page, top: float) -> list[float]:
+    """The sides of fills, and the vertical rulings, below a head's top."""
+    sides = [x for fill in page.fills if fill.bbox.top >= top - 2 for x in (fill.bbox.x0, fill.bbox.x1)]
+    return sides + [ruling.x0 for ruling in page.rulings if not ruling.horizontal and ruling.bottom > top]
+
+
+def _snapped(guess: float, reach: float, candidates: Sequence[float]) -> float:
+    """A guessed edge moved to the place near it that most of some candidates agree upon."""
+    near = Counter(round(x) for x in candidates if abs(x - guess) < reach)
+    return float(near.most_common(1)[0][0]) if near else guess
+
+
+def _years_over(name: NamedColumn, over: Sequence[Segment], left: float, profile: Profile) -> Years | None:
     """The years that the nearest segment over (or in) a column names, among those over the time columns."""
     dated = [
         (abs(segment.bbox.centre[0] - name.middle), years)
@@ -313,10 +161,11 @@ def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Prof
     numbers, others = list[Segment](), list[Segment]()
     for line in lines:
         for segment in line:
-            label = label_of(segment.text, profile)
-            alone = label is not None and label.end == len(segment.text)
-            (numbers if alone else others).append(segment)
+            (numbers if _only_label(segment.text, profile) else others).append(segment)
     behind = [segment.bbox.x0 for segment in others if segment.bbox.x1 < right + 1]
+    aligned = _aligned_titles(others, profile)
+    if aligned is not None:
+        return aligned
     if not numbers:
         return None
     edge = max(segment.bbox.x1 for segment in numbers)
@@ -324,29 +173,113 @@ def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Prof
     return (edge + min(behind)) / 2 if behind else None
 
 
+def _aligned_titles(segments: Sequence[Segment], profile: Profile) -> float | None:
+    """The edge of the labels' column where titles stand close behind it, or None.
+
+    They start at one place there, whatever their label's length, and what has no label starts there too.
+    """
+    edges: dict[int, list[tuple[int, float]]] = {}
+    for segment in segments:
+        place = _title_place(segment, profile)
+        if place is not None:
+            before, word = segment.words[place - 1 : place + 1]
+            ends = edges.setdefault(round(word.bbox.x0), [])
+            ends.append((round(before.bbox.x1), (before.bbox.x1 + word.bbox.x0) / 2))
+    if not edges:
+        return None
+    x, found = max(edges.items(), key=lambda item: len(item[1]))
+    unlabelled = any(abs(segment.bbox.x0 - x) <= 1.5 for segment in segments)
+    lengths = [end for end, _ in found]
+    agreed = len(found) >= ALIGNED * sum(map(len, edges.values()))
+    evident = unlabelled or max(lengths) - min(lengths) > UNLIKE
+    return max(edge for _, edge in found) if agreed and evident else None
+
+
+def _title_place(segment: Segment, profile: Profile) -> int | None:
+    """The place of the word that starts the title behind a segment's label, or None."""
+    label = label_of(segment.text, profile)
+    if label is None or label.end == len(segment.text):
+        return None
+    length = 0
+    for place, word in enumerate(segment.words):
+        if place and length >= label.end:
+            return place
+        length += len(word.text) + 1
+    return None
+
+
+def _only_label(text: str, profile: Profile) -> bool:
+    """Whether a text is a label and nothing else, its number perhaps on the next line."""
+    completed = (text, *(f"{text} {number}" for number in ("1", "I", "A")))
+    labels = ((label_of(whole, profile), whole) for whole in completed)
+    return any(label is not None and label.end == len(whole) for label, whole in labels)
+
+
+def _with_wrapped_labels(lines: Sequence[Line], head: Head, profile: Profile) -> Head:
+    """The head with the lines over and under its quarters that a label (an axis's title) wraps to."""
+    edge = head.named[0].bbox.x0
+    first, last = head.first, head.last
+    if not any(_named_label(line, edge, profile) for line in lines[max(0, first - 2) : last + 1]):
+        return head
+    while first > 0 and _wraps(lines[first - 1], lines[first], edge):
+        first -= 1
+    while (
+        last + 1 < len(lines) and _wraps(lines[last + 1], lines[last], edge) and not _labelled(lines[last + 1], profile)
+    ):
+        last += 1
+    return evolve(head, first=first, last=last)
+
+
+def _labelled(line: Line, profile: Profile) -> bool:
+    return label_of(line.text, profile) is not None
+
+
+def _named_label(line: Line, edge: float, profile: Profile) -> bool:
+    """Whether the part of a line left of the time columns is a label, perhaps with its title."""
+    text = " ".join(word.text for word in line.words if word.bbox.x1 < edge)
+    return label_of(text, profile) is not None
+
+
+def _wraps(line: Line, other: Line, edge: float) -> bool:
+    """Whether a line that says something in the label columns only is as close to another as lines of a label are."""
+    return line.words[-1].bbox.x1 < edge and abs(line.baseline - other.baseline) < ONE_LABEL * line.size
+
+
 def _table(
     page: Page,
     lines: Sequence[Line],
     segments: Sequence[Sequence[Segment]],
-    span: tuple[int, int, int],
+    span: tuple[int, int, int, int],
     layout: Layout,
     furniture: Collection[Line],
     known: frozenset[str],
     profile: Profile,
 ) -> list[tuple[Grid, Header, Layout]]:
-    """The table between lines ``span`` = (first of its head, last of its head, end); none where no row follows."""
-    first, last, stop = span
+    """The table between lines ``span``; none where no row follows.
+
+    The span is the first line of its head, the first of its quarters, the head's last, and the line it ends before.
+    """
+    first, band, last, stop = span
     label_left, time_left = layout.xs[layout.times[0].index - 1], layout.times[0].x0
     body = _body_lines(lines, segments, range(last + 1, stop), (label_left, time_left), furniture, profile)
     labels = [label for label in (label_part(line, label_left, time_left) for line in body) if label is not None]
-    if not labels or (last < 0 and not _fits_layout(body, layout)):
+    if not labels or (last < 0 and not _goes_on(page, body, layout, profile)):
         return []
     box = BBox(layout.xs[0], labels[0].bbox.top, layout.xs[-1], body[-1].bbox.bottom)
     edges = row_edges(page, labels, box, label_left, time_left)
-    head_edges = [lines[index].bbox.top - 1.0 for index in range(first, last + 1)]
+    head_edges = [lines[index].bbox.top - 1.0 for index in range(first, band + 1)]
     head_rows = len(head_edges)
     grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *edges], known)
     return [(grid, Header(head_rows, layout.times), layout)]
+
+
+def _heads_over(lines: Sequence[Line], furniture: Collection[Line], profile: Profile) -> Sequence[Line]:
+    """The running heads over a table: the first lines, up to a wide gap and not a row's label, that are furniture."""
+    count = next((i for i, line in enumerate(lines) if line not in furniture or _labelled(line, profile)), len(lines))
+    gaps = [
+        i + 1 for i, (a, b) in enumerate(pairwise(lines[: count + 1])) if b.baseline - a.baseline > HEADS_GAP * b.size
+    ]
+    return lines[: gaps[-1] if gaps else count]
 
 
 def _body_lines(
@@ -391,81 +324,24 @@ def label_part(line: Line, left: float, right: float) -> Line | None:
     return Line(line.page, words) if words else None
 
 
+def _goes_on(page: Page, body: Sequence[Line], layout: Layout, profile: Profile) -> bool:
+    """Whether a page without a head goes on with a table; a single row does with a label, or a mark to show for it."""
+    if not _fits_layout(body, layout):
+        return False
+    several = len(body) > 1 or any(_labelled(line, profile) for line in body)
+    return several or _shows(page, union(line.bbox for line in body), layout)
+
+
+def _shows(page: Page, box: BBox, layout: Layout) -> bool:
+    """Whether anything is to be seen in the time columns beside some lines: a mark, a text or a rule."""
+    scale = DPI / 72
+    left, right = int(layout.times[0].x0 * scale), int(layout.times[-1].x1 * scale)
+    beside = page.pixels(DPI)[int((box.top - 1) * scale) : int((box.bottom + 6) * scale) + 1, left:right]
+    return bool((beside < DARKEST).any())
+
+
 def _fits_layout(body: Sequence[Line], layout: Layout) -> bool:
     """Whether the lines of a page without a head go on with a table: texts in its time columns are short and inside."""
-    late = [word for line in body for word in line.words if word.bbox.x1 > layout.times[0].x0]
+    late = [word for line in body for word in line.words if word.bbox.centre[0] > layout.times[0].x0]
     inside = [word for word in late if any(t.x0 - 1 <= word.bbox.x0 and word.bbox.x1 <= t.x1 + 1 for t in layout.times)]
-    return len(body) > 1 and len(inside) == len(late) and all(len(word.text) <= 3 for word in late)
-
-
-def row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
-    """Where rows part, from the top of the first to the bottom of the last."""
-    ruled = _ruled(page, labels, box, left, right)
-    between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]
-    if len(between) + 1 >= max(2.0, RULED * len(labels)) or _all_parted(labels, between):
-        breaks = between
-    else:
-        hints = [*between, *_fill_edges(page, box)]
-        pitches = [b.baseline - a.baseline for a, b in pairwise(labels)]
-        narrow = min((p for p in pitches if p > 0.9 * labels[0].size), default=0.0)
-        limit = max(line.bbox.x1 for line in labels)
-        marked = {round(word.baseline) for word in page.words if word.bbox.x0 > right}
-        breaks = [
-            _edge_between(above, below, hints)
-            for above, below in pairwise(labels)
-            if _parts(above, below, hints, narrow, limit)
-            or {round(above.baseline), round(below.baseline)} <= marked  # each has texts of its own beside it
-        ]
-    top = max((y for y in ruled if y <= labels[0].baseline), default=labels[0].bbox.top - 1.0)
-    bottom = min((y for y in ruled if y >= labels[-1].baseline), default=box.bottom + 1.5)
-    return [max(top, labels[0].bbox.top - labels[0].size), *breaks, min(bottom, box.bottom + labels[-1].size)]
-
-
-def _all_parted(labels: Sequence[Line], ruled: Sequence[float]) -> bool:
-    """Whether rulings part so many lines that rows must be ruled although labels wrap over several lines."""
-    return len(ruled) >= 5 and len(labels) / (len(ruled) + 1) <= 4.0
-
-
-def _ruled(page: Page, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
-    """The heights of horizontal rulings under the label column; what underlines a label is none."""
-    heights = sorted(
-        (ruling.top + ruling.bottom) / 2
-        for ruling in page.rulings
-        if ruling.horizontal
-        and min(ruling.x1, right) - max(ruling.x0, left) > UNDER_LABEL * (right - left)
-        and box.top - 20 <= ruling.top <= box.bottom + 20
-        and not any(_underlines(ruling, label) for label in labels)
-    )
-    merged: list[float] = []
-    for height in heights:
-        if not merged or height - merged[-1] > 2.0:
-            merged.append(height)
-    return merged
-
-
-def _underlines(ruling: Ruling, label: Line) -> bool:
-    near = label.baseline - 0.6 * label.size < ruling.top < label.baseline + 0.45 * label.size
-    return near and abs(ruling.x0 - label.bbox.x0) < 2.5 and abs(ruling.x1 - label.bbox.x1) < 2.5
-
-
-def _fill_edges(page: Page, box: BBox) -> list[float]:
-    """The upper and lower edges of fills inside the table: bands, stripes and marks."""
-    inside = [fill.bbox for fill in page.fills if fill.bbox.intersection(box).area > 0.5 * fill.bbox.area]
-    return sorted({round(y, 1) for fill in inside if fill.height < 0.5 * box.height for y in (fill.top, fill.bottom)})
-
-
-def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, limit: float) -> bool:
-    """Whether two neighbouring label lines belong to different rows."""
-    if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints):
-        return True
-    pitch = below.baseline - above.baseline
-    if pitch > LOOSE_PITCH * below.size or (narrow and pitch > WIDE_PITCH * narrow):
-        return True
-    if above.bold != below.bold or abs(above.size - below.size) > 0.6:
-        return True
-    return above.bbox.x1 + 0.35 * below.size + below.words[0].bbox.width < limit
-
-
-def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:
-    inside = [y for y in hints if above.baseline < y < below.bbox.top + 0.35 * below.size]
-    return inside[0] if inside else (above.bbox.bottom + below.bbox.top) / 2
+    return len(inside) == len(late) and all(len(word.text) <= 3 for word in late)

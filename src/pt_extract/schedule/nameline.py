@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pt_extract.geometry import union
 from pt_extract.lines import Line
 from pt_extract.page import Word
-from pt_extract.schedule.inferred import HEAD_GAP, Segment, segments_of
+from pt_extract.schedule.heads import HEAD_GAP, Segment, segments_of
 from pt_extract.schedule.periods import readings
 
 LONGEST_NAME = 3

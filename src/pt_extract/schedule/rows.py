@@ -15,6 +15,9 @@ from pt_extract.model import RowKind
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines, squeeze
 
+WORD_SPACE = 0.25
+"""A word space is at least so wide, in em."""
+
 _BLOCKS = re.compile(r"[█▇▆▅▄■▓▒░▬●⬛◼\s]+")
 _OPEN_END = re.compile(r"(\b(de|del|la|las|el|los|en|y|e|o|u|para|por|con|a|al|su|sus|sobre)|[-,/(])$", re.IGNORECASE)
 
@@ -52,6 +55,12 @@ class RawRow:
     entry: Entry | None = None
     also_numbered: list[tuple[str, int, BBox | None]] = field(factory=list)
     """For an axis: the numbers that later heads print over it, with page and box."""
+    cells: tuple[str, ...] = ()
+    """The texts of its label cells, empty ones too, left to right."""
+    room: float = 0.0
+    """The space behind the last line of its label, up to the cell's edge, in points."""
+    opening: float = 0.0
+    """The width of its label's first word, in points."""
 
 
 def is_block(text: str) -> bool:
@@ -62,21 +71,25 @@ def is_block(text: str) -> bool:
 def join_broken(rows: Sequence[RawRow], profile: Profile, known: frozenset[str]) -> list[RawRow]:
     """Rows broken over two pages made one again: the first of a page with the last before it."""
     joined: list[RawRow] = []
+    usual = _usual_face([row for row in rows if label_of(row.label, profile) is None])
     for row in rows:
-        if joined and row.first_on_page and _goes_on(joined[-1], row, profile):
+        if joined and row.first_on_page and _goes_on(joined[-1], row, usual, profile, known):
             _absorb(joined[-1], row, profile, known)
         else:
             joined.append(row)
     return joined
 
 
-def _goes_on(above: RawRow, below: RawRow, profile: Profile) -> bool:
+def _goes_on(above: RawRow, below: RawRow, usual: Face | None, profile: Profile, known: frozenset[str]) -> bool:
     """Whether ``below``, first on its page, is the rest of ``above``."""
-    label_below = label_of(below.label, profile)
+    label_above, label_below = label_of(above.label, profile), label_of(below.label, profile)
+    if label_above is None and label_below is None and label_of(_by_cells(above, below, known), profile):
+        return above.face == below.face
     if label_below is not None:
         bare = below.label[label_below.end :]
-        return label_of(above.label, profile) is None and above.face == below.face and bare[:1].islower()
-    return is_rest(above, below)
+        return label_above is None and above.face == below.face and bare[:1].islower()
+    wraps = bool(below.label) and above.face == below.face and _wraps_title(above, below, usual, profile)
+    return wraps or is_rest(above, below)
 
 
 def is_rest(above: RawRow, below: RawRow) -> bool:
@@ -87,15 +100,35 @@ def is_rest(above: RawRow, below: RawRow) -> bool:
     if first.islower() or first in ")]/,;:":
         return True
     opened = above.label.count("(") > above.label.count(")")
-    return opened or (bool(_OPEN_END.search(above.label)) and above.face == below.face)
+    return opened or (above.face == below.face and bool(_OPEN_END.search(above.label)))
+
+
+def _wraps_title(above: RawRow, below: RawRow, usual: Face | None, profile: Profile) -> bool:
+    """Whether ``below`` is more of the title of a labelled row: set as titles are, and behind a line that was full."""
+    return (
+        above.face != usual
+        and label_of(above.label, profile) is not None
+        and above.room < below.opening + WORD_SPACE * above.face.size
+    )
+
+
+def _by_cells(above: RawRow, below: RawRow, known: frozenset[str]) -> str:
+    """The label of two halves, put together cell by cell (``ACTIVIDAD`` over ``6``)."""
+    if len(above.cells) != len(below.cells):
+        return ""
+    texts = (join_lines([a, b], known) for a, b in zip(above.cells, below.cells, strict=True))
+    return " ".join(text for text in texts if text)
 
 
 def _absorb(above: RawRow, below: RawRow, profile: Profile, known: frozenset[str]) -> None:
-    label = label_of(below.label, profile)
-    if label is not None:  # the number cell stands beside the second half
+    label, by_cells = label_of(below.label, profile), _by_cells(above, below, known)
+    if label_of(above.label, profile) is None and label is None and label_of(by_cells, profile):
+        above.label = by_cells
+    elif label is not None:  # the number cell stands beside the second half
         above.label = f"{below.label[: label.end].strip()} {join_lines([above.label, below.label[label.end :]], known)}"
     else:
         above.label = join_lines([above.label, below.label], known)
+    above.cells, above.room = (), below.room
     absorb(above, below)
 
 

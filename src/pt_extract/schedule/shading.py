@@ -35,9 +35,9 @@ UNDER_MARKS = 0.4
 """...and one with this share of them, where the others show other colours, but never the paper."""
 TINTED_ROWS = 6
 LEFT_FREE = 0.04
-"""Where most cells are marked, more than this share still shows the paper that the labels stand on, ..."""
+"""Where most cells are marked, more than this share is left free, ..."""
 NEAR_LABELS = 5.0
-"""...or one near it: so far, in steps of 8, as pale greys are from white."""
+"""...and as near the ground of the labels, in steps of 8, as pale greys are to white."""
 
 Bits = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
@@ -162,20 +162,22 @@ def _judge(rows: Sequence[RowLook]) -> list[Judged]:
 
 
 def paper_of(rows: Sequence[RowLook]) -> Colour:
-    """The colour most time cells have, unless it is a mark's: some then have about the colour of the label cells."""
-    counts = Counter(_coarse(look.colour) for row in rows for look in row.times)
+    """The background of the time cells: the colour most of them share with their row's label, or most have at all.
+
+    Where labels stand on a ground of their own, free cells are those of a colour next to it.
+    """
+    plain = [row for row in rows if not row.heading] or rows
+    mixed = [row for row in plain if any(apart(look.colour, row.label.colour) for look in row.times)]  # no bands
+    shared = [look.colour for row in mixed for look in row.times if not apart(look.colour, row.label.colour)]
+    colours = shared or [look.colour for row in rows for look in row.times]
+    counts = Counter(map(_coarse, colours))
     most = counts.most_common(1)[0][0]
     beside = Counter(_coarse(row.label.colour) for row in rows).most_common(1)[0][0]
     free = [colour for colour, count in counts.items() if count > LEFT_FREE * counts.total()]
-    near = min(free, key=lambda colour: _distance(colour, beside), default=most)
-    if _distance(near, beside) <= NEAR_LABELS and _distance(most, beside) > NEAR_LABELS:
+    near = min(free, key=lambda colour: math.dist(colour, beside), default=most)
+    if not shared and math.dist(near, beside) <= NEAR_LABELS < math.dist(most, beside):
         most = near
-    return next(look.colour for row in rows for look in row.times if _coarse(look.colour) == most)
-
-
-def _distance(first: Colour, second: Colour) -> float:
-    """How far two coarse colours are apart."""
-    return math.dist(first, second)
+    return next(colour for colour in colours if _coarse(colour) == most)
 
 
 def _coarse(colour: Colour) -> Colour:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.lines import Line, lines_of, rows_of, running_heads
 from pt_extract.page import Page
 from pt_extract.profile import Profile
-from pt_extract.schedule.grid import Cell, Grid, grids_of
+from pt_extract.schedule.grid import Cell, Grid, grids_of, subdivided
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
-from pt_extract.schedule.inferred import Layout, holds_head, inferred_tables
+from pt_extract.schedule.heads import holds_head
+from pt_extract.schedule.inferred import Layout, inferred_tables
+from pt_extract.schedule.row_edges import breaks_within, narrowest
 
 
 @frozen(eq=False)
@@ -73,5 +75,22 @@ def _ruled_tables(page: Page, before: Sequence[Table], profile: Profile, known: 
         if header is None and last is not None and page.number - last.page.number <= 1:
             header = continued(grid, last.header, last.grid.xs)
         if header is not None:
-            found.append(Table(grid, header, page))
+            found.append(Table(_with_unruled_rows(grid, header, page), header, page))
     return found
+
+
+def _with_unruled_rows(grid: Grid, header: Header, page: Page) -> Grid:
+    """The grid with rows parted that no rule parts (the tasks of an activity)."""
+    column = min(time.index for time in header.times) - 1
+    if column < 0:
+        return grid
+    cells = dict.fromkeys(row[column] for row in grid.cells[header.rows :])
+    lines = {cell: [Line(grid.page, row) for row in rows_of(cell.words)] for cell in cells}
+    narrow = min((pitch for found in lines.values() if (pitch := narrowest(found))), default=0.0)
+    extra = [
+        y
+        for cell, labels in lines.items()
+        if cell.row == cell.last_row and cell.column == cell.last_column == column
+        for y in breaks_within(page, labels, grid.bbox, narrow)
+    ]
+    return subdivided(grid, extra, column + 1)

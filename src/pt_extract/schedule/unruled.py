@@ -16,23 +16,12 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.schedule.grid import Grid, grid_between
 from pt_extract.schedule.header import Header, TimeColumn
-from pt_extract.schedule.inferred import (
-    ABOVE,
-    CROSSING,
-    END_GAP,
-    HEAD_GAP,
-    LINE_STEP,
-    SEGMENT_GAP,
-    Segment,
-    label_part,
-    row_edges,
-    segments_of,
-    snapped,
-    step,
-)
+from pt_extract.schedule.heads import ABOVE, HEAD_GAP, LINE_STEP, SEGMENT_GAP, Segment, segments_of, step
+from pt_extract.schedule.inferred import CROSSING, END_GAP, label_part, snapped
 from pt_extract.schedule.nameline import head_segments
 from pt_extract.schedule.periods import is_open_end, runs_of_names
 from pt_extract.schedule.recut import merged_across
+from pt_extract.schedule.row_edges import row_edges
 from pt_extract.schedule.rows import is_block
 from pt_extract.schedule.signs import is_sign
 

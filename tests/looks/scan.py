@@ -1,0 +1,47 @@
+"""Scans: the pages of a PDF as pictures in another."""
+
+from __future__ import annotations
+
+import io
+from contextlib import closing
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image, ImageFilter
+
+
+def scanned(
+    pdf: bytes,
+    dpi: int = 200,
+    *,
+    grey: bool = False,
+    skew: float = 0.0,
+    noise: float = 0.0,
+    blur: float = 0.0,
+    quality: int = 80,
+) -> bytes:
+    """The document as a scanner would give it: a JPEG for each page, and no text.
+
+    ``skew`` turns the pages by so many degrees anticlockwise on white, ``noise`` is the standard deviation of what is
+    added to each pixel (0 to 255; the same at every call), ``blur`` a radius in pixels.
+    """
+    random = np.random.default_rng(20240229)
+    pages = []
+    with closing(pdfium.PdfDocument(pdf)) as document:
+        for number in range(len(document)):
+            with closing(document[number]) as page:
+                picture = page.render(scale=dpi / 72).to_pil().convert("L" if grey else "RGB")
+            if skew:
+                white = 255 if grey else (255, 255, 255)
+                picture = picture.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=white)
+            if blur:
+                picture = picture.filter(ImageFilter.GaussianBlur(blur))
+            if noise:
+                pixels = np.asarray(picture, dtype=np.float32)
+                picture = Image.fromarray(
+                    np.clip(pixels + random.normal(0.0, noise, pixels.shape), 0, 255).astype(np.uint8)
+                )
+            pages.append(picture)
+    stream = io.BytesIO()
+    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=float(dpi), quality=quality)
+    return stream.getvalue()

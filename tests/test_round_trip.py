@@ -1,0 +1,91 @@
+"""Any programme in any look, drawn and read back: the reading is what was drawn.
+
+200 documents, always the same ones; ``pytest tests/test_round_trip.py --examples 2000`` draws more. A failure names
+the simplest look that fails; it is kept below as an example once what it shows is mended.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+
+from looks import Look, Programme, any_programme, differences, expected, looks, programmes, reading_of, render, simplest
+from pt_extract import extract
+from pt_extract.errors import PtExtractError
+from pt_extract.reading import READERS, ReaderName
+
+MOST_LINES = 12
+
+
+def wrongs(programme: Programme, look: Look, reader: ReaderName = "pdfium") -> list[str]:
+    """What of a document is read otherwise than it was drawn."""
+    try:
+        read = extract(render(programme, look), reader=reader)
+    except PtExtractError as error:
+        return [f"not read: {error.message}"]
+    return differences(expected(programme, look), reading_of(read))
+
+
+def check(programme: Programme, look: Look) -> None:
+    found = wrongs(programme, look)
+    if found:
+        usual = simplest(look, lambda other: bool(wrongs(programme, other)))
+        lines = "\n".join(found[:MOST_LINES])
+        pytest.fail(f"{len(found)} differences; it takes no more than {usual}\n{lines}", pytrace=False)
+
+
+@settings(settings.get_profile("round-trip"))
+@given(programmes(), looks())
+# An index that goes on behind the line of another part.
+@example(any_programme(3443818037, 2), Look())
+# An axis's heading broken behind its label, in a narrow column, its capitals small or letter-spaced.
+@example(any_programme(0, 1), Look(columns=2, headings="spaced"))
+@example(any_programme(0, 1), Look(columns=2, headings="small-capitals"))
+@example(any_programme(636495400, 2), Look(columns=2, headings="small-capitals", face="Vera", size=12.0))
+# A last text column of a few lines.
+@example(any_programme(2, 1), Look(columns=2, size=12.0))
+@example(any_programme(0, 1), Look(columns=2, face="Courier"))
+# A typewriter face's word spaces are wide.
+@example(any_programme(1272189414, 3), Look(columns=2, face="Courier"))
+# No rule between the tasks of an activity.
+@example(any_programme(0, 1), Look(grid="no-task-horizontals", pad=3.0))
+@example(any_programme(0, 1), Look(grid="no-task-horizontals", pad=6.0))
+# Labels broken in their narrow column, and columns that no rule parts.
+@example(any_programme(2, 1), Look(grid="frame", pad=6.0, face="Courier"))
+@example(any_programme(3, 1), Look(grid="no-inner-verticals", face="Courier"))
+@example(any_programme(1, 1), Look(grid="verticals", pad=6.0, table_size=9.0))
+@example(any_programme(1, 1), Look(grid="horizontals", table_size=9.0, paper="letter"))
+@example(any_programme(2, 1), Look(grid="horizontals", face="Vera"))
+# An axis's title that wraps beside the quarters.
+@example(any_programme(2, 1), Look(grid="none", pad=3.0))
+# Quarters that stand no further apart than words.
+@example(any_programme(1, 1), Look(grid="horizontals", quarters="Trim. I", face="Courier"))
+@example(any_programme(0, 1), Look(grid="horizontals", quarters="Trim. I", face="Courier", table_size=9.0))
+@example(any_programme(1, 1), Look(grid="none", axis_in_head=False, pad=6.0, face="Courier"))
+# Months by their initials.
+@example(any_programme(2, 1), Look(months="E"))
+@example(any_programme(789001160, 2), Look(grid="verticals", months="E", pad=6.0, same_page=True, face="Vera"))
+# The last rows on a page of their own, or over the head of the next table.
+@example(any_programme(1, 1), Look(grid="horizontals", repeat_head=False, rows_a_page=7))
+@example(any_programme(1, 1), Look(grid="none", repeat_head=False, rows_a_page=7, pad=3.0, mark="block"))
+@example(
+    any_programme(4216578365, 2), Look(grid="no-inner-verticals", repeat_head=False, rows_a_page=12, same_page=True)
+)
+# Rows broken over pages, their number cells too.
+@example(any_programme(3462086270, 3), Look(break_rows=True, rows_a_page=4))
+@example(any_programme(3791815837, 3), Look(break_rows=True, rows_a_page=7, face="Courier"))
+@example(any_programme(2940165496, 3), Look(break_rows=True, landscape=True, face="Courier"))
+# More cells marked than not.
+@example(any_programme(456053774, 2), Look(band="dark", zebra="grey", activity_band=True))
+# A word wider than its cell.
+@example(any_programme(3259867958, 2), Look(grid="frame", number_cell=False, pad=6.0, table_size=9.0, face="Courier"))
+def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
+    check(programme, look)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_wrong_reading_is_told(reader: ReaderName) -> None:
+    programme = any_programme(0, 1)
+    assert wrongs(programme, Look(), reader) == []
+    read = reading_of(extract(render(programme, Look()), reader=reader))
+    assert differences(expected(any_programme(1, 1), Look()), read)
