@@ -105,7 +105,18 @@ def raw_row(table: Table, cells: Sequence[Cell], row: int) -> RawRow:
     opening = next((word.bbox.width for word in words if word.baseline - first < 2.0 and word.bbox.x0 == left), 0.0)
     label = " ".join(cell.text for cell in said if cell.text)
     texts = tuple(cell.text for cell in cells)
-    return RawRow(table.page.number, box, label, _face(words), left, cells=texts, room=edge - end, opening=opening)
+    sure = min((word.confidence for cell in said for word in cell.words), default=1.0)
+    return RawRow(
+        table.page.number,
+        box,
+        label,
+        _face(words),
+        left,
+        confidence=sure,
+        cells=texts,
+        room=edge - end,
+        opening=opening,
+    )
 
 
 def _face(words: Sequence[Word]) -> Face:

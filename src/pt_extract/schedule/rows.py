@@ -47,6 +47,8 @@ class RawRow:
     numbers: dict[str, int] = field(factory=dict)
     """Whole numbers printed in time columns: the closing counts table."""
     doubtful: set[str] = field(factory=set)
+    confidence: float = 1.0
+    """How sure the recogniser was of the label's least certain word, 0 to 1; 1 where it is a file's own text."""
     first_on_page: bool = False
     kind: RowKind | None = None
     number: str | None = None

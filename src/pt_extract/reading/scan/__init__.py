@@ -55,8 +55,8 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
 def _recognise(
     pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress
 ) -> tuple[list[Page], list[Finding]]:
-    from pt_extract.reading.scan.sheet import Sheet  # brings OpenCV
     from pt_extract.reading.scan.repeated import mended
+    from pt_extract.reading.scan.sheet import Sheet  # brings OpenCV
     from pt_extract.reading.scan.words import set_in_faces
 
     sheets: list[Sheet] = []
