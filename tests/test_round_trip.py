@@ -90,6 +90,10 @@ def check(programme: Programme, look: Look) -> None:
 @example(any_programme(2094500924, 2), Look(grid="no-inner-verticals", continuity_filled=True, months="E"))
 # Rows at one height on several pages.
 @example(any_programme(4094676720, 2), Look(grid="horizontals", repeat_head=False, rows_a_page=4, face="Times"))
+@example(
+    any_programme(1090303340, 2),
+    Look(grid="no-inner-verticals", axis_in_head=False, repeat_head=False, rows_a_page=4, running_heads=False),
+)
 # A page with labels and none of their numbers whole.
 @example(
     any_programme(2866913749, 2),
