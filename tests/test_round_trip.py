@@ -75,6 +75,10 @@ def check(programme: Programme, look: Look) -> None:
 @example(any_programme(3462086270, 3), Look(break_rows=True, rows_a_page=4))
 @example(any_programme(3791815837, 3), Look(break_rows=True, rows_a_page=7, face="Courier"))
 @example(any_programme(2940165496, 3), Look(break_rows=True, landscape=True, face="Courier"))
+@example(
+    any_programme(3079527593, 3),
+    Look(grid="horizontals", axis_in_head=False, number_cell=False, break_rows=True, rows_a_page=4, face="Times"),
+)
 # More cells marked than not.
 @example(any_programme(456053774, 2), Look(band="dark", zebra="grey", activity_band=True))
 # Marks over merged quarters, no rule between the tasks.

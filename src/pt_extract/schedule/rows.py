@@ -97,8 +97,15 @@ def _goes_on(above: RawRow, below: RawRow, usual: Face | None, profile: Profile,
 
 
 def _wraps_title(above: RawRow, below: RawRow, usual: Face | None, profile: Profile) -> bool:
-    """Whether ``below`` is more of the title of a labelled row: set as titles are, and behind a line that was full."""
-    return above.face != usual and label_of(above.label, profile) is not None and above.room < below.opening
+    """Whether ``below`` is more of the title of a labelled row: set as titles are, behind a line that was full.
+
+    Where a title is in capitals, more capitals in its face show as much as a full line does.
+    """
+    label = label_of(above.label, profile)
+    if label is None or above.face == usual:
+        return False
+    capitals = above.label[label.end :].isupper() and below.label.isupper()
+    return capitals or above.room < below.opening
 
 
 def _by_cells(above: RawRow, below: RawRow, known: frozenset[str]) -> str:
