@@ -30,6 +30,12 @@ SOLID = 0.55
 SHOWN = 0.5
 """...and its colour is seen on this share of the box, at the page's own resolution: letters give their mixture with
 the paper at a coarser one only."""
+PALE = 40.0
+"""A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters, unless..."""
+BROAD, EVEN = 100.0, 0.85
+"""...it is so many points wide and has so few gaps, or..."""
+BESIDE = 2.5
+"""...rulings run along all its sides, no further off than this in points."""
 GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
@@ -84,6 +90,9 @@ def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]
         red, green, blue = (int(channel) for channel in np.median(own, axis=0))
         # What is too close to an edge was left out of the mask: a pixel on each side.
         box = BBox((x - 1) / point, (y - 1) / point, (x + width + 1) / point, (y + height + 1) / point)
+        pale = _distance((red, green, blue)) < PALE
+        if pale and not ((box.width >= BROAD and area >= EVEN * width * height) or _is_bounded(box, strokes, dpi)):
+            continue
         if _is_seen(white, box, (red, green, blue), dpi):
             found.append(Fill(box, (red, green, blue)))
     return sorted(found, key=lambda fill: -fill.bbox.area)
@@ -103,6 +112,24 @@ def _coarse(white: Pixels, dpi: float) -> Pixels:
     """The page at :data:`FILL_DPI`, without grain."""
     scale = FILL_DPI / dpi
     return smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+
+
+def _distance(colour: Colour) -> float:
+    """How far a colour is from white."""
+    return float(sum((255 - tone) ** 2 for tone in colour) ** 0.5)
+
+
+def _is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
+    """Whether rulings run along all four sides of a box."""
+    point = dpi / 72
+    across = [(s.x0 / point, s.x1 / point, (s.y0 + s.y1) / 2 / point) for s in strokes if s.horizontal]
+    down = [(s.y0 / point, s.y1 / point, (s.x0 + s.x1) / 2 / point) for s in strokes if not s.horizontal]
+    x, y = box.centre
+    return all(
+        any(abs(at - side) <= BESIDE and start <= middle <= end for start, end, at in lines)
+        for lines, sides, middle in ((across, (box.top, box.bottom), x), (down, (box.x0, box.x1), y))
+        for side in sides
+    )
 
 
 def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
@@ -148,7 +175,7 @@ def _near(strokes: Sequence[Stroke], shape: tuple[int, ...], point: float) -> Bi
     for stroke in strokes:
         dx, dy = (0, side) if stroke.horizontal else (side, 0)
         mask[max(0, stroke.y0 - dy) : stroke.y1 + dy, max(0, stroke.x0 - dx) : stroke.x1 + dx] = True
-    return mask  # type: ignore[return-value]
+    return mask
 
 
 def _luminance(colour: Colour) -> float:

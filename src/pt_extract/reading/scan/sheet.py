@@ -22,6 +22,8 @@ READING_DPI = 300.0
 """Tesseract reads best where capitals are 20 to 40 pixels high: 8 to 14 points at this resolution."""
 RULING_DPI = 200.0
 """A hairline is a pixel wide at this resolution."""
+HALO = 4.0
+"""What reaches beyond letters by less than this, in points, is their halo in a JPEG."""
 FINER = 2.0
 """Pixels are taken so many times finer than asked for and averaged, which takes grain away."""
 
@@ -85,16 +87,17 @@ def _strokes(white: Pixels) -> list[Stroke]:
     """The strokes of a region in pixels of the reading resolution, found at a coarser one."""
     scale = RULING_DPI / READING_DPI
     coarse = cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    found = strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
     return [
-        Stroke(*(round(side / scale) for side in (s.x0, s.y0, s.x1, s.y1)), horizontal=s.horizontal)
-        for s in strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
+        Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
+        for s in found
     ]
 
 
 def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
     """Whether what looks like a fill is close letters: a fill reaches beyond what is written on it."""
     point = READING_DPI / 72
-    x0, top, x1, bottom = (side * point for side in fill.bbox.inset(1.0, 1.0))
+    x0, top, x1, bottom = (side * point for side in fill.bbox.inset(HALO, HALO))
     return any(s.x0 <= x0 and x1 <= s.x1 and s.y0 <= top and bottom <= s.y1 for s in segments if not s.leader)
 
 
