@@ -98,7 +98,7 @@ def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
     """Whether what looks like a fill is close letters: a fill reaches beyond what is written on it."""
     point = READING_DPI / 72
     x0, top, x1, bottom = (side * point for side in fill.bbox.inset(HALO, HALO))
-    return any(s.x0 <= x0 and x1 <= s.x1 and s.y0 <= top and bottom <= s.y1 for s in segments if not s.leader)
+    return any(s.x0 <= x0 and x1 <= s.x1 and s.y0 <= top and bottom <= s.y1 for s in segments if not s.sign)
 
 
 def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:
