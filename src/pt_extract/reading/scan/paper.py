@@ -77,9 +77,7 @@ def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]
     mask = (distance > APART).astype(np.uint8)
     edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
     mask[edges > EDGE] = 0
-    for stroke in strokes:
-        x0, y0, x1, y1 = (round(side * scale) for side in (stroke.x0, stroke.y0, stroke.x1, stroke.y1))
-        mask[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)] = 0
+    _part(mask, strokes, scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     point = FILL_DPI / 72
     found = []
@@ -98,13 +96,15 @@ def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]
     return sorted(found, key=lambda fill: -fill.bbox.area)
 
 
-def _dark_ground(white: Pixels, dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
+def _dark_ground(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
     """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
 
     A head's cell full of white writing may show too little of its colour to be found as a fill.
     """
     plain = cv2.cvtColor(_without_writing(_coarse(white, dpi)), cv2.COLOR_RGB2GRAY)
-    dark = cv2.morphologyEx(cv2.compare(plain, DARK, cv2.CMP_LT), cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
+    dark = cv2.compare(plain, DARK, cv2.CMP_LT)
+    _part(dark, strokes, FILL_DPI / dpi)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
     return np.where(dark > 0, plain, 255).astype(np.float32)
 
 
@@ -112,6 +112,13 @@ def _coarse(white: Pixels, dpi: float) -> Pixels:
     """The page at :data:`FILL_DPI`, without grain."""
     scale = FILL_DPI / dpi
     return smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+
+
+def _part(mask: Bits, strokes: Sequence[Stroke], scale: float) -> None:
+    """Wipe rulings out of a mask at another scale than theirs, so that they part what they run between."""
+    for stroke in strokes:
+        x0, y0, x1, y1 = (round(side * scale) for side in (stroke.x0, stroke.y0, stroke.x1, stroke.y1))
+        mask[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)] = 0
 
 
 def _distance(colour: Colour) -> float:
@@ -155,7 +162,7 @@ def ink_of(white: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi:
     grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
     point = dpi / 72
     ground = np.full(grey.shape, 255.0, dtype=np.float32)
-    dark = _dark_ground(white, dpi)
+    dark = _dark_ground(white, strokes, dpi)
     if dark.any():
         ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
     for fill in fills:

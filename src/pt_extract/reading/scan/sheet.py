@@ -22,8 +22,8 @@ READING_DPI = 300.0
 """Tesseract reads best where capitals are 20 to 40 pixels high: 8 to 14 points at this resolution."""
 RULING_DPI = 200.0
 """A hairline is a pixel wide at this resolution."""
-HALO = 4.0
-"""What reaches beyond letters by less than this, in points, is their halo in a JPEG."""
+HALO, WRITTEN = 3.0, 0.9
+"""What lies within so many points of letters for this share of its area is their halo."""
 FINER = 2.0
 """Pixels are taken so many times finer than asked for and averaged, which takes grain away."""
 
@@ -95,10 +95,13 @@ def _strokes(white: Pixels) -> list[Stroke]:
 
 
 def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
-    """Whether what looks like a fill is close letters: a fill reaches beyond what is written on it."""
+    """Whether what looks like a fill is letters or their halo in a JPEG: a fill reaches beyond its writing."""
     point = READING_DPI / 72
-    x0, top, x1, bottom = (side * point for side in fill.bbox.inset(HALO, HALO))
-    return any(s.x0 <= x0 and x1 <= s.x1 and s.y0 <= top and bottom <= s.y1 for s in segments if not s.sign)
+    boxes = [
+        BBox(s.x0 / point, s.y0 / point, s.x1 / point, s.y1 / point).inset(-HALO, -HALO) for s in segments if not s.sign
+    ]
+    covered = sum(common.area for box in boxes if (common := box.intersection(fill.bbox)).width > 0 < common.height)
+    return covered >= WRITTEN * fill.bbox.area
 
 
 def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:

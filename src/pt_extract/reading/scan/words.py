@@ -36,7 +36,8 @@ _CAPITALS = re.compile(r"[A-Z0-9bdfhkl]")
 _SMALLS = re.compile(r"[acemnorsuvwxz]")
 _DEEP = re.compile(r"[gjpqyçQJ,;()\[\]/|]")
 _NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
-_IN_NUMERAL = re.compile(r"(?<=[IVXL]{2})[1!|l]+(?=[./:,)]|$)")
+_IN_NUMERAL = re.compile(r"(?<![^\W\d_])(?=[IVXL1!|l]*[IVXL]{2})[IVXL1!|l]{3,}(?![^\W\d_])")
+_ORDINAL = re.compile(r"[lI|](er[ao]?|r[ao])")
 _NUMBER_SIGN = re.compile(r"[Nn][*?”\"'%º]")
 _CROSS = re.compile(r"[xX×✗✕]{1,3}")
 _MIXED = re.compile(r"(?=.*[IVX|!])[IVXivxl|!]{2,5}")
@@ -119,7 +120,9 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
         return re.sub(r"[l|!]", "I", numeral["numeral"]).upper() + numeral["end"], word.confidence
     if _NUMBER_SIGN.fullmatch(text):
         return text[0] + "°", word.confidence
-    return _IN_NUMERAL.sub(lambda match: "I" * len(match[0]), text), word.confidence
+    if _ORDINAL.fullmatch(text):
+        return "1" + text[1:], word.confidence
+    return _IN_NUMERAL.sub(lambda match: re.sub(r"[1!|l]", "I", match[0]), text), word.confidence
 
 
 def _baseline(word: Reading) -> float:
