@@ -120,7 +120,7 @@ def _without_writing(small: Pixels) -> Pixels:
     dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
     lighter, darker = (np.abs(side - ground).max(axis=2).astype(np.float32) for side in (light_ground, dark_ground))
     dark = cv2.blur(lighter - darker, TOGETHER) > 0  # letters of one line are all dark or all light
-    return np.where(dark[:, :, None], dark_ground, light_ground)
+    return np.asarray(np.where(dark[:, :, None], dark_ground, light_ground))
 
 
 def ink_of(white: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
@@ -148,7 +148,7 @@ def _near(strokes: Sequence[Stroke], shape: tuple[int, ...], point: float) -> Bi
     for stroke in strokes:
         dx, dy = (0, side) if stroke.horizontal else (side, 0)
         mask[max(0, stroke.y0 - dy) : stroke.y1 + dy, max(0, stroke.x0 - dx) : stroke.x1 + dx] = True
-    return mask  # type: ignore[return-value]
+    return mask
 
 
 def _luminance(colour: Colour) -> float:

@@ -85,7 +85,7 @@ def _strokes(white: Pixels) -> list[Stroke]:
     scale = RULING_DPI / READING_DPI
     coarse = cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return [
-        Stroke(*(round(side / scale) for side in (s.x0, s.y0, s.x1, s.y1)), horizontal=s.horizontal)
+        Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
         for s in strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
     ]
 

@@ -18,11 +18,12 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from pt_extract.reading.scan.straight import Grey
+if TYPE_CHECKING:
+    from pt_extract.reading.scan.straight import Grey  # brings OpenCV, which may be missing
 
 DEBIAN = "apt-get install tesseract-ocr tesseract-ocr-{language}"
 EXTRA = "pip install 'pt_extract[ocr]'"
@@ -113,7 +114,7 @@ class Engine:
 
     def read(self, pictures: Sequence[tuple[Grey, Kind]], dpi: float) -> list[list[Reading]]:
         """The words of each picture, left to right; the boxes of their letters are in the picture's own pixels."""
-        return list(self._pool.map(lambda picture: self._read(*picture, dpi), pictures))
+        return list(self._pool.map(lambda picture: self._read(picture[0], picture[1], dpi), pictures))
 
     def _read(self, picture: Grey, kind: Kind, dpi: float) -> list[Reading]:
         api = self._apis.get()
