@@ -1,4 +1,4 @@
-"""The rulings of scanned tables: grids come back as they were drawn, whatever their lines look like; text gives none."""
+"""The rulings of scanned tables: grids come back as they were drawn, however their lines look; text gives none."""
 
 from __future__ import annotations
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from drawing import Sheets, TableRow, nothing
-from drawing import Cell as Drawn
+from drawing import Cell, Sheets, TableRow, nothing
 from ocr import leaning, rendered, soiled
 from pt_extract.page import Pixels
 from pt_extract.reading.scan.straight import skew_of, straightened
@@ -22,13 +21,13 @@ def prose() -> Sheets:
 
 
 def table() -> Sheets:
-    rows = [TableRow((Drawn(name), *(Drawn() for _ in range(4)))) for name in ("Taller", "Censo", "Foro", "Informe")]
+    rows = [TableRow((Cell(name), *(Cell() for _ in range(4)))) for name in ("Taller", "Censo", "Foro", "Informe")]
     return Sheets(A5, margin=40).table(rows, (100.0, 50.0, 50.0, 50.0, 50.0))
 
 
 def headings() -> Sheets:
     """A table of few words without a line."""
-    rows = [TableRow((Drawn(name), Drawn("X"))) for name in ("Taller", "Censo", "Foro")]
+    rows = [TableRow((Cell(name), Cell("X"))) for name in ("Taller", "Censo", "Foro")]
     return Sheets(A5, margin=40).heading("CRONOGRAMA").table(rows, (200.0, 50.0), ruling=nothing)
 
 
