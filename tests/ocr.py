@@ -114,6 +114,22 @@ def paste(sheets: Sheets, pixels: Pixels, box: BBox) -> Sheets:
     )
 
 
+def searchable(sheets: Sheets) -> bytes:
+    """A document as a scan over whose first page a recogniser has laid its text, which does not show."""
+    (page, *_), (picture, *_) = sheets.pages(), rendered(sheets.pdf())
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(page.width, page.height), invariant=1)
+    canvas.drawImage(as_jpeg(soiled(picture)), 0, 0, page.width, page.height)
+    for word in page.words:
+        text = canvas.beginText(word.bbox.x0, page.height - word.baseline)
+        text.setFont(word.font, word.size)
+        text.setTextRenderMode(3)
+        text.textOut(word.text)
+        canvas.drawText(text)
+    canvas.save()
+    return stream.getvalue()
+
+
 class NoEngine:
     """Stands in for Tesseract where no text is wanted: asking it is a fault."""
 
