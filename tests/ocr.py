@@ -21,7 +21,7 @@ from drawing import Sheets
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels
 from pt_extract.reading import open_pdf
-from pt_extract.reading.scan.regions import Extent, Region
+from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.sheet import Sheet
 
 DPI = 200
@@ -130,16 +130,12 @@ def searchable(sheets: Sheets) -> bytes:
     return stream.getvalue()
 
 
-class NoEngine:
-    """Stands in for Tesseract where no text is wanted: asking it is a fault."""
-
-    def read(self, pictures: Sequence[Any], dpi: float) -> list[Any]:
-        raise AssertionError("no text was wanted")
-
-
-def sheet_of(pdf: bytes, wanted: Extent = "rulings", engine: Any = None) -> Sheet:
-    """What the first page of a scan shows."""
-    return Sheet.of(Region(*_whole(first_page(pdf)), wanted, whole=True), engine or NoEngine())
+def sheet_of(pdf: bytes) -> Sheet:
+    """What the first page of a scan shows, but for its text."""
+    page = first_page(pdf)
+    whole = Region(page, BBox(0.0, 0.0, page.width, page.height), "rulings", whole=True)
+    engine: Any = None  # there is nothing for it to read
+    return Sheet.of(whole, engine)
 
 
 def first_page(pdf: bytes) -> Page:
@@ -147,10 +143,6 @@ def first_page(pdf: bytes) -> Page:
         (page,) = document.pages([1])
         pixels = {dpi: page.pixels(dpi) for dpi in (300.0,)}
     return Page(page.number, page.width, page.height, page.words, images=page.images, render=pixels.__getitem__)
-
-
-def _whole(page: Page) -> tuple[Page, BBox]:
-    return page, BBox(0.0, 0.0, page.width, page.height)
 
 
 def as_page(sheet: Sheet) -> Page:
