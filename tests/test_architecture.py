@@ -22,7 +22,7 @@ HOUSE = (
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found
     "reading outline schedule reconcile checks jsonio output compare show showtables diff report",
-    "labels lexicon lines",  # what outline and schedule both know of headings, words and lines
+    "labels lexicon lines misread",  # what outline and schedule both know of headings, words and lines
     "entry",  # what outline and schedule hand on
     "page profile",
     "model",

@@ -15,13 +15,14 @@ from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError, NoTextError
 from pt_extract.lexicon import whole_words
+from pt_extract.misread import scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
 from pt_extract.reading.scan import left_unread, recognise
-from pt_extract.reconcile import Reconciled, reconcile
+from pt_extract.reconcile import Evidence, Reconciled, reconcile
 from pt_extract.schedule import ReadSchedule, read_schedule
 
 Progress = Callable[[str, int, int], None]
@@ -62,7 +63,7 @@ def extract(
         outline = read_outline(read, tables, scheduled, known, family)
         _need_nodes(outline, schedule)
         tell("reconcile", 0, 1)
-        tree = reconcile(_places(outline, schedule), family)
+        tree = reconcile(_places(outline, schedule), family, _evidence(read))
         programme = _assemble(pdf, read, outline, schedule, tree, family)
         findings = (
             *_page_findings(pdf, read),
@@ -135,6 +136,12 @@ def _said(tree: Reconciled, pdf: PdfFile, read: Sequence[Page]) -> list[Finding]
 
 def _years(pages: Sequence[Page], profile: Profile) -> tuple[int, int] | None:
     return profile.years_in(" ".join(word.text for word in page.words) for page in pages)
+
+
+def _evidence(pages: Sequence[Page]) -> Evidence | None:
+    """What titles read with OCR can be mended by; None where there are none."""
+    scanned = scanned_pages(pages)
+    return Evidence(vocabulary(pages), scanned) if scanned else None
 
 
 def _need_nodes(outline: Outline, schedule: ReadSchedule | None) -> None:

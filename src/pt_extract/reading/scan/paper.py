@@ -34,7 +34,7 @@ GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
 """Neighbouring pixels this far apart belong to different fills."""
-LARGE = 9
+LARGE = 14
 """A dark area so many pixels wide and high at that resolution is no writing."""
 DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""

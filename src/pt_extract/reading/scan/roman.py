@@ -69,7 +69,7 @@ def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str | None:
     if top >= 0.8 * width and bottom <= NARROW * width and bottom < middle < top:
         return "V" if _parted(own[round(0.4 * height)]) and spans[round(0.6 * height)] >= TAPERS * bottom else None
     if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW * min(top, bottom):
-        return "X"
+        return "X" if _parted(own[round(0.1 * height)]) and _parted(own[round(0.9 * height)]) else None
     return None
 
 

@@ -30,7 +30,7 @@ SLENDER = 2.4
 """...and what is less than a third of a small letter wide and so many high is what has been left of a ruling..."""
 ON_LINE, FAR = 2.0, 8.0
 """...and so is a lower one this close, in points, to the line of a vertical ruling of so many small letters."""
-WORD_GAP = 1.5
+WORD_GAP = 2.4
 """Words no further apart than this, in heights of a small letter, are read together."""
 ACCENT = 0.6
 """A dot or accent belongs to the line whose letters it stands over or under by at most this many letter heights."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -13,8 +13,8 @@ from pt_extract.page import Colour, Fill, Pixels, Ruling
 from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, smoothed, whitened
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.ruled import Stroke, rulings, strokes_of
-from pt_extract.reading.scan.segments import writing_of
-from pt_extract.reading.scan.straight import Grey, skew_of, straightened
+from pt_extract.reading.scan.segments import Segment, writing_of
+from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
 from pt_extract.reading.scan.words import Glyphs, glyphs_of
 
@@ -51,6 +51,7 @@ class Sheet:
         if region.wanted == "text":
             writing = writing_of(ink_of(white, fills, strokes, READING_DPI), strokes, READING_DPI)
             glyphs = glyphs_of(writing, engine, READING_DPI)
+            fills = [fill for fill in fills if not _is_writing(fill, writing.segments)]
         dx, dy = region.bbox.x0, region.bbox.top
         return Sheet(
             region,
@@ -90,6 +91,13 @@ def _strokes(white: Pixels) -> list[Stroke]:
     ]
 
 
+def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
+    """Whether what looks like a fill is close letters: a fill reaches beyond what is written on it."""
+    point = READING_DPI / 72
+    x0, top, x1, bottom = (side * point for side in fill.bbox.inset(1.0, 1.0))
+    return any(s.x0 <= x0 and x1 <= s.x1 and s.y0 <= top and bottom <= s.y1 for s in segments if not s.leader)
+
+
 def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:
     """What of a page rendered at ``dpi`` lies in a box given in points."""
     x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box)
@@ -98,6 +106,3 @@ def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:
 
 def _moved(box: BBox, dx: float, dy: float) -> BBox:
     return BBox(box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)
-
-
-__all__ = ["Grey", "Sheet"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
+from statistics import fmean, median
 
 import cv2
 import numpy as np
@@ -19,12 +19,14 @@ from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
 
 BLOCK_LINES = 2.6
 """A segment higher than so many usual ones holds lines that touch."""
-LEAST_CONFIDENCE = 0.1
-"""What Tesseract is less sure of than this is no writing: a signature, a seal, an emblem."""
+LEAST_CONFIDENCE = 0.3
+"""A segment whose words it is less sure of than this on the average is no writing: a signature, a seal, an emblem."""
 FONT = "scan"
 """The font's name of all words read from pixels."""
 CAPITAL, SMALL = 0.70, 0.50
 """Heights of capitals and small letters over the baseline, in em, in most text faces."""
+NO_START = (".", "·", "*", "°", "¢", "»")
+"""No line starts with one of these by itself: it is a bullet."""
 BULLET = 0.75
 """A bullet is lower than this share of its line."""
 SHORTEST, UNSURE = 3, 0.7
@@ -69,7 +71,9 @@ def glyphs_of(writing: Writing, engine: Engine, dpi: float) -> list[Glyphs]:
     for (_, segment), (picture, _), words in zip(chosen, pictures, readings, strict=True):
         words = words or [Reading((), 0.0)]
         read = (_glyphs(word, segment, picture, dpi / 72, first=word is words[0]) for word in words)
-        found.extend(glyphs for glyphs in read if glyphs is not None)
+        kept = [glyphs for glyphs in read if glyphs is not None]
+        if kept and fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE:
+            found.extend(kept)
     return found
 
 
@@ -85,9 +89,10 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, fir
     y0, y1 = max(0, min(box[1] for box in boxes)), min(height, max(box[3] for box in boxes))
     part = picture[:, max(0, x0 - 1) : x1 + 1]
     text, confidence = _corrected(word, segment, part)
-    if first and _BULLET.fullmatch(text) and is_disc(part, BULLET * (segment.y1 - segment.y0)):
+    disc = _BULLET.fullmatch(text) and is_disc(part, BULLET * (segment.y1 - segment.y0))
+    if first and (disc or text in NO_START):
         text, confidence = "•", SURE
-    if not text or confidence < LEAST_CONFIDENCE:
+    if not text:
         return None
     left, top = segment.x0 - MARGIN, segment.y0 - MARGIN
     baseline = _baseline(word) if word.symbols else y1
@@ -109,7 +114,8 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
         return "X" if text[0] in "xX" else text[0], word.confidence
     numeral = _NUMERAL.fullmatch(text)
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
-    if doubtful or (numeral and not (text.isdecimal() and word.confidence >= SURE)):
+    figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
+    if doubtful or (numeral and not figure):
         seen = numeral_in(part)
         if seen is not None:
             return seen + (numeral["end"] if numeral else ""), max(word.confidence, SURE)
