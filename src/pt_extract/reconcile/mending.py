@@ -63,7 +63,7 @@ def _mend(slot: Slot, evidence: Evidence) -> Finding | None:
     own, *others = named
     words = own.title.split()
     mended = [_right(word, _said_elsewhere(words, index, others), evidence) for index, word in enumerate(words)]
-    title = " ".join(mended)
+    title = _capital(" ".join(mended), others)
     if title == " ".join(words):
         return None
     slot.mended = title
@@ -71,6 +71,12 @@ def _mend(slot: Slot, evidence: Evidence) -> Finding | None:
         f"the {own.where}'s “{own.title}” was read with OCR; taken for “{title}”, as the document has it elsewhere"
     )
     return Finding("low-confidence", "info", message, slot.id, own.page, rounded_box(own))
+
+
+def _capital(title: str, others: Sequence[Entry]) -> str:
+    """The title with the capital that other places start it with: an I is easily read as an l, or an i."""
+    upper = title[:1].upper() + title[1:]
+    return upper if any(other.title[:1] == upper[:1] for other in others) else title
 
 
 def _said_elsewhere(words: Sequence[str], index: int, others: Sequence[Entry]) -> Counter[str]:

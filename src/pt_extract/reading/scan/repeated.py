@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from pt_extract.page import Word
 
 SAME_PLACE = 8.0
 """A word stands at the same place within this many points: a scanner's feeder shifts a sheet by two or three mm."""
-ALIKE = 60.0
-"""What stands there is the same word if it is this alike (0 to 100)."""
+MISREAD = 0.3
+"""It is the same word if at most this share of its letters (at least one) is another, and one is lost or added."""
 SHORTEST = 3
 """Shorter words are page numbers, or too short to be told apart."""
 FEWEST = 3
@@ -54,11 +54,16 @@ def _said(word: Word, places: dict[Where, list[Word]]) -> str | None:
     if len(word.text) < SHORTEST or not any(char.isalpha() for char in word.text):
         return None
     near = list(_near(word, places))
-    same = [other.text for other in near if fuzz.ratio(other.text, word.text) >= ALIKE]
+    same = [other.text for other in near if _alike(other.text, word.text)]
     if len(same) < SHARE * len(near):
         return None
     text, count = Counter(same).most_common(1)[0]
     return text if count >= FEWEST and 2 * count > len(same) else None
+
+
+def _alike(text: str, other: str) -> bool:
+    most = max(1, int(MISREAD * len(text)))
+    return abs(len(text) - len(other)) <= 1 and Levenshtein.distance(text, other, score_cutoff=most) <= most
 
 
 def _near(word: Word, places: dict[Where, list[Word]]) -> Iterator[Word]:

@@ -22,6 +22,8 @@ READING_DPI = 300.0
 """Tesseract reads best where capitals are 20 to 40 pixels high: 8 to 14 points at this resolution."""
 RULING_DPI = 200.0
 """A hairline is a pixel wide at this resolution."""
+HALO, WRITTEN = 3.0, 0.9
+"""What lies within so many points of letters for this share of its area is their halo."""
 FINER = 2.0
 """Pixels are taken so many times finer than asked for and averaged, which takes grain away."""
 
@@ -85,17 +87,21 @@ def _strokes(white: Pixels) -> list[Stroke]:
     """The strokes of a region in pixels of the reading resolution, found at a coarser one."""
     scale = RULING_DPI / READING_DPI
     coarse = cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    found = strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
     return [
         Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
-        for s in strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
+        for s in found
     ]
 
 
 def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
-    """Whether what looks like a fill is close letters: a fill reaches beyond what is written on it."""
+    """Whether what looks like a fill is letters or their halo in a JPEG: a fill reaches beyond its writing."""
     point = READING_DPI / 72
-    x0, top, x1, bottom = (side * point for side in fill.bbox.inset(1.0, 1.0))
-    return any(s.x0 <= x0 and x1 <= s.x1 and s.y0 <= top and bottom <= s.y1 for s in segments if not s.leader)
+    boxes = [
+        BBox(s.x0 / point, s.y0 / point, s.x1 / point, s.y1 / point).inset(-HALO, -HALO) for s in segments if not s.sign
+    ]
+    covered = sum(common.area for box in boxes if (common := box.intersection(fill.bbox)).width > 0 < common.height)
+    return covered >= WRITTEN * fill.bbox.area
 
 
 def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:
