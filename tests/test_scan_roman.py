@@ -1,4 +1,4 @@
-"""Roman numerals and bullets told by their shape, and nothing else taken for them."""
+"""Roman numerals told by their shape, and nothing else taken for them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered, soiled
-from pt_extract.reading.scan.roman import is_disc, numeral_in
+from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.straight import Grey
 
 DPI = 300
@@ -56,13 +56,3 @@ def test_what_is_no_number_is_no_numeral(numeral: str) -> None:
 def test_an_empty_picture_holds_nothing() -> None:
     blank = np.full((40, 40), 255, np.uint8)
     assert numeral_in(blank) is None
-    assert not is_disc(blank, 20)
-
-
-@pytest.mark.parametrize(("text", "disc"), [("•", True), ("e", False), ("o", False), ("a", False), ("-", False)])
-def test_bullets_are_solid(text: str, disc: bool) -> None:
-    assert is_disc(word(text), 0.52 * 10 * DPI / 72) is disc
-
-
-def test_a_disc_as_large_as_letters_is_no_bullet() -> None:
-    assert not is_disc(word("•", size=30.0), 0.52 * 10 * DPI / 72)

@@ -77,11 +77,16 @@ def test_accents_and_dots_belong_to_their_letters() -> None:
 
 def test_leader_dots_are_left_unread() -> None:
     found = segments(text((20, 80, "Puertos" + " ." * 20), (190, 80, "14")))
-    assert [segment.leader for segment in sorted(found)] == [False, True, False]
+    assert [segment.sign for segment in sorted(found)] == ["", ".", ""]
+
+
+def test_a_bullet_is_known_without_being_read() -> None:
+    found = segments(text((20, 80, "•   Elaboración de agendas")))
+    assert [segment.sign for segment in sorted(found)] == ["•", ""]
 
 
 def test_three_dots_are_no_leader() -> None:
-    assert [segment.leader for segment in segments(text((20, 80, "Puertos...")))] == [False]
+    assert [segment.sign for segment in segments(text((20, 80, "Puertos...")))] == [""]
 
 
 def test_dirt_and_pictures_are_no_writing() -> None:
