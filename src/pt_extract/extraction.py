@@ -21,7 +21,7 @@ from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
-from pt_extract.reading.scan import recognise
+from pt_extract.reading.scan import left_unread, recognise
 from pt_extract.reconcile import Evidence, Reconciled, reconcile
 from pt_extract.schedule import ReadSchedule, read_schedule
 
@@ -36,19 +36,24 @@ def extract(
     reader: ReaderName = "pdfium",
     pages: Sequence[int] | None = None,
     password: str | None = None,
+    ocr: bool = True,
+    ocr_language: str | None = None,
     progress: Progress | None = None,
 ) -> WorkProgramme:
     """Read a work programme from a PDF: a path, its bytes, or an open binary file.
 
     ``profile`` names a shipped profile or the path of one; without it the document's words choose. ``pages`` (from 1)
-    restricts the reading. What could not be read does not stop the rest: it is reported in ``findings``.
+    restricts the reading. Pages and pictures without text are read with OCR in ``ocr_language`` (Tesseract's name of
+    it, ``spa+por`` for two; by default the profile's), unless ``ocr`` is false. What could not be read does not stop
+    the rest: it is reported in ``findings``.
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
     tell = progress or _silent
     with open_pdf(source, reader=reader, password=password) as pdf:
         given = profiles.load(str(profile)) if profile is not None else None
-        read, unread = _see(_read_pages(pdf, pages, tell), pdf, given, tell)
+        own = _read_pages(pdf, pages, tell)
+        read, unread = _see(own, pdf, (ocr_language or _ocr_language(own, given)) if ocr else None, tell)
         family = given or _choose_profile(pdf, read)
         tell("schedule", 0, 1)
         known = whole_words(read)
@@ -83,13 +88,18 @@ def _read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> 
     return pages
 
 
-def _see(
-    pages: Sequence[Page], pdf: PdfFile, given: Profile | None, tell: Progress
-) -> tuple[list[Page], list[Finding]]:
-    """The pages, with what of them is a picture read too, in the language of the profile given or recognised."""
+def _ocr_language(pages: Sequence[Page], given: Profile | None = None) -> str:
+    """The language of the profile given or recognised, or else those of all."""
     family = given or profiles.choose(_text(pages))
-    language = family.ocr_language if family is not None else profiles.ocr_languages()
-    seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
+    return family.ocr_language if family is not None else profiles.ocr_languages()
+
+
+def _see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[list[Page], list[Finding]]:
+    """The pages, with what of them is a picture read too in ``language``; without one they stay as they are."""
+    if language is None:
+        seen, findings = list(pages), left_unread(pages)
+    else:
+        seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
     if not any(page.words for page in seen):
         told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
         message = f"{pdf.file} has no text layer: none of its pages holds a word."

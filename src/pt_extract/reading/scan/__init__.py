@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from pt_extract.model import Finding
+from pt_extract.model import Finding, Severity
 from pt_extract.page import Page, Word
 from pt_extract.reading.scan import tesseract
 from pt_extract.reading.scan.regions import Region, regions_of
@@ -50,6 +50,12 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
     if command is not None:
         return list(pages), [_unread(region, command) for region in regions if region.wanted == "text"]
     return _recognise(pages, regions, language, progress)
+
+
+def left_unread(pages: Sequence[Page]) -> list[Finding]:
+    """What :func:`recognise` would read, for whoever asked not to have it read."""
+    regions = [region for page in pages for region in regions_of(page) if region.wanted == "text"]
+    return [_finding_unread(region, "info", "it was left unread, as asked") for region in regions]
 
 
 def _recognise(
@@ -113,10 +119,13 @@ def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
 
 
 def _unread(region: Region, command: str) -> Finding:
+    return _finding_unread(region, "warning", f"to have it read, run: {command}")
+
+
+def _finding_unread(region: Region, severity: Severity, why: str) -> Finding:
     number = region.page.number
     what = f"page {number} is a picture" if region.whole else f"page {number} holds a picture"
-    message = f"{what} without text; to have it read, run: {command}"
-    return Finding("page-unread", "warning", message, None, number, region.bbox.rounded())
+    return Finding("page-unread", severity, f"{what} without text; {why}", None, number, region.bbox.rounded())
 
 
-__all__ = ["Progress", "recognise"]
+__all__ = ["Progress", "left_unread", "recognise"]
