@@ -19,8 +19,10 @@ FONT = "scan"
 """The font's name of all words read from pixels."""
 SAME_SIZE = 0.06
 """Estimates this much apart are one size..."""
+APART = 0.12
+"""...two sizes of a document are further apart than this, or they are one read with some error..."""
 FEW = 40
-"""...of which there are at least so many letters; the estimates of rarer ones stay."""
+"""...and there are at least so many letters in it; the estimates of rarer ones stay."""
 STEP = 0.25
 """Sizes are given in steps of so many points: they are estimates."""
 LEAST, USUAL = 4.0, 11.0
@@ -77,7 +79,7 @@ class _Sizes:
         return glyphs.capital / self._capital / SMALL if glyphs.capital else None
 
     def _nearest(self, size: float) -> float:
-        near = [centre for centre in self._centres if abs(centre - size) <= 1.5 * SAME_SIZE * size]
+        near = [centre for centre in self._centres if abs(centre - size) <= APART * centre]
         return min(near, key=lambda centre: abs(centre - size)) if near else max(LEAST, round(size / STEP) * STEP)
 
 
@@ -95,7 +97,8 @@ def _clusters(known: Weighted) -> list[float]:
             break
         first, last = int(low[best]), int(high[best])
         centre = float(np.average(values[first:last], weights=weights[first:last]))
-        centres.append(max(LEAST, round(centre / STEP) * STEP))
+        if all(abs(centre - other) > APART * other for other in centres):
+            centres.append(max(LEAST, round(centre / STEP) * STEP))
         known = [*known[:first], *known[last:]]
     return centres
 
