@@ -175,6 +175,49 @@ def test_columns_without_rulings_follow_from_the_head(ruling: Painter, reader: R
     assert told(table) == EXPECTED
 
 
+def line_across(canvas: Any, box: BBox) -> None:
+    """A rule from the labels to the last of six months."""
+    line_below(canvas, box._replace(x1=box.x0 + sum(SIX)))
+
+
+@pytest.mark.parametrize("aligned", ["centre", "left"])
+def test_years_over_unlike_numbers_of_columns_are_told_by_where_they_stand(aligned: str) -> None:
+    sheets = Sheets()
+    starts, spans, left = (0, 1, 5), (1, 4, 1), sheets.margin + 130
+    for year, start, span in zip(("2026", "2027", "2028"), starts, spans, strict=True):
+        x = left + 42 * start + (42 * span / 2 - 9 if aligned == "centre" else 12)
+        sheets.word(year, x, sheets.y + 8)
+    sheets.down(10).table([head("6.º", "1.º", "2.º", "3.º", "4.º", "1.º"), *stairs()], SIX, ruling=nothing)
+    table = only(sheets)
+    assert labels(table) == ["2026 6.º", "2027 1.º", "2027 2.º", "2027 3.º", "2027 4.º", "2028 1.º"]
+    assert told(table) == EXPECTED
+
+
+def test_a_note_under_the_rule_that_closes_a_table_is_no_row() -> None:
+    rows = [head("Ene", "Feb", "Mar", "Abr", "May", "Jun"), *(row(task, "..X.P.") for task in TASKS)]
+    sheets = Sheets()
+    sheets.draw(line_across, BBox(sheets.margin, sheets.y, 400, sheets.y))
+    sheets.table(rows, SIX, ruling=nothing)
+    sheets.draw(line_across, BBox(sheets.margin, sheets.y, 400, sheets.y))
+    sheets.word("X: hecho. P: pendiente.", sheets.margin + 90, sheets.y + 10)
+    assert [each.label for each in told(only(sheets))] == list(TASKS)
+
+
+def test_a_number_beside_two_lines_stands_before_them_although_bands_run_over_it() -> None:
+    names = ("Copia de los padrones", "Lectura de los libros de la parroquia", "Mapas", "Árboles", "Talleres")
+    bims = head("Bim. I", "Bim. II", "Bim. III", "Bim. IV", "Bim. V", "Bim. VI").cells[1:]
+    rows = [TableRow((Cell("Tareas", columns=2), *bims), 14)]
+    sheets = Sheets()
+    middle = sheets.y + 3 * 14 + 13.8  # of the second task's two lines
+    for number, (task, plan) in enumerate(zip(names, STAIRS, strict=True)):
+        if number % 2 == 0:
+            rows.append(TableRow((Cell(f"Etapa {number} del archivo", (solid(LIGHT_GREY),), columns=8),), 14))
+        letter = Cell("" if number == 1 else f"{'abcde'[number]})")
+        rows.append(TableRow((letter, *row(task, plan, solid(ORANGE)).cells), 24 if number == 1 else 14))
+    sheets.table(rows, (20.0, 110.0, *[42.0] * 6), ruling=line_below).word("b)", sheets.margin + 3, middle)
+    assert told(only(sheets))[2] == Told("b) Lectura de los libros de la parroquia", STAIRS[1])
+
+
 def test_signs_are_marks_and_may_stand_on_a_fill() -> None:
     rows = [row("Diagnóstico", "XX...."), row("Diseño", "..P.R."), row("Taller", "...■..")]
     on_fill = TableRow(
