@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Page
@@ -25,7 +26,7 @@ def spread(page: Page, level: Sequence[Segment], edges: Sequence[float]) -> list
     if ruled:
         return ruled
     if len(level) >= len(edges):
-        middles = [(a + b) / 2 for a, b in zip(edges, edges[1:], strict=False)]
+        middles = [(a + b) / 2 for a, b in pairwise(edges)]
         return [min(level, key=lambda s: abs(s.bbox.centre[0] - middle)).text for middle in middles]
     boxes = [segment.bbox for segment in level]
     pad = boxes[0].x0 - edges[0]
@@ -46,7 +47,7 @@ def _ruled(page: Page, level: Sequence[Segment], edges: Sequence[float]) -> list
         if not under:
             return []
         rule = min(under, key=lambda r: r.top)
-        for place, (a, b) in enumerate(zip(edges, edges[1:], strict=False)):
+        for place, (a, b) in enumerate(pairwise(edges)):
             if rule.x0 < (a + b) / 2 < rule.x1:
                 if place in texts:  # one rule under all of them
                     return []
@@ -56,7 +57,7 @@ def _ruled(page: Page, level: Sequence[Segment], edges: Sequence[float]) -> list
 
 
 def _parted(boxes: Sequence[BBox], edges: Sequence[float], cost: Cost) -> tuple[float, list[int]]:
-    """The columns parted into as many runs of neighbours as there are texts, at the least cost: that, and the starts."""
+    """The columns in as many runs of neighbours as there are texts, at the least cost: that cost, and the starts."""
     columns = len(edges) - 1
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     for place, box in enumerate(boxes):
