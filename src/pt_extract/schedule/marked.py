@@ -118,6 +118,8 @@ def mark(parts: Sequence[Part], known: frozenset[str]) -> list[MarkedRow]:
     _drop_placeholders(rows, len(looks[0].keys))
     for row, band in zip(rows, _bands(rows, looks), strict=True):
         row.band = band
+        if band and not row.shaded:
+            row.doubtful.clear()
     for above, row in pairwise(rows):
         if row.in_rest and not row.groups:
             row.groups = above.groups
@@ -211,13 +213,19 @@ def _joined(rows: Sequence[MarkedRow], known: frozenset[str]) -> list[MarkedRow]
     return joined
 
 
+def _in_bar(row: MarkedRow, text: str) -> bool:
+    """Whether a text is what a filled cell merged over several columns says: the name of a bar."""
+    keys = [key for key, other in row.marks.items() if other == text]
+    return len(keys) > 1 and row.shaded.issuperset(keys)
+
+
 def is_marked_table(rows: Sequence[MarkedRow], columns: int, named: bool) -> bool:
     """Whether rows are those of a table, with so many time columns, whose cells are marked by fill or by a sign.
 
     Where the head names no times (``named``), letters are no signs, and rows must not all be marked alike.
     """
     marks = sum(len(row.shaded | row.marks.keys()) for row in rows)
-    texts = [(text, key in row.shaded) for row in rows for key, text in row.marks.items()]
+    texts = [(text, key in row.shaded) for row in rows for key, text in row.marks.items() if not _in_bar(row, text)]
     same = len({text for text, _ in texts}) <= 2 and all(len(text) <= 3 for text, _ in texts)
     wordy = sum(not (is_sign(text) or same or (filled and is_amount_of_work(text))) for text, filled in texts)
     letters = sum(any(char.isalpha() and char not in "Xx" for char in text) for text, filled in texts if not filled)

@@ -16,10 +16,10 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.schedule.grid import Grid, grid_between
 from pt_extract.schedule.header import Header, TimeColumn
-from pt_extract.schedule.heads import ABOVE, HEAD_GAP, LINE_STEP, SEGMENT_GAP, Segment, segments_of, step
+from pt_extract.schedule.heads import ABOVE, ABOVE_STEP, HEAD_GAP, LINE_STEP, SEGMENT_GAP, Segment, segments_of, step
 from pt_extract.schedule.inferred import CROSSING, END_GAP, label_part, snapped
 from pt_extract.schedule.nameline import head_segments
-from pt_extract.schedule.periods import is_open_end, runs_of_names
+from pt_extract.schedule.periods import is_dated, is_open_end, runs_of_names
 from pt_extract.schedule.recut import merged_across
 from pt_extract.schedule.row_edges import row_edges
 from pt_extract.schedule.rows import is_block
@@ -70,7 +70,7 @@ def unruled_tables(
 ) -> list[FreeTable]:
     """The unruled tables of a page whose head names times, top to bottom; ``lines`` are those no ruled table holds."""
     segments = [head_segments(line) for line in lines]
-    heads = _heads(segments)
+    heads = _heads(page, segments)
     furniture = {line for line in furniture if line.bbox.top > page.height / 2}  # above, rows that pages begin with
     found = []
     for place, head in enumerate(heads):
@@ -104,7 +104,7 @@ def rest_of(
     return _table(page, ([], body), (before.grid.xs[0], times), known)
 
 
-def _heads(lines: Sequence[Sequence[Segment]]) -> list[_Head]:
+def _heads(page: Page, lines: Sequence[Sequence[Segment]]) -> list[_Head]:
     """The heads on a page: lines that name times, one or several levels, and what stands over them."""
     named = {index: names for index, line in enumerate(lines) if (names := _names(line))}
     heads: list[_Head] = []
@@ -116,7 +116,7 @@ def _heads(lines: Sequence[Sequence[Segment]]) -> list[_Head]:
             lower = named.get(below, [])
             if len(lower) >= len(leaf) and _beneath(lower, leaf) and step(lines[last], lines[below]) <= LINE_STEP:
                 last, leaf = below, lower
-        first, over = _over(lines, last, leaf)
+        first, over = _over(page, lines, last, leaf)
         if last + 1 < len(lines) and (whole := _with_second_halves(leaf, lines[last], lines[last + 1])):
             last, leaf = last + 1, whole
         heads.append(_Head(first, last, tuple(leaf), over))
@@ -156,7 +156,7 @@ def _beneath(lower: Sequence[Segment], upper: Sequence[Segment]) -> bool:
 
 
 def _over(
-    lines: Sequence[Sequence[Segment]], last: int, names: Sequence[Segment]
+    page: Page, lines: Sequence[Sequence[Segment]], last: int, names: Sequence[Segment]
 ) -> tuple[int, tuple[tuple[Segment, ...], ...]]:
     """Where a head starts, and what its lines say over the names, top to bottom."""
     left = names[0].bbox.x0 - names[0].words[0].size
@@ -167,12 +167,22 @@ def _over(
         above = lines[first - 1]
         late = tuple(s for s in above if s.bbox.x1 > left and s.bbox.x0 < right)
         outside = any(s.bbox.x0 < left or s.bbox.x1 > right for s in late)
-        if outside or step(above, lines[first]) > LINE_STEP or not (late or first == last):
+        named = bool(late) and all(is_dated(s.text) for s in late)
+        far = step(above, lines[first]) > (ABOVE_STEP if named else LINE_STEP)
+        if outside or far or not (late or first == last) or (not named and _ruled_off(page, above, lines[first])):
             break
         if late:
             over.insert(0, late)
         first -= 1
     return first, tuple(over)
+
+
+def _ruled_off(page: Page, above: Sequence[Segment], below: Sequence[Segment]) -> bool:
+    """Whether a ruling longer than both parts two lines, as one parts a table from its caption."""
+    left, right = min(s.bbox.x0 for s in (*above, *below)), max(s.bbox.x1 for s in (*above, *below))
+    top, bottom = above[0].words[0].baseline, below[0].words[0].baseline
+    between = [r for r in page.rulings if r.horizontal and top < r.top < bottom]
+    return any(r.x0 <= left and r.x1 >= right for r in between)
 
 
 def _labels(page: Page, head: _Head, edges: Sequence[float]) -> list[str]:
