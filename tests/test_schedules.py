@@ -352,6 +352,17 @@ def test_a_sheet_wider_than_a_page_is_one_table(said: str) -> None:
     assert told(tables[0]) == [Told(t, plan + plan[::-1]) for t, plan in zip(TASKS, STAIRS, strict=True)]
 
 
+def test_a_long_heading_over_narrow_columns_is_no_mark() -> None:
+    rows = [head("1", "2", "3", "4", "5", "6")]
+    for number, (task, plan) in enumerate(zip(TASKS, STAIRS, strict=True)):
+        rows.append(
+            TableRow((Cell(f"**Objetivo {number}. Mejorar la participación de las comunidades**", columns=7),), 10.5)
+        )
+        rows.append(row(task, plan))
+    table = only(Sheets().table(rows, (130.0, *[16.0] * 6)))
+    assert [each.plan for each in told(table)] == [plan for each in STAIRS for plan in ("......", each)]
+
+
 def test_rows_marked_throughout_and_few_free_cells() -> None:
     """Most cells are filled: the fill is the mark all the same."""
     plans = ("######", "#####.", "######", ".#####")

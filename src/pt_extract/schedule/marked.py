@@ -14,7 +14,7 @@ from pt_extract.page import Colour, Pixels
 from pt_extract.schedule.cells import WHITE, Strip, raw_row, read_time_cells
 from pt_extract.schedule.grid import Cell
 from pt_extract.schedule.rows import RawRow, absorb, is_block, is_rest
-from pt_extract.schedule.shading import COVERED, DPI, Judged, RowLook, apart, judge, look_at, paper_of
+from pt_extract.schedule.shading import COVERED, DPI, Judged, RowLook, apart, judge, look_at, paper_of, plain_look
 from pt_extract.schedule.signs import is_amount_of_work, is_sign
 from pt_extract.schedule.tables import Table
 from pt_extract.text import join_lines
@@ -98,11 +98,12 @@ def _look(
     widest = max(labels, key=lambda cell: min(cell.bbox.x1, left) - cell.bbox.x0, default=None)
     x0, x1 = (widest.bbox.x0, min(widest.bbox.x1, left)) if widest else (table.grid.xs[0], left)
     label = look_at(table.page, pixels, BBox(x0, top, x1, bottom), widest.words if widest else ())
-    looks = tuple(
-        look_at(table.page, pixels, BBox(time.x0, top, time.x1, bottom), cell.words)
-        for time, cell in zip(table.header.times, times, strict=True)
-    )
-    return RowLook(tuple(columns[time.index].key for time in table.header.times), label, looks, False)
+    looks = []
+    for time, cell in zip(table.header.times, times, strict=True):
+        look = look_at(table.page, pixels, BBox(time.x0, top, time.x1, bottom), cell.words)
+        # The letters of a label that runs on into the time columns are no fill, however densely they cover one.
+        looks.append(plain_look(look.colour) if cell.column < table.first_time else look)
+    return RowLook(tuple(columns[time.index].key for time in table.header.times), label, tuple(looks), False)
 
 
 def mark(parts: Sequence[Part], known: frozenset[str]) -> list[MarkedRow]:
