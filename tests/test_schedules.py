@@ -338,6 +338,16 @@ def low_bar(canvas: Any, box: BBox) -> None:
     solid(BLUE)(canvas, box._replace(top=box.top + inset, bottom=box.bottom - inset))
 
 
+def test_a_sheet_wider_than_a_page_may_have_its_labels_on_the_first_page_only() -> None:
+    halves = [f"{month} Q{half}" for month in ("Ene", "Feb", "Mar", "Abr", "May", "Jun", "Jul") for half in (1, 2)]
+    rows = [head(*halves[1:7]), *stairs()]
+    later = [TableRow(head(*halves[7:13]).cells[1:])]
+    later += [TableRow(marked(plan[::-1], solid(BLUE))) for plan in STAIRS]
+    table = only(Sheets().table(rows, SIX).page().table(later, SIX[1:]))
+    assert labels(table) == halves[1:13]
+    assert told(table) == [Told(t, plan + plan[::-1]) for t, plan in zip(TASKS, STAIRS, strict=True)]
+
+
 @pytest.mark.parametrize("said", ["", "Segundo tramo"], ids=["sheet", "captioned"])
 def test_a_sheet_wider_than_a_page_is_one_table(said: str) -> None:
     sheets = Sheets().table([head("S1", "S2", "S3", "S4", "S5", "S6"), *stairs()], SIX).page()

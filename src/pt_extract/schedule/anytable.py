@@ -9,7 +9,7 @@ from attrs import field, frozen
 from pt_extract.lines import Line, lines_of, running_heads
 from pt_extract.model import Column
 from pt_extract.page import Page
-from pt_extract.schedule.beside import MarkedTable, beside, same_rows
+from pt_extract.schedule.beside import MarkedTable, beside, same_rows, with_labels_of
 from pt_extract.schedule.grid import Grid, grids_of
 from pt_extract.schedule.header import SAME_EDGE
 from pt_extract.schedule.marked import Part, is_marked_table, mark, read_part
@@ -90,7 +90,11 @@ def _add_ruled(page: Page, grid: Grid, tables: Tables, surroundings: _Surroundin
         before.tables.append(Table(*rest, page))
         if before not in here:
             here.append(before)
-    elif found is not None:
+        return
+    if found is None and before is not None and before.last.page.number < page.number:
+        labelled = with_labels_of(before.last, grid)
+        found = timed(page, labelled) if labelled is not None else None
+    if found is not None:
         _add(Table(found[0], found[1], page), tables, surroundings, ruled=True)
 
 
