@@ -23,7 +23,7 @@ HOUSE = (
     "assembly",  # the model, from what the stages found
     "intake",  # the stages before any page is understood, which both of these have
     "reading outline schedule reconcile checks jsonio output compare show showtables diff report",
-    "labels lexicon lines",  # what outline and schedule both know of headings, words and lines
+    "labels lexicon lines misread",  # what outline and schedule both know of headings, words and lines
     "entry",  # what outline and schedule hand on
     "page profile",
     "model",

@@ -75,8 +75,37 @@ def check(programme: Programme, look: Look) -> None:
 @example(any_programme(3462086270, 3), Look(break_rows=True, rows_a_page=4))
 @example(any_programme(3791815837, 3), Look(break_rows=True, rows_a_page=7, face="Courier"))
 @example(any_programme(2940165496, 3), Look(break_rows=True, landscape=True, face="Courier"))
+@example(
+    any_programme(3079527593, 3),
+    Look(grid="horizontals", axis_in_head=False, number_cell=False, break_rows=True, rows_a_page=4, face="Times"),
+)
 # More cells marked than not.
 @example(any_programme(456053774, 2), Look(band="dark", zebra="grey", activity_band=True))
+# Marks over merged quarters, no rule between the tasks.
+@example(any_programme(545625652, 1), Look(spanning=True, grid="no-task-horizontals", rows_a_page=4, pad=6.0))
+@example(any_programme(821653592, 2), Look(spanning=True, grid="no-task-horizontals", pad=4.0, face="Courier"))
+# Labels in front of their titles, which start at one place by chance.
+@example(any_programme(0, 1), Look(grid="none", number_cell=False, pad=6.0, face="Vera"))
+@example(any_programme(1, 1), Look(grid="horizontals", number_cell=False))
+# A text column of one word.
+@example(any_programme(1006013414, 2), Look(columns=2, paper="letter", face="Vera"))
+@example(any_programme(0, 1), Look(columns=2, face="Courier", justified=True))
+# A wide column behind narrow ones.
+@example(any_programme(2094500924, 2), Look(grid="no-inner-verticals", continuity_filled=True, months="E"))
+# Rows at one height on several pages.
+@example(any_programme(4094676720, 2), Look(grid="horizontals", repeat_head=False, rows_a_page=4, face="Times"))
+@example(
+    any_programme(1090303340, 2),
+    Look(grid="no-inner-verticals", axis_in_head=False, repeat_head=False, rows_a_page=4, running_heads=False),
+)
+# A page with labels and none of their numbers whole.
+@example(
+    any_programme(2866913749, 2),
+    Look(grid="no-inner-verticals", break_rows=True, rows_a_page=4, table_size=9.0, paper="letter", face="Courier"),
+)
+# A row alone on its page.
+@example(any_programme(1, 1), Look(grid="none", repeat_head=False, rows_a_page=4, pad=4.0, mark="radial"))
+@example(any_programme(2715882567, 2), Look(grid="none", repeat_head=False, rows_a_page=7, pad=4.0, landscape=True))
 # A word wider than its cell.
 @example(any_programme(3259867958, 2), Look(grid="frame", number_cell=False, pad=6.0, table_size=9.0, face="Courier"))
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:

@@ -169,7 +169,6 @@ def test_columns_of_a_table_without_its_borders(name: str, ruling: Painter) -> N
     assert told(pdf) == steps(head.keys)
 
 
-@pytest.mark.xfail(reason="columns less than an em apart are not parted without borders")
 def test_close_columns_without_borders() -> None:
     head = HEADS[CLOSE]
     pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths, ruling=nothing).pdf()

@@ -114,13 +114,7 @@ def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter) -> No
     assert told(pdf) == drawn(PLAN, KINDS)
 
 
-@pytest.mark.parametrize(
-    "reader",
-    [
-        "pdfium",
-        pytest.param("pdfplumber", marks=pytest.mark.xfail(reason="pdfminer does not know ZapfDingbats' own encoding")),
-    ],
-)
+@each_reader
 def test_block_characters_are_drawn_shading(reader: ReaderName) -> None:
     assert told(plan(Look(mark=None, mark_text=BLOCK * 3)), reader) == drawn(PLAN, KINDS)
 

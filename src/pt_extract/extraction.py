@@ -16,12 +16,13 @@ from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.intake import Progress, is_partial, page_findings, read_pages, see, silent, text_of
 from pt_extract.lexicon import whole_words
+from pt_extract.misread import scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
-from pt_extract.reconcile import Reconciled, reconcile
+from pt_extract.reconcile import Evidence, Reconciled, reconcile
 from pt_extract.schedule import ReadSchedule, read_schedule
 
 
@@ -54,7 +55,7 @@ def extract(
         outline = read_outline(read, tables, scheduled, known, family)
         _need_nodes(outline, schedule)
         tell("reconcile", 0, 1)
-        tree = reconcile(_places(outline, schedule), family)
+        tree = reconcile(_places(outline, schedule), family, _evidence(read))
         programme = _assemble(pdf, read, outline, schedule, tree, family)
         findings = (
             *page_findings(pdf, read),
@@ -87,6 +88,12 @@ def _said(tree: Reconciled, pdf: PdfFile, read: Sequence[Page]) -> list[Finding]
 
 def _years(pages: Sequence[Page], profile: Profile) -> tuple[int, int] | None:
     return profile.years_in(" ".join(word.text for word in page.words) for page in pages)
+
+
+def _evidence(pages: Sequence[Page]) -> Evidence | None:
+    """What titles read with OCR can be mended by; None where there are none."""
+    scanned = scanned_pages(pages)
+    return Evidence(vocabulary(pages), scanned) if scanned else None
 
 
 def _need_nodes(outline: Outline, schedule: ReadSchedule | None) -> None:

@@ -133,7 +133,7 @@ def shading_score(wanted: Reading, got: Reading) -> Score:
     labels = [[(row.kind, row.label) for row in reading.rows] for reading in (wanted, got)]
     pairs = [
         (block.a + step, block.b + step)
-        for block in difflib.SequenceMatcher(None, *labels, autojunk=False).get_matching_blocks()
+        for block in difflib.SequenceMatcher(None, labels[0], labels[1], autojunk=False).get_matching_blocks()
         for step in range(block.size)
     ]
     there = sum(len(_marked(row)) for row in wanted.rows)

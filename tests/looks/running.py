@@ -8,7 +8,7 @@ from attrs import evolve
 
 from looks.look import Look
 from looks.paper import Line, Paper, Type, line_width, words, wrapped
-from looks.programme import PROSE, Item, Programme
+from looks.programme import Item, Programme
 
 MARGIN = 64.0
 TOP, FOOT = 72.0, 78.0
@@ -109,10 +109,9 @@ def heading_type(look: Look, *, size: float | None = None) -> Type:
     return evolve(base, small_capitals=look.headings == "small-capitals")
 
 
-def label(item: Item, look: Look, *, capitals: bool = True) -> str:
-    """An item's label, such as ``PROYECTO A.``."""
-    text = f"{LABELS[item.kind]} {item.number}{look.label_end or ('.' if item.kind != 'axis' else ':')}"
-    return text if capitals else text[0] + text[1:].replace(text[1:-2], text[1:-2].lower(), 1)
+def label(item: Item, look: Look) -> str:
+    """An item's label, such as ``PROYECTO A.``; a label without any sign would run into its title."""
+    return f"{LABELS[item.kind]} {item.number}{look.label_end or (':' if item.kind == 'axis' else '.')}"
 
 
 def write(paper: Paper, programme: Programme, look: Look) -> None:
@@ -198,4 +197,4 @@ def _prose(writer: Writer, texts: Sequence[str], look: Look) -> None:
             writer.paragraph(words(" ".join(part), Type(look.face, look.size)))
 
 
-__all__ = ["INTRODUCTION", "LABELS", "PROSE", "Writer", "heading_type", "label", "write"]
+__all__ = ["write"]

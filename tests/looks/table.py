@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
@@ -24,8 +24,9 @@ DARK: RGB = (0.13, 0.2, 0.33)
 BESIDE = 110.0
 """What a note beside the table takes of the page's width."""
 ORDINALS = ("1er", "2do", "3er", "4to")
-MONTHS = ("Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio")
-MONTHS_OF_YEAR = (*MONTHS, "Julio", "Agosto", "Septiembre", "Octubre", "Noviembre", "Diciembre")
+MONTHS_OF_YEAR = tuple(
+    "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre".split()
+)
 LABELS = {"axis": "EJE", "programme": "PROGRAMA", "project": "PROYECTO", "activity": "ACTIVIDAD"}
 
 
@@ -519,4 +520,4 @@ def draw_schedule(paper: Paper, programme: Programme, look: Look) -> None:
         table.draw(head_of(axis, table.columns, programme, look), bands)
 
 
-__all__ = ["Row", "draw_schedule", "field", "rows_of"]
+__all__ = ["Row", "draw_schedule", "rows_of"]

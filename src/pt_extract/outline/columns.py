@@ -25,6 +25,10 @@ FEWEST_LINES = 6
 FULL = 0.7
 MOST = 0.4
 """...though a last column may have fewer, where :data:`MOST` of the lines beside it fill this share of the way."""
+ALIGNED = 0.3
+"""Of the lines right of a gutter at least this share start at one edge; others are indented."""
+ACROSS = 0.15
+"""...and at most this share of the page's lines run across."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
 SAME_EDGE = 1.5
@@ -119,7 +123,12 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     if longest < FEWEST_LINES or len(filled[0]) < FEWEST_LINES or not starts:
         return False
     if len(starts) < FEWEST_LINES:
-        return max(starts) - min(starts) < SAME_EDGE and _narrow(lines, min(starts))
+        across = sum(_sides(line, gutter) is None for line in lines)
+        aligned = max(starts) - min(starts) < SAME_EDGE
+        return aligned and across <= ACROSS * len(lines) and _narrow(lines, min(starts))
+    usual = Counter(map(round, starts)).most_common(1)[0][1]
+    if usual < ALIGNED * len(starts):  # chance gaps of justified text
+        return False
     return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
 
 

@@ -32,6 +32,7 @@ from pdfminer.utils import PathSegment
 from pt_extract.errors import DamagedPdfError
 from pt_extract.page import Colour, Image, Page
 from pt_extract.reading.content import NO_CONTENT, is_mute
+from pt_extract.reading.dingbats import dingbat
 from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
 from pt_extract.reading.pdfium import open_pdfium, renderer
 from pt_extract.reading.shapes import ShapeCollector, on_white
@@ -194,7 +195,7 @@ class Device(PDFTextDevice):
             # A glyph without a Unicode value is an image of something, but no text.
             self.mute += 1
             with contextlib.suppress(PDFUnicodeNotDefined):
-                text = plain(font.to_unichr(cid))
+                text = plain(_meant(font, cid))
                 self.mute -= 1
                 if text:
                     self.glyphs.append(_glyph(text, matrix, advance, rise, style))
@@ -228,6 +229,14 @@ class Device(PDFTextDevice):
         """Take an image, which fills the unit square (PDF 32000-1, 8.9.5.1)."""
         self.count += 1
         self.images.append(Image(bounds(self.ctm, 0, 0, 1, 1)))
+
+
+def _meant(font: PDFFont, cid: int) -> str:
+    """What a character code of a font means; pdfminer takes ZapfDingbats' own codes for Latin letters."""
+    text = str(font.to_unichr(cid))
+    name = font.fontname
+    dingbats = name in (b"ZapfDingbats", "ZapfDingbats") and text.isascii()
+    return dingbat(cid) or text if dingbats else text
 
 
 def _glyph(text: str, matrix: Matrix, advance: float, rise: float, style: Style) -> Glyph:

@@ -15,6 +15,7 @@ from pt_extract.model import Finding, Where
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import best_chain, contains, vetoed
 from pt_extract.reconcile.findings import missing_findings, number_findings, title_findings
+from pt_extract.reconcile.mending import Evidence, mend_titles
 from pt_extract.reconcile.merge import Matcher
 from pt_extract.reconcile.naming import number, variants
 from pt_extract.reconcile.slots import Slot
@@ -28,12 +29,15 @@ class Reconciled:
     findings: list[Finding]
 
 
-def reconcile(places: dict[Where, list[Entry]], profile: Profile) -> Reconciled:
-    """One tree out of each place's own. A place that a document lacks is an empty list."""
+def reconcile(places: dict[Where, list[Entry]], profile: Profile, evidence: Evidence | None = None) -> Reconciled:
+    """One tree out of each place's own. A place that a document lacks is an empty list.
+
+    ``evidence`` is what titles read with OCR are mended by; None where no page was read so.
+    """
     matcher = Matcher(profile)
     roots = matcher.settle({where: entries for where, entries in places.items() if entries})
     number(roots, profile)
-    findings = matcher.findings(roots)
+    findings = [*matcher.findings(roots), *(mend_titles(roots, evidence) if evidence is not None else ())]
     for root in roots:
         for slot in root.walk():
             findings.extend(title_findings(slot, profile))
@@ -42,4 +46,4 @@ def reconcile(places: dict[Where, list[Entry]], profile: Profile) -> Reconciled:
     return Reconciled(roots, findings)
 
 
-__all__ = ["Matcher", "Reconciled", "Slot", "best_chain", "contains", "reconcile", "variants", "vetoed"]
+__all__ = ["Evidence", "Matcher", "Reconciled", "Slot", "best_chain", "contains", "reconcile", "variants", "vetoed"]

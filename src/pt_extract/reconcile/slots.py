@@ -22,11 +22,15 @@ class Slot:
     children: list[Slot] = field(factory=list)
     number: str = ""
     id: str = ""
+    mended: str = ""
+    """Its title where what was read of it had to be mended."""
 
     @property
     def title(self) -> str:
         """The body's wording; where the body lacks it, that of index, overview or schedule."""
-        return next((self.entries[w].title for w in PRIORITY if w in self.entries and self.entries[w].title), "")
+        return self.mended or next(
+            (self.entries[w].title for w in PRIORITY if w in self.entries and self.entries[w].title), ""
+        )
 
     def walk(self) -> Iterator[Slot]:
         """The slot and everything under it, in order."""

@@ -14,6 +14,7 @@ from pt_extract.profile import Profile
 from pt_extract.schedule.cells import read_rows
 from pt_extract.schedule.counts import axis_number, counts_of, is_counts_row, is_counts_table, summary_row
 from pt_extract.schedule.header import Years
+from pt_extract.schedule.mend import mend_labels
 from pt_extract.schedule.rows import RawRow, classify, hang, join_broken, name_rows
 from pt_extract.schedule.shading import Judged, RowLook, judge
 from pt_extract.schedule.tables import schedule_tables
@@ -67,6 +68,7 @@ def read_schedule(
     rows = [row for row, _ in raw if row not in counts]
     name_rows(rows, profile)
     result.rows = join_broken(_one_row_an_axis(rows, profile), profile, known)
+    result.findings += mend_labels(result.rows)
     classify(result.rows, profile)
     result.entries = hang(result.rows)
     return result

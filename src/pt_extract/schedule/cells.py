@@ -9,6 +9,7 @@ from attrs import frozen
 
 from pt_extract.geometry import union
 from pt_extract.labels import label_of
+from pt_extract.lines import Line, rows_of
 from pt_extract.model import Column
 from pt_extract.page import Pixels, Word
 from pt_extract.profile import Profile
@@ -103,9 +104,21 @@ def raw_row(table: Table, cells: Sequence[Cell], row: int) -> RawRow:
     )  # what pads it on the left does so here
     end = max((word.bbox.x1 for word in words if word.baseline > max(w.baseline for w in words) - 2.0), default=edge)
     opening = next((word.bbox.width for word in words if word.baseline - first < 2.0 and word.bbox.x0 == left), 0.0)
+    opening += min((Line(table.page.number, row).space for row in rows_of(words)), default=0.0)
     label = " ".join(cell.text for cell in said if cell.text)
     texts = tuple(cell.text for cell in cells)
-    return RawRow(table.page.number, box, label, _face(words), left, cells=texts, room=edge - end, opening=opening)
+    sure = min((word.confidence for cell in said for word in cell.words), default=1.0)
+    return RawRow(
+        table.page.number,
+        box,
+        label,
+        _face(words),
+        left,
+        confidence=sure,
+        cells=texts,
+        room=edge - end,
+        opening=opening,
+    )
 
 
 def _face(words: Sequence[Word]) -> Face:

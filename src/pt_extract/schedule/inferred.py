@@ -19,7 +19,7 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import SAME_EDGE, Header, TimeColumn, Years, years_of
+from pt_extract.schedule.header import ONLY_YEARS, SAME_EDGE, Header, TimeColumn, Years, years_of
 from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
 from pt_extract.schedule.row_edges import row_edges
 
@@ -67,7 +67,8 @@ def inferred_tables(
     ``furniture`` are running heads and page numbers, which are no rows.
     """
     segments = [segments_of(line) for line in lines]
-    heads = heads_of([head_segments(line, profile) for line in lines], profile)
+    parts = [head_segments(line, profile) for line in lines]
+    heads = heads_of(parts, profile)
     found: list[tuple[Grid, Header, Layout]] = []
     heads = [_with_wrapped_labels(lines, head, profile) for head in heads]
     tops = [top_of(segments, head) for head in heads]
@@ -77,12 +78,13 @@ def inferred_tables(
         line for line in lines if line in furniture and line.bbox.top > page.height / 2 and not _labelled(line, profile)
     }
     for head, top, stop in zip(heads, tops, stops, strict=False):
-        layout = _layout(page, segments, head, top, found[-1][2] if found else before, profile)
+        mixed = [*parts[: head.last + 1], *segments[head.last + 1 :]]
+        layout = _layout(page, mixed, head, top, found[-1][2] if found else before, profile)
         span = (top, head.first, head.last, stop)
         found.extend(_table(page, lines, segments, span, layout, below, known, profile))
     if before is not None:
         span = (0, -1, -1, (tops or [len(lines)])[0])
-        around = {*below, *_heads_over(lines, furniture, profile)}
+        around = {*below, *_heads_over(page, lines, furniture, before, profile)}
         above = _table(page, lines, segments, span, before, around, known, profile)
         if not heads or all(_shows(page, grid.bbox, layout) for grid, _, layout in above):
             found = [*above, *found]
@@ -216,9 +218,12 @@ def _only_label(text: str, profile: Profile) -> bool:
 
 
 def _with_wrapped_labels(lines: Sequence[Line], head: Head, profile: Profile) -> Head:
-    """The head with the lines over and under its quarters that a label (an axis's title) wraps to."""
+    """The head with the lines over and under its quarters that a label (an axis's title) or their years wrap to."""
     edge = head.named[0].bbox.x0
     first, last = head.first, head.last
+    if last + 1 < len(lines) and _names_years(lines[last + 1], len(head.named)):
+        last += 1
+        head = evolve(head, last=last)
     if not any(_named_label(line, edge, profile) for line in lines[max(0, first - 2) : last + 1]):
         return head
     while first > 0 and _wraps(lines[first - 1], lines[first], edge):
@@ -228,6 +233,11 @@ def _with_wrapped_labels(lines: Sequence[Line], head: Head, profile: Profile) ->
     ):
         last += 1
     return evolve(head, first=first, last=last)
+
+
+def _names_years(line: Line, columns: int) -> bool:
+    """Whether a line says of most of so many columns which year they are in, and nothing else."""
+    return 2 * len(line.words) > columns and all(ONLY_YEARS.fullmatch(word.text) for word in line.words)
 
 
 def _labelled(line: Line, profile: Profile) -> bool:
@@ -273,13 +283,29 @@ def _table(
     return [(grid, Header(head_rows, layout.times), layout)]
 
 
-def _heads_over(lines: Sequence[Line], furniture: Collection[Line], profile: Profile) -> Sequence[Line]:
-    """The running heads over a table: the first lines, up to a wide gap and not a row's label, that are furniture."""
-    count = next((i for i, line in enumerate(lines) if line not in furniture or _labelled(line, profile)), len(lines))
+def _heads_over(
+    page: Page, lines: Sequence[Line], furniture: Collection[Line], layout: Layout, profile: Profile
+) -> Sequence[Line]:
+    """The running heads over a table: the first lines that are furniture, up to a wide gap and to what is a row."""
+    rows = (
+        index
+        for index, line in enumerate(lines)
+        if line not in furniture or _labelled(line, profile) or _beside_fill(page, line, layout)
+    )
+    count = next(rows, len(lines))
     gaps = [
-        i + 1 for i, (a, b) in enumerate(pairwise(lines[: count + 1])) if b.baseline - a.baseline > HEADS_GAP * b.size
+        index + 1
+        for index, (a, b) in enumerate(pairwise(lines[: count + 1]))
+        if b.baseline - a.baseline > HEADS_GAP * b.size
     ]
     return lines[: gaps[-1] if gaps else count]
+
+
+def _beside_fill(page: Page, line: Line, layout: Layout) -> bool:
+    """Whether a fill stands in the time columns beside a line."""
+    left, right = layout.times[0].x0 - 2, layout.times[-1].x1 + 2
+    boxes = (fill.bbox for fill in page.fills)
+    return any(left < b.x0 and b.x1 < right and b.top < line.baseline < b.bottom for b in boxes)
 
 
 def _body_lines(

@@ -15,9 +15,6 @@ from pt_extract.model import RowKind
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines, squeeze
 
-WORD_SPACE = 0.25
-"""A word space is at least so wide, in em."""
-
 _BLOCKS = re.compile(r"[█▇▆▅▄■▓▒░▬●⬛◼\s]+")
 _OPEN_END = re.compile(r"(\b(de|del|la|las|el|los|en|y|e|o|u|para|por|con|a|al|su|sus|sobre)|[-,/(])$", re.IGNORECASE)
 
@@ -47,6 +44,8 @@ class RawRow:
     numbers: dict[str, int] = field(factory=dict)
     """Whole numbers printed in time columns: the closing counts table."""
     doubtful: set[str] = field(factory=set)
+    confidence: float = 1.0
+    """How sure the recogniser was of the label's least certain word, 0 to 1; 1 where it is a file's own text."""
     first_on_page: bool = False
     kind: RowKind | None = None
     number: str | None = None
@@ -60,7 +59,7 @@ class RawRow:
     room: float = 0.0
     """The space behind the last line of its label, up to the cell's edge, in points."""
     opening: float = 0.0
-    """The width of its label's first word, in points."""
+    """The width of its label's first word and of a word space, in points."""
 
 
 def is_block(text: str) -> bool:
@@ -104,12 +103,15 @@ def is_rest(above: RawRow, below: RawRow) -> bool:
 
 
 def _wraps_title(above: RawRow, below: RawRow, usual: Face | None, profile: Profile) -> bool:
-    """Whether ``below`` is more of the title of a labelled row: set as titles are, and behind a line that was full."""
-    return (
-        above.face != usual
-        and label_of(above.label, profile) is not None
-        and above.room < below.opening + WORD_SPACE * above.face.size
-    )
+    """Whether ``below`` is more of the title of a labelled row: set as titles are, behind a line that was full.
+
+    Where a title is in capitals, more capitals in its face show as much as a full line does.
+    """
+    label = label_of(above.label, profile)
+    if label is None or above.face == usual:
+        return False
+    capitals = above.label[label.end :].isupper() and below.label.isupper()
+    return capitals or above.room < below.opening
 
 
 def _by_cells(above: RawRow, below: RawRow, known: frozenset[str]) -> str:

@@ -14,7 +14,7 @@ from pt_extract.schedule.grid import Cell, Grid, grids_of, subdivided
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
 from pt_extract.schedule.heads import holds_head
 from pt_extract.schedule.inferred import Layout, inferred_tables
-from pt_extract.schedule.row_edges import breaks_within, narrowest
+from pt_extract.schedule.row_edges import breaks_within, narrowest, pitches
 
 
 @frozen(eq=False)
@@ -86,7 +86,7 @@ def _with_unruled_rows(grid: Grid, header: Header, page: Page) -> Grid:
         return grid
     cells = dict.fromkeys(row[column] for row in grid.cells[header.rows :])
     lines = {cell: [Line(grid.page, row) for row in rows_of(cell.words)] for cell in cells}
-    narrow = min((pitch for found in lines.values() if (pitch := narrowest(found))), default=0.0)
+    narrow = narrowest([pitch for found in lines.values() for pitch in pitches(found)])
     extra = [
         y
         for cell, labels in lines.items()

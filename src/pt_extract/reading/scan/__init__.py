@@ -55,6 +55,7 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
 def _recognise(
     pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress
 ) -> tuple[list[Page], list[Finding]]:
+    from pt_extract.reading.scan.repeated import mended
     from pt_extract.reading.scan.sheet import Sheet  # brings OpenCV
     from pt_extract.reading.scan.words import set_in_faces
 
@@ -68,7 +69,8 @@ def _recognise(
         engine.close()
     read: dict[int, list[tuple[Sheet, list[Word]]]] = {}
     findings: list[Finding] = []
-    for sheet, words in zip(sheets, set_in_faces([sheet.glyphs for sheet in sheets]), strict=True):
+    written = mended(set_in_faces([sheet.glyphs for sheet in sheets]))
+    for sheet, words in zip(sheets, written, strict=True):
         if sheet.region.whole or _is_text(words):
             read.setdefault(sheet.region.page.number, []).append((sheet, words))
             findings.extend(_findings(sheet.region, words))

@@ -30,11 +30,17 @@ SOLID = 0.55
 SHOWN = 0.5
 """...and its colour is seen on this share of the box, at the page's own resolution: letters give their mixture with
 the paper at a coarser one only."""
+PALE = 40.0
+"""A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters, unless..."""
+BROAD, EVEN = 100.0, 0.85
+"""...it is so many points wide and has so few gaps, or..."""
+BESIDE = 2.5
+"""...rulings run along all its sides, no further off than this in points."""
 GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
 """Neighbouring pixels this far apart belong to different fills."""
-LARGE = 9
+LARGE = 14
 """A dark area so many pixels wide and high at that resolution is no writing."""
 DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
@@ -71,9 +77,7 @@ def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]
     mask = (distance > APART).astype(np.uint8)
     edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
     mask[edges > EDGE] = 0
-    for stroke in strokes:
-        x0, y0, x1, y1 = (round(side * scale) for side in (stroke.x0, stroke.y0, stroke.x1, stroke.y1))
-        mask[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)] = 0
+    _part(mask, strokes, scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     point = FILL_DPI / 72
     found = []
@@ -84,18 +88,23 @@ def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]
         red, green, blue = (int(channel) for channel in np.median(own, axis=0))
         # What is too close to an edge was left out of the mask: a pixel on each side.
         box = BBox((x - 1) / point, (y - 1) / point, (x + width + 1) / point, (y + height + 1) / point)
+        pale = _distance((red, green, blue)) < PALE
+        if pale and not ((box.width >= BROAD and area >= EVEN * width * height) or _is_bounded(box, strokes, dpi)):
+            continue
         if _is_seen(white, box, (red, green, blue), dpi):
             found.append(Fill(box, (red, green, blue)))
     return sorted(found, key=lambda fill: -fill.bbox.area)
 
 
-def _dark_ground(white: Pixels, dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
+def _dark_ground(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
     """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
 
     A head's cell full of white writing may show too little of its colour to be found as a fill.
     """
     plain = cv2.cvtColor(_without_writing(_coarse(white, dpi)), cv2.COLOR_RGB2GRAY)
-    dark = cv2.morphologyEx(cv2.compare(plain, DARK, cv2.CMP_LT), cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
+    dark = cv2.compare(plain, DARK, cv2.CMP_LT)
+    _part(dark, strokes, FILL_DPI / dpi)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
     return np.where(dark > 0, plain, 255).astype(np.float32)
 
 
@@ -103,6 +112,31 @@ def _coarse(white: Pixels, dpi: float) -> Pixels:
     """The page at :data:`FILL_DPI`, without grain."""
     scale = FILL_DPI / dpi
     return smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+
+
+def _part(mask: Bits, strokes: Sequence[Stroke], scale: float) -> None:
+    """Wipe rulings out of a mask at another scale than theirs, so that they part what they run between."""
+    for stroke in strokes:
+        x0, y0, x1, y1 = (round(side * scale) for side in (stroke.x0, stroke.y0, stroke.x1, stroke.y1))
+        mask[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)] = 0
+
+
+def _distance(colour: Colour) -> float:
+    """How far a colour is from white."""
+    return float(sum((255 - tone) ** 2 for tone in colour) ** 0.5)
+
+
+def _is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
+    """Whether rulings run along all four sides of a box."""
+    point = dpi / 72
+    across = [(s.x0 / point, s.x1 / point, (s.y0 + s.y1) / 2 / point) for s in strokes if s.horizontal]
+    down = [(s.y0 / point, s.y1 / point, (s.x0 + s.x1) / 2 / point) for s in strokes if not s.horizontal]
+    x, y = box.centre
+    return all(
+        any(abs(at - side) <= BESIDE and start <= middle <= end for start, end, at in lines)
+        for lines, sides, middle in ((across, (box.top, box.bottom), x), (down, (box.x0, box.x1), y))
+        for side in sides
+    )
 
 
 def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
@@ -128,7 +162,7 @@ def ink_of(white: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi:
     grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
     point = dpi / 72
     ground = np.full(grey.shape, 255.0, dtype=np.float32)
-    dark = _dark_ground(white, dpi)
+    dark = _dark_ground(white, strokes, dpi)
     if dark.any():
         ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
     for fill in fills:
@@ -148,7 +182,7 @@ def _near(strokes: Sequence[Stroke], shape: tuple[int, ...], point: float) -> Bi
     for stroke in strokes:
         dx, dy = (0, side) if stroke.horizontal else (side, 0)
         mask[max(0, stroke.y0 - dy) : stroke.y1 + dy, max(0, stroke.x0 - dx) : stroke.x1 + dx] = True
-    return mask  # type: ignore[return-value]
+    return mask
 
 
 def _luminance(colour: Colour) -> float:

@@ -1,4 +1,4 @@
-"""What recognisers mistake, told by its shape: Roman numerals (read as ``|``, ``l``, ``]``) and bullets (``e``)."""
+"""Roman numerals told by the shapes of their letters; recognisers take them for ``|``, ``l`` or ``]``."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ NARROW = 0.62
 CLOSE = 0.7
 """Letters of one numeral are at most this far apart, in heights."""
 LONGEST = 5
-DISC = 0.7
-"""A disc fills 0.79 of the square around it; letters as small have holes."""
 
 
 def numeral_in(picture: Grey) -> str | None:
@@ -69,24 +67,13 @@ def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str | None:
     if top >= 0.8 * width and bottom <= NARROW * width and bottom < middle < top:
         return "V" if _parted(own[round(0.4 * height)]) and spans[round(0.6 * height)] >= TAPERS * bottom else None
     if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW * min(top, bottom):
-        return "X"
+        return "X" if _parted(own[round(0.1 * height)]) and _parted(own[round(0.9 * height)]) else None
     return None
 
 
 def _parted(row: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
     """Whether a row of pixels crosses two strokes, as a V's does to its foot and a Y's only above its fork."""
     return int(np.count_nonzero(np.diff(row.astype(np.int8)) == 1) + row[0]) == 2
-
-
-def is_disc(picture: Grey, small: float) -> bool:
-    """Whether the picture of a word is one solid disc or square, lower than a small letter (``small`` pixels)."""
-    black = np.asarray(cv2.compare(picture, BLACK, cv2.CMP_LT), dtype=np.uint8)
-    rows, columns = np.flatnonzero(black.any(axis=1)), np.flatnonzero(black.any(axis=0))
-    if not len(rows):
-        return False
-    own = black[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] > 0
-    height, width = own.shape
-    return bool(own.mean() >= DISC and abs(height - width) <= 0.25 * height + 1 and height < small)
 
 
 def _spans(own: Bits) -> list[int]:

@@ -275,11 +275,11 @@ def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, Grade]
     for kept in (solid, dashed):
         count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
         for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
-            thin = area / width <= THICKEST * point and height <= 2 * THICKEST * point
-            if width >= SHORT * point and thin and (quiet := _quiet_sides(ink, x, y, width, height, point)):
-                y0, y1 = _core(labels[y : y + height, x : x + width] == index)
-                if quiet < 2 and y1 - y0 > THIN * point:
-                    continue
+            if width < SHORT * point or area / width > THICKEST * point or height > 2 * THICKEST * point:
+                continue
+            y0, y1 = _core(labels[y : y + height, x : x + width] == index)
+            quiet = _quiet_sides(ink, x, y + y0, width, y1 - y0, point)
+            if quiet == 2 or (quiet and y1 - y0 <= THIN * point):
                 grade = "dashes" if kept is dashed else _grade(width / point, quiet)
                 yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), grade
 

@@ -30,7 +30,7 @@ SLENDER = 2.4
 """...and what is less than a third of a small letter wide and so many high is what has been left of a ruling..."""
 ON_LINE, FAR = 2.0, 8.0
 """...and so is a lower one this close, in points, to the line of a vertical ruling of so many small letters."""
-WORD_GAP = 1.5
+WORD_GAP = 2.4
 """Words no further apart than this, in heights of a small letter, are read together."""
 ACCENT = 0.6
 """A dot or accent belongs to the line whose letters it stands over or under by at most this many letter heights."""
@@ -40,6 +40,12 @@ DOTS = 6
 """...at least so many in a row..."""
 PITCH = 8.0
 """...and at most this far apart."""
+BULLET = (0.3, 0.95)
+"""A bullet is between these shares of a small letter high..."""
+SOLID = 0.7
+"""...fills so much of its box (a disc 0.79; letters as small have holes)..."""
+CLEAR, AWAY = 0.4, 4.0
+"""...and stands at least so many small letters before its line, at most twice so many, with nothing so near before."""
 LEAST_HEIGHT = 2.0
 """Lower segments, in points, are dashes and dirt; they are read with what they stand beside or not at all."""
 
@@ -48,13 +54,14 @@ Numbers = np.ndarray[tuple[int, int], np.dtype[np.int32]]
 
 
 class Segment(NamedTuple):
-    """A box of ink in pixels, right and lower side excluded. ``leader``: it is a run of dots, to be left unread."""
+    """A box of ink in pixels, right and lower side excluded."""
 
     x0: int
     y0: int
     x1: int
     y1: int
-    leader: bool = False
+    sign: str = ""
+    """What it is where that need not be read: ``.`` for leader dots, ``•`` for a bullet."""
     letters: int = 0
     """How many pieces of ink as high as a letter it has; letters that touch are one."""
 
@@ -87,10 +94,11 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
         return Writing(tuple(leaders), ink, np.zeros(ink.shape, np.int32))
     usual = _usual_height(boxes, point)
     boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
+    bullets, boxes = _bullets(labels, boxes, usual)
     groups = _grouped(boxes, usual, strokes, ink.shape, point)
     segments = [(_segment([boxes[label] for label in group], point), group) for group in groups]
     segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= LEAST_HEIGHT * point]
-    segments += [(leader, ()) for leader in leaders]
+    segments += [(sign, ()) for sign in (*leaders, *bullets)]
     segments.sort(key=lambda found: (found[0].y0, found[0].x0))
     owner = np.zeros(int(labels.max()) + 1, np.int32)
     for number, (_, group) in enumerate(segments, start=1):
@@ -138,13 +146,30 @@ def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment],
         else:
             row.append(label)
     runs = [row for row in rows if len(row) >= DOTS and _regular([boxes[label] for label in row])]
-    leaders = [Segment(*_around([boxes[label] for label in row]), leader=True) for row in runs]
+    leaders = [Segment(*_around([boxes[label] for label in row]), sign=".") for row in runs]
     gone = {label for row in runs for label in row}
     return leaders, {label: box for label, box in boxes.items() if label not in gone}
 
 
 def _segment(boxes: Sequence[Segment], point: float) -> Segment:
     return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > DOT * point for box in boxes))
+
+
+def _bullets(labels: Numbers, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
+    """Solid dots and squares with nothing close on their left, and white before a line on their right; and the rest."""
+    found: dict[int, Segment] = {}
+    for label, box in boxes.items():
+        width, height = box.x1 - box.x0, box.y1 - box.y0
+        if not BULLET[0] * usual <= height <= BULLET[1] * usual or abs(width - height) > 0.25 * height + 1:
+            continue
+        if (labels[box.y0 : box.y1, box.x0 : box.x1] == label).mean() < SOLID:
+            continue
+        beside = [o for o in boxes.values() if o is not box and o.y0 < box.y1 + usual / 2 and o.y1 > box.y0 - usual / 2]
+        left = min((box.x0 - o.x1 for o in beside if o.x0 < box.x0), default=AWAY * usual)
+        right = min((o.x0 - box.x1 for o in beside if o.x0 > box.x0), default=0.0)
+        if left >= AWAY * usual and CLEAR * usual <= right <= AWAY * usual * 2:
+            found[label] = box._replace(sign="•")
+    return list(found.values()), {label: box for label, box in boxes.items() if label not in found}
 
 
 def _around(boxes: Sequence[Segment]) -> tuple[int, int, int, int]:

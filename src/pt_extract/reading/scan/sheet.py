@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -13,8 +13,8 @@ from pt_extract.page import Colour, Fill, Pixels, Ruling
 from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, smoothed, whitened
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.ruled import Stroke, rulings, strokes_of
-from pt_extract.reading.scan.segments import writing_of
-from pt_extract.reading.scan.straight import Grey, skew_of, straightened
+from pt_extract.reading.scan.segments import Segment, writing_of
+from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
 from pt_extract.reading.scan.words import Glyphs, glyphs_of
 
@@ -22,6 +22,8 @@ READING_DPI = 300.0
 """Tesseract reads best where capitals are 20 to 40 pixels high: 8 to 14 points at this resolution."""
 RULING_DPI = 200.0
 """A hairline is a pixel wide at this resolution."""
+HALO, WRITTEN = 3.0, 0.9
+"""What lies within so many points of letters for this share of its area is their halo."""
 FINER = 2.0
 """Pixels are taken so many times finer than asked for and averaged, which takes grain away."""
 
@@ -51,6 +53,7 @@ class Sheet:
         if region.wanted == "text":
             writing = writing_of(ink_of(white, fills, strokes, READING_DPI), strokes, READING_DPI)
             glyphs = glyphs_of(writing, engine, READING_DPI)
+            fills = [fill for fill in fills if not _is_writing(fill, writing.segments)]
         dx, dy = region.bbox.x0, region.bbox.top
         return Sheet(
             region,
@@ -84,10 +87,21 @@ def _strokes(white: Pixels) -> list[Stroke]:
     """The strokes of a region in pixels of the reading resolution, found at a coarser one."""
     scale = RULING_DPI / READING_DPI
     coarse = cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    found = strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
     return [
-        Stroke(*(round(side / scale) for side in (s.x0, s.y0, s.x1, s.y1)), horizontal=s.horizontal)
-        for s in strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
+        Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
+        for s in found
     ]
+
+
+def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
+    """Whether what looks like a fill is letters or their halo in a JPEG: a fill reaches beyond its writing."""
+    point = READING_DPI / 72
+    boxes = [
+        BBox(s.x0 / point, s.y0 / point, s.x1 / point, s.y1 / point).inset(-HALO, -HALO) for s in segments if not s.sign
+    ]
+    covered = sum(common.area for box in boxes if (common := box.intersection(fill.bbox)).width > 0 < common.height)
+    return covered >= WRITTEN * fill.bbox.area
 
 
 def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:
@@ -98,6 +112,3 @@ def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:
 
 def _moved(box: BBox, dx: float, dy: float) -> BBox:
     return BBox(box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)
-
-
-__all__ = ["Grey", "Sheet"]

@@ -113,7 +113,7 @@ class Engine:
 
     def read(self, pictures: Sequence[tuple[Grey, Kind]], dpi: float) -> list[list[Reading]]:
         """The words of each picture, left to right; the boxes of their letters are in the picture's own pixels."""
-        return list(self._pool.map(lambda picture: self._read(*picture, dpi), pictures))
+        return list(self._pool.map(lambda picture: self._read(picture[0], picture[1], dpi), pictures))
 
     def _read(self, picture: Grey, kind: Kind, dpi: float) -> list[Reading]:
         api = self._apis.get()

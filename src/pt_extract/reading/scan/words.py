@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
+from statistics import fmean, median
 
 import cv2
 import numpy as np
@@ -12,21 +12,21 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Word
-from pt_extract.reading.scan.roman import is_disc, numeral_in
+from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import Segment, Writing
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
 
 BLOCK_LINES = 2.6
 """A segment higher than so many usual ones holds lines that touch."""
-LEAST_CONFIDENCE = 0.1
-"""What Tesseract is less sure of than this is no writing: a signature, a seal, an emblem."""
+LEAST_CONFIDENCE = 0.3
+"""A segment whose words it is less sure of than this on the average is no writing: a signature, a seal, an emblem."""
 FONT = "scan"
 """The font's name of all words read from pixels."""
 CAPITAL, SMALL = 0.70, 0.50
 """Heights of capitals and small letters over the baseline, in em, in most text faces."""
-BULLET = 0.75
-"""A bullet is lower than this share of its line."""
+NO_START = (".", "·", "*", "°", "¢", "»")
+"""No line starts with one of these by itself: it is a bullet."""
 SHORTEST, UNSURE = 3, 0.7
 """A word of so few letters, read with less confidence than this, may be a Roman numeral."""
 SURE = 0.8
@@ -36,9 +36,9 @@ _CAPITALS = re.compile(r"[A-Z0-9bdfhkl]")
 _SMALLS = re.compile(r"[acemnorsuvwxz]")
 _DEEP = re.compile(r"[gjpqyçQJ,;()\[\]/|]")
 _NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
-_IN_NUMERAL = re.compile(r"(?<=[IVXL]{2})[1!|l]+(?=[./:,)]|$)")
+_IN_NUMERAL = re.compile(r"(?<![^\W\d_])(?=[IVXL1!|l]*[IVXL]{2})[IVXL1!|l]{3,}(?![^\W\d_])")
+_ORDINAL = re.compile(r"[lI|](er[ao]?|r[ao])")
 _NUMBER_SIGN = re.compile(r"[Nn][*?”\"'%º]")
-_BULLET = re.compile(r"[eoacCO0*+.·»«>°¢•-]{1,2}")
 _CROSS = re.compile(r"[xX×✗✕]{1,3}")
 _MIXED = re.compile(r"(?=.*[IVX|!])[IVXivxl|!]{2,5}")
 
@@ -61,15 +61,17 @@ class Glyphs:
 
 def glyphs_of(writing: Writing, engine: Engine, dpi: float) -> list[Glyphs]:
     """The words of a page, segment by segment, top to bottom; ``dpi`` is the resolution of its pixels."""
-    chosen = [(index, segment) for index, segment in enumerate(writing.segments) if not segment.leader]
+    chosen = [(index, segment) for index, segment in enumerate(writing.segments) if not segment.sign]
     usual = median(segment.y1 - segment.y0 for _, segment in chosen) if chosen else 1.0
     pictures = [(writing.cut(index, MARGIN), _kind(segment, usual)) for index, segment in chosen]
     readings = engine.read(pictures, dpi)
-    found = [_leader(segment, dpi / 72) for segment in writing.segments if segment.leader]
+    found = [_sign(segment, dpi / 72) for segment in writing.segments if segment.sign]
     for (_, segment), (picture, _), words in zip(chosen, pictures, readings, strict=True):
         words = words or [Reading((), 0.0)]
         read = (_glyphs(word, segment, picture, dpi / 72, first=word is words[0]) for word in words)
-        found.extend(glyphs for glyphs in read if glyphs is not None)
+        kept = [glyphs for glyphs in read if glyphs is not None]
+        if kept and fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE:
+            found.extend(kept)
     return found
 
 
@@ -85,9 +87,9 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, fir
     y0, y1 = max(0, min(box[1] for box in boxes)), min(height, max(box[3] for box in boxes))
     part = picture[:, max(0, x0 - 1) : x1 + 1]
     text, confidence = _corrected(word, segment, part)
-    if first and _BULLET.fullmatch(text) and is_disc(part, BULLET * (segment.y1 - segment.y0)):
+    if first and text in NO_START:
         text, confidence = "•", SURE
-    if not text or confidence < LEAST_CONFIDENCE:
+    if not text:
         return None
     left, top = segment.x0 - MARGIN, segment.y0 - MARGIN
     baseline = _baseline(word) if word.symbols else y1
@@ -109,7 +111,8 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
         return "X" if text[0] in "xX" else text[0], word.confidence
     numeral = _NUMERAL.fullmatch(text)
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
-    if doubtful or (numeral and not (text.isdecimal() and word.confidence >= SURE)):
+    figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
+    if doubtful or (numeral and not figure):
         seen = numeral_in(part)
         if seen is not None:
             return seen + (numeral["end"] if numeral else ""), max(word.confidence, SURE)
@@ -117,7 +120,9 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
         return re.sub(r"[l|!]", "I", numeral["numeral"]).upper() + numeral["end"], word.confidence
     if _NUMBER_SIGN.fullmatch(text):
         return text[0] + "°", word.confidence
-    return _IN_NUMERAL.sub(lambda match: "I" * len(match[0]), text), word.confidence
+    if _ORDINAL.fullmatch(text):
+        return "1" + text[1:], word.confidence
+    return _IN_NUMERAL.sub(lambda match: re.sub(r"[1!|l]", "I", match[0]), text), word.confidence
 
 
 def _baseline(word: Reading) -> float:
@@ -147,10 +152,12 @@ def _stroke(part: Grey) -> float:
     return 2.0 * area / outline if outline else 0.0
 
 
-def _leader(segment: Segment, point: float) -> Glyphs:
-    """A run of leader dots as the word it is in a file."""
-    dots = max(3, round((segment.x1 - segment.x0) / point / 3))
-    return Glyphs("." * dots, segment.x0 / point, segment.x1 / point, segment.y1 / point, None, 0.0, 1.0)
+def _sign(segment: Segment, point: float) -> Glyphs:
+    """A bullet, or a run of leader dots as the word it is in a file."""
+    x0, x1 = segment.x0 / point, segment.x1 / point
+    if segment.sign == "•":  # it stands at half the height of a small letter
+        return Glyphs("•", x0, x1, segment.y1 / point + 0.5 * (x1 - x0), None, 0.0, 1.0)
+    return Glyphs("." * max(3, round((x1 - x0) / 3)), x0, x1, segment.y1 / point, None, 0.0, 1.0)
 
 
 SAME_SIZE = 0.09

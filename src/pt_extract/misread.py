@@ -1,0 +1,92 @@
+"""Which of two wordings is the other one misread: what schedule and reconcile mend pages read with OCR by.
+
+Nothing is mended by a dictionary. Another wording in the same document has to say so, and words that may both be meant
+(singular and plural, other numerals) are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from rapidfuzz import fuzz
+
+from pt_extract.page import Page
+from pt_extract.text import distinguishing_marks, plain
+
+ALIKE = 50.0
+"""A misread word keeps at least this much of the right one (0 to 100)."""
+ENDING = 2
+"""Two words that differ in so many last letters only may be two forms of one word."""
+
+_CORE = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
+
+Vocabulary = Counter[str]
+"""How often a document says each word, in lower case, accents kept, punctuation around it gone."""
+
+
+def vocabulary(pages: Iterable[Page]) -> Vocabulary:
+    """The words of a document."""
+    return Counter(core(word.text).lower() for page in pages for word in page.words)
+
+
+def scanned_pages(pages: Iterable[Page]) -> frozenset[int]:
+    """The numbers of the pages that hold words read with OCR."""
+    return frozenset(page.number for page in pages if any(word.confidence < 1.0 for word in page.words))
+
+
+def core(word: str) -> str:
+    """A word without the punctuation around it."""
+    match = _CORE.match(word)
+    return match[2] if match else word
+
+
+def put_into(word: str, right: str) -> str:
+    """``right`` with the punctuation and capitals of ``word``."""
+    match = _CORE.match(word)
+    before, own, after = match.groups() if match else ("", word, "")
+    said = core(right)
+    if own.isupper() and len(own) > 1:
+        said = said.upper()
+    elif own[:1].isupper():
+        said = said[:1].upper() + said[1:]
+    return before + said + after
+
+
+def is_misread(word: str, right: str) -> bool:
+    """Whether ``word`` may be ``right`` misread: alike, and not two words, forms or numbers that may both be meant."""
+    one, two = plain(core(word)), plain(core(right))
+    if one == two:
+        return True
+    if any(char.isdigit() for char in one + two) or distinguishing_marks(word) & distinguishing_marks(right):
+        return False
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    forms = one.isalpha() and two.isalpha() and max(len(one), len(two)) - shared <= ENDING and shared > ENDING
+    return not forms and fuzz.ratio(one, two) >= ALIKE
+
+
+def differing(words: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]] | None:
+    """The places (in each) of the words that differ between two wordings; None where words are missing in one."""
+    matcher = SequenceMatcher(None, [plain(core(w)) for w in words], [plain(core(w)) for w in others], autojunk=False)
+    pairs: list[tuple[int, int]] = []
+    for kind, a0, a1, b0, b1 in matcher.get_opcodes():
+        if kind in ("insert", "delete") or (kind == "replace" and a1 - a0 != b1 - b0):
+            return None
+        pairs += [
+            (a, b) for a, b in zip(range(a0, a1), range(b0, b1), strict=True) if core(words[a]) != core(others[b])
+        ]
+    return pairs
+
+
+def differing_words(words: Sequence[str], others: Sequence[str]) -> dict[int, str]:
+    """The words of ``others`` that stand where another one stands in ``words``, by its place there."""
+    matcher = SequenceMatcher(None, [plain(core(w)) for w in words], [plain(core(w)) for w in others], autojunk=False)
+    return {
+        a: others[b]
+        for kind, a0, a1, b0, b1 in matcher.get_opcodes()
+        if kind == "replace" and a1 - a0 == b1 - b0
+        for a, b in zip(range(a0, a1), range(b0, b1), strict=True)
+    }
