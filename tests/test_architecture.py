@@ -40,6 +40,8 @@ LIBRARIES = {
     "playa": {"reading"},
     "fitz": {"reading"},
     "pikepdf": {"reading"},
+    "cv2": {"reading"},
+    "tesserocr": {"reading"},
     "camelot": {"schedule"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},

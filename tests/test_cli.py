@@ -71,17 +71,27 @@ def test_extract_prints_json_and_counts_findings(
     assert out == to_json(programme) + "\n"
     assert err == ("pt-extract: 1 axis, 1 programme, 1 project, 2 activities, 5 rows; 2 findings (1 warning, 1 info)\n")
     assert (extraction.name, extraction.content) == ("programa.pdf", PDF)
-    assert extraction.options == {"profile": None, "reader": "pdfium", "pages": None, "password": None}
+    assert extraction.options == {
+        "profile": None,
+        "reader": "pdfium",
+        "pages": None,
+        "password": None,
+        "ocr": True,
+        "ocr_language": None,
+    }
 
 
 def test_extract_hands_its_options_on(folder: Path, extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
     options = ["--profile", "own.toml", "--reader", "pdfplumber", "--pages", "8,3-5,4", "--password", "secret"]
+    options += ["--no-ocr", "--ocr-language", "spa+por"]
     assert run(["extract", "programa.pdf", *options]) == 0
     assert extraction.options == {
         "profile": "own.toml",
         "reader": "pdfplumber",
         "pages": (3, 4, 5, 8),
         "password": "secret",
+        "ocr": False,
+        "ocr_language": "spa+por",
     }
     monkeypatch.setenv("PT_EXTRACT_PASSWORD", "from outside")
     run(["extract", "programa.pdf"])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -14,6 +12,7 @@ from attrs import frozen
 from rapidfuzz import fuzz
 
 from goldens import GOLDEN_FOLDER, SAMPLE_FOLDER, SCANNED
+from ocr import LACKING
 from pt_extract import extract
 from pt_extract.jsonio import to_data
 
@@ -25,18 +24,6 @@ LEFT_OPEN = {("I.I.A", "body-title")}
 
 Json = Any
 Record = Callable[[str, object], None]
-
-
-def missing() -> str:
-    """What optical reading of Spanish lacks here; empty where nothing does."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return "Tesseract is not installed"
-    known = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=True, timeout=60)
-    return "" if "spa" in known.stdout.split() else "Tesseract has no Spanish (spa.traineddata)"
-
-
-LACKING = missing()
 
 
 def each_scan(test: Callable[..., None]) -> Callable[..., None]:

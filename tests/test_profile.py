@@ -11,7 +11,7 @@ from pt_extract.entry import Entry, walk
 from pt_extract.errors import ProfileError
 from pt_extract.labels import label_of, nest
 from pt_extract.model import NodeKind
-from pt_extract.profile import choose, load, parse, shipped
+from pt_extract.profile import choose, load, ocr_languages, parse, shipped
 
 PROFILE = load("sela-2022")
 TOML = (files("pt_extract") / "profiles" / "sela-2022.toml").read_text("utf-8")
@@ -20,6 +20,10 @@ TOML = (files("pt_extract") / "profiles" / "sela-2022.toml").read_text("utf-8")
 def test_the_shipped_profiles_load_under_their_names() -> None:
     assert "sela-2022" in shipped()
     assert [load(name).name for name in shipped()] == list(shipped())
+
+
+def test_where_no_profile_is_chosen_pictures_are_read_in_the_languages_of_all() -> None:
+    assert sorted(ocr_languages().split("+")) == sorted({load(name).ocr_language for name in shipped()})
 
 
 def test_a_profile_is_chosen_by_the_documents_words() -> None:
@@ -33,7 +37,7 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "propio.toml"
     path.write_text(TOML.replace('"sela-2022"', '"propio"').replace("proyecto", "componente"), "utf-8")
     own = load(str(path))
-    assert own.name == "propio"
+    assert (own.name, own.language, own.ocr_language) == ("propio", "es", "spa")
     label = label_of("COMPONENTE A. Puertos", own)
     assert label is not None
     assert (label.kind, label.number) == ("project", "A")
@@ -45,6 +49,7 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
     [
         ("name = ", "is not valid TOML"),
         ('name = "x"', "lacks the entry 'language'"),
+        (TOML.replace('ocr = "spa"', ""), "lacks the entry 'ocr'"),
         (TOML.replace("[levels.project]", "[levels.other]"), "lacks the entry 'project'"),
         (TOML.replace("noun = 'proyectos?'", "noun = '(proyectos?'"), r"the invalid pattern '\(proyectos\?'"),
         (TOML.replace("[facts]", "[fact]"), "lacks the entry 'facts'"),

@@ -113,6 +113,8 @@ def pdf_options(command: F) -> F:
             envvar="PT_EXTRACT_PASSWORD",
             help="Of an encrypted PDF. Also taken from $PT_EXTRACT_PASSWORD.",
         ),
+        click.option("--ocr/--no-ocr", default=True, help="Read what is a picture, or leave it unread."),
+        click.option("--ocr-language", metavar="spa+por", help="Language of pictures, as Tesseract names it."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
     )
     return reduce(lambda decorated, option: option(decorated), reversed(options), command)

@@ -10,7 +10,7 @@ class                    exit code  raised when
 ``DamagedPdfError``      2          the PDF is truncated or broken beyond repair
 ``EncryptedPdfError``    2          a password is needed, or the one given is wrong
 ``EmptyPdfError``        2          the PDF has no page, or none that was asked for
-``NoTextError``          2          no page has a text layer
+``NoTextError``          2          no page holds a word, nor shows one that OCR could read
 ``NotAProgrammeError``   2          the PDF is some other document
 ``ProfileError``         2          a profile is unknown, unreadable or invalid
 ``InvalidDataError``     2          JSON does not keep the contract
@@ -72,9 +72,9 @@ class EmptyPdfError(PtExtractError):
 
 
 class NoTextError(PtExtractError):
-    """No page has a text layer."""
+    """No page holds a word, nor shows one that OCR could read."""
 
-    default_remedy = "It looks scanned: run OCR over it first (for example 'ocrmypdf -l spa IN OUT')."
+    default_remedy = "Its pages are blank or cannot be made out; scan them anew (upright, at 300 dpi)."
 
 
 class NotAProgrammeError(PtExtractError):

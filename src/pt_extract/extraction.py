@@ -14,7 +14,7 @@ from pt_extract.assembly import build_node, build_schedule
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
-from pt_extract.intake import Progress, is_partial, page_findings, read_pages, see, silent, text_of
+from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent, text_of
 from pt_extract.lexicon import whole_words
 from pt_extract.misread import scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
@@ -33,19 +33,24 @@ def extract(
     reader: ReaderName = "pdfium",
     pages: Sequence[int] | None = None,
     password: str | None = None,
+    ocr: bool = True,
+    ocr_language: str | None = None,
     progress: Progress | None = None,
 ) -> WorkProgramme:
     """Read a work programme from a PDF: a path, its bytes, or an open binary file.
 
     ``profile`` names a shipped profile or the path of one; without it the document's words choose. ``pages`` (from 1)
-    restricts the reading. What could not be read does not stop the rest: it is reported in ``findings``.
+    restricts the reading. Pages and pictures without text are read with OCR in ``ocr_language`` (Tesseract's name of
+    it, ``spa+por`` for two; by default the profile's), unless ``ocr`` is false. What could not be read does not stop
+    the rest: it is reported in ``findings``.
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
     tell = progress or silent
     with open_pdf(source, reader=reader, password=password) as pdf:
         given = profiles.load(str(profile)) if profile is not None else None
-        read, unread = see(read_pages(pdf, pages, tell), pdf, given, tell)
+        own = read_pages(pdf, pages, tell)
+        read, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
         family = given or _choose_profile(pdf, read)
         tell("schedule", 0, 1)
         known = whole_words(read)

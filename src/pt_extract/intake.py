@@ -14,7 +14,7 @@ from pt_extract.model import Finding
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import PdfFile
-from pt_extract.reading.scan import recognise
+from pt_extract.reading.scan import left_unread, recognise
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how many of its steps are done, and how many there are."""
@@ -34,14 +34,21 @@ def read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> l
     return pages
 
 
-def see(pages: Sequence[Page], pdf: PdfFile, given: Profile | None, tell: Progress) -> tuple[list[Page], list[Finding]]:
-    """The pages, with what of them is a picture read too, in the language of the profile given or recognised.
-
-    The findings are what was read so and what could not be. Raises :class:`NoTextError` where no page holds a word.
-    """
+def ocr_language_of(pages: Sequence[Page], given: Profile | None = None) -> str:
+    """The language of the profile given or recognised, or else those of all."""
     family = given or profiles.choose(text_of(pages))
-    language = family.ocr_language if family is not None else profiles.ocr_languages()
-    seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
+    return family.ocr_language if family is not None else profiles.ocr_languages()
+
+
+def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[list[Page], list[Finding]]:
+    """The pages, with what of them is a picture read too in ``language``; without one they stay as they are.
+
+    Raises :class:`NoTextError` where no page holds a word.
+    """
+    if language is None:
+        seen, findings = list(pages), left_unread(pages)
+    else:
+        seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
     if not any(page.words for page in seen):
         told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
         message = f"{pdf.file} has no text layer: none of its pages holds a word."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pt_extract._version import __version__
-from pt_extract.intake import Progress, is_partial, page_findings, read_pages, see, silent
+from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent
 from pt_extract.lexicon import whole_words
 from pt_extract.model import Finding, ScheduleTable, ScheduleTables, Source, TableRow
 from pt_extract.page import Page
@@ -22,18 +22,23 @@ def read_schedules(
     *,
     reader: ReaderName = "pdfium",
     password: str | None = None,
+    ocr: bool = True,
+    ocr_language: str | None = None,
     progress: Progress | None = None,
 ) -> ScheduleTables:
     """Read the schedule tables of a PDF of any kind: a path, its bytes, or an open binary file.
 
     Every table whose cells are marked by fill or by a sign is given, a table continued over pages as one; none where
-    there is none. ``pages`` (from 1) restricts the reading.
+    there is none. ``pages`` (from 1) restricts the reading. Pages and pictures without text are read with OCR in
+    ``ocr_language`` (Tesseract's name of it, ``spa+por`` for two; by default those of the shipped profiles), unless
+    ``ocr`` is false.
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
     tell = progress or silent
     with open_pdf(source, reader=reader, password=password) as pdf:
-        read, unread = see(read_pages(pdf, pages, tell), pdf, None, tell)
+        own = read_pages(pdf, pages, tell)
+        read, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         tell("schedule", 0, 1)
         tables = marked_tables(read, _known(read))
         findings = [*page_findings(pdf, read), *unread, *(doubt for table in tables for doubt in _doubts(table))]

@@ -2,8 +2,8 @@
 
 Only what has no text of its own is read so (:mod:`.regions`). It is put straight (:mod:`.straight`), its rulings are
 found (:mod:`.ruled`), its paper made white and its fills found (:mod:`.paper`), its writing parted into lines and cells
-(:mod:`.segments`), each of them read (:mod:`.tesseract`, :mod:`.roman`) and set in its face (:mod:`.words`). What comes
-out is a :class:`~pt_extract.page.Page` whose pixels are straight and clean too, so that no later stage need know.
+(:mod:`.segments`), each of them read (:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`) and set in its face
+(:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page` whose pixels are straight and clean too, so that no later stage need know.
 
 Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from pt_extract.model import Finding
+from pt_extract.model import Finding, Severity
 from pt_extract.page import Page, Word
 from pt_extract.reading.scan import tesseract
 from pt_extract.reading.scan.regions import Region, regions_of
@@ -52,12 +52,18 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
     return _recognise(pages, regions, language, progress)
 
 
+def left_unread(pages: Sequence[Page]) -> list[Finding]:
+    """What :func:`recognise` would read, for whoever asked not to have it read."""
+    regions = [region for page in pages for region in regions_of(page) if region.wanted == "text"]
+    return [_finding_unread(region, "info", "it was left unread, as asked") for region in regions]
+
+
 def _recognise(
     pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress
 ) -> tuple[list[Page], list[Finding]]:
+    from pt_extract.reading.scan.faces import set_in_faces
     from pt_extract.reading.scan.repeated import mended
     from pt_extract.reading.scan.sheet import Sheet  # brings OpenCV
-    from pt_extract.reading.scan.words import set_in_faces
 
     sheets: list[Sheet] = []
     engine = tesseract.Engine(language)
@@ -113,10 +119,13 @@ def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
 
 
 def _unread(region: Region, command: str) -> Finding:
+    return _finding_unread(region, "warning", f"to have it read, run: {command}")
+
+
+def _finding_unread(region: Region, severity: Severity, why: str) -> Finding:
     number = region.page.number
     what = f"page {number} is a picture" if region.whole else f"page {number} holds a picture"
-    message = f"{what} without text; to have it read, run: {command}"
-    return Finding("page-unread", "warning", message, None, number, region.bbox.rounded())
+    return Finding("page-unread", severity, f"{what} without text; {why}", None, number, region.bbox.rounded())
 
 
-__all__ = ["Progress", "recognise"]
+__all__ = ["Progress", "left_unread", "recognise"]

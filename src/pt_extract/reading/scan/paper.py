@@ -154,7 +154,7 @@ def _without_writing(small: Pixels) -> Pixels:
     dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
     lighter, darker = (np.abs(side - ground).max(axis=2).astype(np.float32) for side in (light_ground, dark_ground))
     dark = cv2.blur(lighter - darker, TOGETHER) > 0  # letters of one line are all dark or all light
-    return np.where(dark[:, :, None], dark_ground, light_ground)
+    return np.asarray(np.where(dark[:, :, None], dark_ground, light_ground))
 
 
 def ink_of(white: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:

@@ -18,11 +18,12 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from pt_extract.reading.scan.straight import Grey
+if TYPE_CHECKING:
+    from pt_extract.reading.scan.straight import Grey  # brings OpenCV, which may be missing
 
 DEBIAN = "apt-get install tesseract-ocr tesseract-ocr-{language}"
 EXTRA = "pip install 'pt_extract[ocr]'"

@@ -1,17 +1,14 @@
-"""A page's segments read: words with their sizes and weights, in points."""
+"""A page's segments read: words with what shows of their faces, in points."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from statistics import fmean, median
 
 import cv2
 import numpy as np
 from attrs import frozen
 
-from pt_extract.geometry import BBox
-from pt_extract.page import Word
 from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import Segment, Writing
 from pt_extract.reading.scan.straight import Grey
@@ -21,10 +18,6 @@ BLOCK_LINES = 2.6
 """A segment higher than so many usual ones holds lines that touch."""
 LEAST_CONFIDENCE = 0.3
 """A segment whose words it is less sure of than this on the average is no writing: a signature, a seal, an emblem."""
-FONT = "scan"
-"""The font's name of all words read from pixels."""
-CAPITAL, SMALL = 0.70, 0.50
-"""Heights of capitals and small letters over the baseline, in em, in most text faces."""
 NO_START = (".", "·", "*", "°", "¢", "»")
 """No line starts with one of these by itself: it is a bullet."""
 SHORTEST, UNSURE = 3, 0.7
@@ -47,14 +40,16 @@ _MIXED = re.compile(r"(?=.*[IVX|!])[IVXivxl|!]{2,5}")
 class Glyphs:
     """A word as read, not yet set in its face: its box and baseline in points, estimates of its size and stroke.
 
-    ``size`` is the font's size in points, None where no letter tells; ``stroke`` the width of its strokes in points.
+    ``capital`` and ``small`` are the heights of its capitals and of its small letters over the baseline, in points,
+    None where it has none; ``stroke`` is the width of its strokes in points.
     """
 
     text: str
     x0: float
     x1: float
     baseline: float
-    size: float | None
+    capital: float | None
+    small: float | None
     stroke: float
     confidence: float
 
@@ -98,7 +93,8 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, fir
         (left + x0) / point,
         (left + x1) / point,
         (top + baseline) / point,
-        _size(word, baseline, point) if word.symbols else (y1 - y0) / CAPITAL / point,
+        _height(word, _CAPITALS, baseline, point) if word.symbols else (y1 - y0) / point,
+        _height(word, _SMALLS, baseline, point),
         _stroke(part) / point,
         confidence,
     )
@@ -133,15 +129,10 @@ def _baseline(word: Reading) -> float:
     return float(max(symbol.box[3] for symbol in word.symbols))
 
 
-def _size(word: Reading, baseline: float, point: float) -> float | None:
-    """The font's size in points, from the heights of letters whose proportions are known."""
-    sizes = [
-        (baseline - symbol.box[1]) / share / point
-        for pattern, share in ((_CAPITALS, CAPITAL), (_SMALLS, SMALL))
-        for symbol in word.symbols
-        if pattern.fullmatch(symbol.text) and baseline - symbol.box[1] > 2
-    ]
-    return float(median(sizes)) if sizes else None
+def _height(word: Reading, letters: re.Pattern[str], baseline: float, point: float) -> float | None:
+    """How high letters of one sort stand over the baseline, in points; None where the word has none."""
+    heights = [baseline - s.box[1] for s in word.symbols if letters.fullmatch(s.text) and baseline - s.box[1] > 2]
+    return median(heights) / point if heights else None
 
 
 def _stroke(part: Grey) -> float:
@@ -156,111 +147,5 @@ def _sign(segment: Segment, point: float) -> Glyphs:
     """A bullet, or a run of leader dots as the word it is in a file."""
     x0, x1 = segment.x0 / point, segment.x1 / point
     if segment.sign == "•":  # it stands at half the height of a small letter
-        return Glyphs("•", x0, x1, segment.y1 / point + 0.5 * (x1 - x0), None, 0.0, 1.0)
-    return Glyphs("." * max(3, round((x1 - x0) / 3)), x0, x1, segment.y1 / point, None, 0.0, 1.0)
-
-
-SAME_SIZE = 0.09
-"""Estimates this much apart are one size..."""
-FEW = 40
-"""...of which there are at least so many letters; the estimates of rarer ones stay, at half points."""
-BOLD = 1.22
-"""Bold strokes are wider than regular ones of their size by this factor; that of text faces is 1.4 to 1.9."""
-
-
-def set_in_faces(pages: Sequence[Sequence[Glyphs]]) -> list[list[Word]]:
-    """The words of a document's scanned pages in their faces: sizes and weights told by comparing all of them."""
-    everything = [glyphs for page in pages for glyphs in page]
-    sizes = _Sizes(everything)
-    lines = [_line_sizes(page, sizes) for page in pages]
-    sized = [
-        (glyphs, size) for page, line in zip(pages, lines, strict=True) for glyphs, size in zip(page, line, strict=True)
-    ]
-    weights = _Weights(sized)
-    return [
-        [_word(glyphs, size, weights.is_bold(glyphs, size)) for glyphs, size in zip(page, line, strict=True)]
-        for page, line in zip(pages, lines, strict=True)
-    ]
-
-
-def _word(glyphs: Glyphs, size: float, bold: bool) -> Word:
-    box = BBox(glyphs.x0, glyphs.baseline - 0.8 * size, glyphs.x1, glyphs.baseline + 0.2 * size)
-    return Word(glyphs.text, box, FONT, size, bold, confidence=glyphs.confidence)
-
-
-class _Sizes:
-    """The sizes that a document's text has: the estimates' clusters."""
-
-    def __init__(self, everything: Sequence[Glyphs]) -> None:
-        known = sorted((glyphs.size, len(glyphs.text)) for glyphs in everything if glyphs.size is not None)
-        self._centres: list[float] = []
-        remaining = known
-        while remaining:
-            values = np.array([size for size, _ in remaining])
-            weight = np.array([count for _, count in remaining])
-            low = np.searchsorted(values, values * (1 - SAME_SIZE))
-            high = np.searchsorted(values, values * (1 + SAME_SIZE), side="right")
-            total = np.concatenate([[0], np.cumsum(weight)])
-            mass = total[high] - total[low]
-            best = int(mass.argmax())
-            if mass[best] < FEW:
-                break
-            members = slice(int(low[best]), int(high[best]))
-            self._centres.append(round(float(np.average(values[members], weights=weight[members])) * 2) / 2)
-            remaining = remaining[: members.start] + remaining[members.stop :]
-        self.usual = self._centres[0] if self._centres else float(known[len(known) // 2][0]) if known else 11.0
-
-    def nearest(self, size: float) -> float:
-        """The size that an estimate stands for."""
-        near = [centre for centre in self._centres if abs(centre - size) <= 1.5 * SAME_SIZE * size]
-        return min(near, key=lambda centre: abs(centre - size)) if near else max(4.0, round(size * 2) / 2)
-
-
-def _line_sizes(page: Sequence[Glyphs], sizes: _Sizes) -> list[float]:
-    """The size of each word: that of its line, as far as its own estimate does not speak against it."""
-    found: list[float] = []
-    for glyphs in page:
-        beside = [
-            (other.size, len(other.text))
-            for other in page
-            if other.size is not None and abs(other.baseline - glyphs.baseline) < 2.0
-        ]
-        own = glyphs.size
-        if own is not None:
-            alike = [(size, count) for size, count in beside if abs(size - own) <= 2 * SAME_SIZE * own]
-        else:
-            alike = beside
-        total = sum(count for _, count in alike)
-        estimate = sum(size * count for size, count in alike) / total if total else sizes.usual
-        found.append(sizes.nearest(estimate))
-    return found
-
-
-class _Weights:
-    """How wide regular strokes are, size by size."""
-
-    def __init__(self, sized: Sequence[tuple[Glyphs, float]]) -> None:
-        self._by_size: dict[float, list[tuple[float, int]]] = {}
-        self._all: list[tuple[float, int]] = []
-        for glyphs, size in sized:
-            if glyphs.stroke and glyphs.size is not None:
-                entry = (glyphs.stroke / size, len(glyphs.text))
-                self._by_size.setdefault(size, []).append(entry)
-                self._all.append(entry)
-
-    def is_bold(self, glyphs: Glyphs, size: float) -> bool:
-        """Whether a word's strokes are wider than usual at its size."""
-        same = self._by_size.get(size, [])
-        usual = _middle(same if sum(count for _, count in same) >= 10 * FEW else self._all)
-        return bool(usual) and glyphs.stroke / size > BOLD * usual
-
-
-def _middle(weighted: Sequence[tuple[float, int]]) -> float:
-    """The value below which a third of the letters lie: regular, even where most of the text is bold."""
-    ordered = sorted(weighted)
-    total, seen = sum(count for _, count in ordered), 0
-    for value, count in ordered:
-        seen += count
-        if seen >= total / 3:
-            return value
-    return 0.0
+        return Glyphs("•", x0, x1, segment.y1 / point + 0.5 * (x1 - x0), None, None, 0.0, 1.0)
+    return Glyphs("." * max(3, round((x1 - x0) / 3)), x0, x1, segment.y1 / point, None, None, 0.0, 1.0)

@@ -1,0 +1,132 @@
+"""The sizes and weights of words read from pixels, told by comparing all of a document's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Word
+from pt_extract.reading.scan.words import Glyphs
+
+SMALL = 0.5
+"""The height of small letters over the baseline, in em, in most text faces."""
+CAPITAL = 1.4
+"""That of capitals in heights of small letters, where a document does not tell by words that have both."""
+FONT = "scan"
+"""The font's name of all words read from pixels."""
+SAME_SIZE = 0.06
+"""Estimates this much apart are one size..."""
+FEW = 40
+"""...of which there are at least so many letters; the estimates of rarer ones stay."""
+STEP = 0.25
+"""Sizes are given in steps of so many points: they are estimates."""
+LEAST, USUAL = 4.0, 11.0
+"""The smallest size there is, and the one a document without a letter is taken to have, in points."""
+BOLD = 1.22
+"""Bold strokes are wider than regular ones of their size by this factor; that of text faces is 1.4 to 1.9."""
+
+Weighted = Sequence[tuple[float, int]]
+"""Values with how many letters they are of."""
+
+
+def set_in_faces(pages: Sequence[Sequence[Glyphs]]) -> list[list[Word]]:
+    """The words of a document's scanned pages in their faces."""
+    sizes = _Sizes([glyphs for page in pages for glyphs in page])
+    set_pages = [[(glyphs, sizes.of(glyphs, page)) for glyphs in page] for page in pages]
+    weights = _Weights([pair for page in set_pages for pair in page])
+    return [[_word(glyphs, size, weights.is_bold(glyphs, size)) for glyphs, size in page] for page in set_pages]
+
+
+def _word(glyphs: Glyphs, size: float, bold: bool) -> Word:
+    box = BBox(glyphs.x0, glyphs.baseline - 0.8 * size, glyphs.x1, glyphs.baseline + 0.2 * size)
+    return Word(glyphs.text, box, FONT, size, bold, confidence=glyphs.confidence)
+
+
+class _Sizes:
+    """The sizes that a document's text has: the clusters of its words' estimates."""
+
+    def __init__(self, everything: Sequence[Glyphs]) -> None:
+        ratios = [glyphs.capital / glyphs.small for glyphs in everything if glyphs.capital and glyphs.small]
+        self._capital = median(ratios) if len(ratios) >= FEW else CAPITAL
+        known = sorted(
+            (size, len(glyphs.text)) for glyphs in everything if (size := self._estimate(glyphs)) is not None
+        )
+        self._centres = _clusters(known)
+        self._usual = self._centres[0] if self._centres else _middle(known, 0.5) or USUAL
+
+    def of(self, glyphs: Glyphs, page: Sequence[Glyphs]) -> float:
+        """The size of a word: that of its line, as far as its own estimate does not speak against it."""
+        own = self._estimate(glyphs)
+        beside = [
+            (size, len(other.text))
+            for other in page
+            if abs(other.baseline - glyphs.baseline) < 2.0
+            and (size := self._estimate(other)) is not None
+            and (own is None or abs(size - own) <= 2 * SAME_SIZE * own)
+        ]
+        total = sum(count for _, count in beside)
+        return self._nearest(sum(size * count for size, count in beside) / total if total else self._usual)
+
+    def _estimate(self, glyphs: Glyphs) -> float | None:
+        """A word's size by the height of its small letters, else of its capitals; None where no letter tells."""
+        if glyphs.small:
+            return glyphs.small / SMALL
+        return glyphs.capital / self._capital / SMALL if glyphs.capital else None
+
+    def _nearest(self, size: float) -> float:
+        near = [centre for centre in self._centres if abs(centre - size) <= 1.5 * SAME_SIZE * size]
+        return min(near, key=lambda centre: abs(centre - size)) if near else max(LEAST, round(size / STEP) * STEP)
+
+
+def _clusters(known: Weighted) -> list[float]:
+    """The sizes around which estimates (ascending) gather, that of most letters first."""
+    centres: list[float] = []
+    while known:
+        values, weights = np.array([size for size, _ in known]), np.array([count for _, count in known])
+        low = np.searchsorted(values, values * (1 - SAME_SIZE))
+        high = np.searchsorted(values, values * (1 + SAME_SIZE), side="right")
+        total = np.concatenate([[0], np.cumsum(weights)])
+        mass = total[high] - total[low]
+        best = int(mass.argmax())
+        if mass[best] < FEW:
+            break
+        first, last = int(low[best]), int(high[best])
+        centre = float(np.average(values[first:last], weights=weights[first:last]))
+        centres.append(max(LEAST, round(centre / STEP) * STEP))
+        known = [*known[:first], *known[last:]]
+    return centres
+
+
+class _Weights:
+    """How wide regular strokes are, size by size."""
+
+    def __init__(self, sized: Sequence[tuple[Glyphs, float]]) -> None:
+        self._all: list[tuple[float, int]] = []
+        by_size: dict[float, list[tuple[float, int]]] = {}
+        for glyphs, size in sized:
+            if glyphs.stroke and (glyphs.small or glyphs.capital):
+                entry = (glyphs.stroke / size, len(glyphs.text))
+                by_size.setdefault(size, []).append(entry)
+                self._all.append(entry)
+        enough = {size: entries for size, entries in by_size.items() if sum(n for _, n in entries) >= 10 * FEW}
+        # Where a third lies below is regular, even where most of the text is bold.
+        self._usual = {size: _middle(sorted(entries), 1 / 3) for size, entries in enough.items()}
+        self._usual_of_all = _middle(sorted(self._all), 1 / 3)
+
+    def is_bold(self, glyphs: Glyphs, size: float) -> bool:
+        """Whether a word's strokes are wider than usual at its size."""
+        usual = self._usual.get(size, self._usual_of_all)
+        return bool(usual) and glyphs.stroke / size > BOLD * usual
+
+
+def _middle(ordered: Weighted, share: float) -> float:
+    """The value (they ascend) below which this share of the letters lies; 0 where there is none."""
+    total, seen = sum(count for _, count in ordered), 0
+    for value, count in ordered:
+        seen += count
+        if seen >= share * total:
+            return value
+    return 0.0

@@ -1,0 +1,80 @@
+"""A scan's paper becomes white, its fills are found with their colours, and its writing is black on white."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from drawing import BLUE, GREEN, LIGHT_BLUE, LIGHT_GREY, LIGHT_ORANGE, NAVY, ORANGE, STRIPE, Sheets, solid
+from ocr import rendered, scanned, sheet_of, soiled
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Fill
+from pt_extract.reading.scan.paper import ink_of, paper_of, whitened
+
+A5 = (420.0, 298.0)
+PAPERS: dict[str, Colour] = {"white": (255, 255, 255), "grey": (246, 246, 246), "yellowed": (244, 236, 214)}
+SHADES = (ORANGE, LIGHT_ORANGE, GREEN, BLUE, LIGHT_BLUE, LIGHT_GREY, STRIPE, NAVY)
+PLACES = tuple(BBox(x, y, x + 60.0, y + 25.0) for y in (60.0, 110.0) for x in (40.0, 120.0, 200.0, 280.0))
+
+
+def rgb(shade: str) -> Colour:
+    return int(shade[1:3], 16), int(shade[3:5], 16), int(shade[5:7], 16)
+
+
+def near(fill: Fill, place: BBox) -> bool:
+    return fill.bbox == pytest.approx(place, abs=3.5)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_the_papers_colour_is_told_and_made_white(paper: Colour) -> None:
+    sheets = Sheets(A5).text("Elaboración de agendas y realización del evento.").draw(solid(ORANGE), PLACES[5])
+    page = soiled(rendered(sheets.pdf(), 150)[0], paper)
+    assert paper_of(page) == pytest.approx(paper, abs=4)
+    white = whitened(page, paper_of(page))
+    assert np.percentile(white, 30) >= 248
+    assert white.min() < 80, "ink stays"
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_fills_are_found_with_place_and_colour_and_text_in_them_does_not_matter(paper: Colour) -> None:
+    sheets = Sheets(A5)
+    for shade, place in zip(SHADES, PLACES, strict=True):
+        sheets.draw(solid(shade), place).word("Taller", place.x0 + 8, place.top + 15)
+    fills = sheet_of(scanned(sheets.pdf(), paper=paper)).fills
+    assert len(fills) == len(SHADES)
+    for shade, place in zip(SHADES, PLACES, strict=True):
+        (fill,) = (fill for fill in fills if near(fill, place))
+        assert fill.colour == pytest.approx(rgb(shade), abs=6), shade
+
+
+def test_fills_of_two_cells_that_touch_are_two() -> None:
+    left, right = BBox(60.0, 60.0, 120.0, 80.0), BBox(120.0, 60.0, 180.0, 80.0)
+    sheets = Sheets(A5).draw(solid(ORANGE), left).draw(solid(GREEN), right).text("Cronograma")
+    fills = sheet_of(scanned(sheets.pdf())).fills
+    assert [sum(near(fill, place) for fill in fills) for place in (left, right)] == [1, 1]
+
+
+def test_a_blank_sheet_has_no_fill() -> None:
+    assert sheet_of(scanned(Sheets(A5).pdf())).fills == ()
+
+
+def test_light_writing_on_a_dark_head_becomes_black_on_white() -> None:
+    """As dark as the same letters on paper, and as much of it."""
+    head = np.full((120, 400, 3), 255, np.uint8)
+    head[20:100, 20:380] = rgb(NAVY)
+    letter = np.zeros((120, 400), bool)
+    letter[40:80, 60:66] = letter[40:80, 100:106] = letter[57:63, 60:106] = True
+    head[letter] = 255
+    fill = Fill(BBox(20 * 0.36, 20 * 0.36, 380 * 0.36, 100 * 0.36), rgb(NAVY))
+    ink = ink_of(head, [fill], [], 200)
+    assert ink[letter].max() < 60
+    assert np.median(ink[30:90, 30:370][~letter[30:90, 30:370]]) > 200
+
+
+def test_dark_writing_on_a_tint_loses_the_tint() -> None:
+    page = np.full((120, 400, 3), 255, np.uint8)
+    page[20:100, 20:380] = rgb(LIGHT_ORANGE)
+    page[40:80, 60:66] = 0
+    ink = ink_of(page, [Fill(BBox(20 * 0.36, 20 * 0.36, 380 * 0.36, 100 * 0.36), rgb(LIGHT_ORANGE))], [], 200)
+    assert ink[40:80, 60:66].max() < 60
+    assert ink[30:90, 100:370].min() > 230
