@@ -59,6 +59,28 @@ def font(
     return pdf.make_indirect(made)
 
 
+def nameless_font(pdf: pikepdf.Pdf, codes: Sequence[int]) -> pikepdf.Object:
+    """A Type 3 font as TeX makes of bitmaps: no name, no Unicode, glyph names that tell nothing; boxes for ink."""
+    drawing = pdf.make_stream(f"{WIDTH} 0 50 0 450 700 d1 50 0 400 700 re f".encode())
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+            FontBBox=Array([0, -200, 1000, 900]),
+            FirstChar=min(codes),
+            LastChar=max(codes),
+            Widths=Array([WIDTH] * (max(codes) - min(codes) + 1)),
+            Encoding=Dictionary(
+                Type=Name.Encoding,
+                Differences=Array([item for code in sorted(set(codes)) for item in (code, Name(f"/glyph{code}"))]),
+            ),
+            CharProcs=Dictionary({f"/glyph{code}": drawing for code in set(codes)}),
+            Resources=Dictionary(),
+        )
+    )
+
+
 def _to_unicode(unicode: Mapping[int, str]) -> bytes:
     lines = "\n".join(f"<{code:02x}> <{text.encode('utf-16-be').hex()}>" for code, text in unicode.items())
     others = "\n".join(f"<{code:02x}> <{code:04x}>" for code in range(32, 127) if code not in unicode)

@@ -21,6 +21,7 @@ HOUSE = (
     "schedules",  # the same for the schedule tables of any document
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found
+    "intake",  # the stages before any page is understood, which both of these have
     "reading outline schedule reconcile checks jsonio output compare show showtables diff report",
     "labels lexicon lines misread",  # what outline and schedule both know of headings, words and lines
     "entry",  # what outline and schedule hand on

@@ -175,6 +175,63 @@ def test_columns_without_rulings_follow_from_the_head(ruling: Painter, reader: R
     assert told(table) == EXPECTED
 
 
+def line_across(canvas: Any, box: BBox) -> None:
+    """A rule from the labels to the last of six months."""
+    line_below(canvas, box._replace(x1=box.x0 + sum(SIX)))
+
+
+@pytest.mark.parametrize("aligned", ["centre", "left"])
+def test_years_over_unlike_numbers_of_columns_are_told_by_where_they_stand(aligned: str) -> None:
+    sheets = Sheets()
+    starts, spans, left = (0, 1, 5), (1, 4, 1), sheets.margin + 130
+    for year, start, span in zip(("2026", "2027", "2028"), starts, spans, strict=True):
+        x = left + 42 * start + (42 * span / 2 - 9 if aligned == "centre" else 12)
+        sheets.word(year, x, sheets.y + 8)
+    sheets.down(10).table([head("6.º", "1.º", "2.º", "3.º", "4.º", "1.º"), *stairs()], SIX, ruling=nothing)
+    table = only(sheets)
+    assert labels(table) == ["2026 6.º", "2027 1.º", "2027 2.º", "2027 3.º", "2027 4.º", "2028 1.º"]
+    assert told(table) == EXPECTED
+
+
+def test_a_note_under_the_rule_that_closes_a_table_is_no_row() -> None:
+    rows = [head("Ene", "Feb", "Mar", "Abr", "May", "Jun"), *(row(task, "..X.P.") for task in TASKS)]
+    sheets = Sheets()
+    sheets.draw(line_across, BBox(sheets.margin, sheets.y, 400, sheets.y))
+    sheets.table(rows, SIX, ruling=nothing)
+    sheets.draw(line_across, BBox(sheets.margin, sheets.y, 400, sheets.y))
+    sheets.word("X: hecho. P: pendiente.", sheets.margin + 90, sheets.y + 10)
+    assert [each.label for each in told(only(sheets))] == list(TASKS)
+
+
+def test_a_caption_over_the_rule_that_opens_a_table_names_no_column() -> None:
+    sheets = Sheets().word("Cuadro 1. Cronograma", 260, 80).down(12)
+    sheets.draw(line_across, BBox(sheets.margin, sheets.y, 400, sheets.y))
+    sheets.table([head("Ene", "Feb", "Mar", "Abr", "May", "Jun"), *stairs()], SIX, ruling=nothing)
+    assert labels(only(sheets)) == ["Ene", "Feb", "Mar", "Abr", "May", "Jun"]
+
+
+def test_a_year_well_over_the_numbers_of_months_names_them_too() -> None:
+    sheets = Sheets().down(26)
+    sheets.word("2026", sheets.margin + 130 + 3 * 42 - 9, sheets.y - 15)
+    sheets.table([head("1", "2", "3", "4", "5", "6", first=""), *stairs()], SIX, ruling=nothing)
+    assert labels(only(sheets)) == [f"2026 {month}" for month in range(1, 7)]
+
+
+def test_a_number_beside_two_lines_stands_before_them_although_bands_run_over_it() -> None:
+    names = ("Copia de los padrones", "Lectura de los libros de la parroquia", "Mapas", "Árboles", "Talleres")
+    bims = head("Bim. I", "Bim. II", "Bim. III", "Bim. IV", "Bim. V", "Bim. VI").cells[1:]
+    rows = [TableRow((Cell("Tareas", columns=2), *bims), 14)]
+    sheets = Sheets()
+    middle = sheets.y + 3 * 14 + 13.8  # of the second task's two lines
+    for number, (task, plan) in enumerate(zip(names, STAIRS, strict=True)):
+        if number % 2 == 0:
+            rows.append(TableRow((Cell(f"Etapa {number} del archivo", (solid(LIGHT_GREY),), columns=8),), 14))
+        letter = Cell("" if number == 1 else f"{'abcde'[number]})")
+        rows.append(TableRow((letter, *row(task, plan, solid(ORANGE)).cells), 24 if number == 1 else 14))
+    sheets.table(rows, (20.0, 110.0, *[42.0] * 6), ruling=line_below).word("b)", sheets.margin + 3, middle)
+    assert told(only(sheets))[2] == Told("b) Lectura de los libros de la parroquia", STAIRS[1])
+
+
 def test_signs_are_marks_and_may_stand_on_a_fill() -> None:
     rows = [row("Diagnóstico", "XX...."), row("Diseño", "..P.R."), row("Taller", "...■..")]
     on_fill = TableRow(
@@ -242,6 +299,78 @@ def test_a_group_stays_in_the_label_where_rows_are_not_told_apart_without_it() -
     table = only(Sheets().table(rows, (130.0, 30.0, *[42.0] * 6)))
     assert [r.label for r in table.rows] == [f"{task} {sign}" for task in TASKS[:2] for sign in "PE"]
     assert {r.group for r in table.rows} == {None}
+
+
+def test_bars_that_bear_names_are_marks_and_words_in_their_cells_too() -> None:
+    bars = ((0, 3, "Fase 1"), (2, 4, "Fase 2"))
+    rows = [head("Ene", "Feb", "Mar", "Abr", "May", "Jun")]
+    for task, (start, stop, name) in zip(TASKS, bars, strict=False):
+        bar = Cell(name, (solid(ORANGE),), columns=stop - start, centred=True)
+        rows.append(TableRow((Cell(task), *[Cell()] * start, bar, *[Cell()] * (6 - stop))))
+    table = only(Sheets().table(rows, SIX))
+    assert [(each.shaded, each.marks) for each in table.rows] == [
+        (("c1", "c2", "c3"), dict.fromkeys(("c1", "c2", "c3"), "Fase 1")),
+        (("c3", "c4"), dict.fromkeys(("c3", "c4"), "Fase 2")),
+    ]
+
+
+def test_bars_lower_than_their_rows_cross_weekends_and_a_line_for_today() -> None:
+    days = [f"{letter} {day}" for day, letter in enumerate("LMMJVSDLMMJVSD", start=1)]
+    plans = ("####..........", "...######.....", ".......###....", "........######", "............##", "..##..........")
+    rows = [TableRow(head(*days).cells, 14)]
+    for task, plan in zip((*TASKS, "Supervisión"), plans, strict=True):
+        cells = [
+            Cell("", ((solid(LIGHT_GREY),) if day % 7 > 4 else ()) + ((low_bar,) if sign == "#" else ()))
+            for day, sign in enumerate(plan)
+        ]
+        rows.append(TableRow((Cell(task), *cells)))
+    sheets = Sheets(LANDSCAPE)
+    today = sheets.margin + 130 + 26 * 8 + 9
+    top = sheets.y + 14
+    sheets.table(rows, (130.0, *[26.0] * 14))
+    sheets.draw(solid("#FF0000"), BBox(today, top, today + 1.5, sheets.y - 10))
+    assert [each.plan for each in told(only(sheets))] == list(plans)
+
+
+def low_bar(canvas: Any, box: BBox) -> None:
+    """A bar of 40 % of a row's height, in its middle."""
+    inset = 0.3 * box.height
+    solid(BLUE)(canvas, box._replace(top=box.top + inset, bottom=box.bottom - inset))
+
+
+def test_a_sheet_wider_than_a_page_may_have_its_labels_on_the_first_page_only() -> None:
+    halves = [f"{month} Q{half}" for month in ("Ene", "Feb", "Mar", "Abr", "May", "Jun", "Jul") for half in (1, 2)]
+    rows = [head(*halves[1:7]), *stairs()]
+    later = [TableRow(head(*halves[7:13]).cells[1:])]
+    later += [TableRow(marked(plan[::-1], solid(BLUE))) for plan in STAIRS]
+    table = only(Sheets().table(rows, SIX).page().table(later, SIX[1:]))
+    assert labels(table) == halves[1:13]
+    assert told(table) == [Told(t, plan + plan[::-1]) for t, plan in zip(TASKS, STAIRS, strict=True)]
+
+
+@pytest.mark.parametrize("said", ["", "Segundo tramo"], ids=["sheet", "captioned"])
+def test_a_sheet_wider_than_a_page_is_one_table(said: str) -> None:
+    sheets = Sheets().table([head("S1", "S2", "S3", "S4", "S5", "S6"), *stairs()], SIX).page()
+    if said:
+        sheets.text(said)
+    later = [row(task, plan[::-1]) for task, plan in zip(TASKS, STAIRS, strict=True)]
+    tables = read(sheets.table([head("S7", "S8", "S9", "S10", "S11", "S12"), *later], SIX))
+    if said:
+        assert [len(table.columns) for table in tables] == [6, 6]
+        return
+    assert labels(tables[0]) == [f"S{week}" for week in range(1, 13)]
+    assert told(tables[0]) == [Told(t, plan + plan[::-1]) for t, plan in zip(TASKS, STAIRS, strict=True)]
+
+
+def test_a_long_heading_over_narrow_columns_is_no_mark() -> None:
+    rows = [head("1", "2", "3", "4", "5", "6")]
+    for number, (task, plan) in enumerate(zip(TASKS, STAIRS, strict=True)):
+        rows.append(
+            TableRow((Cell(f"**Objetivo {number}. Mejorar la participación de las comunidades**", columns=7),), 10.5)
+        )
+        rows.append(row(task, plan))
+    table = only(Sheets().table(rows, (130.0, *[16.0] * 6)))
+    assert [each.plan for each in told(table)] == [plan for each in STAIRS for plan in ("......", each)]
 
 
 def test_rows_marked_throughout_and_few_free_cells() -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pt_extract import profile as profiles
@@ -13,7 +13,8 @@ from pt_extract._version import __version__
 from pt_extract.assembly import build_node, build_schedule
 from pt_extract.checks import check
 from pt_extract.entry import Entry
-from pt_extract.errors import NotAProgrammeError, NoTextError
+from pt_extract.errors import NotAProgrammeError
+from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent, text_of
 from pt_extract.lexicon import whole_words
 from pt_extract.misread import scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
@@ -21,12 +22,8 @@ from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
-from pt_extract.reading.scan import left_unread, recognise
 from pt_extract.reconcile import Evidence, Reconciled, reconcile
 from pt_extract.schedule import ReadSchedule, read_schedule
-
-Progress = Callable[[str, int, int], None]
-"""Told of a stage's name, how many of its steps are done, and how many there are."""
 
 
 def extract(
@@ -49,11 +46,11 @@ def extract(
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
-    tell = progress or _silent
+    tell = progress or silent
     with open_pdf(source, reader=reader, password=password) as pdf:
         given = profiles.load(str(profile)) if profile is not None else None
-        own = _read_pages(pdf, pages, tell)
-        read, unread = _see(own, pdf, (ocr_language or _ocr_language(own, given)) if ocr else None, tell)
+        own = read_pages(pdf, pages, tell)
+        read, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
         family = given or _choose_profile(pdf, read)
         tell("schedule", 0, 1)
         known = whole_words(read)
@@ -66,7 +63,7 @@ def extract(
         tree = reconcile(_places(outline, schedule), family, _evidence(read))
         programme = _assemble(pdf, read, outline, schedule, tree, family)
         findings = (
-            *_page_findings(pdf, read),
+            *page_findings(pdf, read),
             *unread,
             *(schedule.findings if schedule else ()),
             *_said(tree, pdf, read),
@@ -75,59 +72,19 @@ def extract(
         return programme.with_findings(findings).with_findings(check(programme))
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
-
-
-def _read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> list[Page]:
-    total = len(pdf) if numbers is None else len(set(numbers))
-    pages: list[Page] = []
-    for page in pdf.pages(numbers):
-        pages.append(page)
-        tell("reading", len(pages), total)
-    return pages
-
-
-def _ocr_language(pages: Sequence[Page], given: Profile | None = None) -> str:
-    """The language of the profile given or recognised, or else those of all."""
-    family = given or profiles.choose(_text(pages))
-    return family.ocr_language if family is not None else profiles.ocr_languages()
-
-
-def _see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[list[Page], list[Finding]]:
-    """The pages, with what of them is a picture read too in ``language``; without one they stay as they are."""
-    if language is None:
-        seen, findings = list(pages), left_unread(pages)
-    else:
-        seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
-    if not any(page.words for page in seen):
-        told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
-        message = f"{pdf.file} has no text layer: none of its pages holds a word."
-        raise NoTextError(message, remedy=f"{told[:1].upper()}{told[1:]}" if told else None)
-    return seen, findings
-
-
 def _choose_profile(pdf: PdfFile, read: Sequence[Page]) -> Profile:
     """The profile that recognises the pages read, or else the whole document."""
-    chosen = profiles.choose(_text(read))
-    if chosen is None and _is_partial(pdf, read):
-        chosen = profiles.choose(_text(pdf.pages()))
+    chosen = profiles.choose(text_of(read))
+    if chosen is None and is_partial(pdf, read):
+        chosen = profiles.choose(text_of(pdf.pages()))
     if chosen is None:
         raise NotAProgrammeError("The document is no work programme of a known family.")
     return chosen
 
 
-def _text(pages: Iterable[Page]) -> str:
-    return " ".join(word.text for page in pages for word in page.words)
-
-
-def _is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
-    return len(read) < len(pdf)
-
-
 def _said(tree: Reconciled, pdf: PdfFile, read: Sequence[Page]) -> list[Finding]:
     """The findings about the tree; what pages that nobody asked for may hold is not called missing."""
-    if not _is_partial(pdf, read):
+    if not is_partial(pdf, read):
         return tree.findings
     message = f"only {len(read)} of {len(pdf)} pages were read, as asked; what is missing may stand on the others"
     kept = [finding for finding in tree.findings if not finding.code.startswith("missing-in-")]
@@ -176,21 +133,9 @@ def _assemble(
             pages=len(pdf),
             profile=profile.name,
             generator=f"pt-extract {__version__}",
-            pages_read=tuple(page.number for page in read) if _is_partial(pdf, read) else None,
+            pages_read=tuple(page.number for page in read) if is_partial(pdf, read) else None,
         ),
         introduction=outline.introduction,
         axes=tuple(build_node(root, built, profile) for root in tree.roots),
         schedule=built,
     )
-
-
-def _page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
-    """Pages that could not be read, and a file that is cut short."""
-    findings = [
-        Finding("page-unread", "error", f"page {page.number} could not be read: {page.problem}", None, page.number)
-        for page in pages
-        if page.problem is not None
-    ]
-    if pdf.truncated:
-        findings.append(Finding("file-truncated", "warning", "the file's end is missing; pages may be missing too"))
-    return findings

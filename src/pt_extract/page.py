@@ -89,6 +89,8 @@ class Page:
     rulings: tuple[Ruling, ...] = ()
     fills: tuple[Fill, ...] = ()
     images: tuple[Image, ...] = ()
+    mute: bool = False
+    """Whether its file does not tell which characters most of its text is, so that only its pixels say what it says."""
     problem: str | None = None
     """Why its text could not be read, in words; None where it could."""
     _render: Callable[[float], Pixels] | None = field(default=None, repr=False, eq=False)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pt_extract._version import __version__
-from pt_extract.extraction import Progress, _is_partial, _ocr_language, _page_findings, _read_pages, _see, _silent
+from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent
 from pt_extract.lexicon import whole_words
 from pt_extract.model import Finding, ScheduleTable, ScheduleTables, Source, TableRow
 from pt_extract.page import Page
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
-from pt_extract.schedule.anytable import MarkedTable, marked_tables
+from pt_extract.schedule.anytable import marked_tables
+from pt_extract.schedule.beside import MarkedTable
 from pt_extract.schedule.marked import MarkedRow
 from pt_extract.text import plain
 
@@ -34,13 +35,13 @@ def read_schedules(
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
-    tell = progress or _silent
+    tell = progress or silent
     with open_pdf(source, reader=reader, password=password) as pdf:
-        own = _read_pages(pdf, pages, tell)
-        read, unread = _see(own, pdf, (ocr_language or _ocr_language(own)) if ocr else None, tell)
+        own = read_pages(pdf, pages, tell)
+        read, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         tell("schedule", 0, 1)
         tables = marked_tables(read, _known(read))
-        findings = [*_page_findings(pdf, read), *unread, *(doubt for table in tables for doubt in _doubts(table))]
+        findings = [*page_findings(pdf, read), *unread, *(doubt for table in tables for doubt in _doubts(table))]
         tell("done", 1, 1)
         return ScheduleTables(
             source=_source(pdf, read),
@@ -66,7 +67,7 @@ def _source(pdf: PdfFile, read: Sequence[Page]) -> Source:
         pages=len(pdf),
         profile=None,
         generator=f"pt-extract {__version__}",
-        pages_read=tuple(page.number for page in read) if _is_partial(pdf, read) else None,
+        pages_read=tuple(page.number for page in read) if is_partial(pdf, read) else None,
     )
 
 

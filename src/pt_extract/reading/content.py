@@ -82,3 +82,12 @@ def _tokens(content: bytes) -> Iterator[bytes | None]:
             return
         word = token.name if isinstance(token, PSKeyword) else None
         yield word if isinstance(word, bytes) and word not in BRACKETS else None
+
+
+MUTE = 8
+"""So many unknown characters are text; fewer may be icons."""
+
+
+def is_mute(unknown: int, known: int) -> bool:
+    """Whether a page is mute that shows so many characters which its file does not tell, and so many which it does."""
+    return unknown >= MUTE and unknown > known

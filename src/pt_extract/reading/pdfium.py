@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError, SourceError
 from pt_extract.page import Page, Pixels
-from pt_extract.reading.content import NO_CONTENT
+from pt_extract.reading.content import NO_CONTENT, is_mute
 from pt_extract.reading.pdfium_shapes import PageObjects, without_placeholders
 from pt_extract.reading.pdfium_text import Text
 from pt_extract.reading.space import Display
@@ -61,7 +61,9 @@ class PdfiumReader:
         fills = objects.shapes.fills
         if self._may_have_patterns:
             fills = list(without_placeholders(fills, render))
-        words = words_of(Text(textpage, display).glyphs(objects.texts), objects.shapes.rulings)
+        text = Text(textpage, display)
+        glyphs = text.glyphs(objects.texts)
+        words = words_of(glyphs, objects.shapes.rulings)
         return Page(
             number=number,
             width=display.width,
@@ -70,6 +72,7 @@ class PdfiumReader:
             rulings=tuple(objects.shapes.rulings),
             fills=tuple(fills),
             images=tuple(objects.images),
+            mute=is_mute(text.mute, len(glyphs)),
             problem=None if objects.count or words else NO_CONTENT,
             render=render,
         )

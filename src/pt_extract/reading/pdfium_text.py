@@ -9,7 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product as grid
 from typing import Any
 
@@ -17,6 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pt_extract.reading.accents import is_accent
+from pt_extract.reading.bitmap import letters_of
 from pt_extract.reading.glyphs import FRAMES, Glyph, Style, plain, style_of
 from pt_extract.reading.pdfium_shapes import address_of, elements, matrix_of
 from pt_extract.reading.space import Display, Matrix, apply, product
@@ -84,6 +86,8 @@ class Text:
         self._fonts: dict[int, Font] = {}
         self._styles: dict[tuple[Any, ...], Style | None] = {}
         self._runs: dict[int, Run | None] = {}
+        self.mute = 0
+        """How many of the characters read so far stand for none that is known."""
 
     def glyphs(self, texts: Sequence[tuple[Any, Matrix]]) -> list[Glyph]:
         """All glyphs; ``texts`` are the page's text objects, each with the matrix of the form it is drawn in."""
@@ -180,13 +184,21 @@ class Text:
     def _letter(self, run: Run, code: int, index: int) -> tuple[str, float]:
         """The text and the width of a character that its font has not shown yet."""
         if raw.FPDFText_HasUnicodeMapError(self._handle, index):
-            # Its Unicode value is a guess. Not kept, since the font may have the right character too.
-            return "", 0.0
+            # Its Unicode value is the code itself. Not kept, since the font may have the right character too.
+            text = "" if run.font.name else self._guesses.get(code, "")
+            self.mute += not text
+            return (plain(text), self._width(run, code, index)) if text else ("", 0.0)
         character = "-" if code in HYPHENS else chr(code)
         letter = plain(character), self._width(run, ord(character), index)
         if not self._is_piece(run, index):
             run.font.letters[code] = letter
         return letter
+
+    @cached_property
+    def _guesses(self) -> Mapping[int, str]:
+        """What the codes that fonts give no character for are likely to mean."""
+        codes = enumerate(self._codes)
+        return letters_of([code for index, code in codes if raw.FPDFText_HasUnicodeMapError(self._handle, index)])
 
     def _is_piece(self, run: Run, index: int) -> bool:
         """Whether the character shares its place with a neighbour, so that its box is not its own."""

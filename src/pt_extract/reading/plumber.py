@@ -31,7 +31,7 @@ from pdfminer.utils import PathSegment
 
 from pt_extract.errors import DamagedPdfError
 from pt_extract.page import Colour, Image, Page
-from pt_extract.reading.content import NO_CONTENT
+from pt_extract.reading.content import NO_CONTENT, is_mute
 from pt_extract.reading.dingbats import dingbat
 from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
 from pt_extract.reading.pdfium import open_pdfium, renderer
@@ -85,6 +85,7 @@ class PlumberReader:
             rulings=tuple(device.shapes.rulings),
             fills=tuple(device.shapes.fills),
             images=tuple(device.images),
+            mute=is_mute(device.mute, len(device.glyphs)),
             problem=problem,
             render=renderer(self._pixels, number, display),
         )
@@ -162,6 +163,8 @@ class Device(PDFTextDevice):
         self.shapes = ShapeCollector()
         self.images: list[Image] = []
         self.count = 0
+        self.mute = 0
+        """How many glyphs have no Unicode value."""
         """How many things the page draws, seen or unseen."""
         self._mode = 0
         self._styles: dict[tuple[Any, ...], Style | None] = {}
@@ -190,8 +193,10 @@ class Device(PDFTextDevice):
         style = self._style(font, fontsize, matrix)
         if style is not None:
             # A glyph without a Unicode value is an image of something, but no text.
+            self.mute += 1
             with contextlib.suppress(PDFUnicodeNotDefined):
                 text = plain(_meant(font, cid))
+                self.mute -= 1
                 if text:
                     self.glyphs.append(_glyph(text, matrix, advance, rise, style))
         return advance

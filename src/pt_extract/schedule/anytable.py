@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from pt_extract.geometry import BBox
 from pt_extract.lines import Line, lines_of, running_heads
 from pt_extract.model import Column
 from pt_extract.page import Page
+from pt_extract.schedule.beside import MarkedTable, beside, same_rows, with_labels_of
 from pt_extract.schedule.grid import Grid, grids_of
 from pt_extract.schedule.header import SAME_EDGE
-from pt_extract.schedule.marked import MarkedRow, Part, is_marked_table, mark, read_part
+from pt_extract.schedule.marked import Part, is_marked_table, mark, read_part
 from pt_extract.schedule.periods import runs_of_names, says_continued, says_schedule
 from pt_extract.schedule.tables import Table
 from pt_extract.schedule.timehead import goes_on, timed
@@ -22,16 +22,6 @@ CAPTION = 3
 """What a table is stands within so many lines over it, or on the first under it."""
 NOTES = 3
 """So many lines under a table do not keep it from going on overleaf: footnotes, "continúa"."""
-
-
-@frozen(eq=False)
-class MarkedTable:
-    """A schedule table with its columns and rows; ``page`` and ``bbox`` are of its part on its first page."""
-
-    page: int
-    bbox: BBox
-    columns: tuple[Column, ...]
-    rows: tuple[MarkedRow, ...]
 
 
 @frozen(eq=False)
@@ -61,8 +51,26 @@ def marked_tables(pages: Sequence[Page], known: frozenset[str]) -> list[MarkedTa
             _add_ruled(page, grid, (here[-1] if here else last, here), surroundings)
         _add_unruled(page, known, (last, here), surroundings)
         growing += sorted((new for new in here if new is not last), key=lambda new: new.last.grid.bbox[1::-1])
-    finished = (_finished(grown, known) for grown in growing)
-    return [table for table in finished if table is not None]
+    found: list[tuple[_Growing, MarkedTable]] = []
+    for grown in growing:
+        table = _finished(grown, known)
+        if table is None:
+            continue
+        if found and _goes_on_beside(found[-1], (grown, table), surroundings):
+            found[-1] = (grown, beside(found[-1][1], table))
+        else:
+            found.append((grown, table))
+    return [table for _, table in found]
+
+
+def _goes_on_beside(
+    before: tuple[_Growing, MarkedTable], after: tuple[_Growing, MarkedTable], surroundings: _Surroundings
+) -> bool:
+    """Whether a table is the next columns of the one before, as sheets are printed that are wider than a page."""
+    (grown, first), (grown_on, second) = before, after
+    if second.page != grown.last.page.number + 1 or not surroundings.adjoin(grown.last, grown_on.tables[0]):
+        return False
+    return same_rows(first, second) and {c.label for c in first.columns}.isdisjoint(c.label for c in second.columns)
 
 
 Tables = tuple[_Growing | None, list[_Growing]]
@@ -82,7 +90,11 @@ def _add_ruled(page: Page, grid: Grid, tables: Tables, surroundings: _Surroundin
         before.tables.append(Table(*rest, page))
         if before not in here:
             here.append(before)
-    elif found is not None:
+        return
+    if found is None and before is not None and before.last.page.number < page.number:
+        labelled = with_labels_of(before.last, grid)
+        found = timed(page, labelled) if labelled is not None else None
+    if found is not None:
         _add(Table(found[0], found[1], page), tables, surroundings, ruled=True)
 
 

@@ -14,7 +14,7 @@ from pt_extract.page import Colour, Pixels
 from pt_extract.schedule.cells import WHITE, Strip, raw_row, read_time_cells
 from pt_extract.schedule.grid import Cell
 from pt_extract.schedule.rows import RawRow, absorb, is_block, is_rest
-from pt_extract.schedule.shading import COVERED, DPI, Judged, RowLook, apart, judge, look_at, paper_of
+from pt_extract.schedule.shading import COVERED, DPI, Judged, RowLook, apart, judge, look_at, paper_of, plain_look
 from pt_extract.schedule.signs import is_amount_of_work, is_sign
 from pt_extract.schedule.tables import Table
 from pt_extract.text import join_lines
@@ -98,11 +98,12 @@ def _look(
     widest = max(labels, key=lambda cell: min(cell.bbox.x1, left) - cell.bbox.x0, default=None)
     x0, x1 = (widest.bbox.x0, min(widest.bbox.x1, left)) if widest else (table.grid.xs[0], left)
     label = look_at(table.page, pixels, BBox(x0, top, x1, bottom), widest.words if widest else ())
-    looks = tuple(
-        look_at(table.page, pixels, BBox(time.x0, top, time.x1, bottom), cell.words)
-        for time, cell in zip(table.header.times, times, strict=True)
-    )
-    return RowLook(tuple(columns[time.index].key for time in table.header.times), label, looks, False)
+    looks = []
+    for time, cell in zip(table.header.times, times, strict=True):
+        look = look_at(table.page, pixels, BBox(time.x0, top, time.x1, bottom), cell.words)
+        # The letters of a label that runs on into the time columns are no fill, however densely they cover one.
+        looks.append(plain_look(look.colour) if cell.column < table.first_time else look)
+    return RowLook(tuple(columns[time.index].key for time in table.header.times), label, tuple(looks), False)
 
 
 def mark(parts: Sequence[Part], known: frozenset[str]) -> list[MarkedRow]:
@@ -118,6 +119,8 @@ def mark(parts: Sequence[Part], known: frozenset[str]) -> list[MarkedRow]:
     _drop_placeholders(rows, len(looks[0].keys))
     for row, band in zip(rows, _bands(rows, looks), strict=True):
         row.band = band
+        if band and not row.shaded:
+            row.doubtful.clear()
     for above, row in pairwise(rows):
         if row.in_rest and not row.groups:
             row.groups = above.groups
@@ -211,13 +214,19 @@ def _joined(rows: Sequence[MarkedRow], known: frozenset[str]) -> list[MarkedRow]
     return joined
 
 
+def _in_bar(row: MarkedRow, text: str) -> bool:
+    """Whether a text is what a filled cell merged over several columns says: the name of a bar."""
+    keys = [key for key, other in row.marks.items() if other == text]
+    return len(keys) > 1 and row.shaded.issuperset(keys)
+
+
 def is_marked_table(rows: Sequence[MarkedRow], columns: int, named: bool) -> bool:
     """Whether rows are those of a table, with so many time columns, whose cells are marked by fill or by a sign.
 
     Where the head names no times (``named``), letters are no signs, and rows must not all be marked alike.
     """
     marks = sum(len(row.shaded | row.marks.keys()) for row in rows)
-    texts = [(text, key in row.shaded) for row in rows for key, text in row.marks.items()]
+    texts = [(text, key in row.shaded) for row in rows for key, text in row.marks.items() if not _in_bar(row, text)]
     same = len({text for text, _ in texts}) <= 2 and all(len(text) <= 3 for text, _ in texts)
     wordy = sum(not (is_sign(text) or same or (filled and is_amount_of_work(text))) for text, filled in texts)
     letters = sum(any(char.isalpha() and char not in "Xx" for char in text) for text, filled in texts if not filled)

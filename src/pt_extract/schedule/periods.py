@@ -31,6 +31,8 @@ MOST_DAYS = 31
 """Names are no further apart than the days of a month."""
 
 _FIGURES = re.compile(r"\d+")
+_NUMBERED_INITIAL = re.compile(r"([^\W\d])[ .]*\d{1,2}")
+"""The initial of a day with its date (``L 3``)."""
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -156,9 +158,9 @@ def names_time(text: str) -> bool:
     return bool(readings(text))
 
 
-def holds_date(text: str) -> bool:
-    """Whether a text, such as a title over many columns, is the name of a time that is no bare number."""
-    return any(name.kind != "number" for name in readings(text))
+def is_dated(text: str) -> bool:
+    """Whether a text is the name of a year or month, a date or a span of them, and so no caption (``Cuadro 1``)."""
+    return any(name.kind in ("year", "month", "date", "span") for name in readings(text))
 
 
 def is_open_end(text: str) -> bool:
@@ -225,7 +227,7 @@ def _initials(texts: Sequence[str]) -> int:
     """How many texts from the first on are the initials of months or days in their order."""
     letters = ""
     for text in texts:
-        letter = plain(text.strip(" ."))
+        letter = _NUMBERED_INITIAL.sub(r"\1", plain(text.strip(" .")))
         if len(letter) != 1 or not letter.isalpha():
             break
         letters += letter

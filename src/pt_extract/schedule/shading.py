@@ -92,6 +92,11 @@ def look_at(page: Page, pixels: Pixels, box: BBox, words: Sequence[Word]) -> Loo
     return Look(kept, _commonest(kept))
 
 
+def plain_look(colour: Colour) -> Look:
+    """The look of a cell that has one colour and nothing else to show."""
+    return Look(np.array([colour], dtype=np.uint8), colour)
+
+
 def _beside(crop: Pixels, words: Sequence[Word], left: int, top: int) -> Bits:
     """The pixels of a crop, cut at ``left`` and ``top``, that no word covers; all of them where words leave few."""
     if words:

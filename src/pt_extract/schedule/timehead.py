@@ -19,7 +19,7 @@ from pt_extract.schedule.grid import Cell, Grid
 from pt_extract.schedule.header import DEEPEST, SAME_EDGE, Header, TimeColumn
 from pt_extract.schedule.inferred import snapped
 from pt_extract.schedule.nameline import head_segments
-from pt_extract.schedule.periods import is_open_end, runs_of_names
+from pt_extract.schedule.periods import is_open_end, names_time, runs_of_names
 from pt_extract.schedule.recut import parted_times, recut
 from pt_extract.schedule.rows import is_block
 from pt_extract.schedule.signs import is_sign
@@ -66,6 +66,8 @@ def timed(page: Page, grid: Grid) -> tuple[Grid, Header, bool] | None:
     cut = parted_times(cut, columns[0], depth)
     if columns[0] == 0 or depth >= cut.rows or _holds_words(cut, columns, depth):
         return _alike(grid)
+    if not any(cell.words for row in cut.cells[depth:] for cell in row[: columns[0]]):
+        return None  # the labels are elsewhere
     return cut, Header(depth, _times(cut, columns, depth)), False
 
 
@@ -133,12 +135,9 @@ def _named_in(page: Page, grid: Grid, row: int) -> list[Named]:
     for cell in grid.starting(row):
         items += _several(page, cell) or [(cell.text, Named(cell, cell.bbox.x0, cell.bbox.x1))]
     runs = runs_of_names([text for text, _ in items])
-    return [items[index][1] for run in runs for index in run if _stands_right(items[run.start][1], grid)]
-
-
-def _stands_right(first: Named, grid: Grid) -> bool:
-    """Whether there is a column left of a run."""
-    return first.x0 > grid.xs[0] + 1.0
+    if runs and items[runs[0].start][1].x0 < grid.xs[0] + 1.0:  # no column is left for labels
+        return []
+    return [items[index][1] for run in runs for index in run]
 
 
 def _several(page: Page, cell: Cell) -> list[tuple[str, Named]]:
@@ -186,12 +185,24 @@ def _with_neighbours(grid: Grid, columns: Sequence[int], depth: int) -> list[int
         and _only_marks(grid, c, depth)
     ]
     found = sorted([*columns, *between])
+    while found[0] > 1 and _is_named_alike(grid, found[0] - 1, depth, usual):
+        found.insert(0, found[0] - 1)
     while found[-1] + 1 < grid.columns:
         head = head_texts(grid, found[-1] + 1, depth, found[0])
-        if not (head and is_open_end(head[-1]) and _only_marks(grid, found[-1] + 1, depth)):
+        open_end = head and is_open_end(head[-1]) and _only_marks(grid, found[-1] + 1, depth)
+        if not (open_end or _is_named_alike(grid, found[-1] + 1, depth, usual)):
             break
         found.append(found[-1] + 1)
     return found
+
+
+def _is_named_alike(grid: Grid, column: int, depth: int, usual: float) -> bool:
+    """Whether a column beside times is one that its name does not show to be next (``Abr Q2`` before ``May Q1``)."""
+    width = grid.xs[column + 1] - grid.xs[column]
+    head = head_texts(grid, column, depth, column)
+    named = bool(head) and not head[-1].isdecimal() and names_time(head[-1])
+    alike = max(usual, width) <= ALIKE * min(usual, width)
+    return named and alike and _only_marks(grid, column, depth)
 
 
 def _only_marks(grid: Grid, column: int, depth: int) -> bool:

@@ -16,14 +16,15 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.schedule.grid import Grid, grid_between
 from pt_extract.schedule.header import Header, TimeColumn
-from pt_extract.schedule.heads import ABOVE, HEAD_GAP, LINE_STEP, SEGMENT_GAP, Segment, segments_of, step
+from pt_extract.schedule.heads import ABOVE, ABOVE_STEP, HEAD_GAP, LINE_STEP, SEGMENT_GAP, Segment, segments_of, step
 from pt_extract.schedule.inferred import CROSSING, END_GAP, label_part, snapped
 from pt_extract.schedule.nameline import head_segments
-from pt_extract.schedule.periods import is_open_end, runs_of_names
+from pt_extract.schedule.periods import is_dated, is_open_end, runs_of_names
 from pt_extract.schedule.recut import merged_across
 from pt_extract.schedule.row_edges import row_edges
 from pt_extract.schedule.rows import is_block
 from pt_extract.schedule.signs import is_sign
+from pt_extract.schedule.spread import spread
 
 CLOSE_STEP = 1.35
 """Lines of one name are at most so many em apart."""
@@ -39,6 +40,11 @@ BESIDE = 0.25
 """So many of the labels may have no row of fills beside them."""
 BAND = 0.6
 """A fill under this share of a table's width is a band, on which a heading may run into the time columns."""
+
+BAND_HEIGHT = 4.0
+"""...and lower than this, in em."""
+CLOSING = 0.9
+"""A ruling under this share of a table's width may close it."""
 
 
 @frozen(eq=False)
@@ -64,17 +70,16 @@ def unruled_tables(
 ) -> list[FreeTable]:
     """The unruled tables of a page whose head names times, top to bottom; ``lines`` are those no ruled table holds."""
     segments = [head_segments(line) for line in lines]
-    heads = _heads(segments)
+    heads = _heads(page, segments)
     furniture = {line for line in furniture if line.bbox.top > page.height / 2}  # above, rows that pages begin with
     found = []
     for place, head in enumerate(heads):
         stop = heads[place + 1].first if place + 1 < len(heads) else len(lines)
         edges = _time_edges(page, head)
         rest = range(head.last + 1, stop)
-        body = _body(page, lines, rest, edges, furniture)
-        times = [
-            TimeColumn(index, x0, x1, _label(head, index), None, None) for index, (x0, x1) in enumerate(pairwise(edges))
-        ]
+        body = _closed(page, lines[head.first], _body(page, lines, rest, edges, furniture), edges)
+        labels = _labels(page, head, edges)
+        times = [TimeColumn(i, x0, x1, labels[i], None, None) for i, (x0, x1) in enumerate(pairwise(edges))]
         top = [lines[index].bbox.top - 1.0 for index in range(head.first, head.last + 1)]
         table = _table(page, (top, body), (_left(lines, head, body), times), known)
         if table is not None:
@@ -99,7 +104,7 @@ def rest_of(
     return _table(page, ([], body), (before.grid.xs[0], times), known)
 
 
-def _heads(lines: Sequence[Sequence[Segment]]) -> list[_Head]:
+def _heads(page: Page, lines: Sequence[Sequence[Segment]]) -> list[_Head]:
     """The heads on a page: lines that name times, one or several levels, and what stands over them."""
     named = {index: names for index, line in enumerate(lines) if (names := _names(line))}
     heads: list[_Head] = []
@@ -111,7 +116,7 @@ def _heads(lines: Sequence[Sequence[Segment]]) -> list[_Head]:
             lower = named.get(below, [])
             if len(lower) >= len(leaf) and _beneath(lower, leaf) and step(lines[last], lines[below]) <= LINE_STEP:
                 last, leaf = below, lower
-        first, over = _over(lines, last, leaf)
+        first, over = _over(page, lines, last, leaf)
         if last + 1 < len(lines) and (whole := _with_second_halves(leaf, lines[last], lines[last + 1])):
             last, leaf = last + 1, whole
         heads.append(_Head(first, last, tuple(leaf), over))
@@ -151,7 +156,7 @@ def _beneath(lower: Sequence[Segment], upper: Sequence[Segment]) -> bool:
 
 
 def _over(
-    lines: Sequence[Sequence[Segment]], last: int, names: Sequence[Segment]
+    page: Page, lines: Sequence[Sequence[Segment]], last: int, names: Sequence[Segment]
 ) -> tuple[int, tuple[tuple[Segment, ...], ...]]:
     """Where a head starts, and what its lines say over the names, top to bottom."""
     left = names[0].bbox.x0 - names[0].words[0].size
@@ -162,7 +167,9 @@ def _over(
         above = lines[first - 1]
         late = tuple(s for s in above if s.bbox.x1 > left and s.bbox.x0 < right)
         outside = any(s.bbox.x0 < left or s.bbox.x1 > right for s in late)
-        if outside or step(above, lines[first]) > LINE_STEP or not (late or first == last):
+        named = bool(late) and all(is_dated(s.text) for s in late)
+        far = step(above, lines[first]) > (ABOVE_STEP if named else LINE_STEP)
+        if outside or far or not (late or first == last) or (not named and _ruled_off(page, above, lines[first])):
             break
         if late:
             over.insert(0, late)
@@ -170,18 +177,18 @@ def _over(
     return first, tuple(over)
 
 
-def _label(head: _Head, index: int) -> str:
-    """What heads a time column: the names over it, then its own."""
-    own = head.names[index]
-    starts = [place for place, name in enumerate(head.names) if name.text == head.names[0].text]
-    texts = []
-    for level in head.over:
-        if len(level) == len(starts):
-            chosen = level[sum(start <= index for start in starts) - 1]
-        else:
-            chosen = min(level, key=lambda s: abs(s.bbox.centre[0] - own.bbox.centre[0]))
-        texts.append(chosen.text)
-    return " ".join([*texts, own.text])
+def _ruled_off(page: Page, above: Sequence[Segment], below: Sequence[Segment]) -> bool:
+    """Whether a ruling longer than both parts two lines, as one parts a table from its caption."""
+    left, right = min(s.bbox.x0 for s in (*above, *below)), max(s.bbox.x1 for s in (*above, *below))
+    top, bottom = above[0].words[0].baseline, below[0].words[0].baseline
+    between = [r for r in page.rulings if r.horizontal and top < r.top < bottom]
+    return any(r.x0 <= left and r.x1 >= right for r in between)
+
+
+def _labels(page: Page, head: _Head, edges: Sequence[float]) -> list[str]:
+    """What heads each time column: the names over it, then its own."""
+    levels = [spread(page, level, edges) for level in head.over]
+    return [" ".join([*(level[place] for level in levels), name.text]) for place, name in enumerate(head.names)]
 
 
 def _time_edges(page: Page, head: _Head) -> list[float]:
@@ -220,6 +227,33 @@ def _body(
     return body
 
 
+def _closed(page: Page, top: Line, body: Sequence[Line], edges: Sequence[float]) -> list[Line]:
+    """The lines of the rows up to the ruling that closes the table, if one over its head, whose first line is ``top``,
+    opens it; notes stand below, which show no marks.
+    """
+    if not body:
+        return []
+    left, right = min(line.bbox.x0 for line in [top, *body]), edges[-1]
+    wide = [
+        (ruling.top + ruling.bottom) / 2
+        for ruling in page.rulings
+        if ruling.horizontal and min(ruling.x1, right) - max(ruling.x0, left) > CLOSING * (right - left)
+    ]
+    opened = any(0 < top.baseline - y < LINE_STEP * top.size for y in wide)
+    last = max((y for y in wide if body[0].baseline < y < body[-1].baseline + LINE_STEP * top.size), default=None)
+    if not opened or last is None:
+        return list(body)
+    box = BBox(edges[0], last, right, body[-1].bbox.bottom)
+    filled = any(fill.bbox.intersection(box).area > 0.5 * fill.bbox.area > 0 for fill in page.fills)
+    return [line for line in body if line.baseline < last or filled or _shows_marks(line, edges)]
+
+
+def _shows_marks(line: Line, edges: Sequence[float]) -> bool:
+    """Whether a line has something in the time columns, and nothing but marks."""
+    late = [word.text for word in line.words if word.bbox.x1 > edges[0]]
+    return bool(late) and all(is_sign(text) or is_block(text) for text in late)
+
+
 def _is_prose(page: Page, line: Line, edges: Sequence[float]) -> bool:
     """Whether a line runs over the time columns as text does that is no part of a table."""
     crossing = [s for s in segments_of(line, SEGMENT_GAP) if s.bbox.x0 < edges[0] - 2 and s.bbox.x1 > edges[0] + 12]
@@ -245,7 +279,7 @@ def _table(
     labels = [part for part in (label_part(line, left, time_left) for line in body) if part is not None]
     if not labels:
         return None
-    gutters = _gutters(labels, time_left)
+    gutters = _gutters([line for line in labels if not _is_heading(page, line, labels)] or labels, time_left)
     main = max(pairwise([left, *gutters, time_left]), key=lambda column: _letters(labels, *column))
     mains = [part for part in (label_part(line, *main) for line in labels) if part is not None]
     box = BBox(left, mains[0].bbox.top, times[-1].x1, body[-1].bbox.bottom)
@@ -274,6 +308,15 @@ def _filled_rows(page: Page, labels: Sequence[Line], times: tuple[float, float])
 
 def _letters(lines: Sequence[Line], x0: float, x1: float) -> int:
     return sum(len(word.text) for line in lines for word in line.words if x0 <= word.bbox.centre[0] < x1)
+
+
+def _is_heading(page: Page, line: Line, labels: Sequence[Line]) -> bool:
+    """Whether a line stands out, and so may run over all columns of labels: on a band, or in bold among others."""
+    x, y = line.words[0].bbox.centre
+    right = max(other.bbox.x1 for other in labels)
+    over = [fill.bbox for fill in page.fills if fill.bbox.contains(x, y) and fill.bbox.x1 > right]
+    band = any(box.height < BAND_HEIGHT * line.size for box in over)
+    return band or (line.bold and sum(other.bold for other in labels) < len(labels) / 2)
 
 
 def _gutters(labels: Sequence[Line], time_left: float) -> list[float]:

@@ -43,7 +43,11 @@ class Region:
 def regions_of(page: Page) -> list[Region]:
     """The regions of a page that have to be read from its pixels, top to bottom."""
     sheet = BBox(0.0, 0.0, page.width, page.height)
-    if page.problem is not None or not (page.images or page.fills or page.rulings or page.words):
+    if page.problem is not None:
+        return []
+    if page.mute:
+        return [Region(page, sheet, "text", whole=True)]
+    if not (page.images or page.fills or page.rulings or page.words):
         return []
     pictures = _pictures(page.images, sheet)
     if not is_usable(page.words):

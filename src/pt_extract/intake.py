@@ -1,0 +1,78 @@
+"""The first stages of every reading, whatever is then made of the pages.
+
+They are taken from the file (:func:`read_pages`), what of them is a picture is read from its pixels (:func:`see`), and
+what of that failed is said (:func:`page_findings`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pt_extract import profile as profiles
+from pt_extract.errors import NoTextError
+from pt_extract.model import Finding
+from pt_extract.page import Page
+from pt_extract.profile import Profile
+from pt_extract.reading import PdfFile
+from pt_extract.reading.scan import left_unread, recognise
+
+Progress = Callable[[str, int, int], None]
+"""Told of a stage's name, how many of its steps are done, and how many there are."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> list[Page]:
+    """The pages of those numbers, from 1, or all of them, each told of as the stage ``reading``."""
+    total = len(pdf) if numbers is None else len(set(numbers))
+    pages: list[Page] = []
+    for page in pdf.pages(numbers):
+        pages.append(page)
+        tell("reading", len(pages), total)
+    return pages
+
+
+def ocr_language_of(pages: Sequence[Page], given: Profile | None = None) -> str:
+    """The language of the profile given or recognised, or else those of all."""
+    family = given or profiles.choose(text_of(pages))
+    return family.ocr_language if family is not None else profiles.ocr_languages()
+
+
+def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[list[Page], list[Finding]]:
+    """The pages, with what of them is a picture read too in ``language``; without one they stay as they are.
+
+    Raises :class:`NoTextError` where no page holds a word.
+    """
+    if language is None:
+        seen, findings = list(pages), left_unread(pages)
+    else:
+        seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
+    if not any(page.words for page in seen):
+        told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
+        message = f"{pdf.file} has no text layer: none of its pages holds a word."
+        raise NoTextError(message, remedy=f"{told[:1].upper()}{told[1:]}" if told else None)
+    return seen, findings
+
+
+def text_of(pages: Iterable[Page]) -> str:
+    """All words of some pages, in their order."""
+    return " ".join(word.text for page in pages for word in page.words)
+
+
+def is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
+    """Whether fewer pages were read than the file has."""
+    return len(read) < len(pdf)
+
+
+def page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
+    """Pages that could not be read, and a file that is cut short."""
+    findings = [
+        Finding("page-unread", "error", f"page {page.number} could not be read: {page.problem}", None, page.number)
+        for page in pages
+        if page.problem is not None
+    ]
+    if pdf.truncated:
+        findings.append(Finding("file-truncated", "warning", "the file's end is missing; pages may be missing too"))
+    return findings
