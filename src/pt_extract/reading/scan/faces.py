@@ -23,6 +23,8 @@ APART = 0.12
 """...two sizes of a document are further apart than this, or they are one read with some error..."""
 FEW = 40
 """...and there are at least so many letters in it; the estimates of rarer ones stay."""
+SAME_LINE = 2.0
+"""Words with baselines this close, in points, stand on one line."""
 STEP = 0.25
 """Sizes are given in steps of so many points: they are estimates."""
 LEAST, USUAL = 4.0, 11.0
@@ -60,17 +62,13 @@ class _Sizes:
         self._usual = self._centres[0] if self._centres else _middle(known, 0.5) or USUAL
 
     def of(self, glyphs: Glyphs, page: Sequence[Glyphs]) -> float:
-        """The size of a word: that of its line, as far as its own estimate does not speak against it."""
-        own = self._estimate(glyphs)
-        beside = [
+        """The size of a word: that of most letters on its line; a single word's estimate may be far off."""
+        beside = sorted(
             (size, len(other.text))
             for other in page
-            if abs(other.baseline - glyphs.baseline) < 2.0
-            and (size := self._estimate(other)) is not None
-            and (own is None or abs(size - own) <= 2 * SAME_SIZE * own)
-        ]
-        total = sum(count for _, count in beside)
-        return self._nearest(sum(size * count for size, count in beside) / total if total else self._usual)
+            if abs(other.baseline - glyphs.baseline) < SAME_LINE and (size := self._estimate(other)) is not None
+        )
+        return self._nearest(_middle(beside, 0.5) or self._usual)
 
     def _estimate(self, glyphs: Glyphs) -> float | None:
         """A word's size by the height of its small letters, else of its capitals; None where no letter tells."""
