@@ -11,10 +11,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
+from pt_extract.reading.scan.faces import SMALL, set_in_faces
 from pt_extract.reading.scan.segments import writing_of
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.reading.scan.tesseract import Reading, Symbol
-from pt_extract.reading.scan.words import Glyphs, glyphs_of, set_in_faces
+from pt_extract.reading.scan.words import Glyphs, glyphs_of
 
 DPI = 300
 POINT = DPI / 72
@@ -117,14 +118,15 @@ def test_a_word_stands_where_it_is_printed() -> None:
     (found,) = glyphs("HEXE", Misreader("HEXE"), size=12.0)
     assert found.x0 == pytest.approx(20.9, abs=0.4)
     assert found.baseline == pytest.approx(30.0, abs=0.4)
-    assert found.size == pytest.approx(12.0, rel=0.05)
+    assert found.capital == pytest.approx(0.72 * 12.0, rel=0.05)  # Helvetica's
 
 
 # --- faces -----------------------------------------------------------------------------------------------------------
 
 
 def read(text: str, size: float | None, stroke: float, line: int) -> Glyphs:
-    return Glyphs(text, 72.0, 72.0 + 5 * len(text), 100.0 + 14 * line, size, stroke, 0.95)
+    small = None if size is None else SMALL * size
+    return Glyphs(text, 72.0, 72.0 + 5 * len(text), 100.0 + 14 * line, None, small, stroke, 0.95)
 
 
 def body(size: float = 11.0, stroke: float = 1.0, lines: int = 40) -> list[Glyphs]:
@@ -147,6 +149,19 @@ def test_a_word_without_a_telling_letter_takes_its_lines_size() -> None:
     dash = read("–", None, 0.0, 5)
     (words,) = set_in_faces([[*body(), dash]])
     assert words[-1].size == 11.0
+
+
+def test_capitals_have_the_size_of_the_small_letters_beside_them() -> None:
+    both = [Glyphs("Comunidades", 72.0, 130.0, 100.0 + 14 * line, 7.7, 5.5, 1.0, 0.95) for line in range(50)]
+    capitals = Glyphs("CRONOGRAMA", 72.0, 130.0, 900.0, 7.7, None, 1.0, 0.95)
+    (words,) = set_in_faces([[*both, capitals]])
+    assert {word.size for word in words} == {11.0}
+
+
+def test_one_words_estimate_does_not_part_it_from_its_line() -> None:
+    words = [read("comunidades", 11.0, 1.0, 5) for _ in range(5)]
+    (found,) = set_in_faces([[*body(), *words, read("y", 17.0, 1.0, 5)]])
+    assert found[-1].size == 11.0
 
 
 def test_bold_is_told_by_the_strokes() -> None:

@@ -125,7 +125,8 @@ def _face(words: Sequence[Word]) -> Face:
     letters = sum(len(word.text) for word in words)
     bold = sum(len(word.text) for word in words if word.bold) * 2 > letters
     italic = sum(len(word.text) for word in words if word.italic) * 2 > letters
-    size = max((word.size for word in words), default=0.0)
+    # A size estimated from pixels is not told from another as the eye does it; weight is.
+    size = max((word.size for word in words if word.confidence == 1.0), default=0.0)
     return Face(bold, italic, round(size * 2) / 2)
 
 

@@ -11,6 +11,8 @@ from pt_extract.page import Page, Ruling
 
 WIDE_PITCH = 1.18
 """A pitch wider than the narrowest by this factor parts rows."""
+PIXEL_PITCH = 1.4
+"""...or by this one, where baselines are told from pixels, give or take half a point."""
 LOOSE_PITCH = 1.6
 """...and so does one of so many em: lines of one label are set closer."""
 RULED = 0.5
@@ -86,7 +88,9 @@ def _edges_at(fill: BBox, above: Line, below: Line) -> list[float]:
 def _apart(above: Line, below: Line, narrow: float) -> bool:
     """Whether two lines are further apart than those of one label."""
     pitch = below.baseline - above.baseline
-    return pitch > LOOSE_PITCH * below.size or bool(narrow and pitch > WIDE_PITCH * narrow)
+    estimated = any(word.confidence < 1.0 for word in (*above.words, *below.words))
+    wide = PIXEL_PITCH if estimated else WIDE_PITCH
+    return pitch > LOOSE_PITCH * below.size or bool(narrow and pitch > wide * narrow)
 
 
 def _all_parted(labels: Sequence[Line], ruled: Sequence[float]) -> bool:
