@@ -43,6 +43,8 @@ CROWDED = 7.5
 """Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
 DOUBLE = 1.6
 """A line this close to a longer one, in points, is the same one's edge."""
+NEXT = 9.0
+"""What may be a text's strokes is a piece of a line only this close to another, in points."""
 PIECES = 0.8
 """Pieces of one line are no further apart than this across, in points..."""
 GAP = 3.0
@@ -113,7 +115,9 @@ def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
     graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
     sure = [*graded["line"], *_steps(smooth[len(smooth) // 2], point)]
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
-    sure += [stroke for stroke in (*graded["short"], *graded["piece"]) if _goes_on(stroke, sure, point)]
+    sure += [stroke for stroke in graded["short"] if _goes_on(stroke, sure, point, float("inf"))]
+    for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
+        sure += [piece] if _goes_on(piece, sure, point, NEXT * point) else []
     short = [stroke for stroke in graded["short"] if stroke not in sure and _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return _completed(found, smooth, point)
@@ -341,11 +345,14 @@ def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
     return min(steps, default=CROWDED) < MEETS or min(steps, default=CROWDED) >= CROWDED
 
 
-def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
-    """Whether it lies on the line of a longer one: a faint ruling is found in pieces."""
+def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float, gap: float) -> bool:
+    """Whether it lies on the line of another, no further than ``gap`` pixels off: a faint ruling is found in pieces."""
     own = stroke if stroke.horizontal else stroke.turned()
     parallel = (o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal)
-    return any(abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 < PIECES * point for o in parallel)
+    return any(
+        abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 < PIECES * point and max(own.x0 - o.x1, o.x0 - own.x1) <= gap
+        for o in parallel
+    )
 
 
 def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:

@@ -28,8 +28,9 @@ WIDEST = 200.0
 """...and so is what is wider..."""
 SLENDER = 2.4
 """...and what is less than a third of a small letter wide and so many high is what has been left of a ruling..."""
-ON_LINE, FAR = 2.0, 8.0
-"""...and so is a lower one this close, in points, to the line of a vertical ruling of so many small letters."""
+ON_LINE, BEYOND, FAR = 2.0, 40.0, 8.0
+"""...and so is a lower one this close, in points, to a vertical ruling, or at most this far beyond its end on its
+line, if that ruling is so many small letters long."""
 WORD_GAP = 2.4
 """Words no further apart than this, in heights of a small letter, are read together."""
 ACCENT = 0.6
@@ -124,6 +125,8 @@ def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float
         return False
     return height >= SLENDER * usual or any(
         abs(stroke.x0 + stroke.x1 - box.x0 - box.x1) / 2 <= ON_LINE * point
+        and stroke.y0 - BEYOND * point <= box.y1
+        and box.y0 <= stroke.y1 + BEYOND * point
         for stroke in strokes
         if not stroke.horizontal and stroke.length >= FAR * usual
     )

@@ -65,7 +65,8 @@ def glyphs_of(writing: Writing, engine: Engine, dpi: float) -> list[Glyphs]:
         words = words or [Reading((), 0.0)]
         read = (_glyphs(word, segment, picture, dpi / 72, first=word is words[0]) for word in words)
         kept = [glyphs for glyphs in read if glyphs is not None]
-        if kept and fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE:
+        lone = segment.letters == 1 and len(kept) == 1 and kept[0].text.isalnum()  # a count, or a mark
+        if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE):
             found.extend(kept)
     return found
 
@@ -104,7 +105,7 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     """The word's text with its confidence; what letters are taken for by mistake is looked at itself."""
     text = word.text
     if segment.letters == 1 and _CROSS.fullmatch(text):
-        return "X" if text[0] in "xX" else text[0], word.confidence
+        return "X" if text[0] in "xX" else text[0], max(word.confidence, SURE if numeral_in(part) == "X" else 0.0)
     numeral = _NUMERAL.fullmatch(text)
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
     figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
