@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from pt_extract.lines import Line
@@ -14,6 +14,9 @@ from pt_extract.text import MONTHS, squeeze
 
 LONGEST_MEETING = 40
 """A meeting named by its first and last day lasts no longer than this, in days."""
+SEVERAL = 3
+"""What so many running heads say outweighs a cover that was read with OCR."""
+Years = tuple[int, int]
 _DAY = re.compile(r"\d{1,2}")
 _RANGE = re.compile(r"\d{1,2}\s*(?:al?|-|–)\s*\d{1,2}")
 
@@ -22,10 +25,13 @@ def read_cover(cover: Sequence[Line], heads: Iterable[Line], profile: Profile) -
     """The document block, from the lines before the index, the first page's first; running heads fill gaps."""
     first = [line.text for line in cover if line.page == cover[0].page] if cover else []
     texts = first + [line.text for line in cover if line.page != cover[0].page]
-    repeated = [text for text, _ in Counter(line.text for line in heads).most_common()]
+    counts = Counter(line.text for line in heads)
+    repeated = [text for text, _ in counts.most_common()]
     everywhere = [*texts, *repeated]
     title = _capture(everywhere, profile.document["title"], 0)
     years = profile.years_in([title or "", *everywhere])
+    if any(word.confidence < 1.0 for line in cover for word in line.words):
+        title, years = _as_heads_say(title, years, counts, profile)
     meeting = _capture(everywhere, profile.document["meeting"], "meeting")
     return Document(
         title=title,
@@ -37,6 +43,24 @@ def read_cover(cover: Sequence[Line], heads: Iterable[Line], profile: Profile) -
         last_year=years[1] if years else None,
         language=profile.language,
     )
+
+
+def _as_heads_say(
+    title: str | None, years: Years | None, heads: Mapping[str, int], profile: Profile
+) -> tuple[str | None, Years | None]:
+    """A title and its years read with OCR, the years made those that the running heads of several pages say."""
+    said: Counter[Years] = Counter()
+    for text, count in heads.items():
+        named = profile.years_in([text])
+        if named is not None:
+            said[named] += count
+    usual, count = said.most_common(1)[0] if said else (years, 0)
+    if count < SEVERAL or usual is None or usual == years:
+        return title, years
+    if title is not None and years is not None:
+        right = dict(zip(map(str, years), map(str, usual), strict=True))
+        title = re.sub(r"\d{4}", lambda match: right.get(match[0], match[0]), title)
+    return title, usual
 
 
 def _capture(texts: Iterable[str], pattern: Pattern, group: int | str) -> str | None:

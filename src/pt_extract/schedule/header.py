@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -73,6 +73,7 @@ def header_of(grid: Grid, profile: Profile) -> Header | None:
     named = {column: _named(grid, column, profile) for column in range(grid.columns)}
     if not any(name and name.period for name in named.values()):
         named.update(_bare(grid, profile))
+    named.update(_between(grid, named))
     depth = max((name.last_row + 1 for name in named.values() if name), default=0)
     if not any(name and name.period for name in named.values()):
         return None
@@ -104,6 +105,20 @@ def _named(grid: Grid, column: int, profile: Profile) -> _Named | None:
             if period is not None or is_continuity(text, profile):
                 return _Named(text, period, run[-1].last_row)
     return None
+
+
+def _between(grid: Grid, named: Mapping[int, _Named | None]) -> dict[int, _Named]:
+    """Columns between the first and the third quarter, say, whose head lost its number: they are the second."""
+    found: dict[int, _Named] = {}
+    for column in range(1, grid.columns - 1):
+        before, own, after = (named[place] for place in (column - 1, column, column + 1))
+        if own is not None or before is None or after is None or not (before.period and after.period):
+            continue
+        cell = grid.cells[after.last_row][column]
+        step = [period[1:] for period in (before.period, after.period) if period[0] == "Q"]
+        if cell.text and len(step) == 2 and int(step[1]) - int(step[0]) == 2:
+            found[column] = _Named(cell.text, f"Q{int(step[0]) + 1}", cell.last_row)
+    return found
 
 
 def _bare(grid: Grid, profile: Profile) -> dict[int, _Named]:

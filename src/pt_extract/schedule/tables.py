@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.lines import Line, lines_of, rows_of, running_heads
 from pt_extract.page import Page
 from pt_extract.profile import Profile
+from pt_extract.schedule.agree import agreed
 from pt_extract.schedule.grid import Cell, Grid, grids_of, subdivided
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
 from pt_extract.schedule.heads import holds_head
@@ -59,6 +60,8 @@ def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[st
         inferred = inferred_tables(page, around, layout, furniture[page.number], known, profile)
         tables.extend(Table(grid, header, page) for grid, header, _ in inferred)
         layout = inferred[-1][2] if inferred else None
+    heads = agreed([(table.grid, table.header) for table in tables])
+    tables = [evolve(table, header=header) for table, header in zip(tables, heads, strict=True)]
     return sorted(tables, key=lambda table: (table.page.number, table.grid.ys[0], table.grid.xs[0]))
 
 

@@ -13,7 +13,7 @@ from pt_extract.page import Image, Page, Word
 
 LARGE = 0.04
 """A picture on less than this share of the page is an emblem or a photograph of a speaker."""
-NARROWEST = 60.0
+NARROWEST = 30.0
 """...and so is one narrower or lower than this, in points."""
 WHOLE = 0.6
 """A picture on this share of the page, with words on it, is a scan that bears the text of an earlier recogniser."""
