@@ -255,13 +255,13 @@ def aim_lines(aims: Sequence[Aim], rounds: Sequence[Round]) -> list[str]:
     for aim in aims:
         values = [aim.measure(runs) for runs in rounds]
         verdict = "met" if aim.met(statistics.median(values)) else "MISSED"
-        lines.append(f"{line_of(aim.name, values):<58}aim: {aim.wanted:<13}{verdict}")
+        lines.append(f"{line_of(aim.name, values):<60}aim: {aim.wanted:<13}{verdict}")
     return lines
 
 
 def line_of(name: str, values: Sequence[float]) -> str:
     """What was measured in each round, as a line."""
-    return f"{name:<30}{spread(values)}"
+    return f"{name:<33}{spread(values)}"
 
 
 def spread(values: Sequence[float]) -> str:
