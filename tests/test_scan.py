@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from drawing import A4, ORANGE, Cell, Sheets, TableRow, solid
+from goldens import SAMPLE_FOLDER
 from ocr import needs_ocr, of_pictures, paste, rendered, scanned, searchable
 from pt_extract import NoTextError, WorkProgramme, extract, read_schedules
 from pt_extract.cli import run
@@ -292,3 +295,29 @@ def test_a_scan_left_unread_on_request_is_an_error_that_says_why(
     for command in ("extract", "schedule"):
         assert run([command, str(scan), "--no-ocr"]) == 2
         assert capsys.readouterr().err.rstrip().endswith("it was left unread, as asked")
+
+
+# --- what it costs a document that has no use for it -----------------------------------------------------------------
+
+OPTICAL = ("tesserocr", "pt_extract.reading.scan.sheet")
+"""What only reading with OCR imports. OpenCV is not among it: camelot brings that."""
+
+
+def imported(name: str, *pages: int) -> set[str]:
+    """Which of :data:`OPTICAL` a fresh process has imported when it has read a sample's schedule, or all of it."""
+    call = f"pt_extract.read_schedules(name, pages={pages})" if pages else "pt_extract.extract(name)"
+    code = f"import sys, pt_extract; name = sys.argv[1]; {call}; print(*(m for m in {OPTICAL} if m in sys.modules))"
+    command = [sys.executable, "-c", code, str(SAMPLE_FOLDER / f"{name}.pdf")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", ["programa-2022", "programa-2022-apaisado", "programa-2022-web"])
+def test_a_document_of_text_imports_nothing_that_reads_pictures(name: str) -> None:
+    assert find_spec(OPTICAL[1]) is not None
+    assert imported(name) == set()
+
+
+@needs_ocr
+def test_a_picture_imports_what_reads_it() -> None:
+    assert imported("programa-2022-imagen", 21) == set(OPTICAL)

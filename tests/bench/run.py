@@ -1,6 +1,6 @@
-"""Times the extraction against a plain script and against PDFium's bare reading; README.md says how and why.
+"""Times the extraction against other readers, against itself without OCR, and on scans; README.md says how and why.
 
-    python tests/bench/run.py [FILE.pdf] [--rounds 5]
+    python tests/bench/run.py [FILE.pdf] [--rounds 5] [--only plain|unused|scans]
 
 This process imports nothing large on purpose: the kernel counts the memory of a process from before it becomes another
 program, so that each child's peak is at least ours.
@@ -18,15 +18,31 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parents[1] / "samples" / "programa-2022.pdf"
+SAMPLES = HERE.parents[1] / "samples"
+SAMPLE = SAMPLES / "programa-2022.pdf"
 ROUNDS = 5
+PAIRS = 4
+"""Of runs with and without OCR for each round of the others: what they differ by is less than a run varies."""
 
 OURS, SCRIPT, BARE = "ours", "plain script", "bare reading"
-TIMES_FASTER, TIMES_BARE, MEGABYTES = 8.0, 4.0, 150.0
-"""The aims: at least so much faster than the plain script, at most so many bare readings, at most so much memory."""
+READ, UNREAD = "--ocr", "--no-ocr"
+VECTOR, SCAN, PICTURES = "vector", "scan", "pictures"
+DOCUMENTS = {
+    VECTOR: SAMPLE,
+    SCAN: SAMPLES / "programa-2022-escaneado.pdf",
+    PICTURES: SAMPLES / "programa-2022-imagen.pdf",
+}
+"""The sample, a scan of nine pages of it, and all of it with the schedule's tables as pictures."""
+
+TIMES_FASTER, TIMES_BARE, MEGABYTES, TIMES_UNREAD = 8.0, 4.0, 150.0, 1.02
+"""The aims: at least so much faster than the plain script, at most so many bare readings, at most so much memory, at
+most so many times the time without OCR where nothing is to be read with it."""
+
+LACKING = "from pt_extract.reading.scan.tesseract import missing; print(missing('spa') or '')"
+"""Prints the command that would install what OCR lacks here; nothing where it lacks nothing."""
 
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """What ``ru_maxrss`` counts in, in bytes (getrusage(2))."""
@@ -55,7 +71,7 @@ class Aim(NamedTuple):
     met: Callable[[float], bool]
 
 
-AIMS = (
+PLAIN_AIMS = (
     Aim(
         "plain script / ours, time",
         lambda runs: runs[SCRIPT].seconds / runs[OURS].seconds,
@@ -77,17 +93,32 @@ AIMS = (
 )
 
 
+UNUSED_AIMS = (
+    Aim(
+        "--ocr / --no-ocr, time",
+        lambda runs: runs[READ].seconds / runs[UNREAD].seconds,
+        f"at most {TIMES_UNREAD:g}",
+        lambda ratio: ratio <= TIMES_UNREAD,
+    ),
+    Aim(
+        "--ocr / --no-ocr, busy",
+        lambda runs: runs[READ].busy / runs[UNREAD].busy,
+        f"at most {TIMES_UNREAD:g}",
+        lambda ratio: ratio <= TIMES_UNREAD,
+    ),
+)
+
+
 def main() -> None:
     options = parsed()
-    try:
-        pages = schedule_pages(options.file)
-        rounds = measure(commands(options.file, pages), options.rounds)
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"bench: {' '.join(map(str, error.cmd))} left with {error.returncode}\n{error.stderr or ''}")
-    print(f"{options.file.name}, schedule on pages {pages or '(none)'}; {options.rounds} rounds after a warm-up")
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
-    print()
-    print("\n".join([*runs_table(rounds), "", *ratio_lines(rounds), "", *aim_lines(rounds)]))
+    print(f"load before: {', '.join(f'{load:.1f}' for load in os.getloadavg())}", flush=True)
+    for name in options.only or PARTS:
+        try:
+            lines = PARTS[name](options.file, options.rounds)
+        except subprocess.CalledProcessError as error:
+            sys.exit(f"bench: {' '.join(map(str, error.cmd))} left with {error.returncode}\n{error.stderr or ''}")
+        print("\n".join(["", *lines]), flush=True)
 
 
 def parsed() -> argparse.Namespace:
@@ -95,33 +126,98 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Time the extraction side by side with other ways to read a PDF.")
     parser.add_argument("file", nargs="?", type=Path, default=SAMPLE, metavar="FILE.pdf", help="default: the sample")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="default: %(default)s")
+    parser.add_argument("--only", action="append", choices=tuple(PARTS), help="one part; may be given again")
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds must be at least 1")
     return options
 
 
-def schedule_pages(file: Path) -> str:
-    """The numbers of the pages on which the extraction finds rows of the schedule, with commas between them."""
-    command = [sys.executable, "-m", "pt_extract", "extract", str(file), "--quiet"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-    schedule = json.loads(done.stdout)["schedule"] or {"rows": []}
-    return ",".join(map(str, sorted({row["page"] for row in schedule["rows"]})))
-
-
-def commands(file: Path, pages: str) -> dict[str, list[str]]:
-    """What is run, by name."""
-    return {
-        OURS: [sys.executable, "-m", "pt_extract", "extract", str(file), "--quiet", "-o", os.devnull],
+def beside_others(file: Path, count: int) -> list[str]:
+    """The extraction beside a plain script and the bare reading."""
+    pages = ",".join(map(str, sorted(schedule_pages(extracted(file)))))
+    commands = {
+        OURS: [*extraction(file), "-o", os.devnull],
         SCRIPT: [sys.executable, str(HERE / "plain_script.py"), str(file), pages],
         BARE: [sys.executable, str(HERE / "bare_reading.py"), str(file), pages],
     }
+    warm_up(commands)
+    rounds = measure(commands, count)
+    ratios = [ratio_line(rounds, OURS, other) for other in (SCRIPT, BARE)]
+    title = f"{file.name}, schedule on pages {pages or '(none)'}; {count} rounds after a warm-up"
+    return [title, *runs_table(rounds), *ratios, *aim_lines(PLAIN_AIMS, rounds)]
+
+
+def ocr_unused(file: Path, count: int) -> list[str]:
+    """The extraction with OCR allowed, and without, of a document that has no use for it."""
+    if pages := pages_by_ocr(extracted(file)):
+        return [f"{file.name} has pages that are read with OCR: {', '.join(map(str, sorted(pages)))}; left out here"]
+    commands = {option: [*extraction(file), option, "-o", os.devnull] for option in (READ, UNREAD)}
+    warm_up(commands)
+    rounds = measure(commands, count * PAIRS)
+    title = f"{file.name}, OCR allowed but not needed; {len(rounds)} pairs after a warm-up"
+    return [title, *runs_table(rounds), *aim_lines(UNUSED_AIMS, rounds)]
+
+
+def scans(_: Path, count: int) -> list[str]:
+    """The samples that take OCR beside the one that does not; half as many rounds, since they are slow."""
+    asked = subprocess.run([sys.executable, "-c", LACKING], check=True, capture_output=True, text=True)
+    if lacking := asked.stdout.strip():
+        return [f"scans: skipped, Tesseract is missing; to have them read, run: {lacking}"]
+    pages = {name: len(pages_by_ocr(extracted(file))) for name, file in DOCUMENTS.items()}  # warms up too
+    commands = {name: [*extraction(file), "-o", os.devnull] for name, file in DOCUMENTS.items()}
+    rounds = measure(commands, (count + 1) // 2)
+    lines = [f"scans, beside the same programme as text; {len(rounds)} rounds after a warm-up", *runs_table(rounds)]
+    for name in (SCAN, PICTURES):
+        peaks = [runs[name].megabytes / runs[VECTOR].megabytes for runs in rounds]
+        each = [runs[name].seconds / pages[name] for runs in rounds]
+        lines += [
+            ratio_line(rounds, name, VECTOR),
+            line_of(f"{name} / {VECTOR}, peak memory", peaks),
+            line_of(f"{name}, s a page ({pages[name]} by OCR)", each),
+        ]
+    beyond = [(runs[PICTURES].seconds - runs[VECTOR].seconds) / pages[PICTURES] for runs in rounds]
+    return [*lines, line_of("the same, beyond vector", beyond)]
+
+
+PARTS: dict[str, Callable[[Path, int], list[str]]] = {"plain": beside_others, "unused": ocr_unused, "scans": scans}
+"""What can be measured, by the name that ``--only`` takes: of a file, in so many rounds; gives the lines to print."""
+
+
+def extraction(file: Path) -> list[str]:
+    """The command that extracts a file, to standard output as yet."""
+    return [sys.executable, "-m", "pt_extract", "extract", str(file), "--quiet"]
+
+
+def extracted(file: Path) -> dict[str, Any]:
+    """The JSON of a file."""
+    done = subprocess.run(extraction(file), check=True, capture_output=True, text=True, encoding="utf-8")
+    programme: dict[str, Any] = json.loads(done.stdout)
+    return programme
+
+
+def schedule_pages(programme: dict[str, Any]) -> set[int]:
+    """The numbers of the pages on which the extraction finds rows of the schedule."""
+    return {row["page"] for row in (programme["schedule"] or {"rows": []})["rows"]}
+
+
+def pages_by_ocr(programme: dict[str, Any]) -> set[int]:
+    """The numbers of the pages of which something was read with OCR."""
+    return {finding["page"] for finding in programme["findings"] if finding["code"] == "ocr-used"}
+
+
+def warm_up(by_name: dict[str, list[str]]) -> None:
+    """Run each process once: it fills the disk's cache and writes the bytecode."""
+    for command in by_name.values():
+        run(command)
 
 
 def measure(by_name: dict[str, list[str]], count: int) -> list[Round]:
-    """So many rounds, each process once a round, after a round that is thrown away."""
-    rounds = [{name: run(command) for name, command in by_name.items()} for _ in range(count + 1)]
-    return rounds[1:]
+    """So many rounds, each process once a round; every other round turns their order about."""
+    names = list(by_name)
+    orders = [names if number % 2 == 0 else names[::-1] for number in range(count)]
+    rounds = [{name: run(by_name[name]) for name in order} for order in orders]
+    return [{name: runs[name] for name in names} for runs in rounds]
 
 
 def run(command: Sequence[str]) -> Run:
@@ -148,23 +244,24 @@ def runs_table(rounds: Sequence[Round]) -> list[str]:
     return lines
 
 
-def ratio_lines(rounds: Sequence[Round]) -> list[str]:
-    """Our time over that of each other process, round by round."""
-    return [f"{f'ours / {name}':<27}{spread([_ratio(runs, name) for runs in rounds])}" for name in (SCRIPT, BARE)]
+def ratio_line(rounds: Sequence[Round], name: str, other: str) -> str:
+    """The time of one process over that of another, round by round."""
+    return line_of(f"{name} / {other}", [runs[name].seconds / runs[other].seconds for runs in rounds])
 
 
-def _ratio(runs: Round, other: str) -> float:
-    return runs[OURS].seconds / runs[other].seconds
-
-
-def aim_lines(rounds: Sequence[Round]) -> list[str]:
+def aim_lines(aims: Sequence[Aim], rounds: Sequence[Round]) -> list[str]:
     """Each aim with what was measured."""
     lines = []
-    for aim in AIMS:
+    for aim in aims:
         values = [aim.measure(runs) for runs in rounds]
         verdict = "met" if aim.met(statistics.median(values)) else "MISSED"
-        lines.append(f"{aim.name:<27}{spread(values):<26}aim: {aim.wanted:<13}{verdict}")
+        lines.append(f"{line_of(aim.name, values):<60}aim: {aim.wanted:<13}{verdict}")
     return lines
+
+
+def line_of(name: str, values: Sequence[float]) -> str:
+    """What was measured in each round, as a line."""
+    return f"{name:<33}{spread(values)}"
 
 
 def spread(values: Sequence[float]) -> str:
