@@ -9,7 +9,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pt_extract.geometry import BBox
-from pt_extract.misread import core, differing, differing_words, is_misread, put_into, scanned_pages, vocabulary
+from pt_extract.misread import (
+    core,
+    differing,
+    differing_words,
+    is_misread,
+    printed_words,
+    put_into,
+    scanned_pages,
+    vocabulary,
+)
 from pt_extract.page import Page, Word
 from pt_extract.text import MONTHS, NUMBER_WORDS, plain, roman_value, to_roman
 
@@ -164,3 +173,4 @@ def test_a_documents_words_are_counted_without_punctuation_and_capitals() -> Non
     page = Page(3, 100, 100, (word("«América"), word("AMÉRICA,"), word("America", 0.9)))
     assert vocabulary([page]) == {"américa": 2, "america": 1}
     assert scanned_pages([page, Page(4, 100, 100, (word("Fletes"),))]) == {3}
+    assert printed_words([page]) == {(3, "américa")}

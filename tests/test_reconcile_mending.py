@@ -23,10 +23,10 @@ FREIGHT = "Foro sobre tarifas y fletes favorables"
 MISREAD = "Foro sobre tarifas y flacos favorables"
 
 
-def evidence(*texts: str, scanned: frozenset[int] = SCANNED) -> Evidence:
+def evidence(*texts: str, scanned: frozenset[int] = SCANNED, printed: str = "") -> Evidence:
     """What a document that holds these texts says of its words."""
     words = [core(word).lower() for text in texts for word in text.split()]
-    return Evidence(Counter(words), scanned)
+    return Evidence(Counter(words), scanned, {(PAGES["body"], word) for word in printed.split()})
 
 
 def settled(said: Evidence | None, **titles: str) -> Reconciled:
@@ -77,6 +77,19 @@ def test_titles_of_pages_that_were_not_scanned_are_left() -> None:
     said = evidence(MISREAD, FREIGHT, "los fletes", scanned=SCANNED - {PAGES["body"]})
     result = settled(said, body=MISREAD, index=FREIGHT)
     assert activity(result).title == MISREAD
+    assert doubts(result) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [(MISREAD, FREIGHT), ("foro de América", "Foro de América"), ("Foro de America", "Foro de América")],
+)
+def test_a_files_own_text_is_left_on_a_page_with_a_picture_that_was_read(read: str, right: str) -> None:
+    texts = (read, right, "los fletes", *["América"] * 9)
+    assert activity(settled(evidence(*texts), body=read, index=right)).title == right
+    own = evidence(*texts, printed=read.lower())
+    result = settled(own, body=read, index=right)
+    assert activity(result).title == read
     assert doubts(result) == []
 
 

@@ -40,6 +40,13 @@ def scanned_pages(pages: Iterable[Page]) -> frozenset[int]:
     return frozenset(page.number for page in pages if any(word.confidence < 1.0 for word in page.words))
 
 
+def printed_words(pages: Iterable[Page]) -> frozenset[tuple[int, str]]:
+    """The words of a file's own text, as in a :data:`Vocabulary`, each with the number of its page."""
+    return frozenset(
+        (page.number, core(word.text).lower()) for page in pages for word in page.words if word.confidence == 1.0
+    )
+
+
 def core(word: str) -> str:
     """A word without the punctuation around it."""
     match = _CORE.match(word)
