@@ -16,7 +16,7 @@ from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent, text_of
 from pt_extract.lexicon import whole_words
-from pt_extract.misread import scanned_pages, vocabulary
+from pt_extract.misread import printed_words, scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
@@ -98,7 +98,10 @@ def _years(pages: Sequence[Page], profile: Profile) -> tuple[int, int] | None:
 def _evidence(pages: Sequence[Page]) -> Evidence | None:
     """What titles read with OCR can be mended by; None where there are none."""
     scanned = scanned_pages(pages)
-    return Evidence(vocabulary(pages), scanned) if scanned else None
+    if not scanned:
+        return None
+    printed = printed_words(page for page in pages if page.number in scanned)
+    return Evidence(vocabulary(pages), scanned, printed)
 
 
 def _need_nodes(outline: Outline, schedule: ReadSchedule | None) -> None:

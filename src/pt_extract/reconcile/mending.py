@@ -28,6 +28,8 @@ class Evidence:
 
     words: Vocabulary
     scanned: Collection[int]
+    printed: Collection[tuple[int, str]] = frozenset()
+    """The words of the file's own text on those pages, in lower case, each with its page's number: they are right."""
 
     @cached_property
     def _by_letters(self) -> dict[str, str]:
@@ -62,8 +64,12 @@ def _mend(slot: Slot, evidence: Evidence) -> Finding | None:
         return None
     own, *others = named
     words = own.title.split()
-    mended = [_right(word, _said_elsewhere(words, index, others), evidence) for index, word in enumerate(words)]
-    title = _capital(" ".join(mended), others)
+    printed = [(own.page, core(word).lower()) in evidence.printed for word in words]
+    mended = [
+        word if sure else _right(word, _said_elsewhere(words, index, others), evidence)
+        for index, (word, sure) in enumerate(zip(words, printed, strict=True))
+    ]
+    title = " ".join(mended) if printed[:1] == [True] else _capital(" ".join(mended), others)
     if title == " ".join(words):
         return None
     slot.mended = title

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from attrs import frozen
 from rapidfuzz import fuzz, process
 
-from pt_extract.misread import differing, is_misread
+from pt_extract.misread import core, differing, is_misread
 from pt_extract.model import Finding
 from pt_extract.schedule.rows import RawRow
+from pt_extract.text import plain
 
 ALIKE = 85.0
 """Labels less alike than this (0 to 100) are different ones."""
@@ -19,33 +21,59 @@ FEWEST = 3
 
 def mend_labels(rows: Sequence[RawRow]) -> list[Finding]:
     """Give misread rows the label they are; each comes with a finding that says what was read."""
-    counts = Counter(row.label for row in rows)
-    usual = [label for label, count in counts.items() if count >= FEWEST]
+    said = _Said.by(rows)
     findings: list[Finding] = []
     for row in rows:
-        right = _right(row, counts, usual) if row.confidence < 1.0 else None
+        right = said.right(row.label) if row.confidence < 1.0 else None
         if right is not None:
             message = (
                 f"“{row.label}” was read with OCR (confidence {row.confidence:.2f}); "
-                f"{counts[right]} other rows say “{right}”, which it was taken for"
+                f"{said.labels[right]} other rows say “{right}”, which it was taken for"
             )
             findings.append(Finding("low-confidence", "info", message, None, row.page, row.bbox.rounded()))
             row.label = right
     return findings
 
 
-def _right(row: RawRow, counts: Counter[str], usual: Sequence[str]) -> str | None:
-    """The label that a row's is a misreading of, or None."""
-    found = process.extract(row.label, usual, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
-    for label, _, _ in found:
-        if label == row.label:
+@frozen
+class _Said:
+    """What the rows of a schedule say, and how many of them."""
+
+    labels: Counter[str]
+    words: Counter[str]
+    certain: frozenset[str]
+    """The labels that a file's own text holds: they are meant."""
+    usual: tuple[str, ...]
+
+    @classmethod
+    def by(cls, rows: Sequence[RawRow]) -> _Said:
+        labels = Counter(row.label for row in rows)
+        return cls(
+            labels,
+            Counter(core(word).lower() for row in rows for word in row.label.split()),
+            frozenset(row.label for row in rows if row.confidence == 1.0),
+            tuple(label for label, count in labels.items() if count >= FEWEST),
+        )
+
+    def right(self, read: str) -> str | None:
+        """The label that another one is a misreading of, or None."""
+        if read in self.certain:
             return None
-        if counts[label] >= FEWEST * counts[row.label] and _is_misreading(row.label, label):
-            return label
-    return None
+        found = process.extract(read, self.usual, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
+        for label, _, _ in found:
+            if label == read:
+                return None
+            if self.labels[label] >= FEWEST * self.labels[read] and self._is_misreading(read, label):
+                return label
+        return None
 
+    def _is_misreading(self, label: str, right: str) -> bool:
+        words, others = label.split(), right.split()
+        pairs = differing(words, others)
+        return pairs is not None and all(
+            is_misread(words[a], others[b]) and self._is_rare(words[a], others[b]) for a, b in pairs
+        )
 
-def _is_misreading(label: str, right: str) -> bool:
-    words, others = label.split(), right.split()
-    pairs = differing(words, others)
-    return pairs is not None and all(is_misread(words[a], others[b]) for a, b in pairs)
+    def _is_rare(self, word: str, right: str) -> bool:
+        """Whether rows say ``word`` so seldom, next to ``right``, that it is no word of its own."""
+        return self.words[core(right).lower()] >= FEWEST * self.words[core(word).lower()] or plain(word) == plain(right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,7 @@ from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
 from pt_extract.page import Word
+from pt_extract.text import distinguishing_marks
 
 SAME_PLACE = 8.0
 """A word stands at the same place within this many points: a scanner's feeder shifts a sheet by two or three mm."""
@@ -22,6 +24,10 @@ FEWEST = 3
 """At least so many pages must say the same, and more than half of those that say something like it..."""
 SHARE = 0.4
 """...which must be this share of all pages with a word there; mirrored heads share the pages between two."""
+RARER = 3
+"""Elsewhere what is mended must be so many times as rare as what it is taken for, or it is a word of its own."""
+
+_DIGITS = re.compile(r"\d+")
 
 Where = tuple[int, int]
 
@@ -29,10 +35,11 @@ Where = tuple[int, int]
 def mended(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """The words of scanned pages, those that stand on most pages alike made the same on all."""
     places = _places(pages)
+    total = Counter(word.text for words in pages for word in words)
     found = [list(words) for words in pages]
     for page, words in enumerate(pages):
         for index, word in enumerate(words):
-            text = _said(word, places)
+            text = _said(word, places, total)
             if text is not None and text != word.text:
                 found[page][index] = evolve(word, text=text)
     return found
@@ -51,7 +58,7 @@ def _place(word: Word) -> Where:
     return int(word.bbox.x0 // SAME_PLACE), int(word.baseline // SAME_PLACE)
 
 
-def _said(word: Word, places: dict[Where, list[Word]]) -> str | None:
+def _said(word: Word, places: dict[Where, list[Word]], total: Counter[str]) -> str | None:
     """What most pages say where a word stands, if they say the same thing."""
     if len(word.text) < SHORTEST or not any(char.isalpha() for char in word.text):
         return None
@@ -60,7 +67,18 @@ def _said(word: Word, places: dict[Where, list[Word]]) -> str | None:
     if len(same) < SHARE * len(near):
         return None
     text, count = Counter(same).most_common(1)[0]
-    return text if count >= FEWEST and 2 * count > len(same) else None
+    if count < FEWEST or 2 * count <= len(same) or _other_number(word.text, text):
+        return None
+    elsewhere = total - Counter(other.text for other in near)
+    own_word = word.text in elsewhere and RARER * elsewhere[word.text] > elsewhere[text]
+    return None if own_word else text
+
+
+def _other_number(text: str, other: str) -> bool:
+    """Whether each of two words bears a number that the other does not."""
+    numerals = distinguishing_marks(text), distinguishing_marks(other)
+    digits = frozenset(_DIGITS.findall(text)), frozenset(_DIGITS.findall(other))
+    return any(one - two and two - one for one, two in (numerals, digits))
 
 
 def _alike(text: str, other: str) -> bool:
