@@ -7,7 +7,7 @@ from attrs import evolve
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Fill, Image, Page, Ruling, Word
-from pt_extract.reading.scan.regions import is_usable, regions_of
+from pt_extract.reading.scan.regions import is_usable, regions_in, regions_of
 
 A4 = BBox(0.0, 0.0, 595.0, 842.0)
 BLANK = Page(1, A4.x1, A4.bottom, ())
@@ -58,12 +58,23 @@ def test_a_picture_of_a_table_on_a_page_of_text_is_read() -> None:
 
 @pytest.mark.parametrize(
     "emblem",
-    [BBox(250.0, 40.0, 340.0, 120.0), BBox(0.0, 0.0, 595.0, 50.0), BBox(30.0, 0.0, 70.0, 842.0)],
+    [BBox(250.0, 40.0, 340.0, 120.0), BBox(0.0, 0.0, 595.0, 25.0), BBox(30.0, 0.0, 55.0, 842.0)],
     ids=["emblem", "banner", "margin"],
 )
 def test_an_emblem_or_a_banner_is_no_text(emblem: BBox) -> None:
     assert found(page(emblem)) == []
     assert found(page(emblem, text=())) == []
+
+
+def test_the_last_rows_of_a_table_are_a_low_picture_and_read() -> None:
+    assert found(page(BBox(70.0, 80.0, 530.0, 135.0))) == [(BBox(70.0, 80.0, 530.0, 135.0), "text", False)]
+
+
+def test_a_letterhead_on_each_page_is_not_read() -> None:
+    letterhead = page(BBox(0.0, 0.0, 595.0, 50.0))
+    assert regions_in([letterhead] * 3) == []
+    assert len(regions_in([letterhead])) == 1
+    assert len(regions_in([page(TABLE)] * 3)) == 3
 
 
 def test_a_picture_that_bears_text_already_is_left_alone() -> None:

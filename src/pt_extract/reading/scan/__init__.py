@@ -20,7 +20,7 @@ from attrs import evolve
 from pt_extract.model import Finding, Severity
 from pt_extract.page import Page, Word
 from pt_extract.reading.scan import tesseract
-from pt_extract.reading.scan.regions import Region, regions_of
+from pt_extract.reading.scan.regions import Region, regions_in
 
 if TYPE_CHECKING:
     from pt_extract.reading.scan.sheet import Sheet
@@ -44,7 +44,7 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
     Where Tesseract, its language data or the libraries are missing, the pages come back as they are, each with a
     finding that says how to install them.
     """
-    regions = [region for page in pages for region in regions_of(page)]
+    regions = regions_in(pages)
     if not regions:
         return list(pages), []
     command = tesseract.missing(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -14,7 +15,9 @@ from pt_extract.page import Image, Page, Word
 LARGE = 0.04
 """A picture on less than this share of the page is an emblem or a photograph of a speaker."""
 NARROWEST = 30.0
-"""...and so is one narrower or lower than this, in points."""
+"""...and so is one narrower or lower than this, in points..."""
+BANNER, REPEATED = 60.0, 3
+"""...or one that is narrower or lower than this and stands at the same place of so many pages: a letterhead."""
 WHOLE = 0.6
 """A picture on this share of the page, with words on it, is a scan that bears the text of an earlier recogniser."""
 CAPTIONED = 2
@@ -61,6 +64,21 @@ def regions_of(page: Page) -> list[Region]:
         elif box.area >= WHOLE * sheet.area and len(page.rulings) < 4:
             found.append(Region(page, sheet, "rulings", whole=True))
     return found
+
+
+def regions_in(pages: Sequence[Page]) -> list[Region]:
+    """The regions of a document, page by page, letterheads left out."""
+    found = [region for page in pages for region in regions_of(page)]
+    places = Counter(_place(region) for region in found if not region.whole)
+    return [region for region in found if region.whole or not _is_banner(region, places)]
+
+
+def _is_banner(region: Region, places: Counter[tuple[int, ...]]) -> bool:
+    return min(region.bbox.width, region.bbox.height) < BANNER and places[_place(region)] >= REPEATED
+
+
+def _place(region: Region) -> tuple[int, ...]:
+    return tuple(round(side / TOUCHING) for side in region.bbox)
 
 
 def is_usable(words: Sequence[Word]) -> bool:
