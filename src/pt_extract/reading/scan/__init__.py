@@ -55,7 +55,7 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
 
 def left_unread(pages: Sequence[Page]) -> list[Finding]:
     """What :func:`recognise` would read, for whoever asked not to have it read."""
-    regions = [region for page in pages for region in regions_of(page) if region.wanted == "text"]
+    regions = [region for region in regions_in(pages) if region.wanted == "text"]
     return [_finding_unread(region, "info", "it was left unread, as asked") for region in regions]
 
 
