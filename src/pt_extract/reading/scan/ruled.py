@@ -271,7 +271,8 @@ def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, Grade]
     """The horizontal lines, solid ones first, graded."""
     solid = _runs(ink, SHORT * point)
     dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
-    dashed[cv2.dilate(solid, np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
+    # Dots that run together here and there are dots all the same.
+    dashed[cv2.dilate(_runs(solid, LONG * point), np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
     for kept in (solid, dashed):
         count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
         for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
