@@ -274,15 +274,17 @@ def _end(
 def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, Grade]]:
     """The horizontal lines, solid ones first, graded."""
     solid = _runs(ink, SHORT * point)
+    beside = _without_crossing(ink, point)
     dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
-    dashed[cv2.dilate(solid, np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
+    # Dots that run together here and there are dots all the same.
+    dashed[cv2.dilate(_runs(solid, LONG * point), np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
     for kept in (solid, dashed):
         count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
         for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
             if width < SHORT * point or area / width > THICKEST * point or height > 2 * THICKEST * point:
                 continue
             y0, y1 = _core(labels[y : y + height, x : x + width] == index)
-            quiet = _quiet_sides(ink, x, y + y0, width, y1 - y0, point)
+            quiet = _quiet_sides(beside, x, y + y0, width, y1 - y0, point)
             if quiet == 2 or (quiet and y1 - y0 <= THIN * point):
                 grade = "dashes" if kept is dashed else _grade(width / point, quiet)
                 yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), grade
@@ -293,6 +295,12 @@ def _grade(length: float, quiet: int) -> Grade:
     if length >= (LONG if quiet == 2 else SURE):
         return "line"
     return "short" if quiet == 2 else "piece"
+
+
+def _without_crossing(ink: Bits, point: float) -> Bits:
+    """The ink without lines that run the other way: across a low table's columns they are much of all there is."""
+    down = _runs(np.ascontiguousarray(ink.T), LONG * point)
+    return np.asarray(cv2.subtract(ink, cv2.dilate(down, np.ones((3, 1), np.uint8)).T), dtype=np.uint8)
 
 
 def _core(own: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:

@@ -105,7 +105,8 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     """The word's text with its confidence; what letters are taken for by mistake is looked at itself."""
     text = word.text
     if segment.letters == 1 and _CROSS.fullmatch(text):
-        return "X" if text[0] in "xX" else text[0], max(word.confidence, SURE if numeral_in(part) == "X" else 0.0)
+        sure = SURE if numeral_in(part) == "X" else 0.0  # a letter by itself is hard to read by anything but its shape
+        return "X" if text[0] in "xX" else text[0], max(word.confidence, sure)
     numeral = _NUMERAL.fullmatch(text)
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
     figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
