@@ -13,6 +13,12 @@ from pt_extract.page import Colour, Fill, Pixels
 from pt_extract.reading.scan.ruled import Bits, Stroke
 from pt_extract.reading.scan.straight import Grey
 
+MUCH = 0.08
+"""Paper shows on at least this share of a page..."""
+NEAR = 16
+"""...in tones that are so many levels apart at most."""
+WHITE = 248
+"""What is as light as this is white paper, and its grain what takes it from 255."""
 APART = 12.0
 """A tint this far from the paper (Euclidean, 0 to 441) is a fill; the grain is gone by then."""
 FILL_DPI = 75
@@ -47,15 +53,16 @@ DARK = 128
 
 
 def paper_of(pixels: Pixels) -> Colour:
-    """The paper's colour: the commonest of the page's lighter half."""
-    small = pixels[::4, ::4].reshape(-1, 3)
-    grey = small.mean(axis=1)
-    light = small[grey >= min(float(np.percentile(grey, 50)), 250.0)]
-    codes = (light >> 2).astype(np.int32) @ np.array([4096, 64, 1])
+    """The paper's colour: the lightest that much of the page has; a table's marks and stripes may be more of it."""
+    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).reshape(-1, 3)
+    codes = (small >> 3).astype(np.int32) @ np.array([1024, 32, 1])
     values, counts = np.unique(codes, return_counts=True)
-    chosen = light[np.abs(codes - values[counts.argmax()]) == 0]
+    common = values[counts >= min(MUCH * len(small), counts.max())]
+    means = [float(small[codes == value].mean()) for value in common]
+    lightest = np.median(small[codes == common[int(np.argmax(means))]], axis=0)
+    chosen = small[np.abs(small.astype(np.int16) - lightest).max(axis=1) <= NEAR]  # with its grain, not the light of it
     red, green, blue = (int(channel) for channel in np.median(chosen, axis=0))
-    return red, green, blue
+    return (red, green, blue) if min(red, green, blue) < WHITE else (255, 255, 255)
 
 
 def whitened(pixels: Pixels, paper: Colour) -> Pixels:
