@@ -11,7 +11,7 @@ from looks.look import GRIDS, MARKS, Look, any_look, looks, simplest
 from looks.paper import Paper
 from looks.programme import Programme, any_programme, programmes
 from looks.running import write
-from looks.scan import scanned
+from looks.scan import scanned, with_scanned_schedule
 from looks.table import draw_schedule
 
 
@@ -30,6 +30,7 @@ __all__ = [
     "Programme",
     "Reading",
     "Score",
+    "Score",
     "any_look",
     "any_programme",
     "differences",
@@ -41,4 +42,5 @@ __all__ = [
     "scanned",
     "shading_score",
     "simplest",
+    "with_scanned_schedule",
 ]

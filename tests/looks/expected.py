@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
@@ -122,10 +122,27 @@ def _told(value: Mapping[str, object] | tuple[object, ...]) -> list[str]:
 
 @frozen
 class Score:
-    """Of the marked cells: how many of those read are there, and how many of those there are read; 0 to 1."""
+    """Marked cells counted: those there are, those read, and those of them that are there."""
 
-    precision: float
-    recall: float
+    there: int
+    read: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """How many of those read are there, 0 to 1."""
+        return self.right / self.read if self.read else 0.0
+
+    @property
+    def recall(self) -> float:
+        """How many of those there are read, 0 to 1."""
+        return self.right / self.there if self.there else 1.0
+
+    @staticmethod
+    def of_all(scores: Iterable[Score]) -> Score:
+        """Several documents' as one's."""
+        counted = list(scores)
+        return Score(sum(s.there for s in counted), sum(s.read for s in counted), sum(s.right for s in counted))
 
 
 def shading_score(wanted: Reading, got: Reading) -> Score:
@@ -139,7 +156,7 @@ def shading_score(wanted: Reading, got: Reading) -> Score:
     there = sum(len(_marked(row)) for row in wanted.rows)
     read = sum(len(_marked(row)) for row in got.rows)
     right = sum(len(_marked(wanted.rows[one]) & _marked(got.rows[two])) for one, two in pairs)
-    return Score(right / read if read else 0.0, right / there if there else 1.0)
+    return Score(there, read, right)
 
 
 def _marked(row: ReadRow) -> set[str]:

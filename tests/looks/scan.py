@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 from contextlib import closing
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
+
+from looks.table import HEADING
 
 
 def scanned(
@@ -44,4 +47,33 @@ def scanned(
             pages.append(picture)
     stream = io.BytesIO()
     pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=float(dpi), quality=quality)
+    return stream.getvalue()
+
+
+def with_scanned_schedule(pdf: bytes, **how: Any) -> bytes:
+    """The document with its schedule, from the page headed so on, as pictures; ``how`` is :func:`scanned`'s."""
+    with closing(pdfium.PdfDocument(pdf)) as document:
+        count = len(document)
+        first = next(number for number in range(count) if HEADING in _text(document[number]))
+        pictures = scanned(_pages(document, range(first, count)), **how)
+        with closing(pdfium.PdfDocument(pictures)) as schedule, closing(pdfium.PdfDocument.new()) as whole:
+            whole.import_pages(document, list(range(first)))
+            whole.import_pages(schedule)
+            return _saved(whole)
+
+
+def _text(page: pdfium.PdfPage) -> str:
+    with closing(page), closing(page.get_textpage()) as text:
+        return str(text.get_text_range())
+
+
+def _pages(document: pdfium.PdfDocument, numbers: range) -> bytes:
+    with closing(pdfium.PdfDocument.new()) as part:
+        part.import_pages(document, list(numbers))
+        return _saved(part)
+
+
+def _saved(document: pdfium.PdfDocument) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
     return stream.getvalue()

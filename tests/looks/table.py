@@ -27,6 +27,7 @@ ORDINALS = ("1er", "2do", "3er", "4to")
 MONTHS_OF_YEAR = tuple(
     "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre".split()
 )
+HEADING = "CRONOGRAMA DE ACTIVIDADES"
 LABELS = {"axis": "EJE", "programme": "PROGRAMA", "project": "PROYECTO", "activity": "ACTIVIDAD"}
 
 
@@ -502,7 +503,7 @@ def draw_schedule(paper: Paper, programme: Programme, look: Look) -> None:
     """The schedule of a programme, from a new page on."""
     paper.turn(landscape=look.landscape, rotate=look.rotate)
     heading = Type(look.face, 12, bold=True)
-    paper.line(words("CRONOGRAMA DE ACTIVIDADES", heading), SIDE, TOP)
+    paper.line(words(HEADING, heading), SIDE, TOP)
     table = Table(paper, programme, look)
     table.y = TOP + 20
     if look.beside:
