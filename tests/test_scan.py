@@ -112,7 +112,6 @@ def test_a_picture_of_a_schedule_on_a_page_of_text_is_read(degrees: float) -> No
 
 
 @needs_ocr
-@pytest.mark.xfail(strict=False, reason="columns' lines shorter than 100 pt may be lost where they part coloured cells")
 @pytest.mark.parametrize("dpi", [150, 200])
 def test_a_small_schedule_is_read(dpi: int) -> None:
     sheets = plan(Sheets(A5, margin=40).text("Cronograma"), 18.0)
@@ -150,7 +149,7 @@ def test_what_is_hard_to_read_is_named() -> None:
     assert [(finding.page, finding.severity) for finding in low] == [(1, "warning")]
     assert low[0].message.startswith("hard to read on page 1: “")
     assert low[0].bbox is not None
-    assert low[0].bbox.top == pytest.approx(140 - 0.8 * 11, abs=3)
+    assert low[0].bbox.top == pytest.approx(140 - 0.8 * 11, abs=8)  # how high such letters are is a guess
 
 
 @needs_ocr

@@ -38,7 +38,7 @@ SHOWN = 0.5
 the paper at a coarser one only."""
 PALE = 40.0
 """A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters, unless..."""
-BROAD, EVEN = 100.0, 0.85
+BROAD, EVEN = 20.0, 0.85
 """...it is so many points wide and has so few gaps, or..."""
 BESIDE = 2.5
 """...rulings run along all its sides, no further off than this in points."""

@@ -14,8 +14,6 @@ from pt_extract.text import distinguishing_marks
 
 SAME_PLACE = 8.0
 """A word stands at the same place within this many points: a scanner's feeder shifts a sheet by two or three mm."""
-SAME_LINE = 4.0
-"""...and within this many of the same height: lines follow one another every nine points."""
 MISREAD = 0.3
 """It is the same word if at most this share of its letters (at least one) is another, and one is lost or added."""
 SHORTEST = 5
@@ -91,6 +89,6 @@ def _near(word: Word, places: dict[Where, list[Word]]) -> Iterator[Word]:
     for x in (column - 1, column, column + 1):
         for y in (row - 1, row, row + 1):
             for other in places.get((x, y), ()):
-                level = abs(other.baseline - word.baseline) <= SAME_LINE
+                level = abs(other.baseline - word.baseline) <= SAME_PLACE
                 if level and abs(other.bbox.x0 - word.bbox.x0) <= SAME_PLACE:
                     yield other
