@@ -81,7 +81,7 @@ def test_marks_are_read(name: str, pytestconfig: pytest.Config) -> None:
 
 @needs_ocr
 def test_marks_are_read_from_scans(pytestconfig: pytest.Config) -> None:
-    """Of all looks as a whole, at 200 dpi, a little askew, blurred and grainy."""
+    """Of these looks as a whole, at 200 dpi, a little askew, blurred and grainy."""
     scores = {name: _score_of_scan(evolve(LOOKS[name], same_page=True)) for name in SCANNED}
     pytestconfig.stash[MATRIX].extend(_line(name, "scan, 200 dpi", score) for name, score in scores.items())
     bad = [_line(name, "scan", score) for name, score in scores.items() if score.precision * score.recall < 1.0]

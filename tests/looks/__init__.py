@@ -30,7 +30,6 @@ __all__ = [
     "Programme",
     "Reading",
     "Score",
-    "Score",
     "any_look",
     "any_programme",
     "differences",

@@ -106,12 +106,9 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, fir
 def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]:
     """The word's text with its confidence; what letters are taken for by mistake is looked at itself."""
     text = word.text
-    squares = _squares_in(part)
-    if squares:
-        return "■" * squares, SURE
-    if segment.letters == 1 and _CROSS.fullmatch(text):
-        sure = SURE if numeral_in(part) == "X" else 0.0  # a letter by itself is hard to read by anything but its shape
-        return "X" if text[0] in "xX" else text[0], max(word.confidence, sure)
+    sign = _sign_by_shape(word, segment, part)
+    if sign is not None:
+        return sign
     numeral = _NUMERAL.fullmatch(text)
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
     figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
@@ -126,6 +123,18 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     if _ORDINAL.fullmatch(text):
         return "1" + text[1:], word.confidence
     return _IN_NUMERAL.sub(lambda match: re.sub(r"[1!|l]", "I", match[0]), text), word.confidence
+
+
+def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
+    """Squares, and a cross that stands alone, with how sure they are; None for all else."""
+    text = word.text
+    squares = _squares_in(part)
+    if squares:
+        return "■" * squares, SURE
+    if segment.letters == 1 and _CROSS.fullmatch(text):
+        sure = SURE if numeral_in(part) == "X" else 0.0  # a letter by itself is hard to read by anything but its shape
+        return "X" if text[0] in "xX" else text[0], max(word.confidence, sure)
+    return None
 
 
 def _squares_in(part: Grey) -> int:
