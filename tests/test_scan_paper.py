@@ -13,7 +13,7 @@ from pt_extract.reading.scan.paper import ink_of, paper_of, whitened
 
 A5 = (420.0, 298.0)
 PAPERS: dict[str, Colour] = {"white": (255, 255, 255), "grey": (246, 246, 246), "yellowed": (244, 236, 214)}
-SHADES = (ORANGE, LIGHT_ORANGE, GREEN, BLUE, LIGHT_BLUE, LIGHT_GREY, STRIPE, NAVY)
+SHADES = (ORANGE, LIGHT_ORANGE, GREEN, BLUE, LIGHT_BLUE, LIGHT_GREY, NAVY)
 PLACES = tuple(BBox(x, y, x + 60.0, y + 25.0) for y in (60.0, 110.0) for x in (40.0, 120.0, 200.0, 280.0))
 
 
@@ -38,13 +38,27 @@ def test_the_papers_colour_is_told_and_made_white(paper: Colour) -> None:
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 def test_fills_are_found_with_place_and_colour_and_text_in_them_does_not_matter(paper: Colour) -> None:
     sheets = Sheets(A5)
-    for shade, place in zip(SHADES, PLACES, strict=True):
+    for shade, place in zip(SHADES, PLACES, strict=False):
         sheets.draw(solid(shade), place).word("Taller", place.x0 + 8, place.top + 15)
     fills = sheet_of(scanned(sheets.pdf(), paper=paper)).fills
     assert len(fills) == len(SHADES)
-    for shade, place in zip(SHADES, PLACES, strict=True):
+    for shade, place in zip(SHADES, PLACES, strict=False):
         (fill,) = (fill for fill in fills if near(fill, place))
         assert fill.colour == pytest.approx(rgb(shade), abs=6), shade
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_a_tint_hardly_seen_is_found_where_rulings_bound_it(paper: Colour) -> None:
+    """Without them it may be the halo that a JPEG gives to letters."""
+    place = PLACES[0]
+    sheets = Sheets(A5).draw(solid(STRIPE), place).word("Taller", place.x0 + 8, place.top + 15)
+    for x in (place.x0, place.x1):
+        sheets.draw(solid("#000000"), BBox(x - 0.3, place.top, x + 0.3, place.bottom))
+    for y in (place.top, place.bottom):
+        sheets.draw(solid("#000000"), BBox(place.x0, y - 0.3, place.x1, y + 0.3))
+    (fill,) = sheet_of(scanned(sheets.pdf(), paper=paper)).fills
+    assert near(fill, place)
+    assert fill.colour == pytest.approx(rgb(STRIPE), abs=6)
 
 
 def test_fills_of_two_cells_that_touch_are_two() -> None:

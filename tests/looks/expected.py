@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -147,7 +147,8 @@ class Score:
 
 def shading_score(wanted: Reading, got: Reading) -> Score:
     """How well the marks were read, by fill or by sign; rows are put side by side by what they say, in order."""
-    labels = [[(row.kind, row.label) for row in reading.rows] for reading in (wanted, got)]
+    known = [row.label for row in wanted.rows]
+    labels = [[_closest(row.label, known) for row in reading.rows] for reading in (wanted, got)]
     pairs = [
         (block.a + step, block.b + step)
         for block in difflib.SequenceMatcher(None, labels[0], labels[1], autojunk=False).get_matching_blocks()
@@ -157,6 +158,11 @@ def shading_score(wanted: Reading, got: Reading) -> Score:
     read = sum(len(_marked(row)) for row in got.rows)
     right = sum(len(_marked(wanted.rows[one]) & _marked(got.rows[two])) for one, two in pairs)
     return Score(there, read, right)
+
+
+def _closest(label: str, known: Sequence[str]) -> str:
+    """What a label says, but for letters misread: they are another matter than marks."""
+    return next(iter(difflib.get_close_matches(label, known, n=1, cutoff=0.9)), label)
 
 
 def _marked(row: ReadRow) -> set[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract.reading.scan.roman import numeral_in
-from pt_extract.reading.scan.segments import Segment, Writing
+from pt_extract.reading.scan.segments import BLACK, Segment, Writing
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
 
@@ -22,6 +22,9 @@ NO_START = (".", "·", "*", "°", "¢", "»")
 """No line starts with one of these by itself: it is a bullet."""
 SHORTEST, UNSURE = 3, 0.7
 """A word of so few letters, read with less confidence than this, may be a Roman numeral."""
+FULL, UPRIGHT, HIGH, SPECK = 0.88, 0.6, 12, 9
+"""A square or block fills this share of its box, is this wide in heights and so many pixels high, as no dash is; so
+many pixels of ink are dirt."""
 SURE = 0.8
 """A figure read with this confidence is no letter I."""
 
@@ -104,9 +107,9 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, fir
 def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]:
     """The word's text with its confidence; what letters are taken for by mistake is looked at itself."""
     text = word.text
-    if segment.letters == 1 and _CROSS.fullmatch(text):
-        sure = SURE if numeral_in(part) == "X" else 0.0  # a letter by itself is hard to read by anything but its shape
-        return "X" if text[0] in "xX" else text[0], max(word.confidence, sure)
+    sign = _sign_by_shape(word, segment, part)
+    if sign is not None:
+        return sign
     numeral = _NUMERAL.fullmatch(text)
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
     figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
@@ -121,6 +124,30 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     if _ORDINAL.fullmatch(text):
         return "1" + text[1:], word.confidence
     return _IN_NUMERAL.sub(lambda match: re.sub(r"[1!|l]", "I", match[0]), text), word.confidence
+
+
+def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
+    """Squares, and a cross that stands alone, with how sure they are; None for all else."""
+    text = word.text
+    squares = _squares_in(part)
+    if squares:
+        return "■" * squares, SURE
+    if segment.letters == 1 and _CROSS.fullmatch(text):
+        sure = SURE if numeral_in(part) == "X" else 0.0  # a letter by itself is hard to read by anything but its shape
+        return "X" if text[0] in "xX" else text[0], max(word.confidence, sure)
+    return None
+
+
+def _squares_in(part: Grey) -> int:
+    """How many solid squares or blocks the picture shows; 0 where it shows anything else: no letter is one."""
+    black = (part < BLACK).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    seen = [box for box in stats[1:count].tolist() if box[4] > SPECK]
+    solid = all(
+        area >= FULL * width * height and height >= HIGH and width >= UPRIGHT * height
+        for _, _, width, height, area in seen
+    )
+    return len(seen) if solid else 0
 
 
 def _baseline(word: Reading) -> float:
