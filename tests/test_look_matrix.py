@@ -51,7 +51,7 @@ LOOKS: Mapping[str, Look] = {
 SCANNED_PROGRAMME = any_programme(8, 2)
 """One whose schedule takes one page: reading letters is what takes time."""
 SCANNED = (
-    *(f"marks: {mark}" for mark in MARKS if mark not in ("tiling", "block")),
+    *(f"marks: {mark}" for mark in MARKS if mark != "block"),
     "marks: hatch, over two columns",
     *(f"rules: {grid}" for grid in ("horizontals", "verticals", "frame", "none")),
     "rules: hairlines",
@@ -61,7 +61,6 @@ SCANNED = (
 )
 """The looks that are read from pictures too: the sorts of marks and of grids, and what is hard to see."""
 WORSE_SCANNED = {
-    "marks: tiling": "a pattern's bars are found as fills of their own",
     "marks: block": "a block's inside is taken for a fill and its outline for letters",
     "rules: no-inner-verticals": "a fill over several quarters reaches into one too many",
     "rules: no-task-horizontals": "marks of two rows that touch are one fill, which makes the rows one",

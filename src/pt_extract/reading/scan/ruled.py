@@ -349,6 +349,9 @@ def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
     """Whether it goes on another line or is the only one near: a letter stands a few points beside a column's edge."""
     own = stroke if stroke.horizontal else stroke.turned()
     parallel = [o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal and o != stroke]
+    parallel = [
+        o for o in parallel if min(o.x1, own.x1) > max(o.x0, own.x0) - point
+    ]  # not another table's, further down
     steps = [abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point for o in parallel]
     return min(steps, default=CROWDED) < MEETS or min(steps, default=CROWDED) >= CROWDED
 

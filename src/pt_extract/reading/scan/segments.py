@@ -28,7 +28,7 @@ WIDEST = 200.0
 """...and so is what is wider..."""
 SLENDER = 2.4
 """...and what is less than a third of a small letter wide and so many high is what has been left of a ruling..."""
-ON_LINE, BEYOND, FAR = 2.0, 40.0, 8.0
+ON_LINE, BEYOND, FAR = 2.0, 30.0, 8.0
 """...and so is a lower one this close, in points, to a vertical ruling, or at most this far beyond its end on its
 line, if that ruling is so many small letters long."""
 WORD_GAP = 2.4
