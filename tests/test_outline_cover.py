@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from drawing import Sheets
-from pt_extract.lines import lines_of
+from pt_extract.lines import Line, lines_of
 from pt_extract.model import Document
 from pt_extract.outline.cover import read_cover
 from pt_extract.profile import load
@@ -92,3 +93,33 @@ def test_running_heads_say_what_the_cover_leaves_out() -> None:
 
 def test_a_cover_that_says_nothing() -> None:
     assert cover() == Document(language="es")
+
+
+def scanned(*lines: str, heads: tuple[str, ...] = ()) -> Document:
+    """A cover read with OCR, and running heads."""
+    sheets, furniture = Sheets(), Sheets()
+    for line in lines:
+        sheets.text(line)
+    for head in heads:
+        furniture.text(head)
+    printed = [
+        Line(line.page, tuple(evolve(word, confidence=0.9) for word in line.words))
+        for page in sheets.pages()
+        for line in lines_of(page)
+    ]
+    return read_cover(printed, [line for page in furniture.pages() for line in lines_of(page)], PROFILE)
+
+
+def test_years_misread_on_a_scanned_cover_are_what_the_running_heads_say() -> None:
+    read = scanned("PROGRAMA DE TRABAJO 2022-2024", heads=("Programa de Trabajo 2022-2026",) * 3)
+    assert (read.title, read.first_year, read.last_year) == ("PROGRAMA DE TRABAJO 2022-2026", 2022, 2026)
+
+
+def test_a_cover_that_is_text_is_not_outvoted() -> None:
+    read = cover("Programa de Trabajo 2022-2024", heads=("Programa de Trabajo 2022-2026",) * 3)
+    assert (read.title, read.last_year) == ("Programa de Trabajo 2022-2024", 2024)
+
+
+def test_two_running_heads_do_not_outvote_a_scanned_cover() -> None:
+    read = scanned("Programa de Trabajo 2022-2024", heads=("Programa de Trabajo 2022-2026",) * 2)
+    assert read.last_year == 2024

@@ -326,3 +326,37 @@ def test_label_and_number_in_one_cell() -> None:
     rows = [head_cells(("ACTIVIDADES", *(f"{text} 2022" for text in QUARTERS), "2023-2026"), LOOK)]
     rows += [TableRow(row.cells[1:]) for row in line_rows(lines, LOOK)]
     assert told(Sheets().table(rows, (200, *WIDTHS[2:])).pdf()) == BOTH
+
+
+# Heads that lost something, as a scan's do.
+
+
+def misread(second: str) -> list[TableRow]:
+    """A head whose second quarter is read as something else."""
+    texts = ["I Trimestre", second, "III Trimestre", "IV Trimestre", "Continuidad"]
+    return [
+        head_cells(("CRONOGRAMA", "Cronograma 2022", "2023-2026"), LOOK, (2, 4, 1)),
+        head_cells((*AXIS, *texts), LOOK),
+    ]
+
+
+def test_a_quarter_whose_number_is_lost_is_the_one_between_its_neighbours() -> None:
+    pdf = Sheets().table(schedule(cascade(5), head=misread("Trimestre")), WIDTHS).pdf()
+    assert [column.key for column in schedule_of(pdf)[0].columns] == list(KEYS)
+
+
+@pytest.mark.parametrize("read", ["III Trimestre", "Tnmesfe"])
+def test_a_misread_head_is_what_the_other_pages_heads_are(read: str) -> None:
+    sheets = Sheets().table(schedule(cascade(5)), WIDTHS).page()
+    pdf = sheets.table(schedule(cascade(5), head=misread(read)), WIDTHS).pdf()
+    rows = told(pdf)
+    assert [row.shaded for row in rows[:6]] == [row.shaded for row in rows[6:]]
+    assert [column.key for column in schedule_of(pdf)[0].columns] == list(KEYS)
+
+
+def test_a_head_of_other_columns_is_left_as_it_is() -> None:
+    """Three quarters in a table of its own are not completed by another table's four."""
+    head = HEADS["a quarter missing"]
+    sheets = Sheets().table(schedule(cascade(5)), WIDTHS).page()
+    pdf = sheets.table(rows_of(head), head.widths).pdf()
+    assert told(pdf)[6:] == steps(head.keys)
