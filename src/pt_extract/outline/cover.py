@@ -57,10 +57,14 @@ def _as_heads_say(
     usual, count = said.most_common(1)[0] if said else (years, 0)
     if count < SEVERAL or usual is None or usual == years:
         return title, years
-    if title is not None and years is not None:
-        right = dict(zip(map(str, years), map(str, usual), strict=True))
-        title = re.sub(r"\d{4}", lambda match: right.get(match[0], match[0]), title)
+    head = _capture(heads, profile.document["title"], 0)
+    if title is not None and head is not None and _letters(title) == _letters(head):
+        title = head.upper() if title.isupper() else head
     return title, usual
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in plain_keeping_length(text) if char.isalpha())
 
 
 def _capture(texts: Iterable[str], pattern: Pattern, group: int | str) -> str | None:
