@@ -30,11 +30,11 @@ def row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right:
             [line for line in labels if a < line.baseline < b]
             for a, b in pairwise([box.top - 99, *between, box.bottom + 99])
         ]
-        narrow = narrowest(pitches(labels))
+        narrow = narrowest([labels])
         breaks = sorted([*between, *(y for row in rows for y in breaks_within(page, row, box, narrow))])
     else:
         hints = [*between, *_fill_edges(page, box)]
-        narrow = narrowest(pitches(labels))
+        narrow = narrowest([labels])
         # A single word may be wider than its cell.
         limit = max(line.bbox.x1 for line in [line for line in labels if len(line.words) > 1] or labels)
         marked = {round(word.baseline) for word in page.words if word.bbox.x0 > right}
@@ -49,14 +49,19 @@ def row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right:
     return [max(top, labels[0].bbox.top - labels[0].size), *breaks, min(bottom, box.bottom + labels[-1].size)]
 
 
-def pitches(labels: Sequence[Line]) -> list[float]:
-    """The distances of neighbouring label lines, in points."""
-    return [p for a, b in pairwise(labels) if (p := b.baseline - a.baseline) > 0.9 * labels[0].size]
+def narrowest(cells: Sequence[Sequence[Line]]) -> float:
+    """The least distance of two label lines of a cell, in points; 0 where none has two.
 
-
-def narrowest(distances: Sequence[float]) -> float:
-    """The least distance of two label lines, in points; 0 where there is none. Of many, a few may be measured wrong."""
-    return sorted(distances)[len(distances) // 10] if distances else 0.0
+    Of lines read from pixels a few are measured wrong: the least tenth is left out.
+    """
+    found = sorted(
+        pitch
+        for labels in cells
+        for a, b in pairwise(labels)
+        if (pitch := b.baseline - a.baseline) > 0.9 * labels[0].size
+    )
+    estimated = any(word.confidence < 1.0 for labels in cells for line in labels for word in line.words)
+    return found[len(found) // 10 if estimated else 0] if found else 0.0
 
 
 def breaks_within(page: Page, labels: Sequence[Line], box: BBox, narrow: float) -> list[float]:

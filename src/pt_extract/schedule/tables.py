@@ -15,7 +15,7 @@ from pt_extract.schedule.grid import Cell, Grid, grids_of, subdivided
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
 from pt_extract.schedule.heads import holds_head
 from pt_extract.schedule.inferred import Layout, inferred_tables
-from pt_extract.schedule.row_edges import breaks_within, narrowest, pitches
+from pt_extract.schedule.row_edges import breaks_within, narrowest
 
 
 @frozen(eq=False)
@@ -89,7 +89,7 @@ def _with_unruled_rows(grid: Grid, header: Header, page: Page) -> Grid:
         return grid
     cells = dict.fromkeys(row[column] for row in grid.cells[header.rows :])
     lines = {cell: [Line(grid.page, row) for row in rows_of(cell.words)] for cell in cells}
-    narrow = narrowest([pitch for found in lines.values() for pitch in pitches(found)])
+    narrow = narrowest(list(lines.values()))
     extra = [
         y
         for cell, labels in lines.items()
