@@ -115,9 +115,8 @@ def _accented(char: str) -> bool:
 
 def differing(words: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]] | None:
     """The places (in each) of the words that differ between two wordings; None where words are missing in one."""
-    matcher = SequenceMatcher(None, [plain(core(w)) for w in words], [plain(core(w)) for w in others], autojunk=False)
     pairs: list[tuple[int, int]] = []
-    for kind, a0, a1, b0, b1 in matcher.get_opcodes():
+    for kind, a0, a1, b0, b1 in _matched(words, others):
         if kind in ("insert", "delete") or (kind == "replace" and a1 - a0 != b1 - b0):
             return None
         pairs += [
@@ -128,10 +127,15 @@ def differing(words: Sequence[str], others: Sequence[str]) -> list[tuple[int, in
 
 def differing_words(words: Sequence[str], others: Sequence[str]) -> dict[int, str]:
     """The words of ``others`` that stand where another one stands in ``words``, by its place there."""
-    matcher = SequenceMatcher(None, [plain(core(w)) for w in words], [plain(core(w)) for w in others], autojunk=False)
     return {
         a: others[b]
-        for kind, a0, a1, b0, b1 in matcher.get_opcodes()
+        for kind, a0, a1, b0, b1 in _matched(words, others)
         if kind == "replace" and a1 - a0 == b1 - b0
         for a, b in zip(range(a0, a1), range(b0, b1), strict=True)
     }
+
+
+def _matched(words: Sequence[str], others: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """What two wordings share and where they differ, word by word, as ``difflib`` says it."""
+    one, two = ([plain(core(word)) for word in wording] for wording in (words, others))
+    return list(SequenceMatcher(None, one, two, autojunk=False).get_opcodes())

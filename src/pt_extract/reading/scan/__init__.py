@@ -49,14 +49,15 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
         return list(pages), []
     command = tesseract.missing(language)
     if command is not None:
-        return list(pages), [_unread(region, command) for region in regions if region.wanted == "text"]
+        why = f"to have it read, run: {command}"
+        return list(pages), [_unread(region, "warning", why) for region in regions if region.wanted == "text"]
     return _recognise(pages, regions, language, progress)
 
 
 def left_unread(pages: Sequence[Page]) -> list[Finding]:
     """What :func:`recognise` would read, for whoever asked not to have it read."""
     regions = [region for region in regions_in(pages) if region.wanted == "text"]
-    return [_finding_unread(region, "info", "it was left unread, as asked") for region in regions]
+    return [_unread(region, "info", "it was left unread, as asked") for region in regions]
 
 
 def _recognise(
@@ -119,11 +120,7 @@ def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
         yield Finding("low-confidence", "warning", message, None, region.page.number, low[0].bbox.rounded())
 
 
-def _unread(region: Region, command: str) -> Finding:
-    return _finding_unread(region, "warning", f"to have it read, run: {command}")
-
-
-def _finding_unread(region: Region, severity: Severity, why: str) -> Finding:
+def _unread(region: Region, severity: Severity, why: str) -> Finding:
     number = region.page.number
     what = f"page {number} is a picture" if region.whole else f"page {number} holds a picture"
     return Finding("page-unread", severity, f"{what} without text; {why}", None, number, region.bbox.rounded())

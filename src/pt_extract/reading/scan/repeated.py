@@ -67,9 +67,9 @@ def _said(word: Word, places: dict[Where, list[Word]], total: Counter[str]) -> s
     text, count = Counter(same).most_common(1)[0]
     if count < FEWEST or 2 * count <= len(same) or _other_number(word.text, text):
         return None
-    elsewhere = total - Counter(other.text for other in near)
-    own_word = word.text in elsewhere and RARER * elsewhere[word.text] > elsewhere[text]
-    return None if own_word else text
+    here = Counter(other.text for other in near)
+    own, usual = (total[said] - here[said] for said in (word.text, text))
+    return None if RARER * own > usual and own > 0 else text
 
 
 def _other_number(text: str, other: str) -> bool:

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from pt_extract.reading.scan.ruled import Bits
+from pt_extract.reading.scan.segments import BLACK
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.text import roman_value
 
-BLACK = 150
 TALL = 0.75
 """Letters of a numeral are at least this high, against the tallest: all are capitals."""
 BAR = 0.5

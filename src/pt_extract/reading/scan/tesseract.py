@@ -79,7 +79,7 @@ def _data_folder() -> Path | None:
     return Path(named[1]) if named else None
 
 
-Kind = Literal["letter", "word", "line", "block"]
+Kind = Literal["line", "block"]
 """What a picture is known to hold."""
 
 
@@ -90,17 +90,12 @@ class Engine:
         import tesserocr
 
         modes = tesserocr.PSM
-        self._modes: dict[Kind, int] = {
-            "letter": modes.SINGLE_CHAR,
-            "word": modes.SINGLE_WORD,
-            "line": modes.SINGLE_LINE,
-            "block": modes.SINGLE_BLOCK,
-        }
+        self._modes: dict[Kind, int] = {"line": modes.SINGLE_LINE, "block": modes.SINGLE_BLOCK}
         count = workers or max(1, min(4, os.cpu_count() or 1))
         self._apis: SimpleQueue[Any] = SimpleQueue()
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="ocr")
         self._all = [
-            tesserocr.PyTessBaseAPI(path=str(_data_folder()), lang=language, psm=tesserocr.PSM.SINGLE_LINE)
+            tesserocr.PyTessBaseAPI(path=str(_data_folder()), lang=language, psm=modes.SINGLE_LINE)
             for _ in range(count)
         ]
         for api in self._all:
