@@ -7,7 +7,7 @@ does this. Rulings and the edges of fills, where there are some, place the edges
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -317,14 +317,26 @@ def _body_lines(
     profile: Profile,
 ) -> list[Line]:
     """The lines of the table's rows: up to prose, a wide gap or the page's furniture."""
+
+    def rows() -> Iterator[Line]:
+        started = False
+        for index in span:
+            line = lines[index]
+            if line in furniture and not started:
+                continue
+            if line in furniture or _is_prose(segments[index], label[1], profile):
+                return
+            started = True
+            yield line
+
+    return up_to_gap(rows())
+
+
+def up_to_gap(lines: Iterable[Line]) -> list[Line]:
+    """The lines up to a gap that is wide among their own: there the table ends."""
     body: list[Line] = []
     pitches: list[float] = []
-    for index in span:
-        line = lines[index]
-        if line in furniture and not body:
-            continue
-        if line in furniture or _is_prose(segments[index], label[1], profile):
-            break
+    for line in lines:
         if body:
             pitch = line.baseline - body[-1].baseline
             if len(pitches) > 2 and pitch > END_GAP * max(median(pitches), line.size):

@@ -5,7 +5,7 @@ The sister of :mod:`.inferred`, which knows what a programme's schedule is heade
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -17,7 +17,7 @@ from pt_extract.page import Page
 from pt_extract.schedule.grid import Grid, grid_between
 from pt_extract.schedule.header import Header, TimeColumn
 from pt_extract.schedule.heads import ABOVE, ABOVE_STEP, HEAD_GAP, LINE_STEP, SEGMENT_GAP, Segment, segments_of, step
-from pt_extract.schedule.inferred import CROSSING, END_GAP, label_part, snapped
+from pt_extract.schedule.inferred import CROSSING, label_part, snapped, up_to_gap
 from pt_extract.schedule.nameline import head_segments
 from pt_extract.schedule.periods import is_dated, is_open_end, runs_of_names
 from pt_extract.schedule.recut import merged_across
@@ -209,22 +209,20 @@ def _body(
     page: Page, lines: Sequence[Line], span: range, edges: Sequence[float], furniture: Collection[Line]
 ) -> list[Line]:
     """The lines of the rows: up to prose, a wide gap or the page's furniture; what stands right of them is left out."""
-    body: list[Line] = []
-    pitches: list[float] = []
-    for index in span:
-        words = tuple(word for word in lines[index].words if word.bbox.x0 < edges[-1])
-        if not words or (lines[index] in furniture and not body):
-            continue
-        line = evolve(lines[index], words=words)
-        if lines[index] in furniture or _is_prose(page, line, edges):
-            break
-        if body:
-            pitch = line.baseline - body[-1].baseline
-            if len(pitches) > 2 and pitch > END_GAP * max(median(pitches), line.size):
-                break
-            pitches.append(pitch)
-        body.append(line)
-    return body
+
+    def rows() -> Iterator[Line]:
+        started = False
+        for index in span:
+            words = tuple(word for word in lines[index].words if word.bbox.x0 < edges[-1])
+            if not words or (lines[index] in furniture and not started):
+                continue
+            line = evolve(lines[index], words=words)
+            if lines[index] in furniture or _is_prose(page, line, edges):
+                return
+            started = True
+            yield line
+
+    return up_to_gap(rows())
 
 
 def _closed(page: Page, top: Line, body: Sequence[Line], edges: Sequence[float]) -> list[Line]:
