@@ -9,7 +9,7 @@ from drawing import BLUE, GREEN, LIGHT_BLUE, LIGHT_GREY, LIGHT_ORANGE, NAVY, ORA
 from ocr import rendered, scanned, sheet_of, soiled
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill
-from pt_extract.reading.scan.paper import ink_of, paper_of, whitened
+from pt_extract.reading.scan.paper import ink_of, paper_of, whitened, without_writing
 
 A5 = (420.0, 298.0)
 PAPERS: dict[str, Colour] = {"white": (255, 255, 255), "grey": (246, 246, 246), "yellowed": (244, 236, 214)}
@@ -80,7 +80,7 @@ def test_light_writing_on_a_dark_head_becomes_black_on_white() -> None:
     letter[40:80, 60:66] = letter[40:80, 100:106] = letter[57:63, 60:106] = True
     head[letter] = 255
     fill = Fill(BBox(20 * 0.36, 20 * 0.36, 380 * 0.36, 100 * 0.36), rgb(NAVY))
-    ink = ink_of(head, [fill], [], 200)
+    ink = ink_of(head, without_writing(head, 200), [fill], [], 200)
     assert ink[letter].max() < 60
     assert np.median(ink[30:90, 30:370][~letter[30:90, 30:370]]) > 200
 
@@ -89,6 +89,7 @@ def test_dark_writing_on_a_tint_loses_the_tint() -> None:
     page = np.full((120, 400, 3), 255, np.uint8)
     page[20:100, 20:380] = rgb(LIGHT_ORANGE)
     page[40:80, 60:66] = 0
-    ink = ink_of(page, [Fill(BBox(20 * 0.36, 20 * 0.36, 380 * 0.36, 100 * 0.36), rgb(LIGHT_ORANGE))], [], 200)
+    fill = Fill(BBox(20 * 0.36, 20 * 0.36, 380 * 0.36, 100 * 0.36), rgb(LIGHT_ORANGE))
+    ink = ink_of(page, without_writing(page, 200), [fill], [], 200)
     assert ink[40:80, 60:66].max() < 60
     assert ink[30:90, 100:370].min() > 230

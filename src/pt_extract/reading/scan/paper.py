@@ -76,10 +76,13 @@ def smoothed(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.bilateralFilter(cv2.medianBlur(pixels, 3), 5, 30, 3), dtype=np.uint8)
 
 
-def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
-    """The areas of one colour on a whitened page, boxes in points, largest first; rulings part them."""
+def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
+    """The areas of one colour on a whitened page, boxes in points, largest first; rulings part them.
+
+    ``plain`` is the page :func:`without_writing`.
+    """
     scale = FILL_DPI / dpi
-    small = smoothed(_without_writing(_coarse(white, dpi)))
+    small = smoothed(plain)
     distance = np.sqrt(((255 - small.astype(np.int32)) ** 2).sum(axis=2))
     mask = (distance > APART).astype(np.uint8)
     edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
@@ -103,22 +106,16 @@ def fills_of(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]
     return sorted(found, key=lambda fill: -fill.bbox.area)
 
 
-def _dark_ground(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
+def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
     """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
 
     A head's cell full of white writing may show too little of its colour to be found as a fill.
     """
-    plain = cv2.cvtColor(_without_writing(_coarse(white, dpi)), cv2.COLOR_RGB2GRAY)
-    dark = cv2.compare(plain, DARK, cv2.CMP_LT)
+    grey = cv2.cvtColor(plain, cv2.COLOR_RGB2GRAY)
+    dark = cv2.compare(grey, DARK, cv2.CMP_LT)
     _part(dark, strokes, FILL_DPI / dpi)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
-    return np.where(dark > 0, plain, 255).astype(np.float32)
-
-
-def _coarse(white: Pixels, dpi: float) -> Pixels:
-    """The page at :data:`FILL_DPI`, without grain."""
-    scale = FILL_DPI / dpi
-    return smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+    return np.where(dark > 0, grey, 255).astype(np.float32)
 
 
 def _part(mask: Bits, strokes: Sequence[Stroke], scale: float) -> None:
@@ -153,8 +150,10 @@ def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
     return bool(inside.size and (np.abs(inside - colour).max(axis=2) <= GRAIN).mean() >= SHOWN)
 
 
-def _without_writing(small: Pixels) -> Pixels:
-    """Dark strokes on light ground and light ones on dark ground painted over with what they stand on."""
+def without_writing(white: Pixels, dpi: float) -> Pixels:
+    """The page at :data:`FILL_DPI`, without grain; its strokes, dark or light, painted over with what they stand on."""
+    scale = FILL_DPI / dpi
+    small = smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
     kernel = np.ones((WRITING, WRITING), np.uint8)
     ground = cv2.medianBlur(small, AROUND).astype(np.int16)
     light_ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
@@ -164,12 +163,12 @@ def _without_writing(small: Pixels) -> Pixels:
     return np.asarray(np.where(dark[:, :, None], dark_ground, light_ground))
 
 
-def ink_of(white: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
+def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
     """The writing of a whitened page in black on white: fills and rulings gone, light writing on dark fills turned."""
     grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
     point = dpi / 72
     ground = np.full(grey.shape, 255.0, dtype=np.float32)
-    dark = _dark_ground(white, strokes, dpi)
+    dark = _dark_ground(plain, strokes, dpi)
     if dark.any():
         ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
     for fill in fills:

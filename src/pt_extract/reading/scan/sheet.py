@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels, Ruling
-from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, smoothed, whitened
+from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, smoothed, whitened, without_writing
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.ruled import Stroke, rulings, strokes_of
 from pt_extract.reading.scan.segments import Segment, writing_of
@@ -48,10 +48,11 @@ class Sheet:
         paper = paper_of(pixels)
         white = whitened(pixels, paper)
         strokes = _strokes(white)
-        fills = fills_of(white, strokes, READING_DPI)
+        plain = without_writing(white, READING_DPI)
+        fills = fills_of(white, plain, strokes, READING_DPI)
         glyphs: list[Glyphs] = []
         if region.wanted == "text":
-            writing = writing_of(ink_of(white, fills, strokes, READING_DPI), strokes, READING_DPI)
+            writing = writing_of(ink_of(white, plain, fills, strokes, READING_DPI), strokes, READING_DPI)
             glyphs = glyphs_of(writing, engine, READING_DPI)
             fills = [fill for fill in fills if not _is_writing(fill, writing.segments)]
         dx, dy = region.bbox.x0, region.bbox.top
