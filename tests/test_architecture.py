@@ -22,10 +22,11 @@ HOUSE = (
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found
     "intake",  # the stages before any page is understood, which both of these have
-    "reading outline schedule reconcile checks jsonio output compare show showtables diff report",
+    "reading outline schedule reconcile checks jsonio output compare show showtables differ report",
     "labels lexicon lines misread",  # what outline and schedule both know of headings, words and lines
     "entry",  # what outline and schedule hand on
     "page profile",
+    "changes",  # what a diff emits, of what a reading does
     "model",
     "errors geometry text _version",
 )
@@ -43,6 +44,7 @@ LIBRARIES = {
     "cv2": {"reading"},
     "tesserocr": {"reading"},
     "camelot": {"schedule"},
+    "lap": {"differ"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
     "click": {"cli", "show", "showtables"},

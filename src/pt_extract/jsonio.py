@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import attrs
 import msgspec
 
+from pt_extract.changes import ProgrammeDiff
 from pt_extract.errors import InvalidDataError
 from pt_extract.model import SCHEMA_VERSION, ScheduleTables, WorkProgramme
 
@@ -22,10 +23,14 @@ T = TypeVar("T")
 Json = dict[str, Any]
 """A JSON object as Python has it."""
 
-Emitted = WorkProgramme | ScheduleTables
+Emitted = WorkProgramme | ScheduleTables | ProgrammeDiff
 """What is written as a JSON document of its own."""
 
-SCHEMAS: dict[type[Emitted], str] = {WorkProgramme: "work-programme", ScheduleTables: "schedule-tables"}
+SCHEMAS: dict[type[Emitted], str] = {
+    WorkProgramme: "work-programme",
+    ScheduleTables: "schedule-tables",
+    ProgrammeDiff: "programme-diff",
+}
 """What the schema of each is called."""
 
 _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
@@ -50,8 +55,17 @@ class _TablesHead(msgspec.Struct):
     tables: msgspec.Raw
 
 
+class _DiffHead(msgspec.Struct):
+    """The same of a diff."""
+
+    schema_version: str
+    old: msgspec.Raw
+    new: msgspec.Raw
+    changes: msgspec.Raw
+
+
 def to_json(programme: Emitted, *, indent: int = 2) -> str:
-    """The programme, or schedule tables, as the contract's JSON, ``indent`` spaces a level; 0 puts it on one line."""
+    """What is given as the contract's JSON, ``indent`` spaces a level; 0 puts it on one line."""
     encoded = msgspec.json.encode(_fields(programme))
     if indent <= 0:
         return encoded.decode()
@@ -81,7 +95,14 @@ def tables_from_json(text: str | bytes) -> ScheduleTables:
     return _decode(data, ScheduleTables)
 
 
-def _check_version(head: _Head | _TablesHead) -> None:
+def diff_from_json(text: str | bytes) -> ProgrammeDiff:
+    """The diff that a JSON document holds; raises as :func:`from_json` does."""
+    data = _utf8(text)
+    _check_version(_decode(data, _DiffHead))
+    return _decode(data, ProgrammeDiff)
+
+
+def _check_version(head: _Head | _TablesHead | _DiffHead) -> None:
     if head.schema_version != SCHEMA_VERSION:
         raise InvalidDataError(
             f"It has schema version {head.schema_version!r}; this program reads {SCHEMA_VERSION!r}.",
