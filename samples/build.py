@@ -5,21 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import expected
+import expected_diff
 import layout
 import msgspec
 import office
 import pictures
 import spreadsheet
 import web_page
+from editing import Revision
+from edits import load_edits
 from source import Source, load
 
 HERE = Path(__file__).resolve().parent
 GOLDENS = HERE.parent / "golden"
-SOURCE = HERE / "programa-2022.toml"
+FIRST_YEAR, LAST_YEAR = 2022, 2023
 
 SCANNED_AXIS = "II"
 
@@ -33,6 +36,7 @@ class Sample(msgspec.Struct, frozen=True):
 
     told: Callable[[Source], Source]
     printed: Callable[[Source, Path], bytes]
+    year: int = FIRST_YEAR
 
 
 def main() -> None:
@@ -41,14 +45,33 @@ def main() -> None:
     parser.add_argument("--golden", action="store_true", help="write the golden readings alone")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep there what the PDFs are made from")
     options = parser.parse_args()
-    build(load(SOURCE), options.only or SAMPLES, options.keep, golden_only=options.golden)
+    source = load(HERE / f"programa-{FIRST_YEAR}.toml")
+    revisions = list(_revisions(source))
+    for revision in revisions:
+        years = f"{revision.old.document.first_year}-{revision.new.document.first_year}"
+        _write_golden(f"diff-{years}", expected_diff.diff(revision))
+    sources = {told.document.first_year: told for told in (source, *(revision.new for revision in revisions))}
+    build(sources, options.only or SAMPLES, options.keep, golden_only=options.golden)
 
 
-def build(source: Source, names: Iterable[str], keep: Path | None, *, golden_only: bool) -> None:
+def _revisions(source: Source) -> Iterator[Revision]:
+    """Year after year, each made from the one before."""
+    for year in range(FIRST_YEAR + 1, LAST_YEAR + 1):
+        revision = Revision(source, load_edits(HERE / f"programa-{year}.edits.toml"))
+        yield revision
+        source = revision.new
+
+
+def _write_golden(name: str, content: expected.Json) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    (GOLDENS / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def build(sources: Mapping[int, Source], names: Iterable[str], keep: Path | None, *, golden_only: bool) -> None:
+    """The readings of these samples, and the samples; `sources` by year."""
     for name in names:
-        told = SAMPLES[name].told(source)
-        golden = json.dumps(expected.reading(told), ensure_ascii=False, indent=2) + "\n"
-        (GOLDENS / f"{name}.json").write_text(golden, encoding="utf-8")
+        told = SAMPLES[name].told(sources[SAMPLES[name].year])
+        _write_golden(name, expected.reading(told))
         if golden_only:
             continue
         with tempfile.TemporaryDirectory() as scratch:
@@ -95,6 +118,12 @@ def _landscape(source: Source, folder: Path) -> bytes:
     return office.joined([text, office.convert(sheets, folder)])
 
 
+def _letter_size(source: Source, folder: Path) -> bytes:
+    """Upright on another paper, in another font; the notice stands at the foot of the title page."""
+    form = layout.Form(font="Caladea", colour="7B3F61", page=(215.9, 279.4), notice_apart=False)
+    return office.print_text(layout.build(source, form), folder, "programa").read_bytes()
+
+
 def _web(source: Source, folder: Path) -> bytes:
     page = folder / "programa.html"
     page.write_text(web_page.page(source), encoding="utf-8")
@@ -107,6 +136,7 @@ SAMPLES = {
     "programa-2022-escaneado": Sample(lambda source: source.restricted(SCANNED_AXIS), _scanned),
     "programa-2022-apaisado": Sample(_in_short_columns, _landscape),
     "programa-2022-web": Sample(_in_numbered_columns, _web),
+    "programa-2023": Sample(_whole, _letter_size, 2023),
 }
 """By the name of their files."""
 
