@@ -22,7 +22,7 @@ from source import Source, load
 
 HERE = Path(__file__).resolve().parent
 GOLDENS = HERE.parent / "golden"
-FIRST_YEAR, LAST_YEAR = 2022, 2023
+FIRST_YEAR, LAST_YEAR = 2022, 2024
 
 SCANNED_AXIS = "II"
 
@@ -50,7 +50,7 @@ def main() -> None:
     for revision in revisions:
         years = f"{revision.old.document.first_year}-{revision.new.document.first_year}"
         _write_golden(f"diff-{years}", expected_diff.diff(revision))
-    sources = {told.document.first_year: told for told in (source, *(revision.new for revision in revisions))}
+    sources = {told.document.first_year: told for told in (source, *(revision.printed for revision in revisions))}
     build(sources, options.only or SAMPLES, options.keep, golden_only=options.golden)
 
 
@@ -137,6 +137,7 @@ SAMPLES = {
     "programa-2022-apaisado": Sample(_in_short_columns, _landscape),
     "programa-2022-web": Sample(_in_numbered_columns, _web),
     "programa-2023": Sample(_whole, _letter_size, 2023),
+    "programa-2024": Sample(_whole, _web, 2024),
 }
 """By the name of their files."""
 

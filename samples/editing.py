@@ -88,6 +88,11 @@ class Revision:
         self._number(self.root)
         self.new = checked(self._source())
 
+    @property
+    def printed(self) -> Source:
+        """The new year's source with the sign that it prints for continuity."""
+        return self.new.with_sign(self.edits.schedule.sign)
+
     def entry(self, name: str) -> Entry:
         """The node that the old year's id, or the name it was added by, stands for."""
         found = self.named.get(name)

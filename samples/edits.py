@@ -146,13 +146,17 @@ class Introduction(Strict, frozen=True):
 
 
 class NewSchedule(Strict, frozen=True):
-    """What the schedule prints besides its rows; the closing counts are the marked quarters of the rows `counted`."""
+    """What the schedule prints besides its rows; the closing counts are the marked quarters of the rows `counted`.
+
+    `sign` is what the continuity column is marked with in print; sources and edits write X.
+    """
 
     heading: str
     span: str
     later: str
     columns: list[tuple[str, str]]
     counted: str
+    sign: Literal["X", "✓"] = "X"
 
 
 class EditList(Strict, frozen=True):

@@ -105,11 +105,11 @@ def _keys(source: Source, quarters: list[int]) -> list[str]:
 
 def _task(revision: Revision, row: Edited) -> Json:
     shift = {"shift": row.shift} if row.shift else {"shift": None}
-    sides = {"old": _row(revision.old, row.was), "new": _row(revision.new, row.now)}
+    sides = {"old": _row(revision.old, row.was), "new": _row(revision.new, row.now, revision.edits.schedule.sign)}
     return {"types": row.types, **sides, **shift, "editorial": row.editorial}
 
 
-def _row(source: Source, row: Row | None) -> Json | None:
+def _row(source: Source, row: Row | None, sign: str = "X") -> Json | None:
     if row is None:
         return None
     marked = list(zip((key for key, _ in source.schedule.columns), row.marks, strict=True))
@@ -118,7 +118,7 @@ def _row(source: Source, row: Row | None) -> Json | None:
         "label": row.label,
         "action": row.action or None,
         "shaded": [key for key, mark in marked if mark == "#"],
-        "marks": {key: mark for key, mark in marked if mark not in "#."},
+        "marks": {key: sign for key, mark in marked if mark == "X"},
     }
 
 
