@@ -148,8 +148,8 @@ class Change:
     ===========  ==================================================================================================
     type         ``old`` and ``new``
     ===========  ==================================================================================================
-    added        None and the title; ``node`` is the node with those below it that came too, ``under`` their ids
-    removed      the title and None; ``node`` and ``under`` likewise
+    added        None and the title; ``node`` is the node with those below it that came too
+    removed      the title and None; ``node`` likewise
     renamed      the titles
     moved        the ids of the parents
     renumbered   the numbers
@@ -164,9 +164,10 @@ class Change:
     ``similarity`` (0 to 1) is that of titles or prose, after folding. ``editorial``: a difference of case, accents,
     punctuation, abbreviation or hyphens alone. ``consequence``: a renumbering that only follows from what was inserted
     or removed above. ``edition``: the titles differ in numerals, years or ordinals; the node may be this year's edition
-    of the same thing, and ``runner_up`` is what else it could have been. ``uncertain``: one of the readings was not sure
-    of what changed; ``findings`` are its doubts. ``split_from`` (old id) of a node that was added: it was part of that
-    one; ``merged_into`` (new id) of a node that was removed: it is part of that one now.
+    of the same thing, and ``runner_up`` is what else it could have been. ``uncertain``: one of the readings was not
+    sure of what changed; ``findings`` are its doubts. ``under`` are the ids of what came or went with a node, ``rows``
+    the schedule rows of all of them. ``split_from`` (old id) of a node that was added: it was part of that one;
+    ``merged_into`` (new id) of a node that was removed: it is part of that one now.
     """
 
     type: ChangeType
@@ -214,8 +215,9 @@ class ProgrammeDiff:
     """What changed between two programmes.
 
     ``old`` and ``new`` are their covers, ``cover`` what differs between them; ``old_columns`` and ``new_columns`` their
-    schedules' time columns. ``tasks`` are changes of schedule rows that stand under no node. ``summary`` counts the
-    changes of each type, the minor ones too. Changes stand in the new document's order; what was removed, where it was.
+    schedules' time columns, ``old_year`` and ``new_year`` the years whose quarters are compared. ``tasks`` are changes
+    of schedule rows that stand under no node. ``summary`` counts the changes of each type, the minor ones too. Changes
+    stand in the new document's order; what was removed, where it was.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -230,6 +232,8 @@ class ProgrammeDiff:
     new_source: Source | None = None
     old_columns: tuple[Column, ...] = ()
     new_columns: tuple[Column, ...] = ()
+    old_year: int | None = None
+    new_year: int | None = None
 
     @property
     def is_empty(self) -> bool:
