@@ -5,24 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import expected
-import expected_diff
 import layout
 import msgspec
 import office
 import pictures
 import spreadsheet
 import web_page
-from editing import Revision
-from edits import load_edits
-from source import Source, load
+import years
+from source import Source
 
 HERE = Path(__file__).resolve().parent
 GOLDENS = HERE.parent / "golden"
-FIRST_YEAR, LAST_YEAR = 2022, 2024
 
 SCANNED_AXIS = "II"
 
@@ -36,30 +33,18 @@ class Sample(msgspec.Struct, frozen=True):
 
     told: Callable[[Source], Source]
     printed: Callable[[Source, Path], bytes]
-    year: int = FIRST_YEAR
+    year: int = years.FIRST
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build the samples and their golden readings.")
     parser.add_argument("--only", action="append", choices=SAMPLES, metavar="SAMPLE", help=", ".join(SAMPLES))
-    parser.add_argument("--golden", action="store_true", help="write the golden readings alone")
+    parser.add_argument("--golden", action="store_true", help="write the golden readings and diffs alone")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep there what the PDFs are made from")
     options = parser.parse_args()
-    source = load(HERE / f"programa-{FIRST_YEAR}.toml")
-    revisions = list(_revisions(source))
-    for revision in revisions:
-        years = f"{revision.old.document.first_year}-{revision.new.document.first_year}"
-        _write_golden(f"diff-{years}", expected_diff.diff(revision))
-    sources = {told.document.first_year: told for told in (source, *(revision.printed for revision in revisions))}
-    build(sources, options.only or SAMPLES, options.keep, golden_only=options.golden)
-
-
-def _revisions(source: Source) -> Iterator[Revision]:
-    """Year after year, each made from the one before."""
-    for year in range(FIRST_YEAR + 1, LAST_YEAR + 1):
-        revision = Revision(source, load_edits(HERE / f"programa-{year}.edits.toml"))
-        yield revision
-        source = revision.new
+    for name, content in years.diffs().items():
+        _write_golden(name, content)
+    build(years.sources(), options.only or SAMPLES, options.keep, golden_only=options.golden)
 
 
 def _write_golden(name: str, content: expected.Json) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -133,6 +135,15 @@ def test_changes_stand_in_the_order_of_the_newer_document(read: Read, old: int, 
 
 
 # --- the machinery ---------------------------------------------------------------------------------------------------
+
+
+def test_goldens_are_what_the_sources_tell() -> None:
+    """Neither an update nor a hand has changed them: only edits of the sources do."""
+    told = "import json, years; print(json.dumps(years.diffs() | years.readings()))"
+    command = [sys.executable, "-c", told]
+    done = subprocess.run(command, cwd=SAMPLE_FOLDER, check=True, capture_output=True, encoding="utf-8")
+    for name, content in json.loads(done.stdout).items():
+        assert json.loads((GOLDEN_FOLDER / f"{name}.json").read_text("utf-8")) == content, name
 
 
 @each_pair
