@@ -148,8 +148,8 @@ class Change:
     ===========  ==================================================================================================
     type         ``old`` and ``new``
     ===========  ==================================================================================================
-    added        None and the title; ``node`` is the node with those below it that came too, ``under`` their ids
-    removed      the title and None; ``node`` and ``under`` likewise
+    added        None and the title; ``node`` is the node with those below it that came too
+    removed      the title and None; ``node`` likewise
     renamed      the titles
     moved        the ids of the parents
     renumbered   the numbers
@@ -164,9 +164,10 @@ class Change:
     ``similarity`` (0 to 1) is that of titles or prose, after folding. ``editorial``: a difference of case, accents,
     punctuation, abbreviation or hyphens alone. ``consequence``: a renumbering that only follows from what was inserted
     or removed above. ``edition``: the titles differ in numerals, years or ordinals; the node may be this year's edition
-    of the same thing, and ``runner_up`` is what else it could have been. ``uncertain``: one of the readings was not sure
-    of what changed; ``findings`` are its doubts. ``split_from`` (old id) of a node that was added: it was part of that
-    one; ``merged_into`` (new id) of a node that was removed: it is part of that one now.
+    of the same thing, and ``runner_up`` is what else it could have been. ``uncertain``: one of the readings was not
+    sure of what changed; ``findings`` are its doubts. ``under`` are the ids of what came or went with a node, ``rows``
+    the schedule rows of all of them. ``split_from`` (old id) of a node that was added: it was part of that one;
+    ``merged_into`` (new id) of a node that was removed: it is part of that one now.
     """
 
     type: ChangeType

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,12 @@ def choose(text: str) -> Profile | None:
 def ocr_languages() -> str:
     """The languages that documents of the shipped profiles are written in, as Tesseract names them."""
     return "+".join(dict.fromkeys(load(name).ocr_language for name in shipped()))
+
+
+@cache
+def all_abbreviations() -> Abbreviations:
+    """The abbreviations of all shipped profiles."""
+    return reduce(or_, (load(name).abbreviations for name in shipped()), Abbreviations())
 
 
 ENTRIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -94,6 +94,10 @@ class Abbreviations:
         self._pattern = re.compile(rf"\b(?:{'|'.join(shorts)})\b") if shorts else None
         self._written_out = lru_cache(maxsize=65536)(self._write_out)
 
+    def __or__(self, other: Abbreviations) -> Abbreviations:
+        """Those of both; of two wordings for one abbreviation, the other's."""
+        return Abbreviations({**self._full, **other._full})
+
     def fold(self, text: str) -> str:
         """``text`` folded, abbreviations written out. Idempotent where no full wording holds an abbreviation."""
         return self._written_out(text)

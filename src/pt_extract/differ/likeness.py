@@ -1,0 +1,152 @@
+"""How alike two nodes are: what they are called, what they say, what is planned under them.
+
+Words count by how rare they are in the two documents (inverse document frequency; Spärck Jones, "A statistical
+interpretation of term specificity", Journal of Documentation 28, 1972): every other activity is an *Encuentro regional*
+of *América Latina y el Caribe* with an *Elaboración de agendas*, and no more alike for it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+from attrs import frozen
+from rapidfuzz import fuzz
+
+from pt_extract.differ.tree import Partners, Place
+
+TITLE, PROSE, TASKS, BELOW = 0.5, 0.35, 0.15, 0.6
+"""What each part weighs. What one of the two nodes lacks is left out, and the rest weighs the more."""
+
+STRANGERS = 0.5
+"""The share of letters in order that titles of one language and subject have in common by chance."""
+
+ALIKE = 0.45
+"""Likeness from which two nodes may be the same one."""
+
+CALLED_ALIKE, SAYING_ALIKE = 0.7, 0.8
+"""Likeness of the titles, or of the prose, that is enough without the rest."""
+
+LEAST_TOLD = 50
+"""What a word tells that all nodes have, in thousandths."""
+
+FEW_WORDS = 12
+"""A prose of no more words says too little to tell nodes apart alone."""
+
+
+class Rarity:
+    """How much a word tells: the logarithm of how many nodes there are for each that has it, in thousandths."""
+
+    def __init__(self, vocabularies: Iterable[frozenset[str]]) -> None:
+        nodes = 0
+        self._having: Counter[str] = Counter()
+        for words in vocabularies:
+            nodes += 1
+            self._having.update(words)
+        self._told = {
+            word: round(1000 * (math.log1p(nodes / having) - math.log(2))) + LEAST_TOLD
+            for word, having in self._having.items()
+        }
+        self._sums: dict[frozenset[str], int] = {}
+
+    def of(self, word: str) -> int:
+        return self._told[word]
+
+    def having(self, word: str) -> int:
+        """In how many nodes it is."""
+        return self._having[word]
+
+    def common(self, first: frozenset[str], second: frozenset[str]) -> float:
+        """The share of two sets of words that both have, 0 to 1 (Dice, by how much each word tells)."""
+        whole = self._sum(first) + self._sum(second)
+        return 2 * sum(map(self.of, first & second)) / whole if whole else 0.0
+
+    def covered(self, words: frozenset[str], by: frozenset[str]) -> float:
+        """The share of ``words`` that is among others too, 0 to 1."""
+        whole = self._sum(words)
+        return sum(map(self.of, words & by)) / whole if whole else 0.0
+
+    def _sum(self, words: frozenset[str]) -> int:
+        if words not in self._sums:
+            self._sums[words] = sum(map(self.of, words))
+        return self._sums[words]
+
+
+@frozen
+class Likeness:
+    """What two nodes have in common, each 0 to 1 or None where one of them has nothing of the kind."""
+
+    title: float
+    prose: float | None
+    tasks: float | None
+    below: float | None = None
+
+    @property
+    def whole(self) -> float:
+        """All of it, 0 to 1."""
+        parts = ((self.title, TITLE), (self.prose, PROSE), (self.tasks, TASKS), (self.below, BELOW))
+        known = [(part, weight) for part, weight in parts if part is not None]
+        return sum(part * weight for part, weight in known) / sum(weight for _, weight in known)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it takes no more for the two nodes to be the same one."""
+        return self.whole >= ALIKE or self.title >= CALLED_ALIKE or (self.prose or 0.0) >= SAYING_ALIKE
+
+
+class Judge:
+    """Compares the nodes of two documents."""
+
+    def __init__(self, old: Collection[Place], new: Collection[Place]) -> None:
+        places = [*old, *new]
+        self.words = Rarity(place.words for place in places)
+        self._labels = Rarity(place.labels for place in places)
+
+    def likeness(self, old: Place, new: Place, partners: Partners) -> Likeness:
+        """How alike two nodes are. ``partners`` are the pairs made so far, of which those below count."""
+        return Likeness(
+            title=self.title(old, new),
+            prose=self._prose(old, new),
+            tasks=self._labels.common(old.labels, new.labels) if old.labels and new.labels else None,
+            below=_below(old, new, partners),
+        )
+
+    def title(self, old: Place, new: Place) -> float:
+        """By letters, beyond what strangers have in common, or by words, whichever finds more."""
+        if old.title == new.title:
+            return 1.0
+        letters = (fuzz.ratio(old.title, new.title) / 100 - STRANGERS) / (1 - STRANGERS)
+        return max(letters, self.words.common(old.title_words, new.title_words))
+
+    def _prose(self, old: Place, new: Place) -> float | None:
+        if not old.prose or not new.prose:
+            return None
+        if old.prose == new.prose:
+            return 1.0
+        common = self.words.common(old.prose_words, new.prose_words)
+        shortest = min(len(old.prose_words), len(new.prose_words))
+        return min(common, SAYING_ALIKE - 0.01) if shortest <= FEW_WORDS else common
+
+
+def _below(old: Place, new: Place, partners: Partners) -> float | None:
+    """The share of what stands under either that stands under both (Dice, as GumTree's)."""
+    below_old, below_new = list(old.under()), set(new.under())
+    if not below_old or not below_new:
+        return None
+    both = sum(partners.get(place) in below_new for place in below_old)
+    return 2 * both / (len(below_old) + len(below_new))
+
+
+def rarest(words: Collection[str], rarity: Rarity, most: int) -> list[str]:
+    """Those words that tell most, in a fixed order."""
+    return sorted(words, key=lambda word: (rarity.having(word), word))[:most]
+
+
+def by_word(places: Iterable[Place], words_of: Mapping[Place, Collection[str]]) -> dict[str, list[Place]]:
+    """The places that have each word."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        for word in words_of[place]:
+            found.setdefault(word, []).append(place)
+    return found

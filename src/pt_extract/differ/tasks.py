@@ -1,0 +1,136 @@
+"""What became of the tasks under a node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import Literal, cast
+
+from attrs import frozen
+
+from pt_extract.changes import Task, TaskChange, TaskChangeType
+from pt_extract.differ.assignment import best_pairs
+from pt_extract.differ.timing import Calendar, Timing
+from pt_extract.differ.wording import Wording
+from pt_extract.model import Row
+from pt_extract.text import distinguishing_marks
+
+SAME_TASK = 0.6
+"""Similarity of labels from which two rows may be one task, worded otherwise."""
+
+LEAST_WORTH, SAME_ACTION, OTHER_NUMERALS = 0.2, 0.1, 0.15
+"""What the least alike pair is worth, and what a pair gains for its action and loses for other numerals."""
+
+
+@frozen
+class Line:
+    """A row under a node, as it is compared: ``label`` and ``action`` folded, ``planned`` from the schedule's start.
+
+    ``action`` is what the new document calls it.
+    """
+
+    row: Row
+    label: str
+    action: str
+    planned: frozenset[int]
+    goes_on: bool
+
+
+def task_changes(old: Sequence[Row], new: Sequence[Row], timing: Timing, wording: Wording) -> Iterator[TaskChange]:
+    """What became of the rows under one node, in the new document's order; what was removed, where it was."""
+    pairing = Pairing(old, new, timing, wording)
+    partner = {j: i for i, j in pairing.pairs.items()}
+    removed = [i for i in range(len(old)) if i not in pairing.pairs]
+    for j, row in enumerate(new):
+        if j not in partner:
+            yield TaskChange(("added",), None, task_of(row))
+            continue
+        while removed and removed[0] < partner[j]:
+            yield TaskChange(("removed",), task_of(old[removed.pop(0)]), None)
+        yield from pairing.change(partner[j], j)
+    for i in removed:
+        yield TaskChange(("removed",), task_of(old[i]), None)
+
+
+def task_of(row: Row) -> Task:
+    """The row as a change shows it."""
+    return Task(cast(Literal["action", "task"], row.kind), row.label, row.action, row.shaded, row.marks, row.page)
+
+
+class Pairing:
+    """Which row under a node is which: ``pairs``, by their indices, old to new."""
+
+    def __init__(self, old: Sequence[Row], new: Sequence[Row], timing: Timing, wording: Wording) -> None:
+        self.old_rows, self.new_rows, self.timing, self.wording = old, new, timing, wording
+        self.pairs: dict[int, int] = {}
+        self._pair("action", {})
+        self._pair("task", {old[i].label: new[j].label for i, j in self.pairs.items()})
+
+    def change(self, i: int, j: int) -> Iterator[TaskChange]:
+        """What is different about one task, if anything is."""
+        old, new = self.old_rows[i], self.new_rows[j]
+        actions = {self.old_rows[i].label: self.new_rows[j].label for i, j in self.pairs.items()}
+        planned = self.timing.old.planned(old), self.timing.new.planned(new)
+        is_rescheduled = self.timing.differ(*planned)
+        holds: dict[TaskChangeType, bool] = {
+            "renamed": old.label != new.label,
+            "regrouped": self._action(old, actions) != self._action(new, {}),
+            "rescheduled": is_rescheduled,
+            "continuity": self.timing.old.goes_on(old) != self.timing.new.goes_on(new),
+        }
+        types = tuple(name for name, does in holds.items() if does)
+        if types:
+            yield TaskChange(
+                types,
+                task_of(old),
+                task_of(new),
+                similarity=self.wording.similarity(old.label, new.label),
+                shift=self.timing.shift(*planned) if is_rescheduled else None,
+                editorial=types == ("renamed",) and self.wording.is_editorial(old.label, new.label),
+            )
+
+    def _action(self, row: Row, renamed: Mapping[str, str]) -> str:
+        """The action a row stands under, as the new document calls it, folded."""
+        return self.wording.fold(renamed.get(row.action or "", row.action or ""))
+
+    def _pair(self, kind: str, renamed: Mapping[str, str]) -> None:
+        """Pair rows of one kind: first those alike in everything, in their order, then those alike in less."""
+        old = self._lines(self.old_rows, kind, self.timing.old, renamed)
+        new = self._lines(self.new_rows, kind, self.timing.new, {})
+        keys: tuple[Callable[[Line], Hashable], ...] = (
+            lambda line: (line.label, line.action, line.planned, line.goes_on),
+            lambda line: (line.label, line.action),
+            lambda line: line.label,
+        )
+        for key_of in keys:
+            waiting: dict[Hashable, list[int]] = {}
+            for j, line in new.items():
+                waiting.setdefault(key_of(line), []).append(j)
+            for i, line in list(old.items()):
+                if alike := waiting.get(key_of(line)):
+                    self.pairs[i] = alike.pop(0)
+                    del old[i], new[self.pairs[i]]
+        worth = {
+            (i, j): value for i, one in old.items() for j, other in new.items() if (value := self._worth(one, other))
+        }
+        self.pairs |= dict(best_pairs(worth, (len(self.old_rows), len(self.new_rows))))
+
+    def _lines(self, rows: Sequence[Row], kind: str, calendar: Calendar, renamed: Mapping[str, str]) -> dict[int, Line]:
+        return {
+            index: Line(
+                row,
+                self.wording.fold(row.label),
+                self._action(row, renamed),
+                self.timing.relative(calendar.planned(row), calendar),
+                calendar.goes_on(row),
+            )
+            for index, row in enumerate(rows)
+            if row.kind == kind
+        }
+
+    def _worth(self, old: Line, new: Line) -> float:
+        """What it is worth to take two rows of different labels for one task; 0 where they cannot be."""
+        similarity = self.wording.similarity(old.row.label, new.row.label)
+        if similarity < SAME_TASK:
+            return 0.0
+        differ = distinguishing_marks(old.row.label) != distinguishing_marks(new.row.label)
+        return similarity - SAME_TASK + LEAST_WORTH + SAME_ACTION * (old.action == new.action) - OTHER_NUMERALS * differ
