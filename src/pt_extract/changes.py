@@ -215,8 +215,9 @@ class ProgrammeDiff:
     """What changed between two programmes.
 
     ``old`` and ``new`` are their covers, ``cover`` what differs between them; ``old_columns`` and ``new_columns`` their
-    schedules' time columns. ``tasks`` are changes of schedule rows that stand under no node. ``summary`` counts the
-    changes of each type, the minor ones too. Changes stand in the new document's order; what was removed, where it was.
+    schedules' time columns, ``old_year`` and ``new_year`` the years whose quarters are compared. ``tasks`` are changes
+    of schedule rows that stand under no node. ``summary`` counts the changes of each type, the minor ones too. Changes
+    stand in the new document's order; what was removed, where it was.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -231,6 +232,8 @@ class ProgrammeDiff:
     new_source: Source | None = None
     old_columns: tuple[Column, ...] = ()
     new_columns: tuple[Column, ...] = ()
+    old_year: int | None = None
+    new_year: int | None = None
 
     @property
     def is_empty(self) -> bool:

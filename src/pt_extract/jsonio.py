@@ -2,13 +2,15 @@
 
 Writing is strict: :func:`to_json` writes every field of the contract, in the model's order, and :func:`json_schema`
 says so to machines. Reading is a little more lenient: :func:`from_json` takes a file without a field that has a default
-in the model, since fields may be added under the same schema version, and ignores fields it does not know.
+in the model, since fields may be added under the same schema version, and ignores fields it does not know. It also
+takes a reading made by hand, which leaves out what only the layout and the program know.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import attrs
@@ -85,7 +87,36 @@ def from_json(text: str | bytes) -> WorkProgramme:
     """
     data = _utf8(text)
     _check_version(_decode(data, _Head))
-    return _decode(data, WorkProgramme)
+    try:
+        return _decode(data, WorkProgramme)
+    except InvalidDataError as error:
+        completed = _completed(_decode(data, dict[str, Any]))
+        try:
+            return msgspec.convert(completed, WorkProgramme)
+        except (msgspec.ValidationError, RecursionError):
+            raise error from None
+
+
+def _completed(reading: Json) -> Json:
+    """A reading with 0 for pages that it does not state, no source but a whole one, and findings of any form."""
+    source = reading.get("source")
+    if isinstance(source, dict) and not source.keys() >= {"file", "sha256", "pages", "profile", "generator"}:
+        reading = reading | {"source": None}
+    for item in _objects_in([reading.get(key) for key in ("axes", "schedule")]):
+        if "page" in item or "where" in item:
+            item["page"] = item.get("page") or 0
+    for finding in _objects_in(reading.get("findings")):
+        finding.update({"severity": "info", "message": ""} | finding)
+    return reading
+
+
+def _objects_in(value: Any) -> Iterator[Json]:
+    """Every object in a JSON value, at any depth."""
+    if isinstance(value, dict):
+        yield value
+        yield from (found for member in value.values() for found in _objects_in(member))
+    elif isinstance(value, list):
+        yield from (found for item in value for found in _objects_in(item))
 
 
 def tables_from_json(text: str | bytes) -> ScheduleTables:

@@ -40,6 +40,8 @@ def diff(old: WorkProgramme, new: WorkProgramme) -> ProgrammeDiff:
         new_source=new.source,
         old_columns=_columns(old),
         new_columns=_columns(new),
+        old_year=timing.old.year,
+        new_year=timing.new.year,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import frozen
 from rapidfuzz import fuzz
@@ -34,28 +34,30 @@ LEAST_TOLD = 50
 FEW_WORDS = 12
 """A prose of no more words says too little to tell nodes apart alone."""
 
+TELLING_WORDS, NEAREST = 12, 12
+"""Words by which a node looks for others like it, and how many of those it is compared with."""
+
+CROWDED = 60
+"""A word that more nodes have leads nowhere."""
+
 
 class Rarity:
     """How much a word tells: the logarithm of how many nodes there are for each that has it, in thousandths."""
 
     def __init__(self, vocabularies: Iterable[frozenset[str]]) -> None:
         nodes = 0
-        self._having: Counter[str] = Counter()
+        having: Counter[str] = Counter()
         for words in vocabularies:
             nodes += 1
-            self._having.update(words)
+            having.update(words)
         self._told = {
             word: round(1000 * (math.log1p(nodes / having) - math.log(2))) + LEAST_TOLD
-            for word, having in self._having.items()
+            for word, having in having.items()
         }
         self._sums: dict[frozenset[str], int] = {}
 
     def of(self, word: str) -> int:
         return self._told[word]
-
-    def having(self, word: str) -> int:
-        """In how many nodes it is."""
-        return self._having[word]
 
     def common(self, first: frozenset[str], second: frozenset[str]) -> float:
         """The share of two sets of words that both have, 0 to 1 (Dice, by how much each word tells)."""
@@ -138,15 +140,17 @@ def _below(old: Place, new: Place, partners: Partners) -> float | None:
     return 2 * both / (len(below_old) + len(below_new))
 
 
-def rarest(words: Collection[str], rarity: Rarity, most: int) -> list[str]:
-    """Those words that tell most, in a fixed order."""
-    return sorted(words, key=lambda word: (rarity.having(word), word))[:most]
-
-
-def by_word(places: Iterable[Place], words_of: Mapping[Place, Collection[str]]) -> dict[str, list[Place]]:
-    """The places that have each word."""
-    found: dict[str, list[Place]] = {}
+def nearest(places: Iterable[Place], others: Iterable[Place], rarity: Rarity) -> Iterator[tuple[Place, Place]]:
+    """Each place with those few others that share most of the words that tell most of it."""
+    having: dict[str, list[Place]] = {}
+    for other in others:
+        for word in other.words:
+            having.setdefault(word, []).append(other)
     for place in places:
-        for word in words_of[place]:
-            found.setdefault(word, []).append(place)
-    return found
+        shared: Counter[Place] = Counter()
+        for word in sorted(place.words, key=lambda word: (-rarity.of(word), word))[:TELLING_WORDS]:
+            holders = having.get(word, ())
+            if len(holders) <= CROWDED:
+                shared.update(dict.fromkeys(holders, rarity.of(word)))
+        for other in sorted(shared, key=lambda other: (-shared[other], other.index))[:NEAREST]:
+            yield place, other

@@ -13,7 +13,7 @@ from itertools import product
 from attrs import define, field
 
 from pt_extract.differ.assignment import best_pairs
-from pt_extract.differ.likeness import ALIKE, Judge, Likeness, by_word, rarest
+from pt_extract.differ.likeness import ALIKE, Judge, Likeness, nearest
 from pt_extract.differ.tree import Place, Tree
 from pt_extract.model import NODE_KINDS, NodeKind
 
@@ -34,12 +34,6 @@ numerals leave of it, since there may be no better pair."""
 
 ALL_PAIRS = 4000
 """Up to so many pairs all are compared; of more, those that share telling words, or a parent."""
-
-TELLING_WORDS, NEAREST = 12, 12
-"""Words by which a node looks for others like it, and how many of those it is compared with."""
-
-CROWDED = 60
-"""A word that more nodes have leads nowhere."""
 
 
 @define
@@ -158,27 +152,11 @@ def _candidates(matching: Matching, old: Sequence[Place], new: Sequence[Place]) 
     """Pairs worth a comparison: all, or of many those that share telling words or a parent."""
     if len(old) * len(new) <= ALL_PAIRS:
         return product(old, new)
-    found = dict.fromkeys(_nearest(matching, old, new))
-    found |= {(one, other): None for other, one in _nearest(matching, new, old)}
+    found = dict.fromkeys(nearest(old, new, matching.judge.words))
+    found |= {(one, other): None for other, one in nearest(new, old, matching.judge.words)}
     free = set(old)
     for place in new:
         partner = None if place.parent is None else matching.old_of.get(place.parent)
         siblings = () if partner is None else partner.children
         found |= {(one, place): None for one in siblings if one in free}
     return found
-
-
-def _nearest(matching: Matching, places: Sequence[Place], others: Sequence[Place]) -> Iterable[tuple[Place, Place]]:
-    """Each place with those others that share most of its telling words."""
-    rarity = matching.judge.words
-    words = {place: rarest(place.words, rarity, TELLING_WORDS) for place in places}
-    having = by_word(others, {place: place.words for place in others})
-    for place in places:
-        shared: dict[Place, float] = {}
-        for word in words[place]:
-            holders = having.get(word, ())
-            if len(holders) <= CROWDED:
-                for other in holders:
-                    shared[other] = shared.get(other, 0.0) + rarity.of(word)
-        for other in sorted(shared, key=lambda other: (-shared[other], other.index))[:NEAREST]:
-            yield place, other

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
-from pt_extract.differ.likeness import Rarity
+from pt_extract.differ.likeness import Rarity, nearest
 from pt_extract.differ.matching import Matching
 from pt_extract.differ.tree import Partners, Place
 
@@ -27,30 +27,25 @@ class Parts:
 
 def parts_of(matching: Matching) -> Parts:
     """The clear cases among the nodes that have no partner."""
-    words = matching.judge.words
+    rarity = matching.judge.words
     free_new = [place for place in matching.new.places if place not in matching.old_of]
     free_old = [place for place in matching.old.places if place not in matching.new_of]
-    return Parts(_wholes(free_new, matching.new_of, words), _wholes(free_old, matching.old_of, words))
+    return Parts(_wholes(free_new, matching.new_of, rarity), _wholes(free_old, matching.old_of, rarity))
 
 
 def _wholes(pieces: Iterable[Place], rest_of: Partners, rarity: Rarity) -> dict[Place, Place]:
     """For each piece the node of the other document that it was part of; ``rest_of`` says what else became of that."""
-    found = {}
-    for piece in pieces:
-        fitting = [
-            (share, -whole.index, whole)
-            for whole, rest in rest_of.items()
-            if whole.node.kind == piece.node.kind and (share := _share(piece, whole, rest, rarity)) is not None
-        ]
-        if fitting:
-            found[piece] = max(fitting)[2]
-    return found
+    found: dict[Place, tuple[float, Place]] = {}
+    for piece, whole in nearest(pieces, rest_of, rarity):
+        share = _share(piece, whole, rest_of[whole], rarity) if whole.node.kind == piece.node.kind else 0.0
+        if share >= ITS_OWN and share > found.get(piece, (0.0,))[0]:
+            found[piece] = share, whole
+    return {piece: whole for piece, (_, whole) in found.items()}
 
 
-def _share(piece: Place, whole: Place, rest: Place, rarity: Rarity) -> float | None:
-    """The share of the whole's words that the piece alone kept; None where it is no part of it."""
+def _share(piece: Place, whole: Place, rest: Place, rarity: Rarity) -> float:
+    """The share of the whole's words that the piece alone kept; 0 where it is no part of it."""
     common = piece.words & whole.words
-    if not common - rest.words or rarity.covered(piece.words, common) < FROM_IT:
-        return None
-    share = rarity.covered(whole.words, common - rest.words)
-    return share if share >= ITS_OWN else None
+    if rarity.covered(piece.words, common) < FROM_IT:
+        return 0.0
+    return rarity.covered(whole.words, common - rest.words)

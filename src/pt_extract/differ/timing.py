@@ -35,6 +35,11 @@ class Calendar:
         first = min(keys.values() or planned or [4 * (programme.document.first_year or 0)])
         return cls(keys, first - first % 4)
 
+    @property
+    def year(self) -> int | None:
+        """The schedule's first year; None where nothing names one."""
+        return self.first // 4 or None
+
     def planned(self, row: Row) -> frozenset[int]:
         """The quarters in which a row is marked, by fill or by a sign."""
         return quarters_of((*row.shaded, *row.marks))
