@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from random import Random
 
+from attrs import evolve
+
 from edits import vocabulary as words
 from edits.draft import Draft, Item, kind_under
 from edits.edit import (
@@ -123,6 +125,34 @@ class Drawer:
         self.spare -= size
         self.touched.add((item.parent.name, "children"))
         return [Remove(item.name)]
+
+    def replace(self) -> list[Edit]:
+        """An activity goes and another comes in its place, planned alike and called so but for what it is about."""
+        item = self._item("place", "activity")
+        if item is None or item.parent is None or self.spare < 1 or any(name == item.name for name, _ in self.touched):
+            return []
+        self.spare -= 1
+        self.touched.add((item.parent.name, "children"))
+        at = item.parent.children.index(item)
+        new = self.maker.activity()
+        new.own, new.lines = item.own, list(item.lines)
+        return [Remove(item.name), Add(new, item.parent.name, at)]
+
+    def add_edition(self) -> list[Edit]:
+        """A ``3er Taller`` comes beside the ``2do Taller``, which stays; and so does the ``1er``, if any."""
+        item = next((item for item in self.draft.items.values() if item.node.title.startswith("2do ")), None)
+        title = f"3er {item.node.title[4:]}" if item else ""
+        if item is None or item.parent is None or title in self.maker.taken:
+            return []
+        editions = [one for one in self.draft.items.values() if one.node.title[4:] == item.node.title[4:]]
+        if not all(self._claim(one, "place", "title") for one in editions):
+            return []
+        new = self.maker.activity()
+        new.node = evolve(new.node, title=title)
+        new.lines = list(item.lines)
+        self.maker.taken.add(title)
+        self.touched.add((item.parent.name, "children"))
+        return [Add(new, item.parent.name, item.parent.children.index(item) + 1)]
 
     def move(self) -> list[Edit]:
         item = self._item("place", self._kind())
@@ -292,6 +322,8 @@ OWN_WORDS = frozenset(word for thing in (*words.MATTERS, *words.OBJECTS) for wor
 EDITS: Mapping[Callable[[Drawer], list[Edit]], int] = {
     Drawer.add: 6,
     Drawer.remove: 6,
+    Drawer.replace: 3,
+    Drawer.add_edition: 1,
     Drawer.move: 5,
     Drawer.move_and_rename: 3,
     Drawer.reorder: 1,

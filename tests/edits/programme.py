@@ -95,7 +95,7 @@ class Maker:
     def activities(self) -> list[Item]:
         """A new activity; of a few, a second one called almost the same beside it."""
         activity = self.activity()
-        if self.random.random() < 0.07:
+        if self.random.random() < 0.12:
             return self._twins(activity)
         if self.random.random() < 0.04:
             activity.node = evolve(activity.node, title=f"2do {_ordinal_of(activity.node.title)}")
