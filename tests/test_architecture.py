@@ -47,7 +47,7 @@ LIBRARIES = {
     "lap": {"differ"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
-    "click": {"cli", "show", "showtables"},
+    "click": {"cli", "report", "show", "showtables"},
 }
 """Libraries that only these rooms know."""
 

@@ -81,13 +81,14 @@ class Doubt:
 
 @frozen
 class RunnerUp:
-    """The next best pair that one of two paired nodes could have made: one id is of the pair, the other is not.
+    """The node that one of two paired nodes could most likely have been instead.
 
-    ``title`` is that of the node that is not; ``similarity`` (0 to 1) that of the two titles.
+    ``old_id`` and ``new_id`` are its ids, None where that document lacks it; ``similarity`` (0 to 1) is that of its
+    title to the one it could have stood for.
     """
 
-    old_id: str
-    new_id: str
+    old_id: str | None
+    new_id: str | None
     title: str
     similarity: float
 
@@ -265,3 +266,62 @@ def counted(changes: tuple[Change, ...]) -> dict[str, int]:
     """How many changes there are of each type, those of which there is none too."""
     counts = Counter(change.type for change in changes)
     return {name: counts[name] for name in CHANGE_TYPES}
+
+
+Event = Literal["born", "returned", "renamed", "moved", "rescheduled", "continuity"]
+"""What happened to an activity since the document before; ``returned``: it was there once, and then was not."""
+
+Promise = Literal["kept", "broken", "open"]
+"""What became of an X that says an activity goes on: the next document has it, has it not, or there is none yet."""
+
+Status = Literal["ongoing", "merged", "ended", "dropped"]
+"""Whether the last document has an activity; else whether it became part of another, or left, in spite of a promise."""
+
+
+@frozen
+class Step:
+    """An activity in one of the documents.
+
+    ``renamed`` and ``moved`` among its ``events`` are no editorial differences. ``promise`` is None where the document
+    promises nothing about later years, or nothing about the next document's; it is kept by what the activity was merged
+    into. ``split_from`` is the id, in the document before, of the activity it was part of, ``merged_into`` that, in the
+    next, of the one it is part of. ``uncertain``: one of the readings was not sure of what the events, or its leaving,
+    rest on.
+    """
+
+    id: str
+    title: str
+    events: tuple[Event, ...] = ()
+    quarters: tuple[str, ...] = ()
+    continues: bool | None = None
+    promise: Promise | None = None
+    split_from: str | None = None
+    merged_into: str | None = None
+    uncertain: bool = False
+
+
+@frozen
+class Line:
+    """An activity through the years: a step for each document, None where it is not there. ``title`` is its last."""
+
+    title: str
+    status: Status
+    steps: tuple[Step | None, ...]
+
+
+@frozen(repr=False)
+class Lineage:
+    """What became of every activity of several programmes.
+
+    ``documents`` are their covers in the order given; ``lines`` come in the order in which the documents first name
+    them. ``summary`` counts the lines of each status, those that returned, and the promises kept, broken and open.
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    documents: tuple[Document, ...] = ()
+    summary: dict[str, int] = field(factory=dict)
+    lines: tuple[Line, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {name}" for name, count in self.summary.items())
+        return f"<Lineage of {len(self.documents)} programmes: {counts}>"

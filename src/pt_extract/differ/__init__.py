@@ -1,60 +1,9 @@
-"""What changed between two programmes: nodes are paired first, and only then said to have changed."""
+"""What changed between two programmes, and what became of each activity through several."""
 
 from __future__ import annotations
 
-import attrs
+from pt_extract.differ.comparison import diff
+from pt_extract.differ.history import lineage
+from pt_extract.differ.patch import patch
 
-from pt_extract.changes import CoverChange, ProgrammeDiff, TextChange, counted
-from pt_extract.differ.doubts import Doubts
-from pt_extract.differ.events import Teller
-from pt_extract.differ.matching import match
-from pt_extract.differ.parts import parts_of
-from pt_extract.differ.tasks import task_changes
-from pt_extract.differ.timing import Calendar, Timing
-from pt_extract.differ.tree import Tree
-from pt_extract.differ.wording import Wording, usual_wording
-from pt_extract.model import Column, Document, WorkProgramme
-
-
-def diff(old: WorkProgramme, new: WorkProgramme) -> ProgrammeDiff:
-    """What changed from ``old`` to ``new``; empty where they say the same.
-
-    Where on paper things stand, what the index, the overview pages and the schedule call them, and findings are not
-    compared. Quarters are compared as those of each document's own year, see :mod:`pt_extract.differ.timing`.
-    """
-    wording = usual_wording()
-    timing = Timing(Calendar.of(old), Calendar.of(new))
-    trees = Tree.of(old, wording), Tree.of(new, wording)
-    matching = match(*trees)
-    teller = Teller(matching, parts_of(matching), timing, wording, Doubts.of(old, "old"), Doubts.of(new, "new"))
-    changes = tuple(teller.changes())
-    return ProgrammeDiff(
-        old=old.document,
-        new=new.document,
-        summary=counted(changes),
-        changes=changes,
-        cover=_cover(old.document, new.document),
-        introduction=_introduction(old.introduction, new.introduction, wording),
-        tasks=tuple(task_changes(trees[0].loose, trees[1].loose, timing, wording)),
-        old_source=old.source,
-        new_source=new.source,
-        old_columns=_columns(old),
-        new_columns=_columns(new),
-        old_year=timing.old.year,
-        new_year=timing.new.year,
-    )
-
-
-def _cover(old: Document, new: Document) -> tuple[CoverChange, ...]:
-    before, after = attrs.asdict(old), attrs.asdict(new)
-    return tuple(CoverChange(name, before[name], after[name]) for name in before if before[name] != after[name])
-
-
-def _introduction(old: str, new: str, wording: Wording) -> TextChange | None:
-    if old == new:
-        return None
-    return TextChange(old, new, wording.prose_similarity(old, new), wording.is_editorial(old, new))
-
-
-def _columns(programme: WorkProgramme) -> tuple[Column, ...]:
-    return () if programme.schedule is None else programme.schedule.columns
+__all__ = ["diff", "lineage", "patch"]

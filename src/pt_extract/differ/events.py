@@ -102,7 +102,7 @@ class Teller:
             similarity=self.wording.similarity(before, after),
             editorial=self.wording.is_editorial(before, after),
             edition=is_edition,
-            runner_up=runner_up(old, new, (self.matching.old, self.matching.new)) if is_edition else None,
+            runner_up=runner_up(old, new, self.matching) if is_edition else None,
         )
 
     def _place(self, old: Place, new: Place) -> Iterator[Change]:

@@ -25,11 +25,14 @@ STRANGERS = 0.5
 ALIKE = 0.45
 """Likeness from which two nodes may be the same one."""
 
-CALLED_ALIKE, SAYING_ALIKE = 0.7, 0.8
+CALLED_ALIKE, SAYING_ALIKE = 0.6, 0.8
 """Likeness of the titles, or of the prose, that is enough without the rest."""
 
 LEAST_TOLD = 50
 """What a word tells that all nodes have, in thousandths."""
+
+ONE_IS_SILENT = 0.25
+"""Likeness of a prose to none: it may not have been read, or said within the parent's."""
 
 FEW_WORDS = 12
 """A prose of no more words says too little to tell nodes apart alone."""
@@ -115,15 +118,18 @@ class Judge:
         )
 
     def title(self, old: Place, new: Place) -> float:
-        """By letters, beyond what strangers have in common, or by words, whichever finds more."""
+        """Half by letters, beyond what strangers have in common, and half by words.
+
+        Letters see through inflections and misprints, words through the phrases that all titles are made of.
+        """
         if old.title == new.title:
             return 1.0
         letters = (fuzz.ratio(old.title, new.title) / 100 - STRANGERS) / (1 - STRANGERS)
-        return max(letters, self.words.common(old.title_words, new.title_words))
+        return (max(letters, 0.0) + self.words.common(old.title_words, new.title_words)) / 2
 
     def _prose(self, old: Place, new: Place) -> float | None:
         if not old.prose or not new.prose:
-            return None
+            return ONE_IS_SILENT if old.prose or new.prose else None
         if old.prose == new.prose:
             return 1.0
         common = self.words.common(old.prose_words, new.prose_words)

@@ -39,8 +39,7 @@ def patch(old: WorkProgramme, diff: ProgrammeDiff) -> WorkProgramme:
     for change in diff.of_type("added"):
         sprigs += _grown(change)
     loose = [renewal.row(row) for row in (old.schedule.rows if old.schedule else ()) if row.node is None]
-    for task in diff.tasks:
-        _apply_task(loose, task, None, renewal)
+    loose = _with_tasks(loose, diff.tasks, None, renewal)
     children: dict[str, list[Sprig]] = {}
     for sprig in sprigs:
         children.setdefault(sprig.parent, []).append(sprig)
@@ -106,27 +105,35 @@ def _changed(sprig: Sprig, changes: Sequence[Change], renewal: Renewal) -> Sprig
         if change.type in FIELDS:
             values[FIELDS[change.type]] = change.new
         values |= {each.name: each.new for each in change.attributes}
-        for task in change.tasks:
-            _apply_task(rows, task, sprig.id, renewal)
+        rows = _with_tasks(rows, change.tasks, sprig.id, renewal)
     return Sprig(evolve(sprig.node, **values), sprig.id, sprig.parent, rows)
 
 
-def _apply_task(rows: list[Row], change: TaskChange, node: str | None, renewal: Renewal) -> None:
-    """Put the new row into the old one's place; raises :class:`InvalidDataError` where there is no such row."""
-    at = len(rows)
-    if change.old is not None:
-        wanted = renewal.row(_row(change.old, node))
-        alike = (index for index, row in enumerate(rows) if _is_task(row, wanted))
-        at = next(alike, -1)
-        if at < 0:
-            raise InvalidDataError(f"The diff is of another programme: no task {change.old.label!r} under {node}.")
-        del rows[at]
-    if change.new is not None:
-        rows.insert(at, _row(change.new, node))
+def _with_tasks(rows: list[Row], changes: Sequence[TaskChange], node: str | None, renewal: Renewal) -> list[Row]:
+    """The rows under a node with their changes; those under an action that was renamed bear its new name."""
+    both = [(change.old, change.new) for change in changes if change.old and change.new]
+    actions = {old.label: new.label for old, new in both if old.kind == "action"}
+
+    def under_new_action(row: Row) -> Row:
+        return evolve(row, action=actions.get(row.action or "", row.action))
+
+    rows = [under_new_action(row) for row in rows]
+    for change in changes:
+        at = len(rows)
+        if change.old is not None:
+            at = _index(rows, under_new_action(renewal.row(_row(change.old, node))))
+            del rows[at]
+        if change.new is not None:
+            rows.insert(at, _row(change.new, node))
+    return rows
 
 
-def _is_task(row: Row, wanted: Row) -> bool:
-    return (row.kind, row.label, row.shaded, row.marks) == (wanted.kind, wanted.label, wanted.shaded, wanted.marks)
+def _index(rows: Sequence[Row], wanted: Row) -> int:
+    """Where that row is, wherever it is printed; raises :class:`InvalidDataError` where it is not."""
+    for index, row in enumerate(rows):
+        if evolve(row, page=0, bbox=None) == evolve(wanted, page=0, bbox=None):
+            return index
+    raise InvalidDataError(f"The diff is of another programme: there is no task {wanted.label!r} under {wanted.node}.")
 
 
 def _row(task: Task, node: str | None) -> Row:

@@ -1,0 +1,119 @@
+"""Changes that are lists of changes: the schedule rows under a node, and its attributes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from pt_extract.changes import AttributeChange, Task, TaskChange
+from pt_extract.report.pieces import Line, Piece, document, marked, say, strip, strips
+from pt_extract.report.quarters import Scales, goes_on
+from pt_extract.report.words import one_line
+from pt_extract.text import fold
+
+ATTRIBUTE_NAMES = {"sdgs": "SDGs"}
+"""What an attribute is called where its field's name will not do."""
+
+SAME_ITEM = 60
+"""How alike two items of a list must be (0 to 100) to be shown as one that was reworded."""
+
+MINOR = "in case, accents, punctuation or abbreviation alone"
+
+
+def tell_tasks(what: str, changes: Sequence[TaskChange], scales: Scales, *, everything: bool) -> Iterator[Line]:
+    """How many of the rows changed how, then each of them."""
+    shown = [change for change in changes if everything or not change.editorial]
+    counts = Counter(name for change in shown for name in change.types)
+    yield (say(f"{what}: {', '.join(f'{count} {name}' for name, count in counts.items())}"),)
+    yield from (_told_task(change, scales) for change in shown)
+    yield from _left_out(len(changes) - len(shown))
+
+
+def tell_attributes(changes: Sequence[AttributeChange], *, everything: bool) -> Iterator[Line]:
+    """The names of the lists that changed, then what each became."""
+    shown = [change for change in changes if everything or not change.editorial]
+    yield (say(f"attributes: {', '.join(attribute_name(change.name) for change in shown)}"),)
+    for change in shown:
+        yield from _told_attribute(change)
+    yield from _left_out(len(changes) - len(shown))
+
+
+def attribute_name(name: str) -> str:
+    """What people call it."""
+    return ATTRIBUTE_NAMES.get(name, name.replace("_", " "))
+
+
+def _left_out(count: int) -> Iterator[Line]:
+    if count:
+        yield (say(f"{count} more {'differs' if count == 1 else 'differ'} {MINOR}"),)
+
+
+def _told_task(change: TaskChange, scales: Scales) -> Line:
+    old, new = change.old, change.new
+    if old is None or new is None:
+        return _told_event(old, new, scales)
+    changed = "editorially renamed" if change.editorial else ""
+    verbs = [changed if name == "renamed" and changed else name for name in change.types]
+    line: Line = (say(f"{new.kind} {', '.join(verbs)}:"), *_label(old, new))
+    if "regrouped" in change.types:
+        line += (*_group("from", old), *_group("to", new))
+    if "rescheduled" in change.types:
+        line += strips(scales, old.shaded, new.shaded)
+        line += (say(change.shift),) if change.shift else ()
+    if "continuity" in change.types:
+        line += (say("goes on in later years now" if goes_on(new) else "no longer goes on in later years"),)
+    return line
+
+
+def _told_event(old: Task | None, new: Task | None, scales: Scales) -> Line:
+    task = new or old
+    if task is None:
+        return (say("(nothing)"),)
+    scale = scales.new if new else scales.old
+    verb = "added" if new else "removed"
+    line: Line = (say(f"{task.kind} {verb}:"), Piece(one_line(task.label), "new" if new else "old"))
+    line += _group("under", task) if task.action else ()
+    return (*line, strip(scale, task.shaded, goes_on=goes_on(task))) if scale.keys else line
+
+
+def _label(old: Task, new: Task) -> Line:
+    return (document(new.label),) if old.label == new.label else marked(old.label, new.label)
+
+
+def _group(word: str, task: Task) -> Line:
+    return (say(word), document(f"«{task.action}»")) if task.action else (say(f"{word} no action"),)
+
+
+def _told_attribute(change: AttributeChange) -> Iterator[Line]:
+    """The whole list where it is one of short items, else each item that changed."""
+    name = say(f"{attribute_name(change.name)}:")
+    old, new = [_item(value) for value in change.old], [_item(value) for value in change.new]
+    if all(" " not in item or change.name == "modality" for item in (*old, *new)):
+        yield (name, *_listed(old, new))
+        return
+    for before, after in _paired([i for i in old if i not in new], [i for i in new if i not in old]):
+        yield (name, *marked(before, after))
+
+
+def _item(value: str | int) -> str:
+    return one_line(str(value)).replace("_", " ")
+
+
+def _listed(old: Sequence[str], new: Sequence[str]) -> Line:
+    items = [Piece(item, "document" if item in new else "old") for item in old]
+    items += [Piece(item, "new") for item in new if item not in old]
+    comma = Piece(",", "say", spaced=False)
+    return tuple(piece for item in items for piece in (comma, item))[1:]
+
+
+def _paired(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    """Items that are alike enough, best first; then those that came or went, with nothing beside them."""
+    scored = sorted((-fuzz.ratio(fold(a), fold(b)), i, j) for i, a in enumerate(old) for j, b in enumerate(new))
+    partner: dict[int, int] = {}
+    for score, i, j in scored:
+        if -score >= SAME_ITEM and i not in partner and j not in partner.values():
+            partner[i] = j
+    yield from ((item, new[partner[i]] if i in partner else "") for i, item in enumerate(old))
+    yield from (("", item) for j, item in enumerate(new) if j not in partner.values())

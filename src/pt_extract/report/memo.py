@@ -1,0 +1,123 @@
+"""A diff as a memo in Markdown (CommonMark with GitHub's tables and strikethrough)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pt_extract.changes import CHANGE_TYPES, ProgrammeDiff
+from pt_extract.model import NODE_KINDS, WorkProgramme
+from pt_extract.report import plan
+from pt_extract.report.pieces import Line, Piece, plural
+from pt_extract.report.plan import Block, Section
+from pt_extract.report.telling import Teller, Told
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
+_LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))(?=\s|$)")
+
+
+def render_markdown(
+    diff: ProgrammeDiff,
+    *,
+    everything: bool = False,
+    old: WorkProgramme | None = None,
+    new: WorkProgramme | None = None,
+) -> str:
+    """What changed, as a memo: the two covers, a table of counts, then a section an axis.
+
+    Minor changes are shown with ``everything``; else they are counted. With the programmes, nodes that did not change
+    have their titles too.
+    """
+    teller = Teller.of(diff, everything=everything, old=old, new=new)
+    visible = plan.shown(diff, everything=everything)
+    blocks = [*_head(diff), escaped(plan.verdict(diff, visible))]
+    if visible.changes:
+        blocks.append(_table(visible))
+    for name, told in (
+        ("Cover", plan.cover_lines(visible)),
+        ("Introduction", (plan.introduction_line(visible),) if visible.introduction else ()),
+        ("Schedule", plan.loose_rows(visible, teller)),
+    ):
+        if told:
+            blocks += [f"## {name}", "\n".join(f"- {marked_up(line)}" for line in told)]
+    for section in plan.sections(visible, teller):
+        blocks += _section(section)
+    left_out = plan.hidden(diff, visible)
+    if left_out:
+        blocks.append(f"*{plural(left_out, 'minor change')} left out (editorial or a mere consequence).*")
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    text = _SPECIAL.sub(r"\\\1", text)
+    return _LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", text)
+
+
+def marked_up(line: Line) -> str:
+    """A line of pieces as inline Markdown."""
+    text = ""
+    for piece in line:
+        text += (" " if piece.spaced and text else "") + _dressed(piece)
+    return text
+
+
+def _dressed(piece: Piece) -> str:
+    """Emphasis is written as HTML's where Markdown would not see it: beside a letter, or around a sign."""
+    if piece.style in ("strip", "id"):
+        fence = "``" if "`" in piece.text else "`"
+        return f"{fence}{piece.text}{fence}"
+    text = escaped(piece.text)
+    if piece.style == "old":
+        return f"~~{text}~~" if _is_wordy(piece) else f"<del>{text}</del>"
+    if piece.style == "new":
+        return f"**{text}**" if _is_wordy(piece) else f"<strong>{text}</strong>"
+    return f"*{text}*" if piece.style == "doubt" else text
+
+
+def _is_wordy(piece: Piece) -> bool:
+    """Whether emphasis around it opens and closes by CommonMark's rules wherever it stands."""
+    return piece.spaced and piece.text[:1].isalnum() and piece.text[-1:].isalnum()
+
+
+def _head(diff: ProgrammeDiff) -> Iterator[str]:
+    old, new = plan.title(diff.old), plan.title(diff.new)
+    yield f"# {escaped(old)} → {escaped(new)}"
+    rows = [("old", old, diff.old), ("new", new, diff.new)]
+    yield "\n".join(
+        f"- {side}: **{escaped(title)}**" + (f", {escaped(plan.about(cover))}" if plan.about(cover) else "")
+        for side, title, cover in rows
+    )
+
+
+def _table(diff: ProgrammeDiff) -> str:
+    """How many changes of each type there are, by kind of node."""
+    kinds = [kind for kind in NODE_KINDS if any(change.kind == kind for change in diff.changes)]
+    rows = [["change", *(plural(2, kind)[2:] for kind in kinds), "all"]]
+    for name in CHANGE_TYPES:
+        changes = diff.of_type(name)
+        if changes:
+            counts = [sum(change.kind == kind for change in changes) for kind in kinds]
+            rows.append([name, *(str(count or "") for count in counts), str(len(changes))])
+    head, *body = [f"| {' | '.join(row)} |" for row in rows]
+    rule = f"|---|{'---:|' * (len(kinds) + 1)}"
+    return "\n".join([head, rule, *body])
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {escaped(section.name)}"
+    for block in section.blocks:
+        if not section.is_about(block):
+            yield f"### {_heading(block)}"
+        yield "\n".join(_items(block.told))
+
+
+def _heading(block: Block) -> str:
+    return f"{marked_up(block.head)} {escaped(block.title)}"
+
+
+def _items(told: Iterable[Told]) -> Iterator[str]:
+    for one in told:
+        doubt = " **(uncertain)**" if one.change.uncertain else ""
+        yield f"- {marked_up(one.line)}{doubt}"
+        yield from (f"  - {marked_up(detail)}" for detail in one.details)

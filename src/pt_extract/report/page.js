@@ -1,0 +1,94 @@
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const rows = [...document.querySelectorAll(".row")];
+  const kinds = [...document.querySelectorAll("[data-filter]")];
+  const unchanged = $("unchanged"), minor = $("minor"), search = $("search");
+  const initially = minor !== null && minor.checked;
+
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const texts = new Map(rows.map((row) => [row, folded(row.textContent)]));
+  const total = document.querySelectorAll(".change").length;
+
+  function isWanted(row, chosen, wanted) {
+    const own = [...row.querySelectorAll("[data-type]")];
+    const minors = minor === null || minor.checked;
+    let fits = false;
+    for (const item of own) {
+      const shown = chosen.has(item.dataset.type) && (minors || !("minor" in item.dataset));
+      item.classList.toggle("off", !shown);
+      fits = fits || shown;
+    }
+    const details = row.querySelector("details");
+    if (details) details.classList.toggle("off", !details.querySelector(".change:not(.off)"));
+    const quiet = own.every((item) => "minor" in item.dataset && !minors);
+    return (fits || (quiet && unchanged.checked)) && wanted.every((word) => texts.get(row).includes(word));
+  }
+
+  function filter() {
+    const chosen = new Set(kinds.filter((box) => box.checked).map((box) => box.dataset.filter));
+    const wanted = folded(search.value).split(/\s+/).filter(Boolean);
+    let needed = 0, visible = 0;
+    for (const row of [...rows].reverse()) {
+      const depth = Number(row.dataset.depth);
+      const fits = isWanted(row, chosen, wanted);
+      const leads = depth < needed;
+      row.classList.toggle("off", !fits && !leads);
+      row.classList.toggle("context", !fits && leads);
+      if (fits || leads) needed = depth;
+      if (fits) visible += row.querySelectorAll(".change:not(.off)").length;
+    }
+    $("status").textContent = `${visible} of ${total} changes shown`;
+    $("nothing").hidden = rows.some((row) => !row.classList.contains("off"));
+  }
+
+  function fold(open) {
+    for (const details of document.querySelectorAll(".row details")) details.open = open;
+    $("fold").textContent = open ? "Fold details" : "Unfold details";
+  }
+
+  function reset() {
+    for (const box of [...kinds, unchanged]) box.checked = true;
+    if (minor) minor.checked = true;
+    search.value = "";
+    fold(true);
+    filter();
+  }
+
+  function theme(dark) {
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    $("theme").setAttribute("aria-pressed", String(dark));
+  }
+
+  for (const box of [...kinds, unchanged, minor]) if (box) box.addEventListener("change", filter);
+  search.addEventListener("input", filter);
+  $("fold").addEventListener("click", () => fold($("fold").textContent !== "Fold details"));
+  $("reset").addEventListener("click", reset);
+
+  const prefers = matchMedia("(prefers-color-scheme: dark)");
+  $("theme").setAttribute("aria-pressed", String(prefers.matches));
+  $("theme").addEventListener("click", () => theme($("theme").getAttribute("aria-pressed") !== "true"));
+
+  // A link to a node that is filtered away, or whose details are folded, still leads there.
+  addEventListener("hashchange", () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = target && target.closest(".row.off");
+    if (row) {
+      reset();
+      target.scrollIntoView();
+    }
+  });
+
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("details:not([open])")];
+    for (const details of closed) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of closed) details.open = false;
+  });
+
+  for (const element of [$("controls"), $("theme")]) element.hidden = false;
+  if (minor) minor.checked = initially;
+  filter();
+})();

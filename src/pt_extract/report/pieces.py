@@ -1,0 +1,96 @@
+"""What lines are made of: pieces of our words and of the document's, which each medium dresses in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+from attrs import frozen
+
+from pt_extract.changes import Side
+from pt_extract.report.quarters import CONTINUES, Scale, Scales
+from pt_extract.report.words import Stretch, marks, one_line
+
+Style = Literal["say", "document", "old", "new", "gap", "strip", "id", "doubt"]
+"""``say`` and ``doubt``: our words; ``document``, ``old``, ``new``: the document's; ``gap``: some of them left out."""
+
+
+@frozen
+class Piece:
+    """Some words in one style. ``spaced``: a space stands before them.
+
+    ``spoken`` is read out instead of what is a picture; ``side`` says which document an id is of.
+    """
+
+    text: str
+    style: Style
+    spaced: bool = True
+    spoken: str = ""
+    side: Side | None = None
+
+
+Line = tuple[Piece, ...]
+
+
+def say(text: str) -> Piece:
+    """Words of ours."""
+    return Piece(text, "say")
+
+
+def document(text: str) -> Piece:
+    """Words of the document's."""
+    return Piece(one_line(text), "document")
+
+
+def node_id(text: str, side: Side) -> Piece:
+    """A node's id in one of the documents."""
+    return Piece(one_line(text), "id", side=side)
+
+
+def marked(old: str, new: str, *, context: int | None = None) -> Line:
+    """What became of a text, in pieces."""
+    found = tuple(_piece(stretch) for stretch in marks(old, new, context=context))
+    if old and new and not any(piece.style in ("old", "new") for piece in found):
+        return (*found, say("(only white space differs)"))
+    return found
+
+
+def _piece(stretch: Stretch) -> Piece:
+    if stretch.op == "gap":
+        return Piece("…", "gap", spoken=f"{len(stretch.tokens)} unchanged words left out")
+    return Piece(one_line(stretch.text), "document" if stretch.op == "same" else stretch.op, spaced=stretch.spaced)
+
+
+def strip(scale: Scale, shaded: Collection[str], *, goes_on: bool = False) -> Piece:
+    """A document's quarters."""
+    later = f" {CONTINUES}" if goes_on else ""
+    spoken = scale.spoken(shaded) + (", goes on in later years" if goes_on else "")
+    return Piece(scale.strip(shaded) + later, "strip", spoken=spoken)
+
+
+def strips(scales: Scales, old: Collection[str], new: Collection[str]) -> Line:
+    """Both documents' quarters, with their years where they differ."""
+    if scales.same_years:
+        return (strip(scales.old, old), arrow(), strip(scales.new, new))
+    return (say(scales.old.span), strip(scales.old, old), arrow(), say(scales.new.span), strip(scales.new, new))
+
+
+def arrow() -> Piece:
+    """From one thing to another."""
+    return Piece("→", "say", spoken="to")
+
+
+def percent(similarity: float) -> str:
+    """``93 %``; 100 only for what is the same."""
+    return f"{min(99, round(similarity * 100)) if similarity < 1 else 100} %"
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 axis``, ``2 axes``, ``2 activities``."""
+    irregular = {"axis": "axes", "activity": "activities"}
+    return f"{count} {noun if count == 1 else irregular.get(noun, noun + 's')}"
+
+
+def plain(line: Line) -> str:
+    """The line's bare words."""
+    return "".join(f" {piece.text}" if piece.spaced else piece.text for piece in line).strip()

@@ -1,0 +1,133 @@
+"""One row of the two trees as HTML: the node on either side, its quarters, and what changed about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from pt_extract.changes import Change, ChangeType, Side
+from pt_extract.model import Node
+from pt_extract.report.gantt import gantt
+from pt_extract.report.markup import Html, anchor, html_of, joined, link, tag, unseen
+from pt_extract.report.pieces import Line, Piece, marked
+from pt_extract.report.quarters import Scales
+from pt_extract.report.sidebyside import Row
+from pt_extract.report.telling import Teller, Told
+from pt_extract.report.words import one_line
+
+SIGNS: dict[ChangeType, str] = {"added": "+", "removed": "−", "moved": "↷"}
+HIGHEST_HEADING, LOWEST_HEADING = 3, 6
+
+
+def badge(name: ChangeType) -> Html:
+    """A type of change by its name, and a sign where it has one."""
+    sign = tag("span", SIGNS[name], aria_hidden="true") if name in SIGNS else ""
+    return tag("span", sign, f" {name}" if sign else name, class_=f"badge {name}")
+
+
+@frozen
+class RowWriter:
+    """Writes rows; ``told`` are the changes by the ids of their node, in both documents."""
+
+    teller: Teller
+    scales: Scales
+    languages: dict[Side, str]
+    told: Mapping[tuple[str | None, str | None], Sequence[Change]] = field(init=False)
+
+    @told.default
+    def _by_node(self) -> Mapping[tuple[str | None, str | None], Sequence[Change]]:
+        found: dict[tuple[str | None, str | None], list[Change]] = {}
+        for change in self.teller.diff.changes:
+            found.setdefault((change.old_id, change.new_id), []).append(change)
+        return found
+
+    def row(self, row: Row) -> Html:
+        """The row, and as data what the filters go by."""
+        changes = () if row.state == "left" else self._changes(row)
+        elsewhere = self._elsewhere(row)
+        quarters = row.state != "left" and "activity" in (row.old and row.old.kind, row.new and row.new.kind)
+        unchanged = not changes and not elsewhere
+        return tag(
+            "article",
+            self._side("old", row, changes),
+            self._side("new", row, changes),
+            tag("div", gantt(row.old, row.new, self.scales), class_="when") if quarters else "",
+            self._what(changes, elsewhere),
+            class_=f"row {row.state}{' unchanged' if unchanged else ''}{' same' if self._is_same(row) else ''}",
+            data_depth=min(row.depth, LOWEST_HEADING - HIGHEST_HEADING),
+            data_state=row.state,
+        )
+
+    def _changes(self, row: Row) -> Sequence[Change]:
+        return self.told.get((row.old.id if row.old else None, row.new.id if row.new else None), ())
+
+    def _is_same(self, row: Row) -> bool:
+        """Whether both sides read the same, so that one will do on a narrow screen."""
+        return row.state == "kept" and bool(row.old and row.new) and _named(row.old) == _named(row.new)
+
+    def _side(self, side: Side, row: Row, changes: Sequence[Change]) -> Html:
+        node = row.old if side == "old" else row.new
+        absent = ("added", "arrived") if side == "old" else ("removed", "left")
+        if node is None or row.state in absent:
+            return tag("div", self._absent(side, row), class_=f"side {side} absent")
+        id_ = tag("a", one_line(node.id), class_="id", href=f"#{anchor(side, node.id)}")
+        content = (tag("span", side.capitalize(), class_="which"), id_, " ", self._title(side, node, changes))
+        heads = row.new is node or row.state == "removed"
+        level = min(HIGHEST_HEADING + row.depth, LOWEST_HEADING)
+        name = tag(f"h{level}" if heads else "p", *content, class_="node")
+        return tag("div", name, class_=f"side {side}", id=anchor(side, node.id))
+
+    def _title(self, side: Side, node: Node, changes: Sequence[Change]) -> Html:
+        """The title, with the words marked that are on this side only."""
+        renamed = next((one for one in changes if one.type == "renamed" and not one.editorial), None)
+        line: Line = (Piece(one_line(node.title), "document"),)
+        if renamed is not None and isinstance(renamed.old, str) and isinstance(renamed.new, str):
+            other = "new" if side == "old" else "old"
+            line = tuple(piece for piece in marked(renamed.old, renamed.new) if piece.style not in (other, "say"))
+        here: dict[Side, str] = {"old": self.languages[side], "new": self.languages[side]}
+        return tag("span", html_of(line, here), class_="title")
+
+    def _absent(self, side: Side, row: Row) -> Html:
+        """What stands where the node is not: where it is, or that it is nowhere."""
+        if row.state == "left" and row.new is not None:
+            return joined(("moved to ", link("new", row.new.id)))
+        if row.state == "arrived" and row.old is not None:
+            return joined(("moved from ", link("old", row.old.id)))
+        return unseen(f"not in the {side} document")
+
+    def _elsewhere(self, row: Row) -> Html:
+        """Where a row's change is told, when it is told with another node's."""
+        if row.state == "left" and row.new is not None:
+            return joined((_flag("moved"), " told at its new place"))
+        if row.event is None:
+            moved_along = row.state == "arrived" and not any(change.type == "moved" for change in self._changes(row))
+            return joined((_flag("moved"), " with the node above it")) if moved_along else Html()
+        if row.state == "added":
+            return joined((_flag("added"), " with ", link("new", row.event)))
+        return joined((_flag("removed"), " with ", link("old", row.event))) if row.state == "removed" else Html()
+
+    def _what(self, changes: Sequence[Change], elsewhere: Html) -> Html:
+        along = tag("p", elsewhere, class_="along") if elsewhere else Html()
+        if not changes:
+            return along
+        badges = (_flag(change.type, minor=change.is_minor) for change in changes)
+        unsure = tag("span", "uncertain", class_="badge uncertain") if any(one.uncertain for one in changes) else ""
+        items = (self._told(self.teller.tell(change)) for change in changes)
+        summary = tag("summary", unseen("Changes: "), joined(badges, by=" "), " ", unsure)
+        return joined((along, tag("details", summary, tag("ul", *items, class_="lines"), open=True)))
+
+    def _told(self, told: Told) -> Html:
+        details = [tag("li", html_of(line, self.languages)) for line in told.details]
+        below = tag("ul", *details) if details else ""
+        change = told.change
+        line = html_of(told.line, self.languages)
+        return tag("li", line, below, class_="change", data_type=change.type, data_minor=change.is_minor or None)
+
+
+def _flag(name: ChangeType, *, minor: bool = False) -> Html:
+    return tag("span", badge(name), class_="flag", data_type=name, data_minor=minor or None)
+
+
+def _named(node: Node | None) -> tuple[str, str] | None:
+    return None if node is None else (node.id, node.title)

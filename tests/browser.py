@@ -1,0 +1,160 @@
+"""A headless Chromium, spoken to in its own protocol (https://chromedevtools.github.io/devtools-protocol/).
+
+Every wait is for an answer or an event of the browser's, none for time to pass.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import threading
+from collections import deque
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+from websockets.sync.client import ClientConnection, connect
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+MISSING = "no Chromium on the path (Debian: chromium)"
+SECONDS = 60.0
+"""How long an answer may take before the browser is taken for dead."""
+
+
+def executable() -> str | None:
+    """The browser's, or None; ``CHROMIUM`` names another one."""
+    return os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+needs_browser = pytest.mark.skipif(executable() is None, reason=MISSING)
+
+
+class Browser:
+    """One running browser with one tab. ``events`` are those of the tab since :meth:`open` was called last."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is where it keeps its profile, and pages are put to be opened."""
+        self.folder = folder
+        self.events: list[dict[str, Any]] = []
+        self._count = 0
+        self._process = subprocess.Popen(
+            [
+                executable() or NAMES[0],
+                *("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"),
+                *(
+                    "--no-first-run",
+                    "--disable-extensions",
+                    "--disable-component-update",
+                    "--disable-background-networking",
+                ),
+                "--remote-debugging-port=0",
+                f"--user-data-dir={folder / 'profile'}",
+                "about:blank",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._connection, self._session = self._connected()
+
+    def _connected(self) -> tuple[ClientConnection, str]:
+        """A connection to the browser, and a session with its first tab."""
+        said = self._process.stderr
+        assert said is not None
+        line = next((line for line in said if "DevTools listening on " in line), None)
+        assert line is not None, "Chromium ended before it could be spoken to"
+        # What it goes on to say is thrown away, or it would wait for somebody to read it.
+        self._reader = threading.Thread(target=deque, args=(said, 0), daemon=True)
+        self._reader.start()
+        self._connection = connect(line.rpartition(" ")[2].strip(), max_size=None, compression=None, proxy=None)
+        self._session = ""
+        tabs = self.send("Target.getTargets")["targetInfos"]
+        tab = next(tab["targetId"] for tab in tabs if tab["type"] == "page")
+        self._session = self.send("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
+        for domain in ("Page", "Network", "Runtime", "Log"):
+            self.send(f"{domain}.enable")
+        return self._connection, self._session
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session = ""
+        self.send("Browser.close")
+        self._connection.close()
+        self._process.wait(SECONDS)
+        self._reader.join(SECONDS)
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+
+    def send(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """The browser's answer; events that come before it are kept."""
+        self._count += 1
+        session = {"sessionId": self._session} if self._session else {}
+        self._connection.send(json.dumps({"id": self._count, "method": method, "params": parameters, **session}))
+        while True:
+            message: dict[str, Any] = json.loads(self._connection.recv(SECONDS))
+            if message.get("id") == self._count:
+                assert "error" not in message, f"{method}: {message['error']}"
+                result: dict[str, Any] = message["result"]
+                return result
+            self.events.append(message)
+
+    def open(self, html: str, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True) -> None:
+        """Show a page, in a window of that size (CSS pixels)."""
+        path = self.folder / "page.html"
+        path.write_text(html, "utf-8")
+        self.send("Emulation.setScriptExecutionDisabled", value=not script)
+        self.resize(width, height)
+        self.media(prefers_color_scheme="dark" if dark else "light")
+        self.events.clear()
+        self.send("Page.navigate", url=path.as_uri())
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+            self.events.append(json.loads(self._connection.recv(SECONDS)))
+
+    def resize(self, width: int, height: int) -> None:
+        self.send(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
+
+    def media(self, kind: str = "", **features: str) -> None:
+        """Pretend to be ``print``, or to prefer some colours."""
+        named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.send("Emulation.setEmulatedMedia", media=kind, features=named)
+
+    def run(self, script: str) -> Any:
+        """What a JavaScript expression is, as JSON has it."""
+        answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def click(self, selector: str) -> None:
+        """Click the middle of the first element that fits, as a mouse does."""
+        box = self.run(
+            f"(e => {{ e.scrollIntoView({{block: 'center'}}); const b = e.getBoundingClientRect();"
+            f" return [b.x + b.width / 2, b.y + b.height / 2] }})(document.querySelector({json.dumps(selector)}))"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+
+    def press(self, key: str, code: int, text: str = "") -> None:
+        """Press and release a key of that name and Windows virtual key code."""
+        for kind in ("keyDown", "keyUp"):
+            typed = {"text": text} if text and kind == "keyDown" else {}
+            self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **typed)
+
+    def type(self, text: str) -> None:
+        """Write into whatever has the focus."""
+        self.send("Input.insertText", text=text)
+
+    def pdf(self) -> bytes:
+        """The page as it is printed."""
+        return base64.b64decode(self.send("Page.printToPDF", printBackground=False, preferCSSPageSize=True)["data"])
+
+    def picture(self) -> bytes:
+        """The whole page as PNG."""
+        return base64.b64decode(self.send("Page.captureScreenshot", captureBeyondViewport=True)["data"])
