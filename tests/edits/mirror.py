@@ -97,7 +97,8 @@ def _shift(shift: Shift | None) -> Shift | None:
 
 
 def _loose(change: Change) -> tuple[object, ...]:
-    bare = evolve(change, title="", tasks=(), findings=())
+    rival = None if change.runner_up is None else evolve(change.runner_up, title="")
+    bare = evolve(change, title="", runner_up=rival, tasks=(), findings=())
     return repr(bare), change.node, _bag(change.tasks), _bag(change.findings)
 
 
