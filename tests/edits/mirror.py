@@ -100,9 +100,8 @@ def _shift(shift: Shift | None) -> Shift | None:
 
 
 def _loose(change: Change) -> tuple[object, ...]:
-    bare = evolve(change, title="", tasks=(), findings=())
-    if bare.runner_up is not None and bare.runner_up.old_id and bare.runner_up.new_id:
-        bare = evolve(bare, runner_up=evolve(bare.runner_up, title=""))
+    rival = None if change.runner_up is None else evolve(change.runner_up, title="")
+    bare = evolve(change, title="", runner_up=rival, tasks=(), findings=())
     return repr(bare), change.node, _bag(change.tasks), _bag(change.findings)
 
 
