@@ -407,11 +407,10 @@ def test_a_task_that_two_actions_have(at: int, change: str) -> None:
         for row in (Row("action", None, None, name), *(evolve(task, action=name) for task in tasks))
     ]
     edit: Edit = RemoveTask("I.I.A.1", at)
-    if change != "removed":
-        label = {"Realización del evento": "Realización del gran evento"}.get(
-            lines[at].label, f"{lines[at].label} nueva"
-        )
-        edit = ChangeTask("I.I.A.1", at, label) if change == "label" else ChangeTask("I.I.A.1", at, None, ("2022-Q3",))
+    if change == "label":
+        edit = ChangeTask("I.I.A.1", at, f"{lines[at].label} (en línea)")
+    elif change == "quarter":
+        edit = ChangeTask("I.I.A.1", at, shaded=("2022-Q3",))
     old = draft.written()
     new, _ = edited(old, [edit])
     found = after(old, edit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from attrs import evolve
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import EDITS
 from edits import (
+    Draft,
     Edit,
     Score,
     any_edits,
@@ -25,7 +26,7 @@ from edits import (
 from pt_extract.changes import CHANGE_TYPES, Change, counted
 from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
-from pt_extract.model import Finding, WorkProgramme
+from pt_extract.model import Finding, Node, WorkProgramme
 from strategies import programmes as any_programmes
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -187,3 +188,23 @@ def test_edits_are_reported_as_what_they_were(pytestconfig: pytest.Config) -> No
     for kind in FIGURED:
         assert score.precision(kind) >= LEAST, (kind, faults)
         assert score.recall(kind) >= LEAST, (kind, faults)
+
+
+@pytest.mark.parametrize(
+    ("activities", "edit"),
+    [
+        (1500, lambda node: evolve(node, title=f"{node.title} 2023")),
+        (1500, lambda node: evolve(node, title=f"Gran {node.title}", text=f"{node.text} Se hará en Quito.")),
+        (1000, lambda node: evolve(node, title=f"{node.title} 2023", text="")),
+    ],
+    ids=["titles", "titles and prose", "titles, and no prose left"],
+)
+def test_every_node_changed_a_little(activities: int, edit: Callable[[Node], Node]) -> None:
+    """However many there are, and however common their words, none of them came or went."""
+    old = any_programme(1, activities)
+    draft = Draft(old)
+    for item in draft.items.values():
+        item.node = edit(item.node)
+    found = diff(old, draft.written())
+    assert {change.type for change in found.changes} <= {"renamed", "text"}
+    assert found.summary["renamed"] == sum(1 for _ in old.walk())
