@@ -57,7 +57,8 @@ def marked(old: str, new: str, *, context: int | None = None) -> Line:
 
 def _piece(stretch: Stretch) -> Piece:
     if stretch.op == "gap":
-        return Piece("…", "gap", spoken=f"{len(stretch.tokens)} unchanged words left out")
+        words = sum(token.text[0].isalnum() for token in stretch.tokens)
+        return Piece("…", "gap", spoken=f"{plural(words, 'unchanged word')} left out")
     return Piece(one_line(stretch.text), "document" if stretch.op == "same" else stretch.op, spaced=stretch.spaced)
 
 

@@ -72,8 +72,8 @@ class RowWriter:
         if node is None or row.state in absent:
             return tag("div", self._absent(side, row), class_=f"side {side} absent")
         id_ = tag("a", one_line(node.id), class_="id", href=f"#{anchor(side, node.id)}")
-        content = (tag("span", side.capitalize(), class_="which"), id_, " ", self._title(side, node, changes))
-        heads = row.new is node or row.state == "removed"
+        content = (tag("span", side.capitalize(), class_="which"), " ", id_, " ", self._title(side, node, changes))
+        heads = side == "new" or row.state == "removed"
         level = min(HIGHEST_HEADING + row.depth, LOWEST_HEADING)
         name = tag(f"h{level}" if heads else "p", *content, class_="node")
         return tag("div", name, class_=f"side {side}", id=anchor(side, node.id))

@@ -127,12 +127,11 @@ def _tell_renamed(_: Teller, change: Change) -> Iterator[Line]:
         if runner is None:
             yield (*line, say("Nothing else comes near."))
             return
-        side: Side = "new" if runner.old_id == change.old_id else "old"
-        other = runner.new_id if side == "new" else runner.old_id
+        side: Side = "old" if runner.new_id is None else "new"
         yield (
             *line,
             say("The next best would have been"),
-            node_id(other, side),
+            node_id(runner.new_id or runner.old_id or "", side),
             document(runner.title),
             say(f"({percent(runner.similarity)})."),
         )
