@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import expected
@@ -15,11 +15,11 @@ import office
 import pictures
 import spreadsheet
 import web_page
-from source import Source, load
+import years
+from source import Source
 
 HERE = Path(__file__).resolve().parent
 GOLDENS = HERE.parent / "golden"
-SOURCE = HERE / "programa-2022.toml"
 
 SCANNED_AXIS = "II"
 
@@ -33,22 +33,30 @@ class Sample(msgspec.Struct, frozen=True):
 
     told: Callable[[Source], Source]
     printed: Callable[[Source, Path], bytes]
+    year: int = years.FIRST
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build the samples and their golden readings.")
     parser.add_argument("--only", action="append", choices=SAMPLES, metavar="SAMPLE", help=", ".join(SAMPLES))
-    parser.add_argument("--golden", action="store_true", help="write the golden readings alone")
+    parser.add_argument("--golden", action="store_true", help="write the golden readings and diffs alone")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep there what the PDFs are made from")
     options = parser.parse_args()
-    build(load(SOURCE), options.only or SAMPLES, options.keep, golden_only=options.golden)
+    for name, content in years.diffs().items():
+        _write_golden(name, content)
+    build(years.sources(), options.only or SAMPLES, options.keep, golden_only=options.golden)
 
 
-def build(source: Source, names: Iterable[str], keep: Path | None, *, golden_only: bool) -> None:
+def _write_golden(name: str, content: expected.Json) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    (GOLDENS / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def build(sources: Mapping[int, Source], names: Iterable[str], keep: Path | None, *, golden_only: bool) -> None:
+    """The readings of these samples, and the samples; `sources` by year."""
     for name in names:
-        told = SAMPLES[name].told(source)
-        golden = json.dumps(expected.reading(told), ensure_ascii=False, indent=2) + "\n"
-        (GOLDENS / f"{name}.json").write_text(golden, encoding="utf-8")
+        told = SAMPLES[name].told(sources[SAMPLES[name].year])
+        _write_golden(name, expected.reading(told))
         if golden_only:
             continue
         with tempfile.TemporaryDirectory() as scratch:
@@ -95,6 +103,12 @@ def _landscape(source: Source, folder: Path) -> bytes:
     return office.joined([text, office.convert(sheets, folder)])
 
 
+def _letter_size(source: Source, folder: Path) -> bytes:
+    """Upright on another paper, in another font; the notice stands at the foot of the title page."""
+    form = layout.Form(font="Caladea", colour="7B3F61", page=(215.9, 279.4), notice_apart=False)
+    return office.print_text(layout.build(source, form), folder, "programa").read_bytes()
+
+
 def _web(source: Source, folder: Path) -> bytes:
     page = folder / "programa.html"
     page.write_text(web_page.page(source), encoding="utf-8")
@@ -107,6 +121,8 @@ SAMPLES = {
     "programa-2022-escaneado": Sample(lambda source: source.restricted(SCANNED_AXIS), _scanned),
     "programa-2022-apaisado": Sample(_in_short_columns, _landscape),
     "programa-2022-web": Sample(_in_numbered_columns, _web),
+    "programa-2023": Sample(_whole, _letter_size, 2023),
+    "programa-2024": Sample(_whole, _web, 2024),
 }
 """By the name of their files."""
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from source import PLACES, ROMAN, Ambiguous, Node, Source, parse_blocks, plain
+from source import PLACES, ROMAN, Ambiguous, Node, Source
 
 Json = dict[str, Any]
 
@@ -25,8 +25,8 @@ def reading(source: Source) -> Json:
     uncertain = _distinct(finding for finding, sure in _findings(source) if not sure)
     return {
         "schema_version": "1.0",
-        "document": _document(source),
-        "introduction": _paragraphs(source.document.introduction),
+        "document": document(source),
+        "introduction": source.document.introduction_prose,
         "axes": [_node(source, axis) for axis in source.children("")],
         "schedule": {
             "columns": [{"key": key, "label": label} for key, label in source.schedule.columns],
@@ -39,7 +39,8 @@ def reading(source: Source) -> Json:
     }
 
 
-def _document(source: Source) -> Json:
+def document(source: Source) -> Json:
+    """What a reader takes from the cover."""
     cover = source.document
     return {
         "title": cover.title,
@@ -53,21 +54,16 @@ def _document(source: Source) -> Json:
     }
 
 
-def _paragraphs(text: str) -> str:
-    return "\n\n".join(plain(block.text) for block in parse_blocks(text))
-
-
 def _node(source: Source, node: Node) -> Json:
-    aims = [re.sub(r"^\d+\) ", "", plain(b.text)) for b in node.blocks if b.kind in ("centred", "numbered")]
     return {
         "id": node.id,
         "kind": node.kind,
         "number": node.number,
-        "title": node.title if node.in_body else node.wording("index"),
+        "title": node.called,
         "titles": [{"where": place, "text": text} for place in PLACES if (text := node.wording(place)) is not None],
-        "text": _paragraphs(node.body),
-        "goals": aims if node.kind == "axis" else [],
-        "objectives": aims if node.kind == "programme" else [],
+        "text": node.prose,
+        "goals": node.goals,
+        "objectives": node.objectives,
         "sdgs": node.sdgs,
         "stated_children": node.stated,
         "modality": node.modality,

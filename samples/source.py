@@ -44,6 +44,10 @@ class Cover(Strict, frozen=True):
     notice: str
     introduction: str
 
+    @property
+    def introduction_prose(self) -> str:
+        return prose(self.introduction)
+
 
 class Count(Strict, frozen=True):
     """A line of the table that closes the schedule; without an axis, its total."""
@@ -152,8 +156,49 @@ class Node(Strict, frozen=True):
         return self.id.rpartition(".")[0]
 
     @property
+    def axis(self) -> str:
+        return self.id.split(".")[0]
+
+    @property
+    def called(self) -> str:
+        """Its title to a reader: the body's, or the index's where the body lacks it."""
+        return self.title if self.in_body else self.index or self.title
+
+    @property
     def blocks(self) -> list[Block]:
         return parse_blocks(self.body)
+
+    @property
+    def prose(self) -> str:
+        """What is read of its body."""
+        return prose(self.body)
+
+    @property
+    def goals(self) -> list[str]:
+        return self._aims if self.kind == "axis" else []
+
+    @property
+    def objectives(self) -> list[str]:
+        return self._aims if self.kind == "programme" else []
+
+    @property
+    def _aims(self) -> list[str]:
+        return [re.sub(r"^\d+\) ", "", plain(b.text)) for b in self.blocks if b.kind in ("centred", "numbered")]
+
+    @property
+    def all_tasks(self) -> list[tuple[Marks, str]]:
+        """Those right under it and those of its actions."""
+        return [*self.tasks, *(task for action in self.action for task in action.tasks)]
+
+    @property
+    def quarters(self) -> list[int]:
+        """The quarters shaded on its own row or any row under it, from 0."""
+        rows = [self.marks, *(marks for marks, _ in self.all_tasks), *(action.marks for action in self.action)]
+        return [quarter for quarter in range(4) if any(marks[quarter] == "#" for marks in rows)]
+
+    @property
+    def continues(self) -> bool:
+        return self.marks[-1] not in "#."
 
     def wording(self, place: Place) -> str | None:
         """What this node is called in that place; None where the place lacks it."""
@@ -192,7 +237,7 @@ class Source(Strict, frozen=True):
 
     def within(self, axis: Node) -> list[Node]:
         """An axis and all that stands under it."""
-        return [node for node in self.node if node.id.split(".")[0] == axis.id]
+        return [node for node in self.node if node.axis == axis.id]
 
     def with_columns(self, quarters: list[str], later: str, *, span: str) -> Source:
         """The same programme whose schedule calls its quarters, what comes later, and the year over them otherwise."""
@@ -213,7 +258,7 @@ class Source(Strict, frozen=True):
 
     def restricted(self, axis: str) -> Source:
         """The same programme with one of its axes alone; its total is still that of all."""
-        keep = {node.id for node in self.node if node.id.split(".")[0] == axis}
+        keep = {node.id for node in self.node if node.axis == axis}
         summary = [line for line in self.schedule.summary if line.axis in (axis, None)]
         return msgspec.structs.replace(
             self,
@@ -236,6 +281,11 @@ def _block(text: str) -> Block:
     return Block("numbered" if re.match(r"\d+\) ", text) else "prose", text)
 
 
+def prose(text: str) -> str:
+    """What is read of a body: its paragraphs without their marks."""
+    return "\n\n".join(plain(block.text) for block in parse_blocks(text))
+
+
 def plain(text: str) -> str:
     """The text without its bold marks."""
     return text.replace("**", "")
@@ -243,10 +293,21 @@ def plain(text: str) -> str:
 
 def load(path: Path) -> Source:
     """The source file, read and checked."""
-    source = msgspec.toml.decode(path.read_text(encoding="utf-8"), type=Source)
+    return checked(msgspec.toml.decode(path.read_text(encoding="utf-8"), type=Source))
+
+
+def checked(source: Source) -> Source:
+    """The same, or :class:`SourceError` where it contradicts itself."""
     _check_order(source)
     _check_axes(source)
     return source
+
+
+def counted_number(kind: Kind, position: int) -> str:
+    """What is printed before the node of that kind that is so many places behind its first sibling."""
+    if kind == "activity":
+        return str(position + 1)
+    return "ABCDE"[position] if kind == "project" else ROMAN[position]
 
 
 def _check_order(source: Source) -> None:
@@ -255,8 +316,7 @@ def _check_order(source: Source) -> None:
     for node in source.node:
         siblings = [child.id for child in source.children(node.parent)]
         position = siblings.index(node.id)
-        counted = {"project": "ABCDE"[position], "activity": str(position + 1)}.get(node.kind, ROMAN[position])
-        if node.parent not in seen or node.id in seen or node.number != counted:
+        if node.parent not in seen or node.id in seen or node.number != counted_number(node.kind, position):
             raise SourceError(f"{node.id} is out of order")
         seen.add(node.id)
 

@@ -28,6 +28,10 @@ UPDATE_GOLDEN = "--update-golden"
 EXAMPLES = "--examples"
 MATRIX = pytest.StashKey[list[str]]()
 """The lines of the table of looks, for the summary (see ``test_look_matrix.py``)."""
+EDITS = pytest.StashKey[list[str]]()
+"""The lines of the table of edits, for the summary (see ``test_diff_properties.py``)."""
+TABLES = {MATRIX: "marks by look: precision, recall", EDITS: "random edits in a diff"}
+"""What is printed at the end of a run, with its heading."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[MATRIX] = []
+    for table in TABLES:
+        config.stash[table] = []
     # Documents are drawn from seeds, which there is no use in shrinking.
     settings.register_profile(
         "round-trip",
@@ -54,10 +59,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if config.stash[MATRIX]:
-        terminalreporter.section("marks by look: precision, recall")
-        for line in config.stash[MATRIX]:
-            terminalreporter.line(line)
+    for table, heading in TABLES.items():
+        if config.stash[table]:
+            terminalreporter.section(heading)
+            for line in config.stash[table]:
+                terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,24 @@ True
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pt_extract._version import __version__
+from pt_extract.changes import (
+    AttributeChange,
+    Change,
+    CoverChange,
+    Doubt,
+    Line,
+    Lineage,
+    ProgrammeDiff,
+    RunnerUp,
+    Step,
+    Task,
+    TaskChange,
+    TextChange,
+)
 from pt_extract.errors import (
     DamagedPdfError,
     EmptyPdfError,
@@ -24,7 +39,7 @@ from pt_extract.errors import (
     SourceError,
 )
 from pt_extract.geometry import BBox
-from pt_extract.jsonio import from_json, json_schema, tables_from_json, to_json
+from pt_extract.jsonio import diff_from_json, from_json, json_schema, tables_from_json, to_json
 from pt_extract.model import (
     SCHEMA_VERSION,
     Column,
@@ -43,54 +58,75 @@ from pt_extract.model import (
 )
 
 if TYPE_CHECKING:
+    from pt_extract.differ import diff, lineage, patch
     from pt_extract.extraction import extract
     from pt_extract.schedules import read_schedules
 
 __all__ = [
     "SCHEMA_VERSION",
+    "AttributeChange",
     "BBox",
+    "Change",
     "Column",
+    "CoverChange",
     "DamagedPdfError",
     "Document",
+    "Doubt",
     "EmptyPdfError",
     "EncryptedPdfError",
     "Finding",
     "InvalidDataError",
+    "Line",
+    "Lineage",
     "NoTextError",
     "Node",
     "NotAPdfError",
     "NotAProgrammeError",
     "OutputError",
     "ProfileError",
+    "ProgrammeDiff",
     "PtExtractError",
     "Row",
+    "RunnerUp",
     "Schedule",
     "ScheduleTable",
     "ScheduleTables",
     "Source",
     "SourceError",
+    "Step",
     "SummaryRow",
     "TableRow",
+    "Task",
+    "TaskChange",
+    "TextChange",
     "TitleVariant",
     "WorkProgramme",
     "__version__",
+    "diff",
+    "diff_from_json",
     "extract",
     "from_json",
     "json_schema",
+    "lineage",
+    "patch",
     "read_schedules",
     "tables_from_json",
     "to_json",
 ]
 
 
+_LATE = {
+    "diff": "pt_extract.differ",
+    "extract": "pt_extract.extraction",
+    "lineage": "pt_extract.differ",
+    "patch": "pt_extract.differ",
+    "read_schedules": "pt_extract.schedules",
+}
+"""Functions and their modules, which bring libraries that reading JSON does without (those of PDFs, numpy)."""
+
+
 def __getattr__(name: str) -> Any:
-    """Import what reads PDFs when it is asked for: it brings the PDF libraries, which reading JSON does without."""
-    if name == "extract":
-        from pt_extract.extraction import extract
-
-        return extract
-    if name == "read_schedules":
-        from pt_extract.schedules import read_schedules
-
-        return read_schedules
+    """Import such a function when it is asked for."""
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 
 import click
 
-from pt_extract import jsonio
+from pt_extract import jsonio, report
 from pt_extract._version import __version__
+from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.compare import differences
 from pt_extract.errors import (
     EXIT_DIFFERENT,
@@ -37,14 +38,15 @@ EXIT_BUG = 3
 EXIT_STOPPED = 130
 STDIN = "-"
 UTF8_MARK = b"\xef\xbb\xbf"
+FEWEST_PROGRAMMES = 2
 HIGHEST_PAGE = 100_000
 """More pages than any programme has; it keeps a slip such as 1-99999999 from being counted out."""
 
 EXIT_CODES = f"""\
 \b
 Exit codes:
-  {EXIT_FINE}    done; for check: alike
-  {EXIT_DIFFERENT}    check found differences
+  {EXIT_FINE}    done; for check and diff: alike
+  {EXIT_DIFFERENT}    check or diff found differences
   {EXIT_TROUBLE}    wrong usage, or input or output that cannot be read or written
   {EXIT_BUG}    a fault of this program
   {EXIT_STOPPED}  stopped with Ctrl-C
@@ -123,6 +125,17 @@ def pdf_options(command: F) -> F:
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
 
+DIFF_FORMATS = ("text", "markdown", "json", "html")
+SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
+"""What a file's name says of the format wanted."""
+BY_NAME = "What to write. [default: as OUT is named, or text]"
+
+OUTPUT = click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
+INDENT = click.option(
+    "--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level of JSON; 0: one line."
+)
+
+
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", "-V", prog_name="pt-extract")
 def cli() -> None:
@@ -135,13 +148,14 @@ def cli() -> None:
       pt-extract extract programa.pdf -o programa.json
       pt-extract show programa.json
       pt-extract check programa.pdf golden.json
+      pt-extract diff programa-2022.pdf programa-2023.pdf
     """
 
 
 @cli.command("extract")
 @FILE
-@click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
-@click.option("--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level; 0: one line.")
+@OUTPUT
+@INDENT
 @reading_options
 def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any) -> None:
     """Read the PDF FILE and write it as JSON.
@@ -176,9 +190,7 @@ def show_command(file: str, findings: bool, quiet: bool, **how: Any) -> None:
       pt-extract show programa.pdf --findings | less
     """
     programme = _programme(file, quiet=quiet, **how)
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else None
-    write(render(programme, width=width, colour=terminal, findings=findings))
+    write(render(programme, findings=findings, **_paper(STDOUT)))
 
 
 @cli.command("check")
@@ -206,11 +218,89 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
     return EXIT_DIFFERENT if found else EXIT_FINE
 
 
+@cli.command("diff")
+@click.argument("old", metavar="OLD", type=click.Path(allow_dash=True))
+@click.argument("new", metavar="NEW", type=click.Path(allow_dash=True))
+@OUTPUT
+@click.option("--format", "form", type=click.Choice(DIFF_FORMATS), help=BY_NAME)
+@click.option("--all", "everything", is_flag=True, help="Show editorial changes too, and numbers that merely followed.")
+@click.option("--exit-code", type=click.Choice(("differences", "never")), default="differences", show_default=True,
+              help="Leave with 1 where the programmes differ, or with 0 all the same.")  # fmt: skip
+@INDENT
+@reading_options
+def diff_command(old: str, new: str, output: str, form: str | None, everything: bool, exit_code: str, indent: int,
+                 quiet: bool, **how: Any) -> int:  # fmt: skip
+    """Say what changed from OLD to NEW, each a PDF or the JSON of one.
+
+    Nodes are paired over the whole tree, so that what moved or was reworded is not taken for gone and new. Quarters are
+    compared as those of each programme's own year. JSON holds everything, whether --all is given or not.
+
+    \b
+    Examples:
+      pt-extract diff programa-2022.pdf programa-2023.pdf
+      pt-extract diff programa-2022.json programa-2023.json -o cambios.html
+      pt-extract diff 2022.json 2023.json --format json | jq '.changes[] | select(.type == "moved")'
+    """
+    if old == new == STDIN:
+        raise click.UsageError("OLD and NEW cannot both be standard input.")
+    if _same_file(old, output) or _same_file(new, output):
+        raise OutputError(f"{output} is one of the inputs.", remedy="Give the output another name.")
+    from pt_extract.differ import diff  # brings numpy and rapidfuzz
+
+    before, after = _programme(old, quiet=quiet, **how), _programme(new, quiet=quiet, **how)
+    found = diff(before, after)
+    form = form or SUFFIXES.get(Path(output).suffix.lower(), "text")
+    if form == "json":
+        text = jsonio.to_json(found, indent=indent) + "\n"
+    elif form == "html":
+        text = report.render_html(found, before, after, everything=everything)
+    elif form == "markdown":
+        text = report.render_markdown(found, everything=everything, old=before, new=after)
+    else:
+        text = report.render_text(found, everything=everything, old=before, new=after, **_paper(output))
+    write(text, output)
+    return EXIT_FINE if found.is_empty or exit_code == "never" else EXIT_DIFFERENT
+
+
+@cli.command("lineage")
+@click.argument("files", metavar="FILES...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@OUTPUT
+@click.option("--format", "form", type=click.Choice(("text", "json")), help=BY_NAME)
+@INDENT
+@reading_options
+def lineage_command(
+    files: tuple[str, ...], output: str, form: str | None, indent: int, quiet: bool, **how: Any
+) -> None:
+    """Follow each activity through several programmes, each a PDF or the JSON of one, the oldest first.
+
+    Says when it was born, renamed, moved, rescheduled, merged or ended, and whether what an X in the column of later
+    years promised was kept by the next programme.
+
+    \b
+    Examples:
+      pt-extract lineage programa-2022.pdf programa-2023.pdf programa-2024.pdf
+      pt-extract lineage 2022.json 2023.json 2024.json --format json -o lineas.json
+    """
+    if len(files) < FEWEST_PROGRAMMES or files.count(STDIN) > 1:
+        raise click.UsageError("Give at least two programmes, at most one of them on standard input.")
+    if any(_same_file(file, output) for file in files):
+        raise OutputError(f"{output} is one of the inputs.", remedy="Give the output another name.")
+    from pt_extract.differ import lineage  # brings numpy and rapidfuzz
+
+    found = lineage([_programme(file, quiet=quiet, **how) for file in files])
+    form = form or SUFFIXES.get(Path(output).suffix.lower(), "text")
+    as_json = form == "json"
+    write(
+        jsonio.to_json(found, indent=indent) + "\n" if as_json else report.render_lineage(found, **_paper(output)),
+        output,
+    )
+
+
 @cli.command("schedule")
 @FILE
-@click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
+@OUTPUT
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True, help="What to write.")
-@click.option("--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level of the JSON.")
+@INDENT
 @pdf_options
 def schedule_command(file: str, output: str, form: str, indent: int, quiet: bool, **how: Any) -> None:
     """Read the schedule tables of FILE, a PDF of any kind.
@@ -237,12 +327,17 @@ def schedule_command(file: str, output: str, form: str, indent: int, quiet: bool
         click.echo(f"pt-extract: {written}{tables_counted(read)}", err=True)
 
 
-SCHEMA_NAMES = {"programme": WorkProgramme, "schedule": ScheduleTables}
+SCHEMA_NAMES = {
+    "programme": WorkProgramme,
+    "schedule": ScheduleTables,
+    "diff": ProgrammeDiff,
+    "lineage": Lineage,
+}
 
 
 @cli.command("schema")
 @click.option("--of", "what", type=click.Choice(list(SCHEMA_NAMES)), default="programme", show_default=True,
-              help="What extract writes, or what schedule writes.")  # fmt: skip
+              help="What extract writes, or what one of the other commands does.")  # fmt: skip
 def schema_command(what: str) -> None:
     """Print the JSON Schema (draft 2020-12) that all output keeps.
 
@@ -252,6 +347,12 @@ def schema_command(what: str) -> None:
       pt-extract schema --of schedule > schedule-tables.schema.json
     """
     write(jsonio.schema_text(SCHEMA_NAMES[what]))
+
+
+def _paper(output: str) -> dict[str, Any]:
+    """How wide a terminal is written on and that it takes colour; of anything else, neither."""
+    terminal = output == STDOUT and sys.stdout.isatty()
+    return {"width": shutil.get_terminal_size().columns if terminal else None, "colour": terminal}
 
 
 def _same_file(first: str, second: str) -> bool:

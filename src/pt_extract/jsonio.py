@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import attrs
 import msgspec
 
-from pt_extract.changes import ProgrammeDiff
+from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.errors import InvalidDataError
 from pt_extract.model import SCHEMA_VERSION, ScheduleTables, WorkProgramme
 
@@ -25,13 +25,14 @@ T = TypeVar("T")
 Json = dict[str, Any]
 """A JSON object as Python has it."""
 
-Emitted = WorkProgramme | ScheduleTables | ProgrammeDiff
+Emitted = WorkProgramme | ScheduleTables | ProgrammeDiff | Lineage
 """What is written as a JSON document of its own."""
 
 SCHEMAS: dict[type[Emitted], str] = {
     WorkProgramme: "work-programme",
     ScheduleTables: "schedule-tables",
     ProgrammeDiff: "programme-diff",
+    Lineage: "lineage",
 }
 """What the schema of each is called."""
 

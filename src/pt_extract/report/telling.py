@@ -127,11 +127,12 @@ def _tell_renamed(_: Teller, change: Change) -> Iterator[Line]:
         if runner is None:
             yield (*line, say("Nothing else comes near."))
             return
-        side: Side = "old" if runner.new_id is None else "new"
+        side: Side = "new" if runner.new_id else "old"
+        other = runner.new_id or runner.old_id or ""
         yield (
             *line,
             say("The next best would have been"),
-            node_id(runner.new_id or runner.old_id or "", side),
+            node_id(other, side),
             document(runner.title),
             say(f"({percent(runner.similarity)})."),
         )
