@@ -63,7 +63,7 @@ def _told_task(change: TaskChange, scales: Scales) -> Line:
         line += strips(scales, planned(old), planned(new))
         line += (say(change.shift),) if change.shift else ()
     if "continuity" in change.types:
-        line += (say("goes on in later years now" if goes_on(new) else "no longer goes on in later years"),)
+        line += (say("(goes on in later years now)" if goes_on(new) else "(no longer goes on in later years)"),)
     return line
 
 
@@ -104,6 +104,8 @@ def _item(value: str | int) -> str:
 def _listed(old: Sequence[str], new: Sequence[str]) -> Line:
     items = [Piece(item, "document" if item in new else "old") for item in old]
     items += [Piece(item, "new") for item in new if item not in old]
+    if all(item.text.isdecimal() for item in items):
+        items.sort(key=lambda item: int(item.text))
     comma = Piece(",", "say", spaced=False)
     return tuple(piece for item in items for piece in (comma, item))[1:]
 
