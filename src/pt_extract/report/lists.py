@@ -73,7 +73,7 @@ def _told_event(old: Task | None, new: Task | None, scales: Scales) -> Line:
         return (say("(nothing)"),)
     scale = scales.new if new else scales.old
     verb = "added" if new else "removed"
-    line: Line = (say(f"{task.kind} {verb}:"), Piece(one_line(task.label), "new" if new else "old"))
+    line: Line = (say(f"{task.kind} {verb}:"), Piece(task.label, "new" if new else "old"))
     line += _group("under", task) if task.action else ()
     return (*line, strip(scale, planned(task), goes_on=goes_on(task))) if scale.keys else line
 
