@@ -12,11 +12,12 @@ import shutil
 import subprocess
 import threading
 from collections import deque
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MISSING = "no Chromium on the path (Debian: chromium)"
@@ -40,56 +41,45 @@ class Browser:
         self.folder = folder
         self.events: list[dict[str, Any]] = []
         self._count = 0
-        self._process = subprocess.Popen(
-            [
-                executable() or NAMES[0],
-                *("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"),
-                *(
-                    "--no-first-run",
-                    "--disable-extensions",
-                    "--disable-component-update",
-                    "--disable-background-networking",
-                ),
-                "--remote-debugging-port=0",
-                f"--user-data-dir={folder / 'profile'}",
-                "about:blank",
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self._connection, self._session = self._connected()
-
-    def _connected(self) -> tuple[ClientConnection, str]:
-        """A connection to the browser, and a session with its first tab."""
-        said = self._process.stderr
-        assert said is not None
-        line = next((line for line in said if "DevTools listening on " in line), None)
-        assert line is not None, "Chromium ended before it could be spoken to"
-        # What it goes on to say is thrown away, or it would wait for somebody to read it.
-        self._reader = threading.Thread(target=deque, args=(said, 0), daemon=True)
-        self._reader.start()
-        self._connection = connect(line.rpartition(" ")[2].strip(), max_size=None, compression=None, proxy=None)
         self._session = ""
+        self._running = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            process = stack.enter_context(subprocess.Popen(self._command(), stderr=subprocess.PIPE, text=True))
+            stack.callback(process.terminate)
+            # It has no limit to what it sends (pictures), and is no site that a proxy would have to be asked for.
+            address = _address(process)
+            self._connection = stack.enter_context(connect(address, max_size=None, compression=None, proxy=None))
+            self._attach()
+            self._running = stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._running.close()
+
+    def _command(self) -> list[str]:
+        return [
+            executable() or NAMES[0],
+            *("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"),
+            *(
+                "--no-first-run",
+                "--disable-extensions",
+                "--disable-component-update",
+                "--disable-background-networking",
+            ),
+            "--remote-debugging-port=0",
+            f"--user-data-dir={self.folder / 'profile'}",
+            "about:blank",
+        ]
+
+    def _attach(self) -> None:
+        """A session with the first tab, which says what happens in it."""
         tabs = self.send("Target.getTargets")["targetInfos"]
         tab = next(tab["targetId"] for tab in tabs if tab["type"] == "page")
         self._session = self.send("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
         for domain in ("Page", "Network", "Runtime", "Log"):
             self.send(f"{domain}.enable")
-        return self._connection, self._session
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._session = ""
-        self.send("Browser.close")
-        self._connection.close()
-        self._process.wait(SECONDS)
-        self._reader.join(SECONDS)
-        assert self._process.stderr is not None
-        self._process.stderr.close()
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """The browser's answer; events that come before it are kept."""
@@ -158,3 +148,12 @@ class Browser:
     def picture(self) -> bytes:
         """The whole page as PNG."""
         return base64.b64decode(self.send("Page.captureScreenshot", captureBeyondViewport=True)["data"])
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """Where the browser listens. What else it says is thrown away, or it would wait for somebody to read it."""
+    assert process.stderr is not None
+    line = next((line for line in process.stderr if "DevTools listening on " in line), None)
+    assert line is not None, "Chromium ended before it could be spoken to"
+    threading.Thread(target=deque, args=(process.stderr, 0), daemon=True).start()
+    return line.rpartition(" ")[2].strip()

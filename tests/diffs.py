@@ -254,7 +254,7 @@ CHANGES = (
         new="II Encuentro de puertos del sur",
         similarity=0.98,
         edition=True,
-        runner_up=RunnerUp("I.I.A.3", "I.I.A.1", "Taller de boyas y faros", 0.41),
+        runner_up=RunnerUp("I.I.A.3", None, "Taller de boyas y faros", 0.41),
     ),
     change(
         "rescheduled",

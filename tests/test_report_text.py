@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from diffs import CHANGES, DIFF, MINOR, NEW, OLD, SAME, change, only
-from pt_extract.changes import CHANGE_TYPES, Change, ProgrammeDiff, TextChange
+from pt_extract.changes import CHANGE_TYPES, AttributeChange, Change, ProgrammeDiff, TextChange
 from pt_extract.report import render_text
 
 
@@ -58,7 +58,7 @@ def test_head_names_both_documents_then_sums_up() -> None:
             "I.I.A.2 (was I.I.A.3)",
             "task renamed, rescheduled: Compra de boyas {+nuevas+} 2022 ■··· → 2023 ·■·· delayed",
         ),
-        ("I.I.A.2 (was I.I.A.3)", "Actas from «Inicio» to «Cierre» goes on in later years now"),
+        ("I.I.A.2 (was I.I.A.3)", "Actas from «Inicio» to «Cierre» (goes on in later years now)"),
         ("I.I.A.3", "+ activity added ···■ →"),
         ("I.I.B.1", "~ continuity: no longer goes on in later years"),
         ("I.I.B.3", "+ activity added, with 1 schedule row ■···"),
@@ -72,6 +72,11 @@ def test_head_names_both_documents_then_sums_up() -> None:
 )
 def test_each_change_is_told_under_its_node(node: str, line: str) -> None:
     assert line in block(TEXT, node)
+
+
+def test_numbers_of_a_list_stand_in_their_order() -> None:
+    told = change("attributes", "axis", "I", "I", attributes=(AttributeChange("sdgs", (5, 8, 17), (5, 12, 17)),))
+    assert "SDGs: 5, [-8-], {+12+}, 17\n" in render_text(only(told))
 
 
 def test_nodes_stand_in_the_order_of_the_changes_under_their_axis() -> None:

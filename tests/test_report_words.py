@@ -59,6 +59,13 @@ def test_what_is_far_from_a_change_is_left_out() -> None:
     assert len(before.tokens) == len(after.tokens) == 25 - CONTEXT
 
 
+def test_signs_are_not_cut_from_their_words() -> None:
+    words = " ".join(f"(palabra{number})" for number in range(20))
+    found = marks(f"uno {words} dos", f"otro {words} tres", context=4)
+    assert shown(found).replace("[-uno-] {+otro+}", "").split("<")[0].strip() == "(palabra0) (palabra1)"
+    assert shown(found).split(">")[1].split("[")[0].strip() == "(palabra18) (palabra19)"
+
+
 def test_little_is_not_left_out() -> None:
     assert [stretch.op for stretch in marks("uno dos tres cuatro", "uno dos tres cinco", context=2)] == [
         "same",

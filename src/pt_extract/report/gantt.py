@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from itertools import groupby
 
+from attrs import frozen
+
+from pt_extract.changes import Side
 from pt_extract.model import Node
-from pt_extract.report.markup import Html, joined, tag, unseen
-from pt_extract.report.quarters import CONTINUES, EMPTY, SHADED, Scale, Scales
+from pt_extract.report.markup import Html, tag, unseen
+from pt_extract.report.quarters import CONTINUES, EMPTY, SHADED, Scales, quarters_in
 
 SIGNS = {"kept": SHADED, "gone": "−", "come": "+", "empty": EMPTY}
 SPOKEN = {"kept": "yes", "gone": "yes, not any more", "come": "yes, new", "empty": "no"}
@@ -15,27 +19,36 @@ SPOKEN = {"kept": "yes", "gone": "yes, not any more", "come": "yes, new", "empty
 LATER = "later"
 
 
+@frozen
+class _Plan:
+    """A node's quarters in one document: ``places`` are its columns by where they stand, ``marked`` those shaded."""
+
+    side: Side
+    span: str
+    places: dict[int, str]
+    marked: Collection[str]
+    goes_on: bool
+
+    @classmethod
+    def of(cls, side: Side, node: Node, scales: Scales) -> _Plan:
+        marked = quarters_in(node.quarters)
+        return cls(side, scales.side(side).span, scales.places(side), marked, bool(node.continues))
+
+    def at(self, place: int) -> bool | None:
+        """Whether it is shaded there; None where it has no such column."""
+        return self.places[place] in self.marked if place in self.places else None
+
+
 def gantt(old: Node | None, new: Node | None, scales: Scales) -> Html:
     """The table; empty where neither schedule has quarters."""
-    shown = [
-        (side, scale, node)
-        for side, scale, node in (("old", scales.old, old), ("new", scales.new, new))
-        if node is not None and scale.keys
-    ]
-    if not shown:
+    sides: tuple[tuple[Side, Node | None], ...] = (("old", old), ("new", new))
+    plans = [_Plan.of(side, node, scales) for side, node in sides if node is not None and scales.side(side).keys]
+    if not plans:
         return Html()
-    width = max(len(scale.keys) for _, scale, _ in shown)
-    labels = next(scale.keys for _, scale, _ in shown if len(scale.keys) == width)
-    head = [tag("th", key[5:], scope="col") for key in labels]
+    places = sorted({place for plan in plans for place in plan.places})
+    head = [tag("th", f"Q{place % 4 + 1}", scope="col") for place in places]
     later = tag("th", LATER, scope="col", class_="later")
-    both = len(shown) == 2
-    body = [
-        row
-        for side, scale, node in shown
-        for row in _rows(
-            side, scale, node, _marks(new if side == "old" else old, scales, side) if both else None, width
-        )
-    ]
+    body = [row for plan, other in zip(plans, reversed(plans), strict=True) for row in _rows(plan, other, places)]
     return tag(
         "table",
         tag("caption", unseen("Quarters")),
@@ -45,31 +58,24 @@ def gantt(old: Node | None, new: Node | None, scales: Scales) -> Html:
     )
 
 
-def _marks(other: Node | None, scales: Scales, side: str) -> tuple[bool, ...]:
-    """What the other document has shaded, in its own order, and last whether it goes on."""
-    scale = scales.new if side == "old" else scales.old
-    if other is None:
-        return ()
-    return (*(key in other.quarters for key in scale.keys), bool(other.continues))
-
-
-def _rows(side: str, scale: Scale, node: Node, others: Sequence[bool] | None, width: int) -> list[Html]:
+def _rows(plan: _Plan, other: _Plan, places: list[int]) -> list[Html]:
     """The document's cells, under its years where it has more than one."""
-    own = [key in node.quarters for key in scale.keys]
-    theirs = own if others is None else [*others[:-1], *[False] * width]
-    cells = [_cell(mark, theirs[place], side) for place, mark in enumerate(own)]
-    cells += [tag("td", class_="none") for _ in range(width - len(own))]
-    goes_on = bool(node.continues)
-    later = _cell(goes_on, goes_on if others is None else others[-1], side, sign=CONTINUES)
-    named = joined((tag("span", side, class_="side-name"), " ", scale.span))
-    row = tag("tr", tag("th", named, scope="row"), *cells, later, class_=side)
-    if len(scale.years) < 2:
+    cells = [_cell(plan.at(place), other.at(place), plan.side) for place in places]
+    cells.append(_cell(plan.goes_on, other.goes_on, plan.side, sign=CONTINUES))
+    row = tag("tr", tag("th", f"{plan.side} {plan.span}", scope="row"), *cells, class_=plan.side)
+    years = [(year, len(list(same))) for year, same in groupby(plan.places.get(place, "")[:4] for place in places)]
+    if sum(bool(year) for year, _ in years) < 2:
         return [row]
-    years = [tag("th", year, colspan=count, scope="colgroup") for year, count in scale.years]
-    return [tag("tr", tag("td"), *years, class_="years"), row]
+    over = [
+        tag("th", year, colspan=count, scope="colgroup") if year else tag("td", colspan=count) for year, count in years
+    ]
+    return [tag("tr", tag("td"), *over, class_="years"), row]
 
 
-def _cell(mark: bool, other: bool, side: str, sign: str = SHADED) -> Html:
-    state = "empty" if not mark else "kept" if other else "gone" if side == "old" else "come"
+def _cell(mark: bool | None, other: bool | None, side: Side, sign: str = SHADED) -> Html:
+    """A cell; where the other document has no such column, there is nothing to compare it with."""
+    if mark is None:
+        return tag("td", class_="none")
+    state = "empty" if not mark else "kept" if other is not False else "gone" if side == "old" else "come"
     drawn = sign if state == "kept" else SIGNS[state]
-    return tag("td", tag("span", drawn, aria_hidden="true"), unseen(SPOKEN[state]), class_=state)
+    return tag("td", tag("span", drawn, aria_hidden="true"), " ", unseen(SPOKEN[state]), class_=state)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pt_extract.changes import AttributeChange, Task, TaskChange
 from pt_extract.report.pieces import Line, Piece, document, marked, say, strip, strips
-from pt_extract.report.quarters import Scales, goes_on
+from pt_extract.report.quarters import Scales, goes_on, planned
 from pt_extract.report.words import one_line
 from pt_extract.text import fold
 
@@ -60,10 +60,10 @@ def _told_task(change: TaskChange, scales: Scales) -> Line:
     if "regrouped" in change.types:
         line += (*_group("from", old), *_group("to", new))
     if "rescheduled" in change.types:
-        line += strips(scales, old.shaded, new.shaded)
+        line += strips(scales, planned(old), planned(new))
         line += (say(change.shift),) if change.shift else ()
     if "continuity" in change.types:
-        line += (say("goes on in later years now" if goes_on(new) else "no longer goes on in later years"),)
+        line += (say("(goes on in later years now)" if goes_on(new) else "(no longer goes on in later years)"),)
     return line
 
 
@@ -73,9 +73,9 @@ def _told_event(old: Task | None, new: Task | None, scales: Scales) -> Line:
         return (say("(nothing)"),)
     scale = scales.new if new else scales.old
     verb = "added" if new else "removed"
-    line: Line = (say(f"{task.kind} {verb}:"), Piece(one_line(task.label), "new" if new else "old"))
+    line: Line = (say(f"{task.kind} {verb}:"), Piece(task.label, "new" if new else "old"))
     line += _group("under", task) if task.action else ()
-    return (*line, strip(scale, task.shaded, goes_on=goes_on(task))) if scale.keys else line
+    return (*line, strip(scale, planned(task), goes_on=goes_on(task))) if scale.keys else line
 
 
 def _label(old: Task, new: Task) -> Line:
@@ -104,6 +104,8 @@ def _item(value: str | int) -> str:
 def _listed(old: Sequence[str], new: Sequence[str]) -> Line:
     items = [Piece(item, "document" if item in new else "old") for item in old]
     items += [Piece(item, "new") for item in new if item not in old]
+    if all(item.text.isdecimal() for item in items):
+        items.sort(key=lambda item: int(item.text))
     comma = Piece(",", "say", spaced=False)
     return tuple(piece for item in items for piece in (comma, item))[1:]
 

@@ -75,7 +75,7 @@ def _dressed(piece: Piece, languages: dict[Side, str], *, lead: bool) -> Html:
         name, side = _ELEMENTS[piece.style]
         return tag(name, piece.text, lang=languages[side], class_="said" if name == "span" else None)
     if piece.spoken:
-        return joined((tag("span", piece.text, class_=piece.style, aria_hidden="true"), unseen(piece.spoken)))
+        return joined((tag("span", piece.text, class_=piece.style, aria_hidden="true"), " ", unseen(piece.spoken)))
     if piece.style == "doubt":
         return tag("em", piece.text, class_="doubt")
     return tag("span", piece.text, class_="lead") if lead else joined((piece.text,))

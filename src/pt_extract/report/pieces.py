@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pt_extract.changes import Side
 from pt_extract.report.quarters import CONTINUES, Scale, Scales
@@ -17,12 +17,12 @@ Style = Literal["say", "document", "old", "new", "gap", "strip", "id", "doubt"]
 
 @frozen
 class Piece:
-    """Some words in one style. ``spaced``: a space stands before them.
+    """Some words in one style, on one line, whatever they were read from. ``spaced``: a space stands before them.
 
     ``spoken`` is read out instead of what is a picture; ``side`` says which document an id is of.
     """
 
-    text: str
+    text: str = field(converter=one_line)
     style: Style
     spaced: bool = True
     spoken: str = ""
@@ -39,12 +39,12 @@ def say(text: str) -> Piece:
 
 def document(text: str) -> Piece:
     """Words of the document's."""
-    return Piece(one_line(text), "document")
+    return Piece(text, "document")
 
 
 def node_id(text: str, side: Side) -> Piece:
     """A node's id in one of the documents."""
-    return Piece(one_line(text), "id", side=side)
+    return Piece(text, "id", side=side)
 
 
 def marked(old: str, new: str, *, context: int | None = None) -> Line:
@@ -57,8 +57,9 @@ def marked(old: str, new: str, *, context: int | None = None) -> Line:
 
 def _piece(stretch: Stretch) -> Piece:
     if stretch.op == "gap":
-        return Piece("…", "gap", spoken=f"{len(stretch.tokens)} unchanged words left out")
-    return Piece(one_line(stretch.text), "document" if stretch.op == "same" else stretch.op, spaced=stretch.spaced)
+        words = sum(token.text[0].isalnum() for token in stretch.tokens)
+        return Piece("…", "gap", spoken=f"{plural(words, 'unchanged word')} left out")
+    return Piece(stretch.text, "document" if stretch.op == "same" else stretch.op, spaced=stretch.spaced)
 
 
 def strip(scale: Scale, shaded: Collection[str], *, goes_on: bool = False) -> Piece:

@@ -13,42 +13,44 @@ from pt_extract.model import Column
 
 SHADED, EMPTY, CONTINUES = "■", "·", "→"
 BETWEEN_YEARS = "│"
-_QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])")
+_TIME = re.compile(r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
 
 
 @frozen
 class Scale:
-    """The quarters that a document's schedule has columns for, in order."""
+    """The quarters that a document's schedule has columns for, in order, as keys such as ``2022-Q1``."""
 
     keys: tuple[str, ...]
 
     @classmethod
     def of(cls, columns: Iterable[Column], used: Iterable[str] = ()) -> Scale:
-        """Those of ``columns``; where none is a quarter, the whole years that the quarters ``used`` are of."""
-        keys = tuple(column.key for column in columns if is_quarter(column.key))
+        """Those of ``columns``; where none is a quarter or a month, those of the years that ``used`` are of."""
+        keys = quarters_in(column.key for column in columns)
         if not keys:
-            years = sorted({key[:4] for key in used if is_quarter(key)})
+            years = sorted({key[:4] for key in quarters_in(used)})
             keys = tuple(f"{year}-Q{quarter}" for year in years for quarter in range(1, 5))
         return cls(keys)
 
     @property
-    def years(self) -> tuple[tuple[str, int], ...]:
-        """Each year with the number of its quarters."""
-        return tuple((year, len(tuple(keys))) for year, keys in groupby(self.keys, key=lambda key: key[:4]))
+    def first_year(self) -> int:
+        """0 where there are no quarters."""
+        return int(self.keys[0][:4]) if self.keys else 0
 
     @property
     def span(self) -> str:
-        """``2022``, or ``2022-2023``."""
+        """Its years: ``2022``, or ``2022-2023``."""
         return "" if not self.keys else "-".join(dict.fromkeys((self.keys[0][:4], self.keys[-1][:4])))
 
     def strip(self, shaded: Collection[str]) -> str:
-        """``■■··``, one cell a quarter."""
+        """One cell a quarter: ``■■··``."""
+        marked = quarters_in(shaded)
         years = groupby(self.keys, key=lambda key: key[:4])
-        return BETWEEN_YEARS.join("".join(SHADED if key in shaded else EMPTY for key in keys) for _, keys in years)
+        return BETWEEN_YEARS.join("".join(SHADED if key in marked else EMPTY for key in keys) for _, keys in years)
 
     def spoken(self, shaded: Collection[str]) -> str:
-        """``2022 Q1, Q2``, for those who do not see the strip."""
-        years = groupby((key for key in self.keys if key in shaded), key=lambda key: key[:4])
+        """For those who do not see the strip: ``2022 Q1, Q2``."""
+        marked = quarters_in(shaded)
+        years = groupby((key for key in self.keys if key in marked), key=lambda key: key[:4])
         return "; ".join(f"{year} {', '.join(key[5:] for key in keys)}" for year, keys in years) or "no quarter"
 
 
@@ -73,15 +75,36 @@ class Scales:
     def side(self, side: Side) -> Scale:
         return self.old if side == "old" else self.new
 
+    def places(self, side: Side) -> dict[int, str]:
+        """A document's quarters by where they stand beside the other's, counted from 0.
 
-def is_quarter(key: str) -> bool:
-    """Whether a column's key is a quarter; the others stand for longer times."""
-    return _QUARTER.fullmatch(key) is not None
+        The first year's first quarters stand under each other, unless the schedules share quarters: those do then.
+        """
+        share = not {*self.old.keys}.isdisjoint(self.new.keys)
+        first = min(self.old.first_year, self.new.first_year) if share else self.side(side).first_year
+        return {4 * (int(key[:4]) - first) + int(key[-1]) - 1: key for key in self.side(side).keys}
+
+
+def quarters_in(keys: Iterable[str]) -> tuple[str, ...]:
+    """The quarters that columns stand for, a month for its own; each once, in order."""
+    return tuple(dict.fromkeys(quarter for key in keys if (quarter := _quarter(key)) is not None))
 
 
 def goes_on(task: Task) -> bool:
-    """Whether it is marked in a column that is no quarter."""
-    return any(not is_quarter(key) for key in (*task.shaded, *task.marks))
+    """Whether it is marked in a column that is neither quarter nor month."""
+    return any(_quarter(key) is None for key in (*task.shaded, *task.marks))
+
+
+def planned(task: Task) -> tuple[str, ...]:
+    """The quarters in which it is marked, by fill or by a sign."""
+    return quarters_in((*task.shaded, *task.marks))
+
+
+def _quarter(key: str) -> str | None:
+    match = _TIME.fullmatch(key)
+    if match is None:
+        return None
+    return f"{match['year']}-Q{match['quarter'] or (int(match['month']) + 2) // 3}"
 
 
 def _used(diff: ProgrammeDiff, side: Side) -> Iterator[str]:
@@ -99,4 +122,4 @@ def _used(diff: ProgrammeDiff, side: Side) -> Iterator[str]:
 def _used_by_tasks(tasks: Iterable[TaskChange], side: Side) -> Iterator[str]:
     for change in tasks:
         task = change.old if side == "old" else change.new
-        yield from task.shaded if task else ()
+        yield from planned(task) if task else ()

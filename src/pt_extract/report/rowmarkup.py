@@ -28,12 +28,13 @@ def badge(name: ChangeType) -> Html:
 
 @frozen
 class RowWriter:
-    """Writes rows; ``told`` are the changes by the ids of their node, in both documents."""
+    """Writes rows; ``told`` are the changes by the ids of their node, ``places`` what can be linked to so far."""
 
     teller: Teller
     scales: Scales
     languages: dict[Side, str]
     told: Mapping[tuple[str | None, str | None], Sequence[Change]] = field(init=False)
+    places: set[str] = field(init=False, factory=set)
 
     @told.default
     def _by_node(self) -> Mapping[tuple[str | None, str | None], Sequence[Change]]:
@@ -72,16 +73,24 @@ class RowWriter:
         if node is None or row.state in absent:
             return tag("div", self._absent(side, row), class_=f"side {side} absent")
         id_ = tag("a", one_line(node.id), class_="id", href=f"#{anchor(side, node.id)}")
-        content = (tag("span", side.capitalize(), class_="which"), id_, " ", self._title(side, node, changes))
-        heads = row.new is node or row.state == "removed"
+        content = (tag("span", side.capitalize(), class_="which"), " ", id_, " ", self._title(side, node, changes))
+        heads = side == "new" or row.state == "removed"
         level = min(HIGHEST_HEADING + row.depth, LOWEST_HEADING)
         name = tag(f"h{level}" if heads else "p", *content, class_="node")
-        return tag("div", name, class_=f"side {side}", id=anchor(side, node.id))
+        return tag("div", name, class_=f"side {side}", id=self._place(side, node))
+
+    def _place(self, side: Side, node: Node) -> str | None:
+        """What links lead to; None where another node has the id already."""
+        place = anchor(side, node.id)
+        if place in self.places:
+            return None
+        self.places.add(place)
+        return place
 
     def _title(self, side: Side, node: Node, changes: Sequence[Change]) -> Html:
         """The title, with the words marked that are on this side only."""
         renamed = next((one for one in changes if one.type == "renamed" and not one.editorial), None)
-        line: Line = (Piece(one_line(node.title), "document"),)
+        line: Line = (Piece(node.title, "document"),)
         if renamed is not None and isinstance(renamed.old, str) and isinstance(renamed.new, str):
             other = "new" if side == "old" else "old"
             line = tuple(piece for piece in marked(renamed.old, renamed.new) if piece.style not in (other, "say"))

@@ -171,15 +171,18 @@ def _length(words: Sequence[Token]) -> int:
 
 
 def _elided(stretches: Sequence[Stretch], context: int) -> Iterator[Stretch]:
+    """Without the middle of what is long and the same. A sign is never cut from the word it is written to."""
     for place, stretch in enumerate(stretches):
         head = context if place > 0 else 0
         tail = context if place < len(stretches) - 1 else 0
-        count = len(stretch.tokens)
-        if stretch.op != "same" or count <= head + tail + SPARED:
+        words, count = stretch.tokens, len(stretch.tokens)
+        start = next((cut for cut in range(head, count) if words[cut].spaced), count)
+        end = next((cut for cut in range(count - tail, 0, -1) if cut == count or words[cut].spaced), 0)
+        if stretch.op != "same" or end - start <= SPARED:
             yield stretch
             continue
         if head:
-            yield Stretch("same", stretch.tokens[:head])
-        yield Stretch("gap", stretch.tokens[head : count - tail])
+            yield Stretch("same", words[:start])
+        yield Stretch("gap", words[start:end])
         if tail:
-            yield Stretch("same", stretch.tokens[count - tail :])
+            yield Stretch("same", words[end:])

@@ -1,0 +1,346 @@
+"""The page as people use it: in a browser, with a mouse, by keyboard, on a small screen, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from browser import Browser, needs_browser
+from diffs import CHANGES, DIFF, NEW, OLD, SAME
+from pt_extract.report import render_html
+
+pytestmark = [needs_browser, pytest.mark.slow]
+
+PAGE = render_html(DIFF, OLD, NEW)
+MINOR = sum(change.is_minor for change in CHANGES)
+SHOWN_ROWS = "[...document.querySelectorAll('.row')].filter(e => e.checkVisibility())"
+TAB = ("Tab", 9)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with Browser(tmp_path_factory.mktemp("browser")) as running:
+        yield running
+
+
+def changes(browser: Browser) -> list[str]:
+    """The types of the changes that can be seen."""
+    found: list[str] = browser.run(
+        "[...document.querySelectorAll('.change')].filter(e => e.checkVisibility()).map(e => e.dataset.type)"
+    )
+    return found
+
+
+def titles(browser: Browser) -> list[str]:
+    """The last title of each row that can be seen."""
+    found: list[str] = browser.run(f"{SHOWN_ROWS}.map(e => [...e.querySelectorAll('.title')].pop().textContent)")
+    return found
+
+
+def sees(browser: Browser, selector: str) -> bool:
+    return bool(browser.run(f"document.querySelector({selector!r}).checkVisibility()"))
+
+
+def errors(browser: Browser) -> list[Any]:
+    return [event for event in browser.events if event["method"] in ("Runtime.exceptionThrown", "Log.entryAdded")]
+
+
+def test_the_page_asks_for_nothing_and_nothing_goes_wrong(browser: Browser) -> None:
+    browser.open(PAGE)
+    asked = [
+        event["params"]["request"]["url"] for event in browser.events if event["method"] == "Network.requestWillBeSent"
+    ]
+    assert len(asked) == 1 and asked[0].startswith("file:")
+    assert errors(browser) == []
+    assert browser.run("document.title") == "Programa de Trabajo 2022 → Programa de Trabajo 2023"
+
+
+def test_a_script_that_is_not_the_pages_own_does_not_run(browser: Browser) -> None:
+    browser.open(PAGE.replace("<main>", "<main><script>document.title = 'roto'</script>"))
+    assert browser.run("document.title") != "roto"
+    assert any("Content Security Policy" in str(error) for error in errors(browser))
+
+
+def test_minor_changes_are_hidden_until_chosen(browser: Browser) -> None:
+    browser.open(PAGE)
+    assert len(changes(browser)) == len(CHANGES) - MINOR
+    assert browser.run("document.getElementById('status').textContent") == "12 of 15 changes shown"
+    browser.click("#minor")
+    assert len(changes(browser)) == len(CHANGES)
+    browser.open(render_html(DIFF, OLD, NEW, everything=True))
+    assert len(changes(browser)) == len(CHANGES)
+
+
+def test_filters_leave_what_is_chosen_and_the_way_to_it(browser: Browser) -> None:
+    browser.open(PAGE)
+    for name in sorted({change.type for change in CHANGES} - {"rescheduled"}):
+        browser.click(f"[data-filter={name}]")
+    assert changes(browser) == ["rescheduled"]
+    browser.click("#unchanged")
+    assert titles(browser) == [
+        *("COMERCIO Y PUERTOS", "Puertos abiertos", "Red de Puertos", "II Encuentro de puertos del sur")
+    ]
+    browser.click("[data-filter=rescheduled]")
+    assert titles(browser) == []
+    assert sees(browser, "#nothing")
+    browser.click("#reset")
+    assert len(changes(browser)) == len(CHANGES)
+
+
+def test_unchanged_nodes_can_be_left_out(browser: Browser) -> None:
+    browser.open(PAGE)
+    assert "Guía de trámites" in titles(browser)
+    browser.click("#unchanged")
+    assert "Guía de trámites" not in titles(browser)
+    assert len(changes(browser)) == len(CHANGES) - MINOR
+
+
+def test_search_finds_words_without_their_accents(browser: Browser) -> None:
+    browser.open(PAGE)
+    browser.click("#search")
+    browser.type("TELEFONO tramites")
+    assert titles(browser)[-1] == "Trámites por teléfono"
+    assert changes(browser) == ["added"]
+    assert browser.run("document.getElementById('status').textContent") == "1 of 15 changes shown"
+
+
+def test_a_link_leads_to_what_was_filtered_away(browser: Browser) -> None:
+    browser.open(PAGE, height=400)
+    browser.click("[data-filter=moved]")
+    assert not sees(browser, '[id="new-II.I.A.2"]')
+    browser.run(
+        "new Promise(done => { addEventListener('hashchange', done); location.hash = '#new-II.I.A.2' }).then(() => 1)"
+    )
+    assert sees(browser, '[id="new-II.I.A.2"]')
+    top = browser.run("document.getElementById('new-II.I.A.2').getBoundingClientRect().top")
+    assert 0 <= top < 400
+
+
+def test_details_fold_one_by_one_and_together(browser: Browser) -> None:
+    browser.open(PAGE)
+    browser.click("summary")
+    assert len(changes(browser)) == len(CHANGES) - MINOR - 1
+    browser.click("#fold")
+    assert changes(browser) == []
+    browser.click("#fold")
+    assert len(changes(browser)) == len(CHANGES) - MINOR
+
+
+# --- how it looks ----------------------------------------------------------------------------------------------------
+
+CONTRAST = """
+(() => {
+  const parse = (text) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+    canvas.fillStyle = text;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => {
+    const part = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  };
+  const behind = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return [255, 255, 255, 255];
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  let looked = 0;
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !e.checkVisibility() || e.closest('script, .unseen, .skip')) continue;
+    if (e.closest('td.kept') && e.textContent === '■') continue;
+    const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
+    looked += 1;
+    if ((a + 0.05) / (b + 0.05) < 4.5) found.push([e.className, texts.currentNode.data, (a + 0.05) / (b + 0.05)]);
+  }
+  return {looked, found};
+})()
+"""
+"""All text that can be seen whose contrast is less than WCAG 2 asks for at level AA."""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_all_text_has_enough_contrast(browser: Browser, dark: bool) -> None:
+    browser.open(PAGE, dark=dark)
+    result = browser.run(CONTRAST)
+    assert result["looked"] > 200
+    assert result["found"] == []
+
+
+def background(browser: Browser) -> Any:
+    return browser.run("getComputedStyle(document.documentElement).backgroundColor")
+
+
+def test_the_theme_follows_the_system_until_it_is_chosen(browser: Browser) -> None:
+    browser.open(PAGE)
+    light = background(browser)
+    browser.media(prefers_color_scheme="dark")
+    dark = background(browser)
+    assert dark != light
+    browser.open(PAGE, dark=True)
+    assert browser.run("document.getElementById('theme').getAttribute('aria-pressed')") == "true"
+    browser.click("#theme")
+    assert background(browser) == light
+    assert browser.run("document.getElementById('theme').getAttribute('aria-pressed')") == "false"
+    browser.click("#theme")
+    assert background(browser) == dark
+
+
+@pytest.mark.parametrize("width", [320, 360, 700, 1000, 1280])
+def test_nothing_is_wider_than_the_screen(browser: Browser, width: int) -> None:
+    browser.open(PAGE, width=width, height=800)
+    assert browser.run("innerWidth") == width
+    over = browser.run(
+        f"[...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('.summary, .skip')"
+        f" && e.getBoundingClientRect().right > {width} + 0.5).map(e => e.outerHTML.slice(0, 200))"
+    )
+    assert over == []
+    assert browser.run("document.documentElement.scrollWidth") == width
+
+
+def test_a_narrow_screen_has_the_old_wording_over_the_new(browser: Browser) -> None:
+    browser.open(PAGE, width=360, height=800)
+    sides = "[...document.querySelector('#new-I\\\\.I\\\\.A\\\\.1').parentElement.querySelectorAll('.side, .when')]"
+    boxes = browser.run(f"{sides}.map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.width])")
+    tops = [top for _, top, _ in boxes]
+    assert tops == sorted(set(tops))
+    assert all(width > 250 for _, _, width in boxes[:2])
+    wide = browser.run("Math.min(...[...document.querySelectorAll('.title')].filter(e => e.checkVisibility())"
+                       ".map(e => e.closest('.side').getBoundingClientRect().width))")  # fmt: skip
+    assert wide > 250
+
+
+def test_kept_nodes_are_level_and_quarters_stand_under_each_other(browser: Browser) -> None:
+    browser.open(PAGE)
+    level = browser.run(
+        "[...document.querySelectorAll('.row.kept')].map(e => [...e.querySelectorAll('.side')]"
+        ".map(s => Math.round(s.getBoundingClientRect().top)))"
+    )
+    assert level and all(old == new for old, new in level)
+    cells = browser.run(
+        "[...document.querySelectorAll('.row.kept .gantt tbody')].map(t => [...t.rows].map(r => [...r.cells]"
+        ".map(c => Math.round(c.getBoundingClientRect().left))))"
+    )
+    assert cells and all(old == new for old, new in cells)
+
+
+# --- by keyboard -----------------------------------------------------------------------------------------------------
+
+
+def focused(browser: Browser) -> str:
+    name = "e === document.body ? '' : e.id || e.dataset.filter || e.className || e.localName"
+    return str(browser.run(f"(e => {name})(document.activeElement)"))
+
+
+def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(browser: Browser) -> None:
+    browser.open(PAGE)
+    expected = browser.run(
+        "[...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')]"
+        ".filter(e => e.checkVisibility()).length"
+    )
+    reached = []
+    for _ in range(expected):
+        browser.press(*TAB)
+        reached.append(focused(browser))
+        assert browser.run("getComputedStyle(document.activeElement).outlineStyle") not in ("none", ""), reached[-1]
+    assert "" not in reached
+    filters = [change for change in reached if change in {one.type for one in CHANGES}]
+    assert reached[:3] == ["skip", "theme", "summary"]
+    assert len(filters) == 10
+    assert reached.index("attributes") < reached.index("unchanged") < reached.index("search") < reached.index("fold")
+    browser.press(*TAB)
+    assert focused(browser) in ("", "skip")
+
+
+def test_the_first_key_leads_past_the_filters(browser: Browser) -> None:
+    browser.open(PAGE)
+    browser.press(*TAB)
+    assert browser.run("document.activeElement.getBoundingClientRect().left") >= 0
+    browser.press("Enter", 13, "\r")
+    browser.press(*TAB)
+    assert browser.run("document.activeElement.closest('.row') !== null")
+
+
+def test_filters_and_details_obey_the_keyboard(browser: Browser) -> None:
+    browser.open(PAGE)
+    browser.run("document.querySelector('[data-filter=added]').focus()")
+    browser.press(" ", 32, " ")
+    assert "added" not in changes(browser)
+    before = len(changes(browser))
+    browser.run("document.querySelector('summary').focus()")
+    browser.press("Enter", 13, "\r")
+    assert len(changes(browser)) == before - 1
+
+
+# --- without a script, and on paper ----------------------------------------------------------------------------------
+
+
+def test_without_a_script_everything_is_shown_and_no_dead_control_is(browser: Browser) -> None:
+    browser.open(PAGE, script=False)
+    assert len(changes(browser)) == len(CHANGES)
+    assert browser.run(f"{SHOWN_ROWS}.length") == browser.run("document.querySelectorAll('.row').length")
+    assert not sees(browser, "#controls") and not sees(browser, "#theme")
+    browser.click("summary")
+    assert len(changes(browser)) == len(CHANGES) - 1
+
+
+def printed(browser: Browser) -> str:
+    """The words of the page as printed."""
+    document = pypdfium2.PdfDocument(browser.pdf())
+    try:
+        text = " ".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    finally:
+        document.close()
+    return re.sub(r"[\s\ufffe-]+", "", text)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_print_gives_every_change_whatever_is_filtered_or_folded(browser: Browser, script: bool) -> None:
+    browser.open(PAGE, script=script)
+    if script:
+        browser.click("#fold")
+        browser.click("[data-filter=added]")
+        browser.click("#search")
+        browser.type("nada de esto")
+        assert changes(browser) == []
+    else:
+        browser.click("summary")
+        assert changes(browser).count("attributes") == 0
+    text = printed(browser)
+    for words in (
+        *(
+            "Fondo del MAR Mar",
+            "Red de puertos Puertos",
+            "II Encuentro",
+            "renumbered from B to A",
+            "Alquiler de lanchas",
+        ),
+        *("continuity: no longer goes on", "it was part of", "project removed, with 2 activities", "moved from I.I.A"),
+        *("Medición del aire", "El plan nació en enero marzo", "Semillas nativas", "INFORME Informe final"),
+    ):
+        assert words.replace(" ", "") in text, words
+    assert "Printgiveseverychange" not in text
+
+
+def test_nothing_is_cut_off_on_paper(browser: Browser) -> None:
+    browser.open(PAGE)
+    browser.media("print")
+    browser.resize(680, 1000)
+    assert browser.run("document.documentElement.scrollWidth") <= 680
+    assert not sees(browser, "#controls")
+
+
+def test_alike_programmes_make_a_page_too(browser: Browser) -> None:
+    browser.open(render_html(SAME, OLD, OLD))
+    assert errors(browser) == []
+    assert len(titles(browser)) == sum(1 for _ in OLD.walk())
+    assert browser.run("document.getElementById('status').textContent") == "0 of 0 changes shown"

@@ -1,0 +1,307 @@
+"""The page as HTML: what is in it, without any browser."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from attrs import evolve
+
+from diffs import CHANGES, DIFF, NEW, OLD, SAME, SCRIPT, activity, change, columns, node, only
+from elements import Element, read
+from pt_extract.changes import CHANGE_TYPES, Change, ProgrammeDiff, Task, TaskChange
+from pt_extract.model import Column, Document, Source, WorkProgramme
+from pt_extract.report import render_html
+
+PAGE = render_html(DIFF, OLD, NEW)
+AUGUST = Task("task", "Prensa", None, ("2022-08",))
+
+
+ROOT = read(PAGE)
+
+
+def row(root: Element, side: str, id_: str) -> Element:
+    """The row in which a node stands on that side."""
+    (found,) = [item for item in root.all("article") if item.all(id=f"{side}-{id_}")]
+    return found
+
+
+def lines(element: Element) -> list[str]:
+    return [item.text for item in element.all("li")]
+
+
+def strips(element: Element) -> list[list[str]]:
+    """The rows of a Gantt table, their headings first."""
+    return [[cell.text for cell in line.content] for line in element.one("table", "gantt").all("tr")]
+
+
+# --- the document ----------------------------------------------------------------------------------------------------
+
+
+def test_chrome_is_english_and_the_documents_words_are_theirs() -> None:
+    assert ROOT.one("html").attributes["lang"] == "en"
+    assert [item.attributes["lang"] for item in ROOT.one("h1").all("span") if "lang" in item.attributes] == ["es", "es"]
+    assert {item.attributes.get("lang") for item in (*ROOT.all("ins"), *ROOT.all("del"))} == {"es", None}
+    assert [item.text for item in ROOT.all("ins") if "lang" not in item.attributes] == ["added"]
+    portuguese = evolve(DIFF, new=evolve(DIFF.new, language="pt"))
+    titles = row(read(render_html(portuguese, OLD, NEW)), "new", "I.I.A.1").all("span", "title")
+    assert [item.attributes["lang"] for title in titles for item in title.all() if "lang" in item.attributes] == [
+        *("es", "es"),
+        *("pt", "pt"),
+    ]
+
+
+def test_nothing_is_fetched_from_anywhere() -> None:
+    assert not ROOT.all("link") and not ROOT.all("img") and not ROOT.all("iframe")
+    assert not re.search(r"url\(|@import|https?:|//\w", re.sub(r"<script>.*?</script>", "", PAGE, flags=re.DOTALL))
+    assert not any("src" in item.attributes or "style" in item.attributes for item in ROOT.all())
+    assert not any(key.startswith("on") for item in ROOT.all() for key in item.attributes)
+    targets = {item.attributes["href"] for item in ROOT.all("a")}
+    assert targets and all(target and target.startswith("#") for target in targets)
+
+
+def test_every_link_leads_somewhere_and_no_place_is_there_twice() -> None:
+    places = Counter(item.attributes["id"] for item in ROOT.all() if "id" in item.attributes)
+    assert set(places.values()) == {1}
+    assert {str(item.attributes["href"])[1:] for item in ROOT.all("a")} <= set(places)
+
+
+def test_the_same_diff_gives_the_same_page() -> None:
+    assert render_html(DIFF, OLD, NEW) == PAGE
+
+
+def test_text_of_the_document_stays_text() -> None:
+    assert len(ROOT.all("script")) == 1
+    assert SCRIPT in row(ROOT, "new", "I.I.A.3").text
+    hostile = evolve(
+        OLD,
+        axes=(node("axis", 'I"><script>', f"{SCRIPT}\x1b[1m"),),
+        document=Document(SCRIPT, language=f'"><b>{SCRIPT}'),
+    )
+    root = read(render_html(evolve(SAME, old=hostile.document, new=hostile.document), hostile, hostile))
+    assert len(root.all("script")) == 1 and not root.all("b")
+    assert root.one("article").one("h3").text == f'New I"><script> {SCRIPT}[1m'
+
+
+def test_files_are_named_where_they_are_known() -> None:
+    source = Source("viejo.pdf", "ab" * 32, 34, None, "pt-extract 1")
+    page = read(render_html(evolve(DIFF, old_source=source), OLD, NEW))
+    assert page.one("footer").text == f"Old: viejo.pdf, 34 pages, pt-extract 1, SHA-256 {'ab' * 32}"
+
+
+# --- sums ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_table_counts_by_type_and_kind() -> None:
+    table = [[cell.text for cell in line.content] for line in ROOT.one("div", "summary").all("tr")]
+    assert table[0] == ["Change", "axes", "projects", "activities", "all", "of them minor"]
+    assert table[1] == ["+ added", "0", "1", "2", "3", "0"]
+    assert table[3] == ["renamed", "0", "1", "2", "3", "1"]
+    assert [line[0].split()[-1] for line in table[1:]] == list(CHANGE_TYPES)
+
+
+def test_filters_count_what_they_filter() -> None:
+    boxes = [label.text for label in ROOT.one(id="controls").all("label")]
+    assert boxes[:4] == ["+ added (3)", "− removed (1)", "renamed (3)", "↷ moved (1)"]
+    assert boxes[-3:] == ["Unchanged nodes", "Minor changes (3)", "Search"]
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_whether_minor_changes_are_chosen_at_first(everything: bool) -> None:
+    root = read(render_html(DIFF, OLD, NEW, everything=everything))
+    assert ("checked" in root.one(id="minor").attributes) == everything
+    assert ("3 minor changes besides" in root.one("p", "verdict").text) == (not everything)
+
+
+def test_each_change_is_in_the_page_once() -> None:
+    kinds = Counter(item.attributes["data-type"] for item in ROOT.all("li", "change"))
+    assert kinds == Counter(one.type for one in CHANGES)
+    assert len(ROOT.all("li", "change", data_minor="")) + sum(
+        "data-minor" in item.attributes and item.attributes["data-minor"] is None for item in ROOT.all("li", "change")
+    ) == sum(one.is_minor for one in CHANGES)
+
+
+def test_alike_programmes_are_said_to_be_alike_and_still_shown() -> None:
+    root = read(render_html(SAME, OLD, OLD))
+    assert root.one("p", "verdict").text == "The two programmes say the same."
+    assert len(root.all("article")) == sum(1 for _ in OLD.walk())
+    assert not root.all("li", "change") and not root.all(id="minor")
+
+
+# --- both trees ------------------------------------------------------------------------------------------------------
+
+
+def test_each_node_stands_once_on_each_side() -> None:
+    for side, programme in (("old", OLD), ("new", NEW)):
+        places = [
+            str(item.attributes["id"]).removeprefix(f"{side}-")
+            for item in ROOT.one(id="changes").all("div", "side")
+            if str(item.attributes.get("id")).startswith(side)
+        ]
+        assert sorted(places) == sorted(item.id for item in programme.walk())
+        assert side == "old" or places == [item.id for item in programme.walk()]
+
+
+@pytest.mark.parametrize(("old", "new"), [("I.I.A.3", "I.I.A.2"), ("II.I.B", "II.I.A"), ("II.I.B.1", "II.I.A.1")])
+def test_what_was_kept_stands_beside_what_it_became(old: str, new: str) -> None:
+    assert row(ROOT, "old", old) is row(ROOT, "new", new)
+
+
+def test_what_came_or_went_stands_beside_nothing() -> None:
+    assert row(ROOT, "new", "I.I.B.3").one("div", "absent").text == "not in the old document"
+    assert row(ROOT, "old", "II.I.A").one("div", "absent").text == "not in the new document"
+    assert row(ROOT, "old", "II.I.A.1").one("p", "along").text == "− removed with II.I.A"
+    assert row(ROOT, "new", "II.I.B.1").one("p", "along").text == "+ added with II.I.B"
+
+
+def test_what_went_stands_where_it_was() -> None:
+    rows = ROOT.all("article")
+    assert rows.index(row(ROOT, "old", "II.I.A")) == rows.index(row(ROOT, "new", "II.I")) + 1
+    assert rows.index(row(ROOT, "old", "I.I.A.2")) == rows.index(row(ROOT, "old", "I.I.A.1")) + 1
+
+
+def test_what_moved_is_shown_in_both_places_with_links() -> None:
+    left, arrived = row(ROOT, "old", "I.I.A.2"), row(ROOT, "new", "II.I.A.2")
+    assert left.one("div", "absent").text == "moved to II.I.A.2"
+    assert left.one("div", "absent").one("a").attributes["href"] == "#new-II.I.A.2"
+    assert arrived.one("div", "absent").text == "moved from I.I.A.2"
+    assert arrived.one("div", "absent").one("a").attributes["href"] == "#old-I.I.A.2"
+    assert lines(arrived) == ["moved from I.I.A Red de puertos to II.I.A Mapas del agua"]
+    assert lines(left) == []
+
+
+def test_a_moved_project_takes_its_activities_along() -> None:
+    old = WorkProgramme(
+        axes=(
+            node(
+                "axis", "I", "Uno", node("project", "I.A", "Red", activity("I.A.1", "Faro"), activity("I.A.2", "Boya"))
+            ),
+            node("axis", "II", "Dos"),
+        )
+    )
+    new = WorkProgramme(
+        axes=(
+            node("axis", "I", "Uno"),
+            node(
+                "axis",
+                "II",
+                "Dos",
+                node("project", "II.A", "Red", activity("II.A.1", "Faro"), activity("II.A.2", "Luz")),
+            ),
+        )
+    )
+    changes = (
+        Change("removed", "activity", "I.A.2", None, "Boya"),
+        Change("moved", "project", "I.A", "II.A", "Red", old="I", new="II"),
+        Change("added", "activity", None, "II.A.2", "Luz"),
+    )
+    root = read(render_html(ProgrammeDiff(changes=changes), old, new))
+    states = [item.attributes["data-state"] for item in root.all("article")]
+    assert states == ["kept", "left", "left", "removed", "kept", "arrived", "arrived", "added"]
+    assert row(root, "new", "II.A.1").one("p", "along").text == "↷ moved with the node above it"
+    assert row(root, "old", "I.A.1").one("div", "absent").text == "moved to II.A.1"
+
+
+def test_headings_go_down_the_tree() -> None:
+    heads = [item.name for item in ROOT.one(id="changes").all() if re.fullmatch(r"h\d", item.name)]
+    assert heads[:6] == ["h2", "h3", "h4", "h5", "h6", "h6"]
+    assert len(heads) == 1 + len(ROOT.all("article")) - len(ROOT.all("article", "left"))
+
+
+def test_words_of_a_title_are_marked_on_the_side_they_are_on() -> None:
+    here = row(ROOT, "new", "I.I.A.2")
+    old, new = here.all("span", "title")
+    assert (old.text, [item.text for item in old.all("del")]) == ("Taller de boyas y faros", ["y"])
+    assert (new.text, [item.text for item in new.all("ins")]) == (
+        "Taller de boyas, faros y radares",
+        [",", "y radares"],
+    )
+    assert not old.all("ins") and not new.all("del")
+
+
+@pytest.mark.parametrize(
+    ("node_id", "line"),
+    [
+        ("I", "goals: Reducir mucho los costos de los puertos de la región."),
+        ("I.I.A.1", "renamed: I II Encuentro de puertos del sur"),
+        ("I.I.A.2", "uncertain (new document, page 7): low-confidence: read «radares» with little confidence"),
+        ("I.I.A.2", "text (97 % alike): Primero, boyas radares. palabra0 palabra1"),
+        ("I.I.A.2", "action removed: Alquiler de lanchas ■■·· 2022 Q1, Q2"),
+        ("I.I.B.1", "continuity: no longer goes on in later years"),
+        ("I.I.B.3", "it was part of I.I.B.2 Guía de trámites before"),
+        ("II.I.A", "renumbered from B to A because others came or went above it"),
+    ],
+)
+def test_each_change_is_told_under_its_node(node_id: str, line: str) -> None:
+    assert any(line in item for item in lines(row(ROOT, "new", node_id)))
+
+
+def test_what_is_left_out_is_said_to_listeners() -> None:
+    assert "57 unchanged words left out" in row(ROOT, "new", "I.I.A.2").text
+
+
+# --- quarters --------------------------------------------------------------------------------------------------------
+
+
+def test_quarters_of_both_years_stand_under_each_other() -> None:
+    assert strips(row(ROOT, "new", "I.I.A.1")) == [
+        ["", "Q1", "Q2", "Q3", "Q4", "later"],
+        ["old 2022", "− yes, not any more", "■ yes", "· no", "· no", "· no"],
+        ["new 2023", "· no", "■ yes", "+ yes, new", "· no", "· no"],
+    ]
+
+
+def test_what_goes_on_has_its_sign() -> None:
+    assert [line[-1] for line in strips(row(ROOT, "new", "I.I.B.1"))] == ["later", "− yes, not any more", "· no"]
+    assert strips(row(ROOT, "new", "I.I.A.3"))[1][-2:] == ["■ yes", "→ yes"]
+
+
+def test_a_schedule_of_two_years_has_the_year_over_each_and_what_both_have_stands_under_each_other() -> None:
+    both = (*columns(2022)[:4], *columns(2023))
+    old, new = (
+        WorkProgramme(axes=(node("axis", "I", "Uno", evolve(activity("I.1", "Faro"), quarters=when)),))
+        for when in (("2023-Q1",), ("2022-Q4", "2023-Q1", "2023-Q2"))
+    )
+    root = read(render_html(ProgrammeDiff(old_columns=columns(2023), new_columns=both), old, new))
+    table = root.one("table", "gantt")
+    over = [cell for line in table.all("tr", "years") for cell in line.all("th")]
+    assert [(cell.text, cell.attributes["colspan"]) for cell in over] == [("2022", "4"), ("2023", "4")]
+    head, before, _, after = strips(root)
+    assert [line[0] for line in (before, after)] == ["old 2023", "new 2022-2023"]
+    assert list(zip(head, before, after, strict=True))[1:] == [
+        *((f"Q{number}", "", "· no") for number in (1, 2, 3)),
+        ("Q4", "", "■ yes"),
+        *(("Q1", "■ yes", "■ yes"), ("Q2", "· no", "+ yes, new"), ("Q3", "· no", "· no"), ("Q4", "· no", "· no")),
+        ("later", "· no", "· no"),
+    ]
+
+
+def test_months_count_for_their_quarters() -> None:
+    months = tuple(Column(f"2022-{month:02}", str(month)) for month in range(1, 13))
+    told = Change("tasks", "activity", "I.1", "I.1", "Faro", tasks=(TaskChange(("added",), None, AUGUST),))
+    programme = WorkProgramme(axes=(node("axis", "I", "Uno", activity("I.1", "Faro", "2022:3")),))
+    root = read(
+        render_html(ProgrammeDiff(changes=(told,), old_columns=months, new_columns=months), programme, programme)
+    )
+    assert strips(root)[1] == ["old 2022", "· no", "· no", "■ yes", "· no", "· no"]
+    assert "task added: Prensa ··■· 2022 Q3" in lines(root)
+
+
+def test_without_a_schedule_there_are_no_quarters() -> None:
+    bare = WorkProgramme(axes=(node("axis", "I", "Uno", activity("I.1", "Faro")),))
+    assert not read(render_html(ProgrammeDiff(), bare, bare)).all("table", "gantt")
+
+
+@pytest.mark.parametrize("name", CHANGE_TYPES)
+def test_each_type_is_told_even_with_nothing_known_but_its_node(name: str) -> None:
+    bare = Change(name, "activity", "I.I.A.1", "I.I.A.1", "Encuentro")  # type: ignore[arg-type]
+    root = read(render_html(ProgrammeDiff(changes=(bare,), summary={name: 1}), OLD, OLD))
+    assert len(row(root, "new", "I.I.A.1").all("li", "change", data_type=name)) == 1
+
+
+def test_a_title_that_only_looks_otherwise_is_not_marked() -> None:
+    assert not [item for title in row(ROOT, "new", "I.I.A").all("span", "title") for item in title.all("ins")]
+    told = change("renamed", "project", "I.I.A", "I.I.A", old="Red de puertos", new="Red de Puertos")
+    root = read(render_html(only(told), OLD, NEW))
+    assert [item.text for item in row(root, "new", "I.I.A").all("span", "title")[1].all("ins")] == ["Puertos"]
