@@ -174,6 +174,28 @@ def test_what_is_no_json_object(text: str | bytes) -> None:
         assert caught.value.path.startswith("$")
 
 
+def test_a_reading_made_by_hand_is_read(programme: WorkProgramme) -> None:
+    """It leaves out what only the layout and the program know, or says null."""
+    data = to_data(programme)
+    data["source"] = {"file": "programa.pdf", "pages": 3}
+    data["axes"][0]["titles"] = [{"where": "index", "text": "Uno"}, {"where": "body", "text": "Uno", "page": None}]
+    data["schedule"]["rows"][0]["page"] = None
+    for row in data["schedule"]["rows"][1:]:
+        del row["page"]
+    data["findings"] = [{"code": "title-differs", "node": "I"}]
+    read = from_json(json.dumps(data))
+    assert [node.title for node in read.walk()] == [node.title for node in programme.walk()]
+    assert {row.page for row in read.schedule.rows} == {0} if read.schedule else False
+    assert (read.source, read.findings[0].code) == (None, "title-differs")
+
+
+def test_what_is_wrong_with_a_reading_made_by_hand_is_said_of_the_file(programme: WorkProgramme) -> None:
+    data = to_data(programme)
+    data["findings"] = [{"node": "I"}]
+    with pytest.raises(InvalidDataError, match=r"\$\.findings\[0\]\.code is missing"):
+        from_json(json.dumps(data))
+
+
 def test_nesting_without_end() -> None:
     node = '{"id":"I","kind":"axis","number":"I","title":"x","children":['
     text = '{"schema_version":"1.0","document":{},"axes":[' + node * 50_000 + "]}" * 50_000 + "]}"
