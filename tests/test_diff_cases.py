@@ -196,6 +196,34 @@ def test_siblings_called_almost_the_same_are_not_crossed(names: tuple[str, str],
     after(old, *both)
 
 
+@pytest.mark.parametrize("names", [("{}: fase I", "{}: fase II"), ("1er {}", "2do {}"), ("{} 2022", "{} 2023")])
+def test_the_sibling_that_stayed_is_known_by_its_numeral(names: tuple[str, str]) -> None:
+    """All else is the same in both, and the one that stayed has now the other's number and a word more."""
+    first, second = (name.format(WORKSHOP) for name in names)
+    old = of_activities(activity(first, FIRST_TEXT), activity(second, FIRST_TEXT))
+    found = after(old, Remove("I.I.A.1"), Rename("I.I.A.2", names[1].format(f"{WORKSHOP} clínicos")))
+    assert ("renamed", "I.I.A.2", "I.I.A.1") in told(found)
+
+
+def test_namesakes_are_known_by_where_they_stand() -> None:
+    """Two projects have the same activity; both were renamed alike, and the projects changed places."""
+    report = ("Informe anual de gestión", "Se publicará en la página de la institución.")
+    old, _ = edited(OLD, [Add(activity(*report), "I.I.A", 0), Add(activity(*report), "I.I.B", 0)])
+    found = after(
+        old, *(Rename(f"I.I.{letter}.1", "Informe semestral de gestión") for letter in "AB"), Reorder("I.I.A", 1)
+    )
+    assert [(change.old_id, change.new_id) for change in found.of_type("renamed")] == [
+        ("I.I.B.1", "I.I.A.1"),
+        ("I.I.A.1", "I.I.B.1"),
+    ]
+
+
+def test_namesakes_side_by_side_keep_their_order() -> None:
+    old = of_activities(activity("Misión técnica", FIRST_TEXT), activity("Misión técnica", FIRST_TEXT))
+    found = after(old, *(Rename(f"I.I.A.{at}", "Misión técnica y comercial") for at in (1, 2)))
+    assert told(found) == [("renamed", f"I.I.A.{at}", f"I.I.A.{at}") for at in (1, 2)]
+
+
 # Branches that come, go and move.
 
 

@@ -31,7 +31,7 @@ from edits.expected import Notes
 from edits.programme import Maker
 from pt_extract.model import Node, NodeKind, Row, WorkProgramme
 
-KEPT = re.compile(r"\d.*|[IVX]+\W*|fase")
+KEPT = re.compile(r"\d.*|[IVX]+\W*|fase|primer\w*|segund\w*|tercer\w*", re.IGNORECASE)
 """Words of a title that tell it from its siblings."""
 LONG = 5
 """Letters of a word that people would call one when they speak of a word changed."""
