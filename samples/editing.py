@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from edits import Add, Edit, EditList, Move, Print, Prose, Remove, Rename, Reschedule, Swap
+from edit_list import Add, Edit, EditList, Move, Print, Prose, Remove, Rename, Reschedule, Swap
 from rows import edited_rows, moved_marks, with_rows
 from source import (
     KINDS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from edits import AddRow, ChangeRow, RemoveRow, Reschedule, Shift
+from edit_list import AddRow, ChangeRow, RemoveRow, Reschedule, Shift
 from source import Action, Node, SourceError
 
 QUARTERS = 4

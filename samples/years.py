@@ -7,8 +7,8 @@ from pathlib import Path
 
 import expected
 import expected_diff
+from edit_list import load_edits
 from editing import Revision
-from edits import load_edits
 from source import Source, load
 
 HERE = Path(__file__).resolve().parent

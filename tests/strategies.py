@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from pt_extract import (
@@ -16,6 +18,21 @@ from pt_extract import (
     SummaryRow,
     TitleVariant,
     WorkProgramme,
+)
+from pt_extract.changes import (
+    CHANGE_TYPES,
+    MIRRORED,
+    AttributeChange,
+    Change,
+    CoverChange,
+    Doubt,
+    ProgrammeDiff,
+    RunnerUp,
+    Task,
+    TaskChange,
+    TaskChangeType,
+    TextChange,
+    counted,
 )
 from pt_extract.model import NODE_KINDS, WHERES, NodeKind
 
@@ -128,4 +145,93 @@ def programmes(draw: st.DrawFn) -> WorkProgramme:
         axes=tuple(draw(nodes(number=number)) for number in axes),
         schedule=draw(st.none() | SCHEDULES),
         findings=draw(tuples(FINDINGS)),
+    )
+
+
+SHARES = st.floats(0, 1)
+SHIFTS = st.none() | st.sampled_from(sorted(MIRRORED))
+LISTED = tuples(PROSE) | tuples(st.integers(1, 2099))
+DOUBTS = st.builds(
+    Doubt,
+    side=st.sampled_from(["old", "new"]),
+    code=st.sampled_from(["low-confidence", "ocr-used", "page-unread"]),
+    severity=st.sampled_from(["error", "warning", "info"]),
+    message=PROSE,
+    node=st.none() | IDS,
+    page=st.none() | PAGES,
+    bbox=BOXES,
+)
+TASKS = st.builds(
+    Task,
+    kind=st.sampled_from(["action", "task"]),
+    label=LABELS,
+    action=st.none() | LABELS,
+    shaded=tuples(KEYS),
+    marks=st.dictionaries(KEYS, st.just("X"), max_size=2),
+    page=PAGES,
+)
+TASK_CHANGES = st.builds(
+    TaskChange,
+    types=tuples(st.sampled_from(get_args(TaskChangeType))),
+    old=st.none() | TASKS,
+    new=st.none() | TASKS,
+    similarity=st.none() | SHARES,
+    shift=SHIFTS,
+    editorial=st.booleans(),
+)
+ATTRIBUTE_CHANGES = st.builds(
+    AttributeChange, name=st.sampled_from(["goals", "sdgs"]), old=LISTED, new=LISTED, editorial=st.booleans()
+)
+VALUES = st.none() | PROSE | YEARS | tuples(st.dates().map(str))
+COVER_CHANGES = st.builds(CoverChange, name=st.sampled_from(["title", "meeting_dates"]), old=VALUES, new=VALUES)
+TEXT_CHANGES = st.builds(TextChange, old=PROSE, new=PROSE, similarity=SHARES, editorial=st.booleans())
+SAID = st.none() | PROSE | st.booleans() | tuples(KEYS)
+CHANGES = st.builds(
+    Change,
+    type=st.sampled_from(CHANGE_TYPES),
+    kind=st.sampled_from(NODE_KINDS),
+    old_id=st.none() | IDS,
+    new_id=st.none() | IDS,
+    title=PROSE,
+    old=SAID,
+    new=SAID,
+    similarity=st.none() | SHARES,
+    editorial=st.booleans(),
+    consequence=st.booleans(),
+    uncertain=st.booleans(),
+    edition=st.booleans(),
+    runner_up=st.none()
+    | st.builds(RunnerUp, old_id=st.none() | IDS, new_id=st.none() | IDS, title=PROSE, similarity=SHARES),
+    shift=SHIFTS,
+    absolute_shift=SHIFTS,
+    tasks=tuples(TASK_CHANGES, max_size=2),
+    attributes=tuples(ATTRIBUTE_CHANGES, max_size=2),
+    split_from=st.none() | IDS,
+    merged_into=st.none() | IDS,
+    under=tuples(IDS),
+    node=st.none() | nodes(NODE_KINDS[2:]),
+    rows=tuples(ROWS, max_size=2),
+    findings=tuples(DOUBTS, max_size=1),
+)
+
+
+@st.composite
+def diffs(draw: st.DrawFn) -> ProgrammeDiff:
+    """Any diff as a class; its parts need not make sense together."""
+    changes = draw(tuples(CHANGES))
+    columns = tuples(st.builds(Column, key=KEYS, label=TEXTS))
+    return ProgrammeDiff(
+        old=draw(DOCUMENTS),
+        new=draw(DOCUMENTS),
+        summary=counted(changes),
+        changes=changes,
+        cover=draw(tuples(COVER_CHANGES, max_size=2)),
+        introduction=draw(st.none() | TEXT_CHANGES),
+        tasks=draw(tuples(TASK_CHANGES, max_size=1)),
+        old_source=draw(st.none() | SOURCES),
+        new_source=draw(st.none() | SOURCES),
+        old_columns=draw(columns),
+        new_columns=draw(columns),
+        old_year=draw(st.none() | YEARS),
+        new_year=draw(st.none() | YEARS),
     )

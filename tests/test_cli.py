@@ -16,7 +16,7 @@ import click
 import pytest
 
 import pt_extract
-from pt_extract import NotAPdfError, WorkProgramme, from_json, json_schema, to_json
+from pt_extract import NotAPdfError, WorkProgramme, diff, diff_from_json, from_json, json_schema, to_json
 from pt_extract.cli import cli, run
 
 PDF = b"%PDF-1.7 pretended"
@@ -282,6 +282,95 @@ def test_check_takes_one_side_from_standard_input(folder: Path, monkeypatch: pyt
 
 
 # --- schema, version, help -------------------------------------------------------------------------------------------
+
+
+# diff and lineage
+
+
+@pytest.fixture
+def later(folder: Path, programme: WorkProgramme) -> Path:
+    """The JSON of the same programme with its activity called otherwise and its first axis spelt otherwise."""
+    text = to_json(programme)
+    activity = next(programme.walk("activity"))
+    later = text.replace(json.dumps(activity.title, ensure_ascii=False), '"Otra cosa: estudio de puertos"')
+    assert later != text
+    path = folder / "later.json"
+    path.write_text(later.replace('"RECUPERACIÓN"', '"Recuperacion"'), "utf-8")
+    return path
+
+
+def test_diff_of_the_same_is_alike(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["diff", "programa.pdf", "programa.json"]) == 0
+    assert "say the same" in capsys.readouterr().out
+
+
+def test_diff_says_what_changed_and_leaves_with_one(
+    folder: Path, later: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["diff", "programa.json", "later.json"]) == 1
+    said = capsys.readouterr().out
+    assert "Otra cosa" in said
+    assert "{+Recuperacion+}" not in said
+    assert "hidden" in said
+    assert run(["diff", "programa.json", "later.json", "--exit-code", "never", "--all"]) == 0
+    everything = capsys.readouterr().out
+    assert "{+Recuperacion+}" in everything
+    assert "hidden" not in everything
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("c.json", '{\n  "schema_version"'), ("c.md", "# "), ("c.html", "<!doctype html>"), ("c.txt", "−"), ("c", "−")],
+)
+def test_a_diff_takes_the_form_of_its_files_name(
+    folder: Path, later: Path, name: str, start: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["diff", "programa.json", "later.json", "-o", name]) == 1
+    assert (folder / name).read_text("utf-8").startswith(start)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_diffs_form_may_be_asked_for(folder: Path, later: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["diff", "programa.json", "later.json", "--format", "json", "--indent", "0"]) == 1
+    found = diff_from_json(capsys.readouterr().out)
+    assert found == diff(from_json((folder / "programa.json").read_bytes()), from_json(later.read_bytes()))
+    assert {change.type for change in found.changes} == {"renamed"}
+    assert sum(change.editorial for change in found.changes) == 1
+
+
+def test_diff_reads_one_side_from_standard_input(
+    folder: Path, later: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, later.read_bytes())
+    assert run(["diff", "programa.json", "-"]) == 1
+    assert run(["diff", "-", "-"]) == 2
+    assert "both be standard input" in capsys.readouterr().err
+
+
+def test_diff_does_not_write_over_what_it_reads(folder: Path, later: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["diff", "programa.json", "later.json", "-o", "later.json"]) == 2
+    assert run(["lineage", "programa.json", "later.json", "-o", "programa.json"]) == 2
+    assert capsys.readouterr().err.count("is one of the inputs") == 2
+
+
+def test_diff_of_what_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["diff", "programa.json", "nowhere.json"]) == 2
+    assert capsys.readouterr().err.startswith("pt-extract: error: nowhere.json cannot be read")
+
+
+def test_lineage_follows_each_activity(folder: Path, later: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lineage", "programa.json", "later.json"]) == 0
+    assert "Otra cosa: estudio de puertos" in capsys.readouterr().out
+    assert run(["lineage", "programa.json", "later.json", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["lines"][0]["steps"][1]["events"] == ["renamed"]
+    assert run(["lineage", "programa.json", "later.json", "-o", "lines.json"]) == 0
+    assert json.loads((folder / "lines.json").read_text("utf-8")) == data
+
+
+def test_one_programme_has_no_lineage(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lineage", "programa.json"]) == 2
+    assert "at least two" in capsys.readouterr().err
 
 
 def test_schema_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:

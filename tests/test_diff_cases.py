@@ -17,6 +17,7 @@ from edits import (
     Move,
     NextYear,
     Remove,
+    RemoveTask,
     Rename,
     Reorder,
     Reword,
@@ -24,11 +25,13 @@ from edits import (
     branch,
     differences,
     edited,
+    substance,
 )
 from edits.draft import Draft
 from edits.programme import EMPTY
 from pt_extract.changes import Change, ChangeType, Doubt, ProgrammeDiff
 from pt_extract.differ import diff
+from pt_extract.differ.patch import patch
 from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, WorkProgramme
 
 EVENT = (("Identificación de contrapartes", 1), ("Elaboración de agendas", 2), ("Realización del evento", 3))
@@ -177,7 +180,7 @@ def test_an_editions_rival_is_named() -> None:
     assert (change.old_id, change.new_id, change.edition) == ("I.I.A.1", "I.I.A.2", True)
     assert change.runner_up is not None
     assert change.runner_up.title == f"2do {WORKSHOP}"
-    assert (change.runner_up.old_id == "I.I.A.1") != (change.runner_up.new_id == "I.I.A.2")
+    assert (change.runner_up.old_id, change.runner_up.new_id) == ("I.I.A.2", "I.I.A.1")
 
 
 @pytest.mark.parametrize("texts", [(FIRST_TEXT, SECOND_TEXT), (FIRST_TEXT, FIRST_TEXT), ("", "")])
@@ -388,6 +391,34 @@ def test_a_renamed_action_leaves_its_tasks_alone() -> None:
     lines[:] = [Row("action", None, None, name), *(evolve(row, action=name) for row in lines)]
     change = only(after(project.written(), ChangeTask("I.I.A.1", 0, label="1er Taller sobre las tarifas")), "tasks")
     assert [task.types for task in change.tasks] == [("renamed",)]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 5, 6, 7])
+@pytest.mark.parametrize("change", ["label", "quarter", "removed"])
+def test_a_task_that_two_actions_have(at: int, change: str) -> None:
+    """The change is told of the task under its own action, and applies to that one."""
+    draft = Draft(OLD)
+    lines = draft.items["I.I.A.1"].lines
+    names = ("Índice de tarifas", "2do Taller sobre muelles")
+    tasks = [evolve(row, shaded=("2022-Q1",)) for row in lines]
+    lines[:] = [
+        row
+        for name in names
+        for row in (Row("action", None, None, name), *(evolve(task, action=name) for task in tasks))
+    ]
+    edit: Edit = RemoveTask("I.I.A.1", at)
+    if change == "label":
+        edit = ChangeTask("I.I.A.1", at, f"{lines[at].label} (en línea)")
+    elif change == "quarter":
+        edit = ChangeTask("I.I.A.1", at, shaded=("2022-Q3",))
+    old = draft.written()
+    new, _ = edited(old, [edit])
+    found = after(old, edit)
+    (task,) = only(found, "tasks").tasks
+    assert task.old is not None
+    assert task.old.action == lines[at].action
+    assert substance(patch(old, found)) == substance(new)
+    assert substance(patch(new, diff(new, old))) == substance(old)
 
 
 def two_years(first: int, *quarters: str) -> WorkProgramme:

@@ -47,26 +47,15 @@ def golden(old: int, new: int) -> Json:
 
 each_pair = pytest.mark.parametrize(("old", "new"), YEARS)
 
-BULLET = "a line of prose that begins with the word o is read as one with a bullet (III.II of 2023)"
-LABEL = "a task's label that is the old one and more is not taken for it (Seguimiento, III.I.A.1)"
-ON_PAPER = dict.fromkeys((("pdf", 2022), ("pdf", 2023)), BULLET)
-
-
-def each_diff(faults: dict[tuple[str, int], str] | None = None) -> pytest.MarkDecorator:
-    """Every pair of years, told and as read from paper; with the reason where it is known to fail."""
-    cases = [
-        pytest.param(
-            read,
-            *years,
-            id=f"{name}-{years[0]}-{years[1]}",
-            marks=[pytest.mark.xfail(reason=reason, strict=True)]
-            if (reason := (faults or {}).get((name, years[0])))
-            else [],
-        )
+each_diff = pytest.mark.parametrize(
+    ("read", "old", "new"),
+    [
+        pytest.param(read, *years, id=f"{name}-{years[0]}-{years[1]}")
         for name, read in (("golden", told), ("pdf", extracted))
         for years in YEARS
-    ]
-    return pytest.mark.parametrize(("read", "old", "new"), cases)
+    ],
+)
+"""Every pair of years, told and as read from paper."""
 
 
 def named(change: Json) -> str:
@@ -101,14 +90,14 @@ def said_of(item: Json) -> str:
     return " -> ".join("-" if row is None else f"{row['action'] or ''}/{row['label']}" for row in rows)
 
 
-@each_diff(ON_PAPER)
+@each_diff
 def test_every_edit_is_found_and_nothing_else(read: Read, old: int, new: int) -> None:
     wanted, got = golden(old, new)["changes"], found(read, old, new)["changes"]
     lines = strays(map(named, wanted), map(named, got))
     assert not lines, "\n".join(lines)
 
 
-@each_diff(dict.fromkeys((("golden", 2022), ("pdf", 2022)), LABEL))
+@each_diff
 def test_changes_are_what_the_edits_say(read: Read, old: int, new: int) -> None:
     got = {named(change): change for change in found(read, old, new)["changes"]}
     wanted = {named(change): change for change in golden(old, new)["changes"]}
@@ -116,19 +105,19 @@ def test_changes_are_what_the_edits_say(read: Read, old: int, new: int) -> None:
     assert not lines, "\n".join(lines)
 
 
-@each_diff()
+@each_diff
 @pytest.mark.parametrize("member", ["old", "new", "cover", "introduction"])
 def test_a_diff_says_of_the_whole_what_the_edits_say(member: str, read: Read, old: int, new: int) -> None:
     lines = unlike(member, golden(old, new)[member], found(read, old, new)[member])
     assert not lines, "\n".join(lines)
 
 
-@each_diff(ON_PAPER)
+@each_diff
 def test_changes_are_counted_as_the_edits_make_them(read: Read, old: int, new: int) -> None:
     assert found(read, old, new)["summary"] == golden(old, new)["summary"]
 
 
-@each_diff(ON_PAPER)
+@each_diff
 def test_changes_stand_in_the_order_of_the_newer_document(read: Read, old: int, new: int) -> None:
     wanted, got = golden(old, new)["changes"], found(read, old, new)["changes"]
     assert [named(change) for change in got] == [named(change) for change in wanted]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import EDITS
 from edits import (
+    Draft,
     Edit,
     Score,
     any_edits,
@@ -25,7 +26,7 @@ from edits import (
 from pt_extract.changes import CHANGE_TYPES, Change, counted
 from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
-from pt_extract.model import Finding, WorkProgramme
+from pt_extract.model import Finding, Node, WorkProgramme
 from strategies import programmes as any_programmes
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -35,6 +36,10 @@ SCORED = range(300)
 FIGURED = ("added", "removed", "moved", "renamed")
 """What is to be found surely: the rest follows from which node is which."""
 LEAST = 0.98
+
+
+MANY = 200
+"""Pairs for what only few show to be wrong: rows called alike, titles as like one as another."""
 
 
 def case(seed: int) -> tuple[WorkProgramme, list[Edit]]:
@@ -87,6 +92,7 @@ def test_layout_and_findings_are_not_compared(programme: WorkProgramme, page: in
     assert diff(programme, other).is_empty
 
 
+@settings(max_examples=MANY)
 @given(ANY_PAIRS)
 def test_the_other_way_round_is_the_mirror(pair: tuple[WorkProgramme, WorkProgramme]) -> None:
     old, new = pair
@@ -98,6 +104,7 @@ def test_the_same_twice(pair: tuple[WorkProgramme, WorkProgramme]) -> None:
     assert diff(*pair) == diff(*pair)
 
 
+@settings(max_examples=MANY)
 @given(pairs())
 def test_the_old_programme_with_the_diff_is_the_new_one(pair: tuple[WorkProgramme, WorkProgramme]) -> None:
     old, new = pair
@@ -165,22 +172,39 @@ def test_changes_stand_in_the_new_documents_order(pair: tuple[WorkProgramme, Wor
     assert order == sorted(order)
 
 
-@pytest.mark.parametrize("seed", SCORED[:40])
-def test_every_detail_of_some_edits(seed: int) -> None:
-    old, edits = case(seed)
-    new, expected = edited(old, edits)
-    assert differences(expected, diff(old, new)) == []
-
-
 def test_edits_are_reported_as_what_they_were(pytestconfig: pytest.Config) -> None:
+    """Nearly all of them; and where every change is there, each says all that is certain of it."""
     score = Score()
     faults = {}
     for seed in SCORED:
         old, edits = case(seed)
         new, expected = edited(old, edits)
-        if wrong := score.count(expected, diff(old, new)):
+        found = diff(old, new)
+        if wrong := score.count(expected, found):
             faults[seed] = wrong
-    pytestconfig.stash[EDITS].extend(score.lines())
+        else:
+            assert differences(expected, found) == [], seed
+    pytestconfig.stash[EDITS].extend([*score.lines(), f"programmes without any fault: {len(SCORED) - len(faults)}"])
     for kind in FIGURED:
         assert score.precision(kind) >= LEAST, (kind, faults)
         assert score.recall(kind) >= LEAST, (kind, faults)
+
+
+@pytest.mark.parametrize(
+    ("activities", "edit"),
+    [
+        (1500, lambda node: evolve(node, title=f"{node.title} 2023")),
+        (1500, lambda node: evolve(node, title=f"Gran {node.title}", text=f"{node.text} Se hará en Quito.")),
+        (1000, lambda node: evolve(node, title=f"{node.title} 2023", text="")),
+    ],
+    ids=["titles", "titles and prose", "titles, and no prose left"],
+)
+def test_every_node_changed_a_little(activities: int, edit: Callable[[Node], Node]) -> None:
+    """However many there are, and however common their words, none of them came or went."""
+    old = any_programme(1, activities)
+    draft = Draft(old)
+    for item in draft.items.values():
+        item.node = edit(item.node)
+    found = diff(old, draft.written())
+    assert {change.type for change in found.changes} <= {"renamed", "text"}
+    assert found.summary["renamed"] == sum(1 for _ in old.walk())

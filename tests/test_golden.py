@@ -33,9 +33,6 @@ ALL_SAMPLES = sorted(SAMPLE_FOLDER.glob("*.pdf"))
 SAMPLES = [path for path in ALL_SAMPLES if path.stem not in SCANNED]
 GOLDENS = sorted(GOLDEN_FOLDER.glob("programa-*.json"))
 
-BULLET = "a line of prose that begins with the word o is taken for one with a bullet (III.II, page 16)"
-"""In the portrait sample of 2023, prose happens to break before that word."""
-
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 each_reader = pytest.mark.parametrize("reader", READERS)
 
@@ -62,11 +59,7 @@ def test_samples_and_goldens_are_pairs() -> None:
 
 @each_sample
 @each_reader
-def test_a_sample_is_read_as_its_golden_says(
-    sample: Path, reader: ReaderName, update_golden: bool, request: pytest.FixtureRequest
-) -> None:
-    if sample.stem == "programa-2023":
-        request.applymarker(pytest.mark.xfail(reason=BULLET, strict=True))
+def test_a_sample_is_read_as_its_golden_says(sample: Path, reader: ReaderName, update_golden: bool) -> None:
     compare_with_golden(reading(sample, reader), golden_of(sample), update=update_golden)
 
 

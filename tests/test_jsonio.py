@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given
 
 from pt_extract import BBox, InvalidDataError, Node, ScheduleTables, WorkProgramme, from_json, json_schema, to_json
-from pt_extract.jsonio import Emitted, load_object, schema_text, to_data
-from strategies import programmes
+from pt_extract.changes import ProgrammeDiff
+from pt_extract.differ import diff
+from pt_extract.jsonio import Emitted, diff_from_json, load_object, schema_text, to_data
+from strategies import diffs, programmes
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+DIFF_VALIDATOR = jsonschema.Draft202012Validator(json_schema(ProgrammeDiff))
 
 
 @given(programmes())
@@ -33,6 +36,42 @@ def test_what_is_written_keeps_the_schema(programme: WorkProgramme) -> None:
 @given(programmes())
 def test_data_is_what_the_json_holds(programme: WorkProgramme) -> None:
     assert to_data(programme) == json.loads(to_json(programme))
+
+
+@given(diffs())
+def test_a_diff_round_trips_and_keeps_its_schema(given_diff: ProgrammeDiff) -> None:
+    assert diff_from_json(to_json(given_diff)) == given_diff
+    assert diff_from_json(to_json(given_diff, indent=0).encode()) == given_diff
+    DIFF_VALIDATOR.validate(json.loads(to_json(given_diff)))
+
+
+@given(programmes(), programmes())
+def test_a_diff_that_was_made_round_trips_and_keeps_its_schema(old: WorkProgramme, new: WorkProgramme) -> None:
+    made = diff(old, new)
+    assert diff_from_json(to_json(made)) == made
+    DIFF_VALIDATOR.validate(json.loads(to_json(made)))
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        (lambda data: data.pop("changes"), "$.changes"),
+        (lambda data: data.pop("new"), "$.new"),
+        (lambda data: data.update(schema_version="2.0"), "$.schema_version"),
+        (lambda data: data["changes"][0].update(type="gone"), "$.changes[0].type"),
+        (lambda data: data["changes"][0].pop("old_id"), "$.changes[0].old_id"),
+        (lambda data: data["changes"][0]["rows"][0].update(shaded="2022-Q1"), "$.changes[0].rows[0].shaded"),
+    ],
+)
+def test_an_error_names_the_place_in_a_diff(
+    programme: WorkProgramme, change: Callable[[dict[str, Any]], object], path: str
+) -> None:
+    data = json.loads(to_json(diff(programme, WorkProgramme())))
+    change(data)
+    with pytest.raises(InvalidDataError) as caught:
+        diff_from_json(json.dumps(data))
+    assert caught.value.path == path
+    assert not DIFF_VALIDATOR.is_valid(data)
 
 
 def test_fields_stand_in_the_models_order(programme: WorkProgramme) -> None:
@@ -127,6 +166,28 @@ def test_what_is_no_json_object(text: str | bytes) -> None:
         assert caught.value.path.startswith("$")
 
 
+def test_a_reading_made_by_hand_is_read(programme: WorkProgramme) -> None:
+    """It leaves out what only the layout and the program know, or says null."""
+    data = to_data(programme)
+    data["source"] = {"file": "programa.pdf", "pages": 3}
+    data["axes"][0]["titles"] = [{"where": "index", "text": "Uno"}, {"where": "body", "text": "Uno", "page": None}]
+    data["schedule"]["rows"][0]["page"] = None
+    for row in data["schedule"]["rows"][1:]:
+        del row["page"]
+    data["findings"] = [{"code": "title-differs", "node": "I"}]
+    read = from_json(json.dumps(data))
+    assert [node.title for node in read.walk()] == [node.title for node in programme.walk()]
+    assert {row.page for row in read.schedule.rows} == {0} if read.schedule else False
+    assert (read.source, read.findings[0].code) == (None, "title-differs")
+
+
+def test_what_is_wrong_with_a_reading_made_by_hand_is_said_of_the_file(programme: WorkProgramme) -> None:
+    data = to_data(programme)
+    data["findings"] = [{"node": "I"}]
+    with pytest.raises(InvalidDataError, match=r"\$\.findings\[0\]\.code is missing"):
+        from_json(json.dumps(data))
+
+
 def test_nesting_without_end() -> None:
     node = '{"id":"I","kind":"axis","number":"I","title":"x","children":['
     text = '{"schema_version":"1.0","document":{},"axes":[' + node * 50_000 + "]}" * 50_000 + "]}"
@@ -146,8 +207,12 @@ def test_the_schema_promises_every_field() -> None:
 
 @pytest.mark.parametrize(
     ("of", "name"),
-    [(WorkProgramme, "work-programme"), (ScheduleTables, "schedule-tables")],
-    ids=["programme", "tables"],
+    [
+        (WorkProgramme, "work-programme"),
+        (ScheduleTables, "schedule-tables"),
+        (ProgrammeDiff, "programme-diff"),
+    ],
+    ids=["programme", "tables", "diff"],
 )
 def test_the_schemas_in_the_package_are_the_models(of: type[Emitted], name: str) -> None:
     shipped = files("pt_extract") / "schema" / f"{name}-1.0.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
+from attrs import evolve
 
 from drawing import A4, Sheets, set_line, styled
 from pt_extract.geometry import BBox
@@ -46,14 +47,22 @@ def test_the_size_of_a_line_is_that_of_most_letters() -> None:
     assert Line(1, words).size == 14
 
 
-@pytest.mark.parametrize("sign", ["•", "▪", "–", "-", "✓", "o", "➢"])
+@pytest.mark.parametrize("sign", ["•", "▪", "–", "-", "✓", "➢"])
 def test_a_bullet_is_told_and_taken_off(sign: str) -> None:
     item = line(f"{sign} Unir a la región")
     assert item.bulleted
     assert item.without_bullet().text == "Unir a la región"
 
 
-@pytest.mark.parametrize("text", ["Unir a la región", "oro y plata", "1) Unir", "•"])
+def test_a_bullet_that_is_a_letter() -> None:
+    """Word sets its second bullet as an o of a typewriter's face, at a tab's distance."""
+    sign, *rest = line("o unir a la región").words
+    typed = evolve(sign, font="CourierNew")
+    hung = evolve(sign, bbox=BBox(sign.bbox.x0 - 18, sign.bbox.top, sign.bbox.x1 - 18, sign.bbox.bottom))
+    assert [Line(1, (first, *rest)).bulleted for first in (typed, hung, sign)] == [True, True, False]
+
+
+@pytest.mark.parametrize("text", ["Unir a la región", "oro y plata", "o con ahorros", "1) Unir", "•"])
 def test_other_lines_have_no_bullet(text: str) -> None:
     assert not line(text).bulleted
     assert line(text).without_bullet().text == text

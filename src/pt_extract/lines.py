@@ -39,6 +39,10 @@ _BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8f
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)]$")
 
 
+CLEAR = 0.7
+"""A gap, in em, that hardly a justified line puts between two words."""
+
+
 @frozen(eq=False)
 class Line:
     """Words on one baseline, left to right."""
@@ -84,8 +88,11 @@ class Line:
 
     @cached_property
     def bulleted(self) -> bool:
-        """Whether it starts with a bullet."""
-        return len(self.words) > 1 and bool(_BULLET.fullmatch(self.words[0].text))
+        """Whether it starts with a bullet: an ``o`` only of another face, or clear of what follows."""
+        if len(self.words) < 2 or not _BULLET.fullmatch(self.words[0].text):
+            return False
+        first, second = self.words[:2]
+        return first.text != "o" or first.font != second.font or second.bbox.x0 - first.bbox.x1 > CLEAR * first.size
 
     @cached_property
     def numbered(self) -> bool:

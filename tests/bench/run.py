@@ -1,6 +1,6 @@
-"""Times the extraction against other readers, against itself without OCR, and on scans; README.md says how and why.
+"""Times the extraction against other readers, without OCR and on scans, and the diff; README.md says how and why.
 
-    python tests/bench/run.py [FILE.pdf] [--rounds 5] [--only plain|unused|scans]
+    python tests/bench/run.py [FILE.pdf] [--rounds 5] [--only plain|unused|scans|diff]
 
 This process imports nothing large on purpose: the kernel counts the memory of a process from before it becomes another
 program, so that each child's peak is at least ours.
@@ -15,6 +15,7 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,6 +30,10 @@ PAIRS = 4
 
 OURS, SCRIPT, BARE = "ours", "plain script", "bare reading"
 READ, UNREAD = "--ocr", "--no-ocr"
+SMALL, HALF, LARGE = "diff 50", "diff 2,500", "diff 5,000"
+SIZES = {SMALL: (50, 12), HALF: (2500, 150), LARGE: (5000, 300)}
+"""Activities of the programmes that are compared, and how many edits lie between the two."""
+
 VECTOR, SCAN, PICTURES = "vector", "scan", "pictures"
 DOCUMENTS = {
     VECTOR: SAMPLE,
@@ -40,6 +45,10 @@ DOCUMENTS = {
 TIMES_FASTER, TIMES_BARE, MEGABYTES, TIMES_UNREAD = 8.0, 4.0, 150.0, 1.02
 """The aims: at least so much faster than the plain script, at most so many bare readings, at most so much memory, at
 most so many times the time without OCR where nothing is to be read with it."""
+
+OF_EXTRACTION, TIMES_HALF = 0.1, 2.2
+"""The aims of the diff: at most this share of the time that the extraction of both programmes takes, and of twice the
+activities at most so many times the time and the memory, less what the smallest diff takes."""
 
 LACKING = "from pt_extract.reading.scan.tesseract import missing; print(missing('spa') or '')"
 """Prints the command that would install what OCR lacks here; nothing where it lacks nothing."""
@@ -105,6 +114,27 @@ UNUSED_AIMS = (
         lambda runs: runs[READ].busy / runs[UNREAD].busy,
         f"at most {TIMES_UNREAD:g}",
         lambda ratio: ratio <= TIMES_UNREAD,
+    ),
+)
+
+DIFF_AIMS = (
+    Aim(
+        f"{SMALL} / both extractions, time",
+        lambda runs: runs[SMALL].seconds / (2 * runs[OURS].seconds),
+        f"at most {OF_EXTRACTION:g}",
+        lambda ratio: ratio <= OF_EXTRACTION,
+    ),
+    Aim(
+        f"{LARGE} / {HALF}, busy",
+        lambda runs: (runs[LARGE].busy - runs[SMALL].busy) / (runs[HALF].busy - runs[SMALL].busy),
+        f"at most {TIMES_HALF:g}",
+        lambda ratio: ratio <= TIMES_HALF,
+    ),
+    Aim(
+        f"{LARGE} / {HALF}, memory",
+        lambda runs: (runs[LARGE].megabytes - runs[SMALL].megabytes) / (runs[HALF].megabytes - runs[SMALL].megabytes),
+        f"at most {TIMES_HALF:g}",
+        lambda ratio: ratio <= TIMES_HALF,
     ),
 )
 
@@ -180,13 +210,39 @@ def scans(_: Path, count: int) -> list[str]:
     return [*lines, line_of("the same, beyond vector", beyond)]
 
 
-PARTS: dict[str, Callable[[Path, int], list[str]]] = {"plain": beside_others, "unused": ocr_unused, "scans": scans}
+def diffs(file: Path, count: int) -> list[str]:
+    """The diff of two programmes in JSON beside the extraction of one, and of ever larger ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {OURS: [*extraction(file), "-o", os.devnull]}
+        for name, (activities, edits) in SIZES.items():
+            pair = [str(Path(folder, f"{activities}-{which}.json")) for which in ("old", "new")]
+            made = [sys.executable, str(HERE / "pairs.py"), str(activities), str(edits), *pair]
+            subprocess.run(made, check=True, capture_output=True, text=True)
+            commands[name] = [*comparison(*pair), "-o", os.devnull]
+        warm_up(commands)
+        rounds = measure(commands, count)
+    title = f"diffs of two programmes in JSON, beside {file.name}; {count} rounds after a warm-up"
+    return [title, *runs_table(rounds), *aim_lines(DIFF_AIMS, rounds)]
+
+
+PARTS: dict[str, Callable[[Path, int], list[str]]] = {
+    "plain": beside_others,
+    "unused": ocr_unused,
+    "scans": scans,
+    "diff": diffs,
+}
 """What can be measured, by the name that ``--only`` takes: of a file, in so many rounds; gives the lines to print."""
 
 
 def extraction(file: Path) -> list[str]:
     """The command that extracts a file, to standard output as yet."""
     return [sys.executable, "-m", "pt_extract", "extract", str(file), "--quiet"]
+
+
+def comparison(old: str, new: str) -> list[str]:
+    """The command that says what changed between two files, as JSON, to standard output as yet."""
+    how = ["--format", "json", "--exit-code", "never", "--quiet"]
+    return [sys.executable, "-m", "pt_extract", "diff", old, new, *how]
 
 
 def extracted(file: Path) -> dict[str, Any]:

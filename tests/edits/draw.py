@@ -145,7 +145,8 @@ class Drawer:
         if item is None or item.parent is None or title in self.maker.taken:
             return []
         editions = [one for one in self.draft.items.values() if one.node.title[4:] == item.node.title[4:]]
-        if not all(self._claim(one, "place", "title") for one in editions):
+        before = sum(one.title[4:] == item.node.title[4:] for one in self.draft.programme.walk())
+        if len(editions) < before or not all(self._claim(one, "place", "title") for one in editions):
             return []
         new = self.maker.activity()
         new.node = evolve(new.node, title=title)

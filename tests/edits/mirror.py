@@ -25,9 +25,9 @@ OTHER_TASK: dict[TaskChangeType, TaskChangeType] = {"added": "removed", "removed
 
 
 def mirror(diff: ProgrammeDiff) -> ProgrammeDiff:
-    """What the diff of the new programme and the old must be, up to its order and the titles of changes.
+    """What the diff of the new programme and the old must be, up to its order and the titles of nodes in both.
 
-    A change's title is the new document's, which the other way round is the old one's: a change does not tell it.
+    Of these it gives the new document's title, which the other way round is the old one's: a change does not tell that.
     """
     changes = tuple(_change(change) for change in diff.changes)
     introduction = diff.introduction
@@ -46,6 +46,8 @@ def mirror(diff: ProgrammeDiff) -> ProgrammeDiff:
         new_source=diff.old_source,
         old_columns=diff.new_columns,
         new_columns=diff.old_columns,
+        old_year=diff.new_year,
+        new_year=diff.old_year,
     )
 
 
@@ -56,6 +58,7 @@ def unordered(diff: ProgrammeDiff) -> dict[str, object]:
         "summary": diff.summary,
         "changes": _bag(_loose(change) for change in diff.changes),
         "cover": _bag(diff.cover),
+        "years": (diff.old_year, diff.new_year),
         "introduction": diff.introduction,
         "tasks": _bag(diff.tasks),
     }
@@ -97,7 +100,8 @@ def _shift(shift: Shift | None) -> Shift | None:
 
 
 def _loose(change: Change) -> tuple[object, ...]:
-    bare = evolve(change, title="", tasks=(), findings=())
+    rival = None if change.runner_up is None else evolve(change.runner_up, title="")
+    bare = evolve(change, title="", runner_up=rival, tasks=(), findings=())
     return repr(bare), change.node, _bag(change.tasks), _bag(change.findings)
 
 

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 
 from pt_extract.differ.tree import Partners, Place
 
-TITLE, PROSE, TASKS, BELOW = 0.5, 0.35, 0.15, 0.6
-"""What each part weighs. What one of the two nodes lacks is left out, and the rest weighs the more."""
+TITLE, PROSE, TASKS, BELOW = 0.45, 0.47, 0.15, 0.6
+"""What each part weighs: prose and plan together more than a name. Tasks weigh the less, the more nodes have them."""
 
 STRANGERS = 0.5
 """The share of letters in order that titles of one language and subject have in common by chance."""
@@ -25,14 +25,14 @@ STRANGERS = 0.5
 ALIKE = 0.45
 """Likeness from which two nodes may be the same one."""
 
-CALLED_ALIKE, SAYING_ALIKE = 0.6, 0.8
+CALLED_ALIKE, SAYING_ALIKE = 0.7, 0.8
 """Likeness of the titles, or of the prose, that is enough without the rest."""
 
 LEAST_TOLD = 50
 """What a word tells that all nodes have, in thousandths."""
 
-ONE_IS_SILENT = 0.25
-"""Likeness of a prose to none: it may not have been read, or said within the parent's."""
+SILENT = 0.25
+"""Likeness where either prose is missing: little, so that titles must be the more alike."""
 
 FEW_WORDS = 12
 """A prose of no more words says too little to tell nodes apart alone."""
@@ -53,10 +53,8 @@ class Rarity:
         for words in vocabularies:
             nodes += 1
             having.update(words)
-        self._told = {
-            word: round(1000 * (math.log1p(nodes / having) - math.log(2))) + LEAST_TOLD
-            for word, having in having.items()
-        }
+        self._told = {word: _told(nodes, count) for word, count in having.items()}
+        self._most = _told(nodes, 1)
         self._sums: dict[frozenset[str], int] = {}
 
     def of(self, word: str) -> int:
@@ -72,27 +70,42 @@ class Rarity:
         whole = self._sum(words)
         return sum(map(self.of, words & by)) / whole if whole else 0.0
 
+    def telling(self, words: frozenset[str]) -> float:
+        """How much the words tell, 0 to 1: as much as words that only one node has, or nothing."""
+        return self._sum(words) / (len(words) * self._most) if words else 0.0
+
     def _sum(self, words: frozenset[str]) -> int:
         if words not in self._sums:
             self._sums[words] = sum(map(self.of, words))
         return self._sums[words]
 
 
+def _told(nodes: int, having: int) -> int:
+    """How much a word tells that so many of the nodes have, in thousandths; something in any case."""
+    return round(1000 * (math.log1p(nodes / having) - math.log(2))) + LEAST_TOLD
+
+
 @frozen
 class Likeness:
-    """What two nodes have in common, each 0 to 1 or None where one of them has nothing of the kind."""
+    """What two nodes have in common, each 0 to 1 or None where one of them has nothing of the kind.
+
+    ``telling`` (0 to 1) is how much their tasks tell.
+    """
 
     title: float
     prose: float | None
     tasks: float | None
+    telling: float
     below: float | None = None
 
     @property
     def whole(self) -> float:
-        """All of it, 0 to 1."""
-        parts = ((self.title, TITLE), (self.prose, PROSE), (self.tasks, TASKS), (self.below, BELOW))
-        known = [(part, weight) for part, weight in parts if part is not None]
-        return sum(part * weight for part, weight in known) / sum(weight for _, weight in known)
+        """All of it, 0 to 1. Of what a node has not, the rest weighs the more."""
+        prose = SILENT if self.prose is None else self.prose
+        parts = [(self.title, TITLE), (prose, PROSE)]
+        parts += [] if self.tasks is None else [(self.tasks, TASKS * self.telling)]
+        parts += [] if self.below is None else [(self.below, BELOW)]
+        return sum(part * weight for part, weight in parts) / sum(weight for _, weight in parts)
 
     @property
     def is_enough(self) -> bool:
@@ -114,6 +127,7 @@ class Judge:
             title=self.title(old, new),
             prose=self._prose(old, new),
             tasks=self._labels.common(old.labels, new.labels) if old.labels and new.labels else None,
+            telling=self._labels.telling(old.labels | new.labels),
             below=_below(old, new, partners),
         )
 
@@ -129,7 +143,7 @@ class Judge:
 
     def _prose(self, old: Place, new: Place) -> float | None:
         if not old.prose or not new.prose:
-            return ONE_IS_SILENT if old.prose or new.prose else None
+            return None
         if old.prose == new.prose:
             return 1.0
         common = self.words.common(old.prose_words, new.prose_words)

@@ -7,13 +7,13 @@ GumTree only nodes of one kind are paired, and the surest pairs are made first, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import product
 
 from attrs import define, field
 
 from pt_extract.differ.assignment import best_pairs
-from pt_extract.differ.likeness import ALIKE, Judge, Likeness, nearest
+from pt_extract.differ.likeness import ALIKE, NEAREST, Judge, Likeness, nearest
 from pt_extract.differ.tree import Place, Tree
 from pt_extract.model import NODE_KINDS, NodeKind
 
@@ -66,8 +66,8 @@ class Matching:
 def match(old: Tree, new: Tree) -> Matching:
     """All pairs between two documents."""
     matching = Matching(old, new, Judge(old.places, new.places))
-    _pair_alike(matching, lambda place: (*place.fingerprint, _path(place)))
-    _pair_alike(matching, lambda place: place.fingerprint)
+    _pair_what_stayed(matching)
+    _pair_what_moved(matching)
     _pair_namesakes(matching)
     for will_do in (_is_sure, _is_enough):
         for kind in BOTTOM_UP:
@@ -88,42 +88,38 @@ def _path(place: Place) -> tuple[str, ...]:
     return () if place.parent is None else (*_path(place.parent), place.parent.title)
 
 
-def _pair_alike(matching: Matching, key_of: Callable[[Place], Hashable]) -> None:
-    """Pair what only one node of each document has."""
-    old, new = (
-        _single(matching.old.places, key_of, matching.new_of),
-        _single(matching.new.places, key_of, matching.old_of),
-    )
-    for key, place in old.items():
-        if key in new:
-            matching.pair(place, new[key])
+def _pair_what_stayed(matching: Matching) -> None:
+    """Pair nodes that say the same under parents of the same titles; of several, as many in both, in their order."""
+    for old, new in _alike(matching, lambda place: (*place.fingerprint, _path(place))):
+        if len(old) == len(new):
+            for one, other in zip(old, new, strict=True):
+                matching.pair(one, other)
 
 
-def _single(
-    places: Iterable[Place], key_of: Callable[[Place], Hashable], taken: dict[Place, Place]
-) -> dict[Hashable, Place]:
-    found: dict[Hashable, list[Place]] = {}
-    for place in places:
-        if place not in taken:
-            found.setdefault(key_of(place), []).append(place)
-    return {key: alike[0] for key, alike in found.items() if len(alike) == 1}
+def _pair_what_moved(matching: Matching) -> None:
+    """Pair nodes that say the same, wherever they stand, where no other node says it."""
+    for old, new in _alike(matching, lambda place: place.fingerprint):
+        if len(old) == len(new) == 1:
+            matching.pair(old[0], new[0])
 
 
 def _pair_namesakes(matching: Matching) -> None:
     """Pair nodes of one title where no other bears it, unless what they say is another thing altogether."""
-
-    def key_of(place: Place) -> Hashable:
-        return (place.node.kind, place.title) if place.title else place
-
-    old, new = (
-        _single(matching.old.places, key_of, matching.new_of),
-        _single(matching.new.places, key_of, matching.old_of),
-    )
-    for key, place in old.items():
-        if key in new:
-            likeness = matching.judge.likeness(place, new[key], {})
+    for old, new in _alike(matching, lambda place: (place.node.kind, place.title)):
+        if len(old) == len(new) == 1 and old[0].title:
+            likeness = matching.judge.likeness(old[0], new[0], {})
             if likeness.prose is None or likeness.prose >= SAME_WORDS:
-                matching.pair(place, new[key])
+                matching.pair(old[0], new[0])
+
+
+def _alike(matching: Matching, key_of: Callable[[Place], Hashable]) -> Iterator[tuple[list[Place], list[Place]]]:
+    """The free places of both documents that have one key, each in reading order."""
+    groups: dict[Hashable, tuple[list[Place], list[Place]]] = {}
+    for side, (tree, taken) in enumerate(((matching.old, matching.new_of), (matching.new, matching.old_of))):
+        for place in tree.places:
+            if place not in taken:
+                groups.setdefault(key_of(place), ([], []))[side].append(place)
+    yield from groups.values()
 
 
 def _pair_likest(matching: Matching, kind: NodeKind, will_do: Callable[[Likeness], bool]) -> None:
@@ -152,11 +148,17 @@ def _candidates(matching: Matching, old: Sequence[Place], new: Sequence[Place]) 
     """Pairs worth a comparison: all, or of many those that share telling words or a parent."""
     if len(old) * len(new) <= ALL_PAIRS:
         return product(old, new)
+    free = set(old)
     found = dict.fromkeys(nearest(old, new, matching.judge.words))
     found |= {(one, other): None for other, one in nearest(new, old, matching.judge.words)}
-    free = set(old)
-    for place in new:
-        partner = None if place.parent is None else matching.old_of.get(place.parent)
-        siblings = () if partner is None else partner.children
-        found |= {(one, place): None for one in siblings if one in free}
+    found |= {(one, place): None for place in new for one in _in_its_place(matching, place) if one in free}
     return found
+
+
+def _in_its_place(matching: Matching, place: Place) -> Sequence[Place]:
+    """The old places that stand under the partner of its parent, about as far down."""
+    parent = None if place.parent is None else matching.old_of.get(place.parent)
+    if place.parent is None or parent is None:
+        return ()
+    at = place.parent.children.index(place)
+    return parent.children[max(0, at - NEAREST // 2) : at + NEAREST // 2 + 1]

@@ -130,7 +130,14 @@ class Pairing:
     def _worth(self, old: Line, new: Line) -> float:
         """What it is worth to take two rows of different labels for one task; 0 where they cannot be."""
         similarity = self.wording.similarity(old.row.label, new.row.label)
-        if similarity < SAME_TASK:
+        if similarity < SAME_TASK and not _says_more(old, new):
             return 0.0
-        differ = distinguishing_marks(old.row.label) != distinguishing_marks(new.row.label)
+        similarity = max(similarity, SAME_TASK)
+        differ = distinguishing_marks(old.label) != distinguishing_marks(new.label)
         return similarity - SAME_TASK + LEAST_WORTH + SAME_ACTION * (old.action == new.action) - OTHER_NUMERALS * differ
+
+
+def _says_more(first: Line, second: Line) -> bool:
+    """Whether one label is the other and more (``Seguimiento de la consultoría``), under one action."""
+    shorter, longer = sorted((first.label.split(), second.label.split()), key=len)
+    return first.action == second.action and bool(shorter) and longer[: len(shorter)] == shorter
