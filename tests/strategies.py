@@ -26,8 +26,14 @@ from pt_extract.changes import (
     Change,
     CoverChange,
     Doubt,
+    Event,
+    Line,
+    Lineage,
     ProgrammeDiff,
+    Promise,
     RunnerUp,
+    Status,
+    Step,
     Task,
     TaskChange,
     TaskChangeType,
@@ -235,3 +241,26 @@ def diffs(draw: st.DrawFn) -> ProgrammeDiff:
         old_year=draw(st.none() | YEARS),
         new_year=draw(st.none() | YEARS),
     )
+
+
+STEPS = st.builds(
+    Step,
+    id=IDS,
+    title=PROSE,
+    events=tuples(st.sampled_from(get_args(Event))),
+    quarters=tuples(QUARTERS),
+    continues=st.none() | st.booleans(),
+    promise=st.none() | st.sampled_from(get_args(Promise)),
+    split_from=st.none() | IDS,
+    merged_into=st.none() | IDS,
+    uncertain=st.booleans(),
+)
+LINEAGES = st.builds(
+    Lineage,
+    documents=tuples(DOCUMENTS),
+    summary=st.dictionaries(st.sampled_from(get_args(Status)), st.integers(0, 99)),
+    lines=tuples(
+        st.builds(Line, title=PROSE, status=st.sampled_from(get_args(Status)), steps=tuples(st.none() | STEPS))
+    ),
+)
+"""Any lineage as a class; its parts need not make sense together."""

@@ -190,12 +190,13 @@ def test_edits_are_reported_as_what_they_were(pytestconfig: pytest.Config) -> No
         assert score.recall(kind) >= LEAST, (kind, faults)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("activities", "edit"),
     [
         (1500, lambda node: evolve(node, title=f"{node.title} 2023")),
         (1500, lambda node: evolve(node, title=f"Gran {node.title}", text=f"{node.text} Se hará en Quito.")),
-        (1000, lambda node: evolve(node, title=f"{node.title} 2023", text="")),
+        (800, lambda node: evolve(node, title=f"{node.title} 2023", text="")),
     ],
     ids=["titles", "titles and prose", "titles, and no prose left"],
 )

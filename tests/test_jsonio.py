@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 
 from pt_extract import BBox, InvalidDataError, Node, ScheduleTables, WorkProgramme, from_json, json_schema, to_json
-from pt_extract.changes import ProgrammeDiff
+from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.differ import diff
 from pt_extract.jsonio import Emitted, diff_from_json, load_object, schema_text, to_data
-from strategies import diffs, programmes
+from strategies import LINEAGES, diffs, programmes
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+LINEAGE_VALIDATOR = jsonschema.Draft202012Validator(json_schema(Lineage))
 DIFF_VALIDATOR = jsonschema.Draft202012Validator(json_schema(ProgrammeDiff))
 
 
@@ -43,6 +44,13 @@ def test_a_diff_round_trips_and_keeps_its_schema(given_diff: ProgrammeDiff) -> N
     assert diff_from_json(to_json(given_diff)) == given_diff
     assert diff_from_json(to_json(given_diff, indent=0).encode()) == given_diff
     DIFF_VALIDATOR.validate(json.loads(to_json(given_diff)))
+
+
+@given(LINEAGES)
+def test_a_lineage_is_what_its_json_holds_and_keeps_its_schema(lineage: Lineage) -> None:
+    data = json.loads(to_json(lineage))
+    assert data == to_data(lineage)
+    LINEAGE_VALIDATOR.validate(data)
 
 
 @given(programmes(), programmes())
@@ -211,8 +219,9 @@ def test_the_schema_promises_every_field() -> None:
         (WorkProgramme, "work-programme"),
         (ScheduleTables, "schedule-tables"),
         (ProgrammeDiff, "programme-diff"),
+        (Lineage, "lineage"),
     ],
-    ids=["programme", "tables", "diff"],
+    ids=["programme", "tables", "diff", "lineage"],
 )
 def test_the_schemas_in_the_package_are_the_models(of: type[Emitted], name: str) -> None:
     shipped = files("pt_extract") / "schema" / f"{name}-1.0.json"

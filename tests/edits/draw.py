@@ -198,7 +198,7 @@ class Drawer:
     def next_edition(self) -> list[Edit]:
         """``2do Taller`` where there is but one becomes ``3er Taller``."""
         alone = [item for item in self.draft.items.values() if item.node.title.startswith("2do ")]
-        titles = [item.node.title for item in self.draft.items.values()]
+        titles = [node.title for node in self.draft.programme.walk()]
         alone = [item for item in alone if item.name in self.old and f"1er {item.node.title[4:]}" not in titles]
         return self._rename(alone[0], f"3er {alone[0].node.title[4:]}", edition=True) if alone else []
 
