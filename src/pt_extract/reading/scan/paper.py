@@ -52,8 +52,8 @@ DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
 OFF = 1.5
 """A fill's true edge lies within so many points of the one found at the coarse resolution..."""
-HELD = 0.5
-"""...where its colour begins to be on this share of the side's length; ..."""
+HELD = 0.15
+"""...where its colour begins to be on this share of the side's length (hatches and patterns have gaps); ..."""
 BLUR = 0.5
 """...and so many points on both sides of it are the edge's blur, no writing."""
 
