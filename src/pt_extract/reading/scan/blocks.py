@@ -30,7 +30,8 @@ def parted_blocks(
     point = dpi / 72
     lines = [s.y1 - s.y0 for s in segments if not s.sign]
     usual = median(lines) / point if lines else 0.0
-    others = [BBox(s.x0 / point, s.y0 / point, s.x1 / point, s.y1 / point) for s in (*segments, *strokes)]
+    beside: Sequence[Segment | Stroke] = (*segments, *strokes)
+    others = [BBox(s.x0 / point, s.y0 / point, s.x1 / point, s.y1 / point) for s in beside]
     kept, found = list[Fill](), list[Glyphs]()
     for fill in fills:
         height, width = fill.bbox.height, fill.bbox.width
