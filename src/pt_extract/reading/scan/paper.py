@@ -46,8 +46,8 @@ GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
 """Neighbouring pixels this far apart belong to different fills."""
-LARGE = 14
-"""A dark area so many pixels wide and high at that resolution is no writing."""
+LARGE = (10, 14)
+"""A dark area so many pixels high and wide at that resolution is no writing."""
 DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
 OFF = 1.5
@@ -120,7 +120,7 @@ def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.nda
     grey = cv2.cvtColor(plain, cv2.COLOR_RGB2GRAY)
     dark = cv2.compare(grey, DARK, cv2.CMP_LT)
     _part(dark, strokes, FILL_DPI / dpi)
-    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(LARGE, np.uint8))
     return np.where(dark > 0, grey, 255).astype(np.float32)
 
 
