@@ -18,7 +18,8 @@ LINE_HEIGHT = 7.5
 
 def segment(x0: float, top: float, width: float = 60.0) -> Segment:
     """A line of text, in points."""
-    return Segment(*(round(side * POINT) for side in (x0, top, x0 + width, top + LINE_HEIGHT)), letters=8)
+    left, upper, right, lower = (round(side * POINT) for side in (x0, top, x0 + width, top + LINE_HEIGHT))
+    return Segment(left, upper, right, lower, letters=8)
 
 
 def upright(x: float) -> Stroke:
