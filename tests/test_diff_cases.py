@@ -514,6 +514,33 @@ def test_a_doubt_about_the_schedules_page_is_one_about_the_plan() -> None:
     }
 
 
+def test_a_doubt_about_a_nodes_cell_is_none_about_its_prose() -> None:
+    new, _ = edited(OLD, [ChangeTask("I.I.A.2", 0, shaded=("2022-Q4",)), Reword("I.I.A.2", "Otra prosa.")])
+    page = new.rows_of("I.I.A.2")[0].page
+    cell = Finding("low-confidence", "info", "The cell is faint.", "I.I.A.2", page)
+    uncertain = {change.type for change in diff(OLD, new.with_findings((cell,))).changes if change.uncertain}
+    assert uncertain == {"rescheduled", "tasks"}
+
+
+def test_what_may_stand_on_a_page_that_was_not_read_is_not_said_to_be_gone() -> None:
+    """Prose that is cut short beside that page, and a node that is not there; but not how another is called."""
+    page = OLD.rows_of("I.I.A.2")[0].page
+    edits = [
+        Remove("II.I.A.1"),
+        ChangeTask("I.I.A.2", 0, shaded=()),
+        Rename("I.I.A.1", "Encuentro sobre tarifas de muelles"),
+    ]
+    new, _ = edited(OLD, edits)
+    unread = Finding("page-unread", "warning", "A page is damaged.", None, page + 1)
+    found = diff(OLD, new.with_findings((unread,)))
+    assert {change.type: change.uncertain for change in found.changes} == {
+        "removed": True,
+        "rescheduled": True,
+        "tasks": True,
+        "renamed": False,
+    }
+
+
 def test_other_findings_make_nothing_uncertain() -> None:
     new, _ = edited(OLD, [Rename("I.I.A.2", "Medición de tiempos de despacho")])
     found = diff(OLD.with_findings((evolve(UNSURE, code="title-differs"),)), new)

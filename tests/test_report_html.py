@@ -201,6 +201,8 @@ def test_a_moved_project_takes_its_activities_along() -> None:
     assert states == ["kept", "left", "left", "removed", "kept", "arrived", "arrived", "added"]
     assert row(root, "new", "II.A.1").one("p", "along").text == "↷ moved with the node above it"
     assert row(root, "old", "I.A.1").one("div", "absent").text == "moved to II.A.1"
+    along = [item.one("p", "along").text for item in root.all("article", "left")]
+    assert along == ["↷ moved told at its new place", "↷ moved with the node above it"]
 
 
 def test_headings_go_down_the_tree() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -93,3 +94,32 @@ def test_dark_writing_on_a_tint_loses_the_tint() -> None:
     ink = ink_of(page, without_writing(page, 200), [fill], [], 200)
     assert ink[40:80, 60:66].max() < 60
     assert ink[30:90, 100:370].min() > 230
+
+
+@pytest.mark.parametrize("shade", [ORANGE, GREEN, NAVY])
+@pytest.mark.parametrize("off", [-1.2, 0.0, 1.2])
+def test_the_edge_of_a_fill_is_no_stroke(shade: str, off: float) -> None:
+    """Where it was found a point off, and blurred."""
+    page = np.full((160, 400, 3), 255, np.uint8)
+    page[20:120, 20:380] = rgb(shade)
+    page = np.asarray(cv2.GaussianBlur(page, (5, 5), 0), np.uint8)
+    page[128:140, 60:66] = 0
+    found = BBox(20, 20, 380, 120)
+    fill = Fill(BBox(*(side * 0.36 + off for side in found)), rgb(shade))
+    ink = ink_of(page, without_writing(page, 200), [fill], [], 200)
+    assert ink[128:140, 60:66].max() < 60, "writing close by stays"
+    ink[126:142, 58:68] = 255
+    assert ink.min() > 150
+
+
+def test_light_writing_on_a_head_of_one_line_becomes_black_on_white() -> None:
+    """So full of it that no fill is found."""
+    head = np.full((120, 400, 3), 255, np.uint8)
+    head[40:74, 20:170] = rgb(NAVY)
+    letters = np.zeros((120, 400), bool)
+    for x in range(40, 150, 20):
+        letters[48:66, x : x + 3] = letters[48:66, x + 9 : x + 12] = letters[56:59, x : x + 12] = True
+    head[letters] = 255
+    ink = ink_of(head, without_writing(head, 200), [], [], 200)
+    assert ink[letters].max() < 60
+    assert np.median(ink[44:70, 24:166][~letters[44:70, 24:166]]) > 200

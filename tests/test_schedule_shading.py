@@ -25,6 +25,7 @@ from drawing import (
     Sheets,
     Told,
     drawn,
+    frame,
     gradient,
     hatch,
     image,
@@ -112,6 +113,37 @@ def test_marks_are_read_and_nothing_else(look: Look, reader: ReaderName) -> None
 def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter) -> None:
     pdf = Sheets().table(schedule(PLAN, look), WIDTHS, ruling=ruling).pdf()
     assert told(pdf) == drawn(PLAN, KINDS)
+
+
+def outlined(canvas: Any, box: BBox) -> None:
+    solid(ORANGE)(canvas, box)
+    frame(canvas, box)
+
+
+def sides(canvas: Any, box: BBox) -> None:
+    """A cell's border on its left and right."""
+    canvas.setLineWidth(0.5)
+    for x in (box.x0, box.x1):
+        canvas.line(x, box.top, x, box.bottom)
+
+
+@each_reader
+def test_marks_with_outlines_do_not_make_rows(reader: ReaderName) -> None:
+    """Where tasks of one activity have no rules between them, an outline parts some quarters only."""
+    lines = (
+        Line("ACTIVIDAD 1", "**Foro**"),
+        Line("", "Identificación de contrapartes", "##..."),
+        Line("", "Envío de convocatorias", ".##.."),
+        Line("", "Realización del evento", "...#."),
+        Line("", "Evaluación", "....."),
+    )
+    sheets, high = Sheets(), 24.0
+    rows = [evolve(row, height=high) for row in schedule(lines, Look(mark=outlined))]
+    ys = [sheets.y + high * place for place in (0, 1, 2, len(rows))]
+    sheets.table(rows, WIDTHS, ruling=sides)
+    for y in ys:
+        sheets.draw(line_below, BBox(sheets.margin, y - high, sheets.margin + sum(WIDTHS), y))
+    assert told(sheets.pdf(), reader) == drawn(lines, ("activity", *["task"] * 4))
 
 
 @each_reader

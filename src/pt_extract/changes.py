@@ -7,7 +7,7 @@ of the older one, ``new_id`` of the newer. Quarters are keys such as ``2022-Q1``
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import evolve, field, frozen
 
@@ -26,18 +26,7 @@ ChangeType = Literal[
     "tasks",
     "attributes",
 ]
-CHANGE_TYPES: tuple[ChangeType, ...] = (
-    "added",
-    "removed",
-    "renamed",
-    "moved",
-    "renumbered",
-    "text",
-    "rescheduled",
-    "continuity",
-    "tasks",
-    "attributes",
-)
+CHANGE_TYPES: tuple[ChangeType, ...] = get_args(ChangeType)
 """In the order in which one node's changes are given."""
 
 TaskChangeType = Literal["added", "removed", "renamed", "regrouped", "rescheduled", "continuity"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -137,12 +137,6 @@ class Score:
     def recall(self) -> float:
         """How many of those there are read, 0 to 1."""
         return self.right / self.there if self.there else 1.0
-
-    @staticmethod
-    def of_all(scores: Iterable[Score]) -> Score:
-        """Several documents' as one's."""
-        counted = list(scores)
-        return Score(sum(s.there for s in counted), sum(s.read for s in counted), sum(s.right for s in counted))
 
 
 def shading_score(wanted: Reading, got: Reading) -> Score:

@@ -21,6 +21,9 @@ NO_COLUMN = "column-missing"
 PLANNED: frozenset[ChangeType] = frozenset({"rescheduled", "continuity", "tasks"})
 """Changes of what the schedule says."""
 
+WHAT_MAY_BE_MISSING: frozenset[ChangeType] = PLANNED | {"text", "attributes"}
+"""Changes that may come of a page that was not read."""
+
 
 @frozen
 class Doubts:
@@ -38,8 +41,12 @@ class Doubts:
         """Those that a change of this node, of that type, may be due to."""
         pages = pages_of(place, change)
         for finding in self.findings:
-            is_of_node = finding.node == place.node.id if finding.node else finding.page in pages
-            if (finding.code in UNSURE and is_of_node) or (finding.code == NO_COLUMN and change in PLANNED):
+            is_near = finding.page is None or not pages or any(abs(finding.page - page) <= 1 for page in pages)
+            if (
+                (finding.code in UNSURE and _is_about(finding, place, pages))
+                or (finding.code in UNREAD and change in WHAT_MAY_BE_MISSING and is_near)
+                or (finding.code == NO_COLUMN and change in PLANNED)
+            ):
                 yield self._said(finding)
 
     def about_absence(self) -> Iterator[Doubt]:
@@ -52,8 +59,16 @@ class Doubts:
         )
 
 
+def _is_about(finding: Finding, place: Place, pages: frozenset[int]) -> bool:
+    """Whether a finding of what was read is about the node and, where it names a page, about what stands there."""
+    if finding.node is None:
+        return finding.page in pages
+    return finding.node == place.node.id and (finding.page is None or not pages or finding.page in pages)
+
+
 def pages_of(place: Place, change: ChangeType) -> frozenset[int]:
     """The pages on which stands what a change of that type is about."""
     if change in PLANNED:
-        return frozenset(row.page for row in place.rows)
-    return frozenset(place.node.pages)
+        return frozenset(row.page for row in place.rows if row.page)
+    named = (variant.page for variant in place.node.titles if variant.text == place.node.title)
+    return frozenset(page for page in (*place.node.pages, *named) if page)

@@ -106,15 +106,17 @@ class RowWriter:
         return unseen(f"not in the {side} document")
 
     def _elsewhere(self, row: Row) -> Html:
-        """Where a row's change is told, when it is told with another node's."""
-        if row.state == "left" and row.new is not None:
+        """What became of a node with another, or is told where it stands now."""
+        moved = any(change.type == "moved" for change in self._changes(row))
+        if row.state in ("left", "arrived") and not moved:
+            return joined((_flag("moved"), " with the node above it"))
+        if row.state == "left":
             return joined((_flag("moved"), " told at its new place"))
-        if row.event is None:
-            moved_along = row.state == "arrived" and not any(change.type == "moved" for change in self._changes(row))
-            return joined((_flag("moved"), " with the node above it")) if moved_along else Html()
-        if row.state == "added":
+        if row.state == "added" and row.event is not None:
             return joined((_flag("added"), " with ", link("new", row.event)))
-        return joined((_flag("removed"), " with ", link("old", row.event))) if row.state == "removed" else Html()
+        if row.state == "removed" and row.event is not None:
+            return joined((_flag("removed"), " with ", link("old", row.event)))
+        return Html()
 
     def _what(self, changes: Sequence[Change], elsewhere: Html) -> Html:
         along = tag("p", elsewhere, class_="along") if elsewhere else Html()

@@ -41,7 +41,6 @@ def partners(diff: ProgrammeDiff, old: WorkProgramme, new: WorkProgramme) -> dic
     """
     found = {change.old_id: change.new_id for change in diff.changes if change.old_id and change.new_id}
     pairs = {old_id: new_id for old_id, new_id in found.items() if old_id and new_id}
-    gone = {id_ for change in diff.of_type("removed") for id_ in (change.old_id, *change.under)}
     come = {id_ for change in diff.of_type("added") for id_ in (change.new_id, *change.under)}
     before = {node.id: node for node in old.walk()}
     back = {new_id: old_id for old_id, new_id in pairs.items()}
@@ -49,9 +48,9 @@ def partners(diff: ProgrammeDiff, old: WorkProgramme, new: WorkProgramme) -> dic
     for parent, children in families:
         partner = before.get(back.get(parent or "", ""))
         earlier = old.axes if parent is None else partner.children if partner else ()
-        free = {(node.kind, node.number): node.id for node in earlier if node.id not in pairs and node.id not in gone}
+        numbered = {(node.kind, node.number): node.id for node in earlier}
         for child in children:
-            same = free.get((child.kind, child.number))
+            same = numbered.get((child.kind, child.number))
             if same is not None and child.id not in back and child.id not in come:
                 pairs[same], back[child.id] = child.id, same
     return pairs

@@ -1,12 +1,12 @@
-"""A ruled grid cut anew: columns that no ruling parts made several, and those that rulings part by chance made one."""
+"""A ruled grid cut anew: columns that no ruling parts made several, and what rulings part by chance made one."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from pt_extract.geometry import union
+from pt_extract.geometry import BBox, union
 from pt_extract.schedule.grid import Cell, Grid, grid_between
 
 Place = tuple[int, int]
@@ -15,6 +15,8 @@ OPEN = 0.9
 """A boundary that more than this share of the rows or columns does not rule is not ruled at all."""
 CENTRED = 0.1
 """A text this near the middle of a cell, in widths, is centred in it."""
+OUTLINE = 2.0
+"""A ruling this close to a fill's edge, in points, may be its outline."""
 
 
 def recut(grid: Grid, xs: Sequence[float], split_from: int, parted: Collection[Cell] = ()) -> Grid:
@@ -71,6 +73,50 @@ def merged_across(grid: Grid, rows: Collection[int]) -> Grid:
     return _of_members(grid, grid.xs, list(members.values()))
 
 
+def without_outlines(grid: Grid, first_time: int, depth: int, fills: Sequence[BBox]) -> Grid:
+    """The grid without the row edges that only outline marks, from row ``depth`` and column ``first_time`` on.
+
+    The labels are not ruled there, nor are all time cells, and where one is, a fill starts or ends: its own border, or
+    how sharply it shows in a picture, makes the ruling.
+    """
+
+    def is_outline(row: int) -> bool:
+        ruled = [c for c in range(grid.columns) if grid.cells[row][c] is not grid.cells[row + 1][c]]
+        if not ruled or ruled[0] < first_time or len(ruled) == grid.columns - first_time:
+            return False
+        return all(_ends_fill(grid, column, grid.ys[row + 1], fills) for column in ruled)
+
+    gone = {row + 1 for row in range(depth, grid.rows - 1) if is_outline(row)}
+    return _without_rows(grid, gone) if gone else grid
+
+
+def _ends_fill(grid: Grid, column: int, y: float, fills: Sequence[BBox]) -> bool:
+    """Whether a fill starts or ends at a height in a column."""
+    x = (grid.xs[column] + grid.xs[column + 1]) / 2
+    return any(fill.x0 < x < fill.x1 and min(abs(fill.top - y), abs(fill.bottom - y)) <= OUTLINE for fill in fills)
+
+
+def _without_rows(grid: Grid, gone: Collection[int]) -> Grid:
+    """The grid without some of its row edges, told by their places; cells that they parted are one."""
+    places = list(accumulate((row not in gone for row in range(1, grid.rows)), initial=0))
+    roots = {cell: cell for row in grid.cells for cell in row}
+
+    def root(cell: Cell) -> Cell:
+        while roots[cell] is not cell:
+            cell = roots[cell]
+        return cell
+
+    for row in gone:
+        for above, below in zip(grid.cells[row - 1], grid.cells[row], strict=True):
+            roots[root(below)] = root(above)
+    members: dict[Cell, list[Place]] = {}
+    for row, place in enumerate(places):
+        for column, cell in enumerate(grid.cells[row]):
+            members.setdefault(root(cell), []).append((place, column))
+    ys = tuple(y for row, y in enumerate(grid.ys) if row not in gone)
+    return _of_members(grid, grid.xs, [list(dict.fromkeys(own)) for own in members.values()], ys)
+
+
 def _share(said: Iterable[bool]) -> float:
     answers = list(said)
     return sum(answers) / len(answers)
@@ -96,10 +142,14 @@ def _centred(grid: Grid, block: Sequence[int], rows: Sequence[int]) -> bool:
     return bool(middles) and all(abs(middle - (x0 + x1) / 2) < CENTRED * (x1 - x0) for middle in middles)
 
 
-def _of_members(grid: Grid, xs: Sequence[float], members: Sequence[Sequence[Place]]) -> Grid:
+def _of_members(
+    grid: Grid, xs: Sequence[float], members: Sequence[Sequence[Place]], ys: Sequence[float] | None = None
+) -> Grid:
+    """The grid of cells told by their places among columns ``xs`` and rows ``ys``, or its own rows."""
+    ys = grid.ys if ys is None else ys
     known = grid.cells[0][0].known
     words = tuple(dict.fromkeys(word for row in grid.cells for cell in row for word in cell.words))
-    plain = grid_between(grid.page, words, xs, grid.ys, known)
+    plain = grid_between(grid.page, words, xs, ys, known)
     cells: dict[Place, Cell] = {}
     for places in members:
         parts = [plain.cells[row][column] for row, column in places]
@@ -114,5 +164,5 @@ def _of_members(grid: Grid, xs: Sequence[float], members: Sequence[Sequence[Plac
             known,
         )
         cells.update(dict.fromkeys(places, cell))
-    table = tuple(tuple(cells[row, column] for column in range(len(xs) - 1)) for row in range(grid.rows))
-    return Grid(grid.page, tuple(xs), grid.ys, table)
+    table = tuple(tuple(cells[row, column] for column in range(len(xs) - 1)) for row in range(len(ys) - 1))
+    return Grid(grid.page, tuple(xs), tuple(ys), table)

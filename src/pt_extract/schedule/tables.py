@@ -15,6 +15,7 @@ from pt_extract.schedule.grid import Cell, Grid, grids_of, subdivided
 from pt_extract.schedule.header import Header, TimeColumn, continued, header_of
 from pt_extract.schedule.heads import holds_head
 from pt_extract.schedule.inferred import Layout, inferred_tables
+from pt_extract.schedule.recut import without_outlines
 from pt_extract.schedule.row_edges import breaks_within, narrowest
 
 
@@ -87,6 +88,7 @@ def _with_unruled_rows(grid: Grid, header: Header, page: Page) -> Grid:
     column = min(time.index for time in header.times) - 1
     if column < 0:
         return grid
+    grid = without_outlines(grid, column + 1, header.rows, [fill.bbox for fill in page.fills])
     cells = dict.fromkeys(row[column] for row in grid.cells[header.rows :])
     lines = {cell: [Line(grid.page, row) for row in rows_of(cell.words)] for cell in cells}
     narrow = narrowest(list(lines.values()))

@@ -46,10 +46,16 @@ GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
 """Neighbouring pixels this far apart belong to different fills."""
-LARGE = 14
-"""A dark area so many pixels wide and high at that resolution is no writing."""
+LARGE = (10, 14)
+"""A dark area so many pixels high and wide at that resolution is no writing."""
 DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
+OFF = 1.5
+"""A fill's true edge lies within so many points of the one found at the coarse resolution..."""
+HELD = 0.15
+"""...where its colour begins to be on this share of the side's length (hatches and patterns have gaps); ..."""
+BLUR = 0.5
+"""...and so many points on both sides of it are the edge's blur, no writing."""
 
 
 def paper_of(pixels: Pixels) -> Colour:
@@ -114,7 +120,7 @@ def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.nda
     grey = cv2.cvtColor(plain, cv2.COLOR_RGB2GRAY)
     dark = cv2.compare(grey, DARK, cv2.CMP_LT)
     _part(dark, strokes, FILL_DPI / dpi)
-    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((LARGE, LARGE), np.uint8))
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(LARGE, np.uint8))
     return np.where(dark > 0, grey, 255).astype(np.float32)
 
 
@@ -171,14 +177,57 @@ def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequenc
     dark = _dark_ground(plain, strokes, dpi)
     if dark.any():
         ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
-    for fill in fills:
-        x0, top, x1, bottom = (max(0, round(side * point)) for side in fill.bbox)
-        ground[top:bottom, x0:x1] = _luminance(fill.colour or (255, 255, 255))
+    boxes = [(_fitted(white, fill, point), _luminance(fill.colour or (255, 255, 255))) for fill in fills]
+    for (x0, top, x1, bottom), tone in boxes:
+        ground[top:bottom, x0:x1] = tone
     darker = np.clip(grey / np.maximum(ground, 1), 0, 1)
     lighter = 1 - np.clip((grey - ground) / np.maximum(255 - ground, 1), 0, 1)
     ink = np.where(ground > DARK, darker, lighter)
     ink[_near(strokes, grey.shape, point)] = 1.0
+    for box, tone in boxes:
+        _clear_edges(ink, grey, box, tone, point)
     return np.asarray(ink * 255, dtype=np.uint8)
+
+
+def _fitted(white: Pixels, fill: Fill, point: float) -> tuple[int, int, int, int]:
+    """A fill's box in pixels of a whitened page (left, top, right, bottom), its sides where its colour begins."""
+    reach = round(OFF * point)
+    x0, top, x1, bottom = (max(0, round(side * point)) for side in fill.bbox)
+    left, upper = max(0, x0 - reach), max(0, top - reach)
+    around = cv2.blur(white[upper : bottom + reach, left : x1 + reach], (3, 3)).astype(np.int16)
+    own = np.abs(around - fill.colour).max(axis=2) <= GRAIN
+    across = _ends(own[top - upper + reach : bottom - upper - reach].T, x0 - left, x1 - left, reach)
+    down = _ends(own[:, x0 - left + reach : x1 - left - reach], top - upper, bottom - upper, reach)
+    return left + across[0], upper + down[0], left + across[1], upper + down[1]
+
+
+def _ends(own: np.ndarray[Any, np.dtype[np.bool_]], start: int, end: int, reach: int) -> tuple[int, int]:
+    """The first row that is a fill's own and the one behind the last, where they are within reach of those given."""
+    held = np.flatnonzero(own.mean(axis=1) >= HELD) if own.size else np.zeros(0, dtype=np.intp)
+    if not len(held):
+        return start, end
+    first, last = int(held[0]), int(held[-1]) + 1
+    return first if abs(first - start) <= reach else start, last if abs(last - end) <= reach else end
+
+
+def _clear_edges(
+    ink: np.ndarray[Any, np.dtype[np.float32]],
+    grey: np.ndarray[Any, np.dtype[np.float32]],
+    box: tuple[int, int, int, int],
+    tone: float,
+    point: float,
+) -> None:
+    """Take the blur of a fill's four edges, which is lighter than the fill, out of the ink: it looks like strokes."""
+    x0, top, x1, bottom = box
+    side = max(1, round(BLUR * point))
+    down, across = slice(max(0, top - side), bottom + side), slice(max(0, x0 - side), x1 + side)
+    for rows, columns in (
+        (down, slice(max(0, x0 - side), x0 + side)),
+        (down, slice(max(0, x1 - side), x1 + side)),
+        (slice(max(0, top - side), top + side), across),
+        (slice(max(0, bottom - side), bottom + side), across),
+    ):
+        ink[rows, columns][grey[rows, columns] >= tone - GRAIN] = 1.0
 
 
 def _near(strokes: Sequence[Stroke], shape: tuple[int, ...], point: float) -> Bits:

@@ -17,6 +17,9 @@ THICKEST = 4.0
 """A line is at most this many points thick; Word's thickest common border is 3 pt, and a scan blurs it."""
 CONTRAST = 10
 """A line stands out from both its sides by at least this many levels of grey, beyond what the paper's grain does."""
+STRONG = 40
+"""What stands out by so many levels is looked for by itself too: beside a fill a JPEG casts waves of colour that run
+together with the ruling. It is one only if it ends at others, for bold text stands out so far as well."""
 COLOURED = 30
 """A pixel whose red and blue are further apart than this is no grey."""
 DASHES = 2.6
@@ -108,10 +111,12 @@ def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
     smooth = _tones(cv2.GaussianBlur(pixels, (3, 3), 0))
     kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
     seen = [
-        stroke
+        found
         for tone in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)
-        for stroke in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
+        for found in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
     ]
+    flat, upright = (_thin(smooth, side, cv2.MORPH_BLACKHAT, STRONG) for side in (kernel, kernel.T))
+    seen += [(stroke, "short") for stroke, grade in _strokes(flat, upright, point) if grade in ("line", "short")]
     graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
     sure = [*graded["line"], *_steps(smooth[len(smooth) // 2], point)]
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
@@ -130,10 +135,10 @@ def _tones(pixels: Pixels) -> list[Grey]:
     return [red, green, blue] if coloured else [green]
 
 
-def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int) -> Bits:
+def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int, contrast: int = CONTRAST) -> Bits:
     """Where the page is darker (or lighter, after ``tone``) than a line's width further on both sides."""
     responses = [cv2.morphologyEx(channel, tone, kernel) for channel in smooth]
-    thin = [cv2.compare(r, float(np.median(r[::4, ::4])) + CONTRAST, cv2.CMP_GT) for r in responses]
+    thin = [cv2.compare(r, float(np.median(r[::4, ::4])) + contrast, cv2.CMP_GT) for r in responses]
     return np.asarray(np.bitwise_or.reduce(thin), dtype=np.uint8)
 
 
@@ -346,14 +351,18 @@ def _covered(strip: Bits) -> float:
 
 
 def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
-    """Whether it goes on another line or is the only one near: a letter stands a few points beside a column's edge."""
+    """Whether it goes on another line, or is the only or the longest one near.
+
+    A letter stands a few points beside a column's edge, and so does the edge of a fill, blurred.
+    """
     own = stroke if stroke.horizontal else stroke.turned()
     parallel = [o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal and o != stroke]
     parallel = [
         o for o in parallel if min(o.x1, own.x1) > max(o.x0, own.x0) - point
     ]  # not another table's, further down
-    steps = [abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point for o in parallel]
-    return min(steps, default=CROWDED) < MEETS or min(steps, default=CROWDED) >= CROWDED
+    steps = [(abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point, o.length) for o in parallel]
+    near = [length for step, length in steps if step < CROWDED]
+    return min(steps, default=(CROWDED, 0))[0] < MEETS or own.length > max(near, default=0)
 
 
 def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float, gap: float) -> bool:

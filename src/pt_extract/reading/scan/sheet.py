@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels, Ruling
+from pt_extract.reading.scan.blocks import parted_blocks
 from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, smoothed, whitened, without_writing
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.ruled import Stroke, rulings, strokes_of
@@ -55,6 +56,8 @@ class Sheet:
             writing = writing_of(ink_of(white, plain, fills, strokes, READING_DPI), strokes, READING_DPI)
             glyphs = glyphs_of(writing, engine, READING_DPI)
             fills = [fill for fill in fills if not _is_writing(fill, writing.segments)]
+            fills, blocks = parted_blocks(fills, writing.segments, strokes, READING_DPI)
+            glyphs += blocks
         dx, dy = region.bbox.x0, region.bbox.top
         return Sheet(
             region,
