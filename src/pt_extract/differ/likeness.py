@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from attrs import frozen
 from rapidfuzz import fuzz
@@ -37,11 +38,11 @@ SILENT = 0.25
 FEW_WORDS = 12
 """A prose of no more words says too little to tell nodes apart alone."""
 
-TELLING_WORDS, NEAREST = 12, 12
-"""Words by which a node looks for others like it, and how many of those it is compared with."""
+TELLING_TERMS, NEAREST = 16, 12
+"""Words, or two side by side, by which a node looks for others like it, and how many of those it is compared with."""
 
 CROWDED = 60
-"""A word that more nodes have leads nowhere."""
+"""What more nodes have leads nowhere."""
 
 
 class Rarity:
@@ -160,17 +161,23 @@ def _below(old: Place, new: Place, partners: Partners) -> float | None:
     return 2 * both / (len(below_old) + len(below_new))
 
 
-def nearest(places: Iterable[Place], others: Iterable[Place], rarity: Rarity) -> Iterator[tuple[Place, Place]]:
-    """Each place with those few others that share most of the words that tell most of it."""
+def nearest(places: Iterable[Place], others: Iterable[Place]) -> Iterator[tuple[Place, Place]]:
+    """Each place with those few others that share most of what tells most: words, and words side by side."""
     having: dict[str, list[Place]] = {}
     for other in others:
-        for word in other.words:
-            having.setdefault(word, []).append(other)
+        for term in _terms(other):
+            having.setdefault(term, []).append(other)
     for place in places:
-        shared: Counter[Place] = Counter()
-        for word in sorted(place.words, key=lambda word: (-rarity.of(word), word))[:TELLING_WORDS]:
-            holders = having.get(word, ())
-            if len(holders) <= CROWDED:
-                shared.update(dict.fromkeys(holders, rarity.of(word)))
+        holders = (having.get(term, ()) for term in sorted(_terms(place)))
+        shared: dict[Place, float] = {}
+        for holding in sorted((each for each in holders if 0 < len(each) <= CROWDED), key=len)[:TELLING_TERMS]:
+            for other in holding:
+                shared[other] = shared.get(other, 0.0) + 1 / len(holding)
         for other in sorted(shared, key=lambda other: (-shared[other], other.index))[:NEAREST]:
             yield place, other
+
+
+def _terms(place: Place) -> set[str]:
+    """The words of title and prose, and each two that stand side by side: those tell, where all nodes share words."""
+    words = [place.title.split(), place.prose.split()]
+    return {*words[0], *words[1], *(" ".join(pair) for each in words for pair in pairwise(each))}

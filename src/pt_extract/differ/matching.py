@@ -149,8 +149,8 @@ def _candidates(matching: Matching, old: Sequence[Place], new: Sequence[Place]) 
     if len(old) * len(new) <= ALL_PAIRS:
         return product(old, new)
     free = set(old)
-    found = dict.fromkeys(nearest(old, new, matching.judge.words))
-    found |= {(one, other): None for other, one in nearest(new, old, matching.judge.words)}
+    found = dict.fromkeys(nearest(old, new))
+    found |= {(one, other): None for other, one in nearest(new, old)}
     found |= {(one, place): None for place in new for one in _in_its_place(matching, place) if one in free}
     return found
 

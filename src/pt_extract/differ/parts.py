@@ -36,7 +36,7 @@ def parts_of(matching: Matching) -> Parts:
 def _wholes(pieces: Iterable[Place], rest_of: Partners, rarity: Rarity) -> dict[Place, Place]:
     """For each piece the node of the other document that it was part of; ``rest_of`` says what else became of that."""
     found: dict[Place, tuple[float, Place]] = {}
-    for piece, whole in nearest(pieces, rest_of, rarity):
+    for piece, whole in nearest(pieces, rest_of):
         share = _share(piece, whole, rest_of[whole], rarity) if whole.node.kind == piece.node.kind else 0.0
         if share >= ITS_OWN and share > found.get(piece, (0.0,))[0]:
             found[piece] = share, whole
