@@ -15,10 +15,9 @@ from typing import Any, TypeVar
 
 import click
 
-from pt_extract import jsonio, report
+from pt_extract import jsonio
 from pt_extract._version import __version__
 from pt_extract.changes import Lineage, ProgrammeDiff
-from pt_extract.compare import differences
 from pt_extract.errors import (
     EXIT_DIFFERENT,
     EXIT_FINE,
@@ -210,6 +209,8 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
     """
     if file == golden == STDIN:
         raise click.UsageError("FILE and GOLDEN cannot both be standard input.")
+    from pt_extract.compare import differences  # brings numpy and rapidfuzz
+
     expected = _parsed(golden, _content(golden), jsonio.load_object)
     found = differences(jsonio.to_data(_programme(file, quiet=quiet, **how)), expected)
     write("".join(f"{difference}\n" for difference in found))
@@ -245,6 +246,7 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
         raise click.UsageError("OLD and NEW cannot both be standard input.")
     if _same_file(old, output) or _same_file(new, output):
         raise OutputError(f"{output} is one of the inputs.", remedy="Give the output another name.")
+    from pt_extract import report
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
 
     before, after = _programme(old, quiet=quiet, **how), _programme(new, quiet=quiet, **how)
@@ -286,12 +288,13 @@ def lineage_command(
     if any(_same_file(file, output) for file in files):
         raise OutputError(f"{output} is one of the inputs.", remedy="Give the output another name.")
     from pt_extract.differ import lineage  # brings numpy and rapidfuzz
+    from pt_extract.report import render_lineage
 
     found = lineage([_programme(file, quiet=quiet, **how) for file in files])
     form = form or SUFFIXES.get(Path(output).suffix.lower(), "text")
     as_json = form == "json"
     write(
-        jsonio.to_json(found, indent=indent) + "\n" if as_json else report.render_lineage(found, **_paper(output)),
+        jsonio.to_json(found, indent=indent) + "\n" if as_json else render_lineage(found, **_paper(output)),
         output,
     )
 

@@ -38,9 +38,9 @@ def _rank(rival: Rival) -> tuple[float, int]:
 
 def _like(place: Place, partner: Place, others: Tree) -> Iterator[tuple[float, Place]]:
     """The one of the other tree whose title is next most like that of ``place``, if any is like it."""
-    candidates = [other for other in others.places if other.node.kind == place.node.kind and other is not partner]
-    titles = [other.title for other in candidates]
-    best = process.extractOne(place.title, titles, scorer=fuzz.ratio, score_cutoff=100 * LIKE_IT)
-    if best is not None:
-        other = candidates[best[2]]
-        yield place.wording.similarity(place.node.title, other.node.title), other
+    candidates, titles = others.called[place.node.kind]
+    best = process.extract(place.title, titles, scorer=fuzz.ratio, score_cutoff=100 * LIKE_IT, limit=2)
+    for other in (candidates[index] for _, _, index in best):
+        if other is not partner:
+            yield place.wording.similarity(place.node.title, other.node.title), other
+            return

@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from pt_extract.differ.wording import Wording
-from pt_extract.model import Node, Row, WorkProgramme
+from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, WorkProgramme
 from pt_extract.text import distinguishing_marks, fold
 
 
@@ -76,7 +76,7 @@ class Place:
             yield from child.under()
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Tree:
     """All places of a programme in reading order, and the rows of its schedule that stand under none of them."""
 
@@ -99,6 +99,12 @@ class Tree:
         roots = [plant(axis, None) for axis in programme.axes]
         loose = tuple(row for left in rows.values() for row in left if row.kind in ("task", "action"))
         return cls(places, roots, loose)
+
+    @cached_property
+    def called(self) -> Mapping[NodeKind, tuple[list[Place], list[str]]]:
+        """The places of each kind, and their titles, folded."""
+        places = {kind: [place for place in self.places if place.node.kind == kind] for kind in NODE_KINDS}
+        return {kind: (of_kind, [place.title for place in of_kind]) for kind, of_kind in places.items()}
 
 
 def _rows_by_node(programme: WorkProgramme) -> dict[str | None, list[Row]]:
