@@ -6,13 +6,16 @@ All coordinates are those of :mod:`pt_extract.geometry`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
 
-Pixels = np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]
+if TYPE_CHECKING:
+    import numpy as np
+
+Pixels: TypeAlias = "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]"
 """A rendered page: height x width x 3, red, green and blue from 0 to 255."""
 
 Colour = tuple[int, int, int]
@@ -98,6 +101,8 @@ class Page:
     def pixels(self, dpi: float = 72.0) -> Pixels:
         """The page rendered at ``dpi`` dots per inch; white where the page cannot be rendered."""
         if self._render is None:
+            import numpy as np  # late: whoever only knows of pages does without it
+
             shape = (max(1, round(self.height * dpi / 72)), max(1, round(self.width * dpi / 72)), 3)
             return np.full(shape, 255, dtype=np.uint8)
         return self._render(dpi)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 Edge = tuple[int, int]
 
 LEANING = 1e-3
@@ -50,7 +48,8 @@ def _settled(group: list[Edge], worth: Mapping[Edge, float]) -> list[Edge]:
     rows, columns = sorted({i for i, _ in group}), sorted({j for _, j in group})
     if len(rows) == 1 or len(columns) == 1:
         return [max(group, key=lambda edge: (worth[edge], -edge[0], -edge[1]))]
-    import lap  # a tenth of a second that most comparisons need not spend
+    import lap  # these take a tenth of a second, which most comparisons need not spend
+    import numpy as np
 
     at_row, at_column = ({index: at for at, index in enumerate(indices)} for indices in (rows, columns))
     cost = np.full((len(rows), len(columns)), 1.0)
