@@ -45,12 +45,20 @@ def _groups(worth: Mapping[Edge, float]) -> Iterator[list[Edge]]:
 
 
 def _settled(group: list[Edge], worth: Mapping[Edge, float]) -> list[Edge]:
-    rows, columns = sorted({i for i, _ in group}), sorted({j for _, j in group})
-    if len(rows) == 1 or len(columns) == 1:
-        return [max(group, key=lambda edge: (worth[edge], -edge[0], -edge[1]))]
+    for side in (0, 1):
+        best: dict[int, Edge] = {}
+        for edge in sorted(group, key=lambda edge: (worth[edge], -edge[0], -edge[1])):
+            best[edge[side]] = edge
+        if len({edge[1 - side] for edge in best.values()}) == len(best):
+            return list(best.values())  # each has the pair that is worth most to it: nothing can be worth more
+    return _solved(group, worth)
+
+
+def _solved(group: list[Edge], worth: Mapping[Edge, float]) -> list[Edge]:
     import lap  # these take a tenth of a second, which most comparisons need not spend
     import numpy as np
 
+    rows, columns = sorted({i for i, _ in group}), sorted({j for _, j in group})
     at_row, at_column = ({index: at for at, index in enumerate(indices)} for indices in (rows, columns))
     cost = np.full((len(rows), len(columns)), 1.0)
     for i, j in group:
