@@ -183,6 +183,16 @@ def test_an_editions_rival_is_named() -> None:
     assert (change.runner_up.old_id, change.runner_up.new_id) == ("I.I.A.2", "I.I.A.1")
 
 
+def test_numerals_decide_between_editions_that_are_all_reworded() -> None:
+    """By place the first would have become the second; by its number the second is still there, and worded otherwise."""
+    old = of_activities(activity(f"1er {WORKSHOP}", FIRST_TEXT), activity(f"2do {WORKSHOP}", FIRST_TEXT))
+    longer = f"{WORKSHOP} de calibración"
+    new = of_activities(activity(f"2do {longer}", FIRST_TEXT), activity(f"3er {longer}", FIRST_TEXT))
+    renamed = {change.old_id: change for change in diff(old, new).of_type("renamed")}
+    assert (renamed["I.I.A.2"].new_id, renamed["I.I.A.2"].edition) == ("I.I.A.1", False)
+    assert (renamed["I.I.A.1"].new_id, renamed["I.I.A.1"].edition) == ("I.I.A.2", True)
+
+
 @pytest.mark.parametrize("texts", [(FIRST_TEXT, SECOND_TEXT), (FIRST_TEXT, FIRST_TEXT), ("", "")])
 @pytest.mark.parametrize("names", [("{}: fase I", "{}: fase II"), ("1er {}", "2do {}"), ("{} 2022", "{} 2023")])
 def test_siblings_called_almost_the_same_are_not_crossed(names: tuple[str, str], texts: tuple[str, str]) -> None:
