@@ -7,6 +7,8 @@ characters (:mod:`.blocks`), and set in its face (:mod:`.faces`). What comes out
 whose pixels are straight and clean too, so that no later stage need know.
 
 Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
+A page that was scanned on its side or upside down is turned first (:mod:`.upright`): they are those of the page as
+turned, its width and height exchanged where it lay on its side.
 """
 
 from __future__ import annotations
@@ -65,14 +67,14 @@ def _recognise(
 ) -> tuple[list[Page], list[Finding]]:
     from pt_extract.reading.scan.faces import set_in_faces
     from pt_extract.reading.scan.repeated import mended
-    from pt_extract.reading.scan.sheet import Sheet  # brings OpenCV
+    from pt_extract.reading.scan.upright import sheet_of  # brings OpenCV
 
     sheets: list[Sheet] = []
     engine = tesseract.Engine(language)
     try:
         for done, region in enumerate(regions):
             progress(done, len(regions))
-            sheets.append(Sheet.of(region, engine))
+            sheets.append(sheet_of(region, engine))
     finally:
         engine.close()
     read: dict[int, list[tuple[Sheet, list[Word]]]] = {}
@@ -82,7 +84,8 @@ def _recognise(
         if sheet.region.whole or _is_text(words):
             read.setdefault(sheet.region.page.number, []).append((sheet, words))
             findings.extend(_findings(sheet.region, words))
-    return [_with(page, read.get(page.number, [])) for page in pages], findings
+    turned = {sheet.region.page.number: sheet.region.page for sheet in sheets}
+    return [_with(turned.get(page.number, page), read.get(page.number, [])) for page in pages], findings
 
 
 def _with(page: Page, read: Sequence[tuple[Sheet, list[Word]]]) -> Page:

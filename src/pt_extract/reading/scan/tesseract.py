@@ -29,6 +29,10 @@ DEBIAN = "apt-get install tesseract-ocr tesseract-ocr-{language}"
 EXTRA = "pip install 'pt_extract[ocr]'"
 MARGIN = 12
 """White around a line, in pixels; without any Tesseract loses its first and last letter."""
+ORIENTATION = "osd"
+"""Tesseract's name for the data that tell which way a page's writing stands."""
+CERTAIN = 2.0
+"""How sure of that it must be, by its own measure; it gives 6 for a page full of text."""
 MODULES = ("tesserocr", "cv2")
 
 
@@ -77,6 +81,24 @@ def _data_folder() -> Path | None:
         return None
     named = re.search(r'"([^"]+)"', asked.stdout + asked.stderr)
     return Path(named[1]) if named else None
+
+
+def quarters_turned(picture: Grey, dpi: float) -> int:
+    """By how many quarters a page's writing is turned clockwise.
+
+    0 where that is not sure, or where the data that tell it are missing (``osd``; Debian installs them with Tesseract).
+    """
+    folder = _data_folder()
+    if folder is None or not (folder / f"{ORIENTATION}.traineddata").is_file():
+        return 0
+    import tesserocr
+
+    height, width = picture.shape
+    with tesserocr.PyTessBaseAPI(path=str(folder), lang=ORIENTATION, psm=tesserocr.PSM.OSD_ONLY) as api:
+        api.SetImageBytes(picture.tobytes(), width, height, 1, width)
+        api.SetSourceResolution(round(dpi))
+        seen = api.DetectOrientationScript()
+    return seen["orient_deg"] // 90 % 4 if seen and seen["orient_conf"] >= CERTAIN else 0
 
 
 Kind = Literal["line", "block"]

@@ -1,0 +1,51 @@
+"""Scanned pages that lie on their side or upside down, turned upright before they are read."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+import numpy as np
+from attrs import evolve
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Page, Pixels
+from pt_extract.reading.scan import tesseract
+from pt_extract.reading.scan.regions import Region
+from pt_extract.reading.scan.sheet import Sheet
+
+WELL = 0.8
+"""A page whose words are read with this confidence on the average is upright; one on its side gives 0.7 at most."""
+LOOK_DPI = 150.0
+"""At this resolution small print still tells which way it stands."""
+
+
+def sheet_of(region: Region, engine: tesseract.Engine) -> Sheet:
+    """A region read with ``engine``; a page whose words are read badly is looked at, and turned if that helps.
+
+    The sheet of a page that was turned has a region, and coordinates, of the page as turned: its width and height are
+    exchanged where it lay on its side.
+    """
+    sheet = Sheet.of(region, engine)
+    if not region.whole or region.wanted != "text" or _reads_well(sheet):
+        return sheet
+    grey = np.ascontiguousarray(region.page.pixels(LOOK_DPI)[:, :, 1])
+    quarters = tesseract.quarters_turned(grey, LOOK_DPI)
+    if not quarters:
+        return sheet
+    page = turned_back(region.page, quarters)
+    turned = Sheet.of(evolve(region, page=page, bbox=BBox(0.0, 0.0, page.width, page.height)), engine)
+    return turned if _reads_well(turned) else sheet
+
+
+def turned_back(page: Page, quarters: int) -> Page:
+    """A page that is a picture turned so many quarters anticlockwise; what else is drawn on it is left out."""
+    width, height = (page.height, page.width) if quarters % 2 else (page.width, page.height)
+
+    def render(dpi: float) -> Pixels:
+        return np.ascontiguousarray(np.rot90(page.pixels(dpi), quarters))
+
+    return Page(page.number, width, height, (), mute=page.mute, problem=page.problem, render=render)
+
+
+def _reads_well(sheet: Sheet) -> bool:
+    return bool(sheet.glyphs) and fmean(glyphs.confidence for glyphs in sheet.glyphs) >= WELL
