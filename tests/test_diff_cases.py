@@ -184,7 +184,8 @@ def test_an_editions_rival_is_named() -> None:
 
 
 def test_numerals_decide_between_editions_that_are_all_reworded() -> None:
-    """By place the first would have become the second; by its number the second is still there, and worded otherwise."""
+    """By place the first would have become the second; by its number the second is still there, otherwise worded."""
+    # Of the two ways to pair them, the one that keeps a number is worth more, wherever its nodes stand.
     old = of_activities(activity(f"1er {WORKSHOP}", FIRST_TEXT), activity(f"2do {WORKSHOP}", FIRST_TEXT))
     longer = f"{WORKSHOP} de calibración"
     new = of_activities(activity(f"2do {longer}", FIRST_TEXT), activity(f"3er {longer}", FIRST_TEXT))
