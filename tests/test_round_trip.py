@@ -108,6 +108,38 @@ def check(programme: Programme, look: Look) -> None:
 @example(any_programme(2715882567, 2), Look(grid="none", repeat_head=False, rows_a_page=7, pad=4.0, landscape=True))
 # A word wider than its cell.
 @example(any_programme(3259867958, 2), Look(grid="frame", number_cell=False, pad=6.0, table_size=9.0, face="Courier"))
+@example(
+    any_programme(723832532, 2),
+    Look(grid="verticals", number_cell=False, indent=True, pad=6.0, table_size=9.0, table_width=0.85, face="Courier"),
+)
+# A label's last line, a year, alone at a page's foot or head.
+@example(
+    any_programme(29, 2),
+    Look(
+        grid="none",
+        axis_in_head=False,
+        indent=True,
+        pad=3.0,
+        paper="letter",
+        running_heads=False,
+        face="Courier",
+    ),
+)
+@example(
+    any_programme(1297388467, 3),
+    Look(
+        grid="frame",
+        repeat_head=False,
+        break_rows=True,
+        rows_a_page=7,
+        pad=4.0,
+        landscape=True,
+        running_heads=False,
+        face="Vera",
+    ),
+)
+# Word spaces of justified lines, one under another by chance.
+@example(any_programme(2144868653, 2), Look(face="Courier", size=10.0, justified=True))
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

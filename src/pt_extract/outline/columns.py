@@ -29,6 +29,8 @@ ALIGNED = 0.3
 """Of the lines right of a gutter at least this share start at one edge; others are indented."""
 ACROSS = 0.15
 """...and at most this share of the page's lines run across."""
+WIDER = 1.2
+"""In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
 SAME_EDGE = 1.5
@@ -109,6 +111,8 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     """Whether many lines in a row leave it white, and texts on both sides of it, level with one another or not."""
+    if not _wider_than_spaces(lines, gutter):
+        return False
     run = longest = 0
     starts: list[float] = []
     filled: tuple[list[float], list[float]] = ([], [])
@@ -130,6 +134,17 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     if usual < ALIGNED * len(starts):  # chance gaps of justified text
         return False
     return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
+
+
+def _wider_than_spaces(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether the lines that have words on both sides of a gutter leave more space there than elsewhere."""
+    wider: list[bool] = []
+    for line in lines:
+        left, right = _sides(line, gutter) or ((), ())
+        spaces = [b.bbox.x0 - a.bbox.x1 for side in (left, right) for a, b in pairwise(side)]
+        if left and right and spaces:
+            wider.append(right[0].bbox.x0 - left[-1].bbox.x1 > WIDER * max(spaces))
+    return 2 * sum(wider) >= len(wider)
 
 
 def _narrow(lines: Sequence[Line], right: float) -> bool:
