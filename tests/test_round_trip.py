@@ -140,6 +140,24 @@ def check(programme: Programme, look: Look) -> None:
 )
 # Word spaces of justified lines, one under another by chance.
 @example(any_programme(2144868653, 2), Look(face="Courier", size=10.0, justified=True))
+# A row alone on its page, its marked cells merged.
+@example(any_programme(1161832763, 3), Look(spanning=True, repeat_head=False, rows_a_page=12))
+# The same row at the top of several pages.
+@example(
+    any_programme(3916065331, 2),
+    Look(
+        mark="gradient",
+        grid="verticals",
+        axis_in_head=False,
+        repeat_head=False,
+        rows_a_page=4,
+        pad=4.0,
+        running_heads=False,
+    ),
+)
+# Pictures for marks, which side by side are as large as one that may be a scan.
+@example(any_programme(3028251136, 2), Look(mark="image", grid="no-inner-verticals", table_width=0.85, face="Vera"))
+@example(any_programme(1376080580, 3), Look(mark="image", grid="horizontals", rule="dotted", table_width=0.85))
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

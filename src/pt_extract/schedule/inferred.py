@@ -19,8 +19,9 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import ONLY_YEARS, SAME_EDGE, Header, TimeColumn, Years, years_of
+from pt_extract.schedule.header import ONLY_YEARS, Header, TimeColumn, Years, years_of
 from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
+from pt_extract.schedule.recut import SAME_EDGE
 from pt_extract.schedule.row_edges import row_edges
 
 ALIGNED = 0.7
@@ -286,7 +287,11 @@ def _table(
 def _heads_over(
     page: Page, lines: Sequence[Line], furniture: Collection[Line], layout: Layout, profile: Profile
 ) -> Sequence[Line]:
-    """The running heads over a table: the first lines that are furniture, up to a wide gap and to what is a row."""
+    """The running heads over a table: the first lines that are furniture, up to a wide gap and to what is a row.
+
+    Rows may be the same at the top of several pages: lines are rows where no gap parts them from the others, and they
+    stand in the table's columns.
+    """
     rows = (
         index
         for index, line in enumerate(lines)
@@ -298,7 +303,10 @@ def _heads_over(
         for index, (a, b) in enumerate(pairwise(lines[: count + 1]))
         if b.baseline - a.baseline > HEADS_GAP * b.size
     ]
-    return lines[: gaps[-1] if gaps else count]
+    if gaps:
+        return lines[: gaps[-1]]
+    inside = all(line.bbox.x0 > layout.xs[0] - 1 for line in lines[:count]) and _fits_layout(lines[:count], layout)
+    return () if inside else lines[:count]
 
 
 def _beside_fill(page: Page, line: Line, layout: Layout) -> bool:
