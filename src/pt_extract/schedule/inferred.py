@@ -47,6 +47,8 @@ class Layout:
 
     xs: tuple[float, ...]
     times: tuple[TimeColumn, ...]
+    starts: frozenset[tuple[int, float]] = frozenset()
+    """Where its labels start, in points, and the font size of those that do."""
 
     def numbers_before(self, edges: Sequence[float]) -> float | None:
         """Where its column of labels ends, if it has one, and has its time columns where ``edges`` are."""
@@ -87,7 +89,9 @@ def inferred_tables(
         span = (0, -1, -1, (tops or [len(lines)])[0])
         around = {*below, *_heads_over(page, lines, furniture, before, profile)}
         above = _table(page, lines, segments, span, before, around, known, profile)
-        if not heads or all(_shows(page, grid.bbox, layout) for grid, _, layout in above):
+        if not heads or all(
+            _shows(page, grid.bbox, before) or layout.starts == before.starts for grid, _, layout in above
+        ):
             found = [*above, *found]
     return found
 
@@ -281,13 +285,18 @@ def _table(
     head_edges = [lines[index].bbox.top - 1.0 for index in range(first, band + 1)]
     head_rows = len(head_edges)
     grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *edges], known)
-    return [(grid, Header(head_rows, layout.times), layout)]
+    starts = layout.starts | {_start(label) for label in labels}
+    return [(grid, Header(head_rows, layout.times), evolve(layout, starts=starts))]
+
+
+def _start(label: Line) -> tuple[int, float]:
+    return round(label.bbox.x0), round(label.size, 1)
 
 
 def _heads_over(
     page: Page, lines: Sequence[Line], furniture: Collection[Line], layout: Layout, profile: Profile
 ) -> Sequence[Line]:
-    """The running heads over a table: the first lines that are furniture, up to a wide gap and to what is a row.
+    """The running heads over a table: the first lines that are furniture, up to the widest gap and to what is a row.
 
     Rows may be the same at the top of several pages: lines are rows where no gap parts them from the others, and they
     stand in the table's columns.
@@ -299,12 +308,12 @@ def _heads_over(
     )
     count = next(rows, len(lines))
     gaps = [
-        index + 1
+        (b.baseline - a.baseline, index + 1)
         for index, (a, b) in enumerate(pairwise(lines[: count + 1]))
         if b.baseline - a.baseline > HEADS_GAP * b.size
     ]
     if gaps:
-        return lines[: gaps[-1]]
+        return lines[: max(gaps)[1]]
     inside = all(line.bbox.x0 > layout.xs[0] - 1 for line in lines[:count]) and _fits_layout(lines[:count], layout)
     return () if inside else lines[:count]
 
@@ -371,11 +380,14 @@ def label_part(line: Line, left: float, right: float) -> Line | None:
 
 
 def _goes_on(page: Page, body: Sequence[Line], layout: Layout, profile: Profile) -> bool:
-    """Whether a page without a head goes on with a table; a single row does with a label, or a mark to show for it."""
+    """Whether a page without a head goes on with a table.
+
+    A single row does with a label, or a mark to show for it, or where it stands as the table's other labels do.
+    """
     if not _fits_layout(body, layout):
         return False
-    several = len(body) > 1 or any(_labelled(line, profile) for line in body)
-    return several or _shows(page, union(line.bbox for line in body), layout)
+    evident = len(body) > 1 or any(_labelled(line, profile) or _start(line) in layout.starts for line in body)
+    return evident or _shows(page, union(line.bbox for line in body), layout)
 
 
 def _shows(page: Page, box: BBox, layout: Layout) -> bool:
