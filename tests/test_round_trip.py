@@ -158,6 +158,17 @@ def check(programme: Programme, look: Look) -> None:
 # Pictures for marks, which side by side are as large as one that may be a scan.
 @example(any_programme(3028251136, 2), Look(mark="image", grid="no-inner-verticals", table_width=0.85, face="Vera"))
 @example(any_programme(1376080580, 3), Look(mark="image", grid="horizontals", rule="dotted", table_width=0.85))
+# A row without any mark alone on its page, or over the head of the next table.
+@example(any_programme(1799012869, 3), Look(grid="none", repeat_head=False, rows_a_page=12, pad=6.0, landscape=True))
+@example(any_programme(1424684909, 3), Look(grid="none", repeat_head=False, rows_a_page=4, pad=4.0, same_page=True))
+# A last text column of one word, where no other page shows how far text reaches.
+@example(any_programme(2103869280, 1), Look(paper="letter", columns=2, run_in=False, index="none"))
+# Two text columns and, by chance, word spaces one under another.
+@example(
+    any_programme(3901244336, 1),
+    Look(paper="letter", face="Courier", size=12.0, columns=2, headings="small-capitals", justified=True),
+)
+@example(any_programme(4023964349, 3), Look(face="Courier", columns=2, justified=True))
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

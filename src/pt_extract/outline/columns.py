@@ -29,6 +29,8 @@ ALIGNED = 0.3
 """Of the lines right of a gutter at least this share start at one edge; others are indented."""
 ACROSS = 0.15
 """...and at most this share of the page's lines run across."""
+TRIED = 8
+"""So many strips that lines leave white are looked at, the whitest first; spaces one under another are strips too."""
 WIDER = 1.2
 """In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
 FILLED = 0.3
@@ -103,10 +105,12 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
     crossed = Counter(
         x for line in lines for word in line.words for x in range(int(word.bbox.x0) + 1, int(word.bbox.x1))
     )
-    most = max(count - crossed[x] for x, count in votes.items())
-    candidates = [x for x, count in votes.items() if count - crossed[x] == most]
-    gutter = float(sorted(candidates)[len(candidates) // 2])
-    return gutter if _is_gutter(lines, gutter, right - left) else None
+    strips: dict[tuple[int, int], list[int]] = {}
+    for place, x in enumerate(sorted(votes)):
+        strips.setdefault((votes[x] - crossed[x], x - place), []).append(x)
+    likely = sorted(strips.items(), key=lambda strip: (strip[0][0], len(strip[1])), reverse=True)
+    middles = (float(strip[len(strip) // 2]) for _, strip in likely[:TRIED])
+    return next((gutter for gutter in middles if _is_gutter(lines, gutter, right - left)), None)
 
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
