@@ -169,6 +169,13 @@ def check(programme: Programme, look: Look) -> None:
     Look(paper="letter", face="Courier", size=12.0, columns=2, headings="small-capitals", justified=True),
 )
 @example(any_programme(4023964349, 3), Look(face="Courier", columns=2, justified=True))
+# Two text columns where only short lines stand level with others.
+@example(any_programme(1434801851, 2), Look(paper="letter", face="Vera", size=12.0, columns=2, run_in=False))
+# A column of labels that only a later page shows.
+@example(
+    any_programme(2710760350, 3),
+    Look(grid="verticals", indent=True, repeat_head=False, pad=6.0, landscape=True, face="Times"),
+)
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

@@ -93,13 +93,12 @@ def _flush(ordered: list[Line], waiting: tuple[list[Word], list[Word]], page: in
 
 def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
     """The x of a gutter that many lines in a row leave white, or None."""
-    low, high = (left + share * (right - left) for share in MIDDLE)
+    low, high = (round(left + share * (right - left)) for share in MIDDLE)
     votes: Counter[int] = Counter()
     for line in lines:
         for a, b in pairwise(line.words):
-            middle = (a.bbox.x1 + b.bbox.x0) / 2
-            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size and low <= middle <= high:
-                votes.update(range(int(a.bbox.x1) + 1, int(b.bbox.x0) + 1))
+            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size:
+                votes.update(range(max(low, int(a.bbox.x1) + 1), min(high, int(b.bbox.x0)) + 1))
     if not votes:
         return None
     crossed = Counter(

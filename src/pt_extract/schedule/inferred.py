@@ -87,6 +87,7 @@ def inferred_tables(
         found.extend(_table(page, lines, segments, span, layout, below, known, profile))
     if before is not None:
         span = (0, -1, -1, (tops or [len(lines)])[0])
+        before = _with_numbers(before, segments[: span[3]], profile)
         around = {*below, *_heads_over(page, lines, furniture, before, profile)}
         above = _table(page, lines, segments, span, before, around, known, profile)
         if not heads or all(
@@ -178,6 +179,15 @@ def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Prof
     edge = max(segment.bbox.x1 for segment in numbers)
     behind = [x for x in behind if x > edge - 1]
     return (edge + min(behind)) / 2 if behind else None
+
+
+def _with_numbers(layout: Layout, lines: Sequence[Sequence[Segment]], profile: Profile) -> Layout:
+    """The layout with a column of labels, if lines of a later page show it and those of its own page did not."""
+    edge = _number_edge(lines, layout.times[0].x0, profile) if layout.times[0].index == 1 else None
+    if edge is None or not layout.xs[0] < edge < layout.times[0].x0:
+        return layout
+    times = tuple(evolve(time, index=time.index + 1) for time in layout.times)
+    return evolve(layout, xs=(layout.xs[0], edge, *layout.xs[1:]), times=times)
 
 
 def _aligned_titles(segments: Sequence[Segment], profile: Profile) -> float | None:
