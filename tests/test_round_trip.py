@@ -176,6 +176,8 @@ def check(programme: Programme, look: Look) -> None:
     any_programme(2710760350, 3),
     Look(grid="verticals", indent=True, repeat_head=False, pad=6.0, landscape=True, face="Times"),
 )
+# Marks on the stripes of one column, and nothing on the paper between them.
+@example(any_programme(1964054736, 2), Look(mark="alpha", zebra="grey", activity_band=True))
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 
