@@ -178,6 +178,20 @@ def check(programme: Programme, look: Look) -> None:
 )
 # Marks on the stripes of one column, and nothing on the paper between them.
 @example(any_programme(1964054736, 2), Look(mark="alpha", zebra="grey", activity_band=True))
+# A label at a page's foot, its title overleaf.
+@example(
+    any_programme(337733800, 3),
+    Look(
+        mark="block",
+        grid="frame",
+        axis_in_head=False,
+        number_cell=False,
+        break_rows=True,
+        rows_a_page=4,
+        pad=4.0,
+        face="Vera",
+    ),
+)
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 
