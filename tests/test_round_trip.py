@@ -192,6 +192,11 @@ def check(programme: Programme, look: Look) -> None:
         face="Vera",
     ),
 )
+# An axis named in the head of the next table, which starts where titles do by chance.
+@example(
+    any_programme(29, 3),
+    Look(grid="horizontals", number_cell=False, same_page=True, landscape=True, face="Vera"),
+)
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

@@ -205,7 +205,8 @@ def _aligned_titles(segments: Sequence[Segment], profile: Profile) -> float | No
     if not edges:
         return None
     x, found = max(edges.items(), key=lambda item: len(item[1]))
-    unlabelled = any(abs(segment.bbox.x0 - x) <= 1.5 for segment in segments)
+    beside = [segment for segment in segments if abs(segment.bbox.x0 - x) <= 1.5]
+    unlabelled = any(label_of(segment.text, profile) is None for segment in beside)
     lengths = [end for end, _ in found]
     agreed = len(found) >= ALIGNED * sum(map(len, edges.values()))
     evident = unlabelled or max(lengths) - min(lengths) > UNLIKE
