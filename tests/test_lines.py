@@ -185,6 +185,29 @@ def test_roman_page_numbers() -> None:
     assert heads_of(document(lambda n: [(numerals[n - 1], 300, 800)], 4)) == {n: {numerals[n - 1]} for n in range(1, 5)}
 
 
+def test_a_number_on_the_only_page() -> None:
+    assert heads_of(document(lambda n: [("7", 300, 800)], 1)) == {1: {"7"}}
+
+
+def ending(text: str, number: str = "") -> Heads:
+    """A text whose last words are a line of their own at the foot of the second page; perhaps page numbers."""
+    shown = [(number, 300.0, 36.0)] if number else []
+    return lambda n: [
+        *((str(n), x, y) for _, x, y in shown),
+        *([("y su contribución al desarrollo hasta", 72, 780), (text, 72, 794)] if n == 2 else []),
+    ]
+
+
+@pytest.mark.parametrize("number", ["", "#"], ids=["no page numbers", "page numbers"])
+@pytest.mark.parametrize("text", ["2030", "14", "II"])
+def test_a_number_that_a_text_ends_with_is_no_page_number(text: str, number: str) -> None:
+    assert text not in heads_of(document(ending(text, number), 5))[2]
+
+
+def test_a_year_far_from_the_text_is_no_page_number() -> None:
+    assert heads_of(document(lambda n: [("2030", 72, 800)] if n == 2 else [], 3))[2] == set()
+
+
 def test_a_head_on_both_pages_of_two() -> None:
     assert heads_of(document(lambda n: [(TITLE, 72, 45)], 2)) == {1: {TITLE}, 2: {TITLE}}
 

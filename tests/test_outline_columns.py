@@ -159,6 +159,18 @@ def test_a_few_lines_side_by_side_are_no_columns() -> None:
     assert paragraphs(paged(page)) == [FIRST, "Ana Pérez Luis Gómez Secretaria Director"]
 
 
+def test_wide_word_spaces_one_under_another_are_no_gutter() -> None:
+    """Each line of a loosely justified text has spaces as wide as a gutter; all lines share some by chance."""
+    said = ["palabras", "anchas", "puestas", "por", "azar"]
+    words = block("**INTRODUCCIÓN**", LEFT, 90)
+    for line in range(8):
+        x = LEFT
+        for text in said:
+            words += set_line(styled(text), x, 120 + PITCH * line, SIZE)
+            x = words[-1].bbox.x1 + 1.1 * SIZE
+    assert paragraphs(paged(words)) == [" ".join(8 * said)]
+
+
 # Footnotes.
 
 

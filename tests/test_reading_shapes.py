@@ -147,20 +147,49 @@ def test_forms_move_shapes_and_hand_down_colours(reader: ReaderName) -> None:
         assert read(saved(pdf), reader).fills == (Fill(BBox(60, 320, 80, 340), GREY),)
 
 
-def test_images(reader: ReaderName) -> None:
+BLACK_AND_WHITE = bytes(3) + b"\xff\xff\xff"
+"""The pixels of a picture one high and two wide."""
+
+
+def pictured(content: str, pixels: bytes, reader: ReaderName) -> Page:
+    """A page that may show a picture as ``/Im``, and in a form moved to (200, 200) as ``/Fm``."""
     with pikepdf.new() as pdf:
         image = pdf.make_stream(
-            bytes(3),
+            pixels,
             Type=Name.XObject,
             Subtype=Name.Image,
-            Width=1,
+            Width=len(pixels) // 3,
             Height=1,
             BitsPerComponent=8,
             ColorSpace=Name.DeviceRGB,
         )
         framed = form(pdf, "q 10 0 0 10 5 5 cm /Im Do Q", XObject=Dictionary(Im=image))
-        content = "q 100 0 0 50 20 30 cm /Im Do Q q 1 0 0 1 200 200 cm /Fm Do Q"
         add_page(pdf, content, XObject=Dictionary(Im=image, Fm=framed))
-        page = read(saved(pdf), reader)
+        return read(saved(pdf), reader)
+
+
+def test_images(reader: ReaderName) -> None:
+    content = "q 100 0 0 50 20 30 cm /Im Do Q q 1 0 0 1 200 200 cm /Fm Do Q"
+    page = pictured(content, BLACK_AND_WHITE, reader)
     assert [image.bbox for image in page.images] == [BBox(20, 320, 120, 370), BBox(205, 185, 215, 195)]
+    assert page.fills == ()
     assert page.problem is None
+
+
+def test_a_small_picture_of_one_colour_is_a_fill(reader: ReaderName) -> None:
+    page = pictured("q 40 0 0 12 20 30 cm /Im Do Q 2 w 20 30 m 60 30 l S", bytes(GREY), reader)
+    assert page.fills == (Fill(BBox(20, 358, 60, 370), GREY),)
+    assert page.images == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "pixels"),
+    [
+        pytest.param("q 40 0 0 12 20 30 cm /Im Do Q", b"\xff\xff\xff", id="white"),
+        pytest.param("q 250 0 0 300 20 30 cm /Im Do Q", bytes(GREY), id="large"),
+        pytest.param("q 40 0 0 12 20 30 cm /Im Do Q 1 0 0 rg 30 34 5 5 re f", bytes(GREY), id="drawn over"),
+        pytest.param("q 3 0 0 12 20 30 cm /Im Do Q", bytes(GREY), id="narrow"),
+    ],
+)
+def test_other_pictures_stay_pictures(reader: ReaderName, content: str, pixels: bytes) -> None:
+    assert len(pictured(content, pixels, reader).images) == 1

@@ -108,6 +108,95 @@ def check(programme: Programme, look: Look) -> None:
 @example(any_programme(2715882567, 2), Look(grid="none", repeat_head=False, rows_a_page=7, pad=4.0, landscape=True))
 # A word wider than its cell.
 @example(any_programme(3259867958, 2), Look(grid="frame", number_cell=False, pad=6.0, table_size=9.0, face="Courier"))
+@example(
+    any_programme(723832532, 2),
+    Look(grid="verticals", number_cell=False, indent=True, pad=6.0, table_size=9.0, table_width=0.85, face="Courier"),
+)
+# A label's last line, a year, alone at a page's foot or head.
+@example(
+    any_programme(29, 2),
+    Look(
+        grid="none",
+        axis_in_head=False,
+        indent=True,
+        pad=3.0,
+        paper="letter",
+        running_heads=False,
+        face="Courier",
+    ),
+)
+@example(
+    any_programme(1297388467, 3),
+    Look(
+        grid="frame",
+        repeat_head=False,
+        break_rows=True,
+        rows_a_page=7,
+        pad=4.0,
+        landscape=True,
+        running_heads=False,
+        face="Vera",
+    ),
+)
+# Word spaces of justified lines, one under another by chance.
+@example(any_programme(2144868653, 2), Look(face="Courier", size=10.0, justified=True))
+# A row alone on its page, its marked cells merged.
+@example(any_programme(1161832763, 3), Look(spanning=True, repeat_head=False, rows_a_page=12))
+# The same row at the top of several pages.
+@example(
+    any_programme(3916065331, 2),
+    Look(
+        mark="gradient",
+        grid="verticals",
+        axis_in_head=False,
+        repeat_head=False,
+        rows_a_page=4,
+        pad=4.0,
+        running_heads=False,
+    ),
+)
+# Pictures for marks, which side by side are as large as one that may be a scan.
+@example(any_programme(3028251136, 2), Look(mark="image", grid="no-inner-verticals", table_width=0.85, face="Vera"))
+@example(any_programme(1376080580, 3), Look(mark="image", grid="horizontals", rule="dotted", table_width=0.85))
+# A row without any mark alone on its page, or over the head of the next table.
+@example(any_programme(1799012869, 3), Look(grid="none", repeat_head=False, rows_a_page=12, pad=6.0, landscape=True))
+@example(any_programme(1424684909, 3), Look(grid="none", repeat_head=False, rows_a_page=4, pad=4.0, same_page=True))
+# A last text column of one word, where no other page shows how far text reaches.
+@example(any_programme(2103869280, 1), Look(paper="letter", columns=2, run_in=False, index="none"))
+# Two text columns and, by chance, word spaces one under another.
+@example(
+    any_programme(3901244336, 1),
+    Look(paper="letter", face="Courier", size=12.0, columns=2, headings="small-capitals", justified=True),
+)
+@example(any_programme(4023964349, 3), Look(face="Courier", columns=2, justified=True))
+# Two text columns where only short lines stand level with others.
+@example(any_programme(1434801851, 2), Look(paper="letter", face="Vera", size=12.0, columns=2, run_in=False))
+# A column of labels that only a later page shows.
+@example(
+    any_programme(2710760350, 3),
+    Look(grid="verticals", indent=True, repeat_head=False, pad=6.0, landscape=True, face="Times"),
+)
+# Marks on the stripes of one column, and nothing on the paper between them.
+@example(any_programme(1964054736, 2), Look(mark="alpha", zebra="grey", activity_band=True))
+# A label at a page's foot, its title overleaf.
+@example(
+    any_programme(337733800, 3),
+    Look(
+        mark="block",
+        grid="frame",
+        axis_in_head=False,
+        number_cell=False,
+        break_rows=True,
+        rows_a_page=4,
+        pad=4.0,
+        face="Vera",
+    ),
+)
+# An axis named in the head of the next table, which starts where titles do by chance.
+@example(
+    any_programme(29, 3),
+    Look(grid="horizontals", number_cell=False, same_page=True, landscape=True, face="Vera"),
+)
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

@@ -251,7 +251,10 @@ class Table:
             return
         for first, last in runs_of(band.row.marked, len(self.programme.periods), merged=_merges(self.look)):
             x0, x1 = self.columns.of(first)[0], self.columns.of(last)[1]
-            paint(self.paper, self.look, (x0, top, x1, bottom))
+            # Characters are text, which keeps to the top in halves of a broken row.
+            low = top + LEADING * self.look.table_size + 2 * self.look.pad
+            keep = band.part and self.look.mark in ("block", "square")
+            paint(self.paper, self.look, (x0, top, x1, low if keep else bottom))
 
     def _texts(self, band: Band, top: float, bottom: float, merged: float) -> None:
         place = 0

@@ -29,6 +29,10 @@ ALIGNED = 0.3
 """Of the lines right of a gutter at least this share start at one edge; others are indented."""
 ACROSS = 0.15
 """...and at most this share of the page's lines run across."""
+TRIED = 8
+"""So many strips that lines leave white are looked at, the whitest first; spaces one under another are strips too."""
+WIDER = 1.2
+"""In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
 SAME_EDGE = 1.5
@@ -89,26 +93,29 @@ def _flush(ordered: list[Line], waiting: tuple[list[Word], list[Word]], page: in
 
 def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
     """The x of a gutter that many lines in a row leave white, or None."""
-    low, high = (left + share * (right - left) for share in MIDDLE)
+    low, high = (round(left + share * (right - left)) for share in MIDDLE)
     votes: Counter[int] = Counter()
     for line in lines:
         for a, b in pairwise(line.words):
-            middle = (a.bbox.x1 + b.bbox.x0) / 2
-            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size and low <= middle <= high:
-                votes.update(range(int(a.bbox.x1) + 1, int(b.bbox.x0) + 1))
+            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size:
+                votes.update(range(max(low, int(a.bbox.x1) + 1), min(high, int(b.bbox.x0)) + 1))
     if not votes:
         return None
     crossed = Counter(
         x for line in lines for word in line.words for x in range(int(word.bbox.x0) + 1, int(word.bbox.x1))
     )
-    most = max(count - crossed[x] for x, count in votes.items())
-    candidates = [x for x, count in votes.items() if count - crossed[x] == most]
-    gutter = float(sorted(candidates)[len(candidates) // 2])
-    return gutter if _is_gutter(lines, gutter, right - left) else None
+    strips: dict[tuple[int, int], list[int]] = {}
+    for place, x in enumerate(sorted(votes)):
+        strips.setdefault((votes[x] - crossed[x], x - place), []).append(x)
+    likely = sorted(strips.items(), key=lambda strip: (strip[0][0], len(strip[1])), reverse=True)
+    middles = (float(strip[len(strip) // 2]) for _, strip in likely[:TRIED])
+    return next((gutter for gutter in middles if _is_gutter(lines, gutter, right - left)), None)
 
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     """Whether many lines in a row leave it white, and texts on both sides of it, level with one another or not."""
+    if not _wider_than_spaces(lines, gutter):
+        return False
     run = longest = 0
     starts: list[float] = []
     filled: tuple[list[float], list[float]] = ([], [])
@@ -130,6 +137,17 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     if usual < ALIGNED * len(starts):  # chance gaps of justified text
         return False
     return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
+
+
+def _wider_than_spaces(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether the lines that have words on both sides of a gutter leave more space there than elsewhere."""
+    wider: list[bool] = []
+    for line in lines:
+        left, right = _sides(line, gutter) or ((), ())
+        spaces = [b.bbox.x0 - a.bbox.x1 for side in (left, right) for a, b in pairwise(side)]
+        if left and right and spaces:
+            wider.append(right[0].bbox.x0 - left[-1].bbox.x1 > WIDER * max(spaces))
+    return 2 * sum(wider) >= len(wider)
 
 
 def _narrow(lines: Sequence[Line], right: float) -> bool:

@@ -47,12 +47,13 @@ def flow_of(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], known: 
 
 
 def _areas(pages: Sequence[Page], running: Mapping[int, Sequence[Line]]) -> dict[int, tuple[float, float]]:
-    """How far text usually reaches on pages of each width (rounded): the medians of its left and right edges."""
+    """How far text usually reaches on pages of each width (rounded): the medians of its left and right edges.
+
+    On the right it reaches no less far than its left margin lets expect: a text column there may be all but empty.
+    """
     reaches: dict[int, list[tuple[float, float]]] = {}
     for page in pages:
         if len(running[page.number]) > FEW:
             reaches.setdefault(round(page.width), []).append(extent(running[page.number]))
-    return {
-        width: (median(left for left, _ in found), median(right for _, right in found))
-        for width, found in reaches.items()
-    }
+    edges = {width: [median(side) for side in zip(*found, strict=True)] for width, found in reaches.items()}
+    return {width: (left, max(right, width - left)) for width, (left, right) in edges.items()}

@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, NotAPdfError, SourceError
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, is_broken
+from pt_extract.reading.pictures import with_plain_pictures_as_fills
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
@@ -72,7 +73,7 @@ class PdfFile:
             if not 1 <= number <= len(self):
                 raise EmptyPdfError(f"There is no page {number}: the document has {len(self)} pages.")
         for number in wanted:
-            yield self._with_problem(self._reader.page(number))
+            yield with_plain_pictures_as_fills(self._with_problem(self._reader.page(number)))
 
     def _with_problem(self, page: Page) -> Page:
         """A page without any content, once it is clear whether it is blank or broken."""

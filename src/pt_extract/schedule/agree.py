@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from pt_extract.schedule.grid import Grid
-from pt_extract.schedule.header import SAME_EDGE, Header, TimeColumn
+from pt_extract.schedule.header import Header, TimeColumn
+from pt_extract.schedule.recut import SAME_EDGE
 
 
 def agreed(heads: Sequence[tuple[Grid, Header]]) -> list[Header]:

@@ -11,9 +11,9 @@ from pt_extract.model import Column
 from pt_extract.page import Page
 from pt_extract.schedule.beside import MarkedTable, beside, same_rows, with_labels_of
 from pt_extract.schedule.grid import Grid, grids_of
-from pt_extract.schedule.header import SAME_EDGE
 from pt_extract.schedule.marked import Part, is_marked_table, mark, read_part
 from pt_extract.schedule.periods import runs_of_names, says_continued, says_schedule
+from pt_extract.schedule.recut import SAME_EDGE
 from pt_extract.schedule.tables import Table
 from pt_extract.schedule.timehead import goes_on, timed
 from pt_extract.schedule.unruled import FreeTable, rest_of, unruled_tables

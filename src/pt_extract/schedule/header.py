@@ -10,12 +10,11 @@ from attrs import evolve, frozen
 from pt_extract.model import Column
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.schedule.grid import Cell, Grid
+from pt_extract.schedule.recut import SAME_EDGE, on_edges
 from pt_extract.text import MONTHS, number_value
 
 DEEPEST = 7
 """A head has at most this many rows."""
-SAME_EDGE = 6.0
-"""Columns of a table continued overleaf start within this many points of where they did."""
 LONGEST_RUN = 3
 """At most this many cells one under another name one column (year, ``I``, ``Trimestre``)."""
 INITIALS = "EFMAMJJASOND"
@@ -81,12 +80,19 @@ def header_of(grid: Grid, profile: Profile) -> Header | None:
     return Header(depth, tuple(_spread_years([time for time in times if time is not None])))
 
 
-def continued(grid: Grid, before: Header, xs: Sequence[float]) -> Header | None:
-    """The head that a grid without one inherits from the page before, whose column edges are ``xs``; None if unlike."""
-    if len(grid.xs) != len(xs) or any(abs(a - b) > SAME_EDGE for a, b in zip(grid.xs, xs, strict=True)):
+def continued(grid: Grid, before: Header, xs: Sequence[float], *, merged: bool) -> tuple[Grid, Header] | None:
+    """A grid without a head, with the one it inherits from the page before, whose column edges are ``xs``.
+
+    None if its columns are others; where they may be ``merged`` it may lack some rulings between time columns.
+    """
+    labels = xs[: before.times[0].index + 1] if merged else xs
+    if any(min(abs(x - edge) for x in grid.xs) > SAME_EDGE for edge in labels):
         return None
-    times = tuple(evolve(t, x0=grid.xs[t.index], x1=grid.xs[t.index + 1]) for t in before.times)
-    return Header(0, times)
+    cut = on_edges(grid, xs, grid.rows)
+    if cut is None:
+        return None
+    times = tuple(evolve(t, x0=cut.xs[t.index], x1=cut.xs[t.index + 1]) for t in before.times)
+    return cut, Header(0, times)
 
 
 def _head_cells(grid: Grid, column: int, depth: int = DEEPEST) -> list[Cell]:

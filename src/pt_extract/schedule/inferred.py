@@ -19,8 +19,9 @@ from pt_extract.lines import Line
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.grid import Grid, grid_between
-from pt_extract.schedule.header import ONLY_YEARS, SAME_EDGE, Header, TimeColumn, Years, years_of
+from pt_extract.schedule.header import ONLY_YEARS, Header, TimeColumn, Years, years_of
 from pt_extract.schedule.heads import Head, NamedColumn, Segment, head_segments, heads_of, segments_of, top_of
+from pt_extract.schedule.recut import SAME_EDGE
 from pt_extract.schedule.row_edges import row_edges
 
 ALIGNED = 0.7
@@ -46,6 +47,8 @@ class Layout:
 
     xs: tuple[float, ...]
     times: tuple[TimeColumn, ...]
+    starts: frozenset[tuple[int, float]] = frozenset()
+    """Where its labels start, in points, and the font size of those that do."""
 
     def numbers_before(self, edges: Sequence[float]) -> float | None:
         """Where its column of labels ends, if it has one, and has its time columns where ``edges`` are."""
@@ -84,9 +87,12 @@ def inferred_tables(
         found.extend(_table(page, lines, segments, span, layout, below, known, profile))
     if before is not None:
         span = (0, -1, -1, (tops or [len(lines)])[0])
+        before = _with_numbers(before, segments[: span[3]], profile)
         around = {*below, *_heads_over(page, lines, furniture, before, profile)}
         above = _table(page, lines, segments, span, before, around, known, profile)
-        if not heads or all(_shows(page, grid.bbox, layout) for grid, _, layout in above):
+        if not heads or all(
+            _shows(page, grid.bbox, before) or layout.starts == before.starts for grid, _, layout in above
+        ):
             found = [*above, *found]
     return found
 
@@ -175,6 +181,15 @@ def _number_edge(lines: Sequence[Sequence[Segment]], right: float, profile: Prof
     return (edge + min(behind)) / 2 if behind else None
 
 
+def _with_numbers(layout: Layout, lines: Sequence[Sequence[Segment]], profile: Profile) -> Layout:
+    """The layout with a column of labels, if lines of a later page show it and those of its own page did not."""
+    edge = _number_edge(lines, layout.times[0].x0, profile) if layout.times[0].index == 1 else None
+    if edge is None or not layout.xs[0] < edge < layout.times[0].x0:
+        return layout
+    times = tuple(evolve(time, index=time.index + 1) for time in layout.times)
+    return evolve(layout, xs=(layout.xs[0], edge, *layout.xs[1:]), times=times)
+
+
 def _aligned_titles(segments: Sequence[Segment], profile: Profile) -> float | None:
     """The edge of the labels' column where titles stand close behind it, or None.
 
@@ -190,7 +205,8 @@ def _aligned_titles(segments: Sequence[Segment], profile: Profile) -> float | No
     if not edges:
         return None
     x, found = max(edges.items(), key=lambda item: len(item[1]))
-    unlabelled = any(abs(segment.bbox.x0 - x) <= 1.5 for segment in segments)
+    beside = [segment for segment in segments if abs(segment.bbox.x0 - x) <= 1.5]
+    unlabelled = any(label_of(segment.text, profile) is None for segment in beside)
     lengths = [end for end, _ in found]
     agreed = len(found) >= ALIGNED * sum(map(len, edges.values()))
     evident = unlabelled or max(lengths) - min(lengths) > UNLIKE
@@ -280,13 +296,22 @@ def _table(
     head_edges = [lines[index].bbox.top - 1.0 for index in range(first, band + 1)]
     head_rows = len(head_edges)
     grid = grid_between(page.number, page.words, layout.xs, [*head_edges, *edges], known)
-    return [(grid, Header(head_rows, layout.times), layout)]
+    starts = layout.starts | {_start(label) for label in labels}
+    return [(grid, Header(head_rows, layout.times), evolve(layout, starts=starts))]
+
+
+def _start(label: Line) -> tuple[int, float]:
+    return round(label.bbox.x0), round(label.size, 1)
 
 
 def _heads_over(
     page: Page, lines: Sequence[Line], furniture: Collection[Line], layout: Layout, profile: Profile
 ) -> Sequence[Line]:
-    """The running heads over a table: the first lines that are furniture, up to a wide gap and to what is a row."""
+    """The running heads over a table: the first lines that are furniture, up to the widest gap and to what is a row.
+
+    Rows may be the same at the top of several pages: lines are rows where no gap parts them from the others, and they
+    stand in the table's columns.
+    """
     rows = (
         index
         for index, line in enumerate(lines)
@@ -294,11 +319,14 @@ def _heads_over(
     )
     count = next(rows, len(lines))
     gaps = [
-        index + 1
+        (b.baseline - a.baseline, index + 1)
         for index, (a, b) in enumerate(pairwise(lines[: count + 1]))
         if b.baseline - a.baseline > HEADS_GAP * b.size
     ]
-    return lines[: gaps[-1] if gaps else count]
+    if gaps:
+        return lines[: max(gaps)[1]]
+    inside = all(line.bbox.x0 > layout.xs[0] - 1 for line in lines[:count]) and _fits_layout(lines[:count], layout)
+    return () if inside else lines[:count]
 
 
 def _beside_fill(page: Page, line: Line, layout: Layout) -> bool:
@@ -363,11 +391,14 @@ def label_part(line: Line, left: float, right: float) -> Line | None:
 
 
 def _goes_on(page: Page, body: Sequence[Line], layout: Layout, profile: Profile) -> bool:
-    """Whether a page without a head goes on with a table; a single row does with a label, or a mark to show for it."""
+    """Whether a page without a head goes on with a table.
+
+    A single row does with a label, or a mark to show for it, or where it stands as the table's other labels do.
+    """
     if not _fits_layout(body, layout):
         return False
-    several = len(body) > 1 or any(_labelled(line, profile) for line in body)
-    return several or _shows(page, union(line.bbox for line in body), layout)
+    evident = len(body) > 1 or any(_labelled(line, profile) or _start(line) in layout.starts for line in body)
+    return evident or _shows(page, union(line.bbox for line in body), layout)
 
 
 def _shows(page: Page, box: BBox, layout: Layout) -> bool:

@@ -11,6 +11,8 @@ from pt_extract.schedule.grid import Cell, Grid, grid_between
 
 Place = tuple[int, int]
 
+SAME_EDGE = 6.0
+"""Columns of a table continued overleaf start within this many points of where they did."""
 OPEN = 0.9
 """A boundary that more than this share of the rows or columns does not rule is not ruled at all."""
 CENTRED = 0.1
@@ -36,6 +38,28 @@ def recut(grid: Grid, xs: Sequence[float], split_from: int, parted: Collection[C
             split = split or cell in parted
             members.setdefault((cell, column if split else None), []).append((row, column))
     return _of_members(grid, xs, list(members.values()))
+
+
+def on_edges(grid: Grid, xs: Sequence[float], split_from: int) -> Grid | None:
+    """The grid with the column edges of a page before, ``xs``; None where it does not reach from the first to the last
+    of them, or has one they lack.
+
+    Rulings that the rows of one page lack, because all their cells are merged, are taken from the page before; the
+    cells from row ``split_from`` on are parted by them.
+    """
+    if len(grid.xs) == len(xs) and all(abs(a - b) <= SAME_EDGE for a, b in zip(grid.xs, xs, strict=True)):
+        return grid
+    if abs(grid.xs[0] - xs[0]) > SAME_EDGE or abs(grid.xs[-1] - xs[-1]) > SAME_EDGE:
+        return None
+    if any(min(abs(x - other) for other in xs) > SAME_EDGE for x in grid.xs):
+        return None
+    return recut(grid, [_ruled_near(grid, x) for x in xs], split_from)
+
+
+def _ruled_near(grid: Grid, edge: float) -> float:
+    """The ruling of a grid where the page before has one, or that place itself where it has none."""
+    near = min(grid.xs, key=lambda x: abs(x - edge))
+    return near if abs(near - edge) <= SAME_EDGE else edge
 
 
 def parted_times(grid: Grid, first_time: int, depth: int) -> Grid:

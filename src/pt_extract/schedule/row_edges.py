@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from pt_extract.geometry import BBox
 from pt_extract.lines import Line
@@ -36,12 +37,14 @@ def row_edges(page: Page, labels: Sequence[Line], box: BBox, left: float, right:
         hints = [*between, *_fill_edges(page, box)]
         narrow = narrowest([labels])
         # A single word may be wider than its cell.
-        limit = max(line.bbox.x1 for line in [line for line in labels if len(line.words) > 1] or labels)
+        several = [line for line in labels if len(line.words) > 1] or labels
+        limit = max(line.bbox.x1 for line in several)
+        space = median(line.space for line in several)
         marked = {round(word.baseline) for word in page.words if word.bbox.x0 > right}
         breaks = [
             _edge_between(above, below, hints)
             for above, below in pairwise(labels)
-            if _parts(above, below, hints, narrow, limit)
+            if _parts(above, below, hints, narrow, (limit, space))
             or {round(above.baseline), round(below.baseline)} <= marked  # each has texts of its own beside it
         ]
     top = max((y for y in ruled if y <= labels[0].baseline), default=labels[0].bbox.top - 1.0)
@@ -131,15 +134,19 @@ def _fill_edges(page: Page, box: BBox) -> list[float]:
     return sorted({round(y, 1) for fill in inside if fill.height < 0.5 * box.height for y in (fill.top, fill.bottom)})
 
 
-def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, limit: float) -> bool:
-    """Whether two neighbouring label lines belong to different rows."""
+def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, usual: tuple[float, float]) -> bool:
+    """Whether two neighbouring label lines belong to different rows.
+
+    ``usual`` is how far to the right labels reach, and the width of their word spaces, where a line shows none.
+    """
     if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints):
         return True
     if _apart(above, below, narrow):
         return True
     if above.bold != below.bold or abs(above.size - below.size) > 0.6:
         return True
-    space = max(0.35 * below.size, above.space)
+    limit, usual_space = usual
+    space = max(0.35 * below.size, above.space if len(above.words) > 1 else usual_space)
     return above.bbox.x1 + space + below.words[0].bbox.width < limit
 
 

@@ -105,9 +105,11 @@ def is_rest(above: RawRow, below: RawRow) -> bool:
 def _wraps_title(above: RawRow, below: RawRow, usual: Face | None, profile: Profile) -> bool:
     """Whether ``below`` is more of the title of a labelled row: set as titles are, behind a line that was full.
 
-    Where a title is in capitals, more capitals in its face show as much as a full line does.
+    Where a title is in capitals, more capitals in its face show as much as a full line does; so does a label alone.
     """
     label = label_of(above.label, profile)
+    if label is not None and not above.label[label.end :].strip(" .:"):
+        return True
     if label is None or above.face == usual:
         return False
     capitals = above.label[label.end :].isupper() and below.label.isupper()

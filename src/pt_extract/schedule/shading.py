@@ -191,15 +191,25 @@ def _coarse(colour: Colour) -> Colour:
 
 
 def _tints(rows: Sequence[RowLook], paper: Colour) -> list[Colour]:
-    """The background of each time column: the paper, or the tint that it has, with others perhaps, throughout."""
+    """The background of each time column: the paper, or the tint that it has, with others perhaps, throughout.
+
+    What looks as its own row's label does is free, as the paper is: a stripe.
+    """
     body = [row for row in rows if not row.heading]
-    columns = [[_coarse(row.times[index].colour) for row in body] for index in range(len(rows[0].times))]
+    free = _coarse(paper)
+    columns = [[_shown(row, index, free) for row in body] for index in range(len(rows[0].times))]
     backgrounds: list[Colour] = []
     for index, column in enumerate(columns):
-        colour = _tint(index, columns, _coarse(paper))
+        colour = _tint(index, columns, free)
         place = column.index(colour) if colour is not None else None
         backgrounds.append(paper if place is None else body[place].times[index].colour)
     return backgrounds
+
+
+def _shown(row: RowLook, index: int, free: Colour) -> Colour:
+    """The colour of a cell, coarse; ``free`` where it is its label's."""
+    colour = row.times[index].colour
+    return _coarse(colour) if apart(colour, row.label.colour) else free
 
 
 def _tint(index: int, columns: Sequence[Sequence[Colour]], paper: Colour) -> Colour | None:
@@ -208,6 +218,8 @@ def _tint(index: int, columns: Sequence[Sequence[Colour]], paper: Colour) -> Col
     if len(column) < TINTED_ROWS:
         return None
     colour = Counter(column).most_common(1)[0][0]
+    if colour == paper:
+        return None
     covered = [_covers(colour, other, paper) for other in columns]
     elsewhere = any(colour in other and not whole for other, whole in zip(columns, covered, strict=True))
     return colour if covered[index] and not elsewhere and not all(covered) else None

@@ -26,6 +26,8 @@ class Table:
     grid: Grid
     header: Header
     page: Page
+    ruled: bool = True
+    """Whether rulings part its columns."""
 
     @property
     def first_time(self) -> int:
@@ -59,7 +61,7 @@ def schedule_tables(pages: Sequence[Page], profile: Profile, known: frozenset[st
             furniture = running_heads({other.number: other for other in pages}, lines)
         around = [line for line in lines[page.number] if not _inside(line, boxes)]
         inferred = inferred_tables(page, around, layout, furniture[page.number], known, profile)
-        tables.extend(Table(grid, header, page) for grid, header, _ in inferred)
+        tables.extend(Table(grid, header, page, ruled=False) for grid, header, _ in inferred)
         layout = inferred[-1][2] if inferred else None
     heads = agreed([(table.grid, table.header) for table in tables])
     tables = [evolve(table, header=header) for table, header in zip(tables, heads, strict=True)]
@@ -77,7 +79,9 @@ def _ruled_tables(page: Page, before: Sequence[Table], profile: Profile, known: 
         header = header_of(grid, profile)
         last = found[-1] if found else before[-1] if before else None
         if header is None and last is not None and page.number - last.page.number <= 1:
-            header = continued(grid, last.header, last.grid.xs)
+            rest = continued(grid, last.header, last.grid.xs, merged=last.ruled)
+            if rest is not None:
+                grid, header = rest
         if header is not None:
             found.append(Table(_with_unruled_rows(grid, header, page), header, page))
     return found

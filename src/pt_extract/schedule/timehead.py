@@ -16,11 +16,11 @@ from attrs import evolve, frozen
 from pt_extract.lines import Line, rows_of
 from pt_extract.page import Page
 from pt_extract.schedule.grid import Cell, Grid
-from pt_extract.schedule.header import DEEPEST, SAME_EDGE, Header, TimeColumn
+from pt_extract.schedule.header import DEEPEST, Header, TimeColumn
 from pt_extract.schedule.inferred import snapped
 from pt_extract.schedule.nameline import head_segments
 from pt_extract.schedule.periods import is_open_end, names_time, runs_of_names
-from pt_extract.schedule.recut import parted_times, recut
+from pt_extract.schedule.recut import on_edges, parted_times, recut
 from pt_extract.schedule.rows import is_block
 from pt_extract.schedule.signs import is_sign
 
@@ -283,17 +283,9 @@ def goes_on(grid: Grid, before: Header, xs: Sequence[float]) -> tuple[Grid, Head
 
     Rulings that the rows of one page lack, because all their cells are merged, are taken from the page before.
     """
-    if abs(grid.xs[0] - xs[0]) > SAME_EDGE or abs(grid.xs[-1] - xs[-1]) > SAME_EDGE:
+    cut = on_edges(grid, xs, 0)
+    if cut is None:
         return None
-    if any(min(abs(x - other) for other in xs) > SAME_EDGE for x in grid.xs):
-        return None
-    cut = recut(grid, [_ruled_near(grid, x) for x in xs], 0)
     cut = parted_times(cut, before.times[0].index, 0)
     times = tuple(evolve(t, x0=cut.xs[t.index], x1=cut.xs[t.index + 1]) for t in before.times)
     return cut, Header(0, times)
-
-
-def _ruled_near(grid: Grid, edge: float) -> float:
-    """The ruling of a grid where the page before has one, or that place itself where it has none."""
-    near = min(grid.xs, key=lambda x: abs(x - edge))
-    return near if abs(near - edge) <= SAME_EDGE else edge
