@@ -31,9 +31,10 @@ ACROSS = 0.15
 """...and at most this share of the page's lines run across."""
 TRIED = 8
 """So many strips that lines leave white are looked at, the whitest first; spaces one under another are strips too."""
-LEADER = "...."
+LEADER, TAB = "....", 2.0
 LISTED = 0.25
-"""Where more than this share of a page's lines have leader dots, it is an index, not columns."""
+"""Where more than this share of a page's lines have leader dots, or a gap of so many em before a number, it is an
+index and has no columns."""
 WIDER = 1.2
 """In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
 FILLED = 0.3
@@ -116,8 +117,10 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
 
 
 def _leads(line: Line) -> bool:
-    """Whether leader dots lead to what a line ends with."""
-    return any(word.text.endswith(LEADER) for word in line.words)
+    """Whether leader dots, or white space as wide as a tab leaves, lead to the number a line ends with."""
+    tabbed = len(line.words) > 1 and line.words[-1].text.isdecimal()
+    wide = tabbed and line.words[-1].bbox.x0 - line.words[-2].bbox.x1 > TAB * line.size
+    return wide or any(word.text.endswith(LEADER) for word in line.words)
 
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
