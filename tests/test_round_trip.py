@@ -197,6 +197,9 @@ def check(programme: Programme, look: Look) -> None:
     any_programme(29, 3),
     Look(grid="horizontals", number_cell=False, same_page=True, landscape=True, face="Vera"),
 )
+# An index whose word spaces stand one under another by chance.
+@example(any_programme(1036, 3), Look(face="Times", size=9.0))
+@example(any_programme(1110, 3), Look(face="Times", size=9.0, index="tabbed"))
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

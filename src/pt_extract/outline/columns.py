@@ -31,6 +31,10 @@ ACROSS = 0.15
 """...and at most this share of the page's lines run across."""
 TRIED = 8
 """So many strips that lines leave white are looked at, the whitest first; spaces one under another are strips too."""
+LEADER, TAB = "....", 2.0
+LISTED = 0.25
+"""Where more than this share of a page's lines have leader dots, or a gap of so many em before a number, it is an
+index and has no columns."""
 WIDER = 1.2
 """In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
 FILLED = 0.3
@@ -99,7 +103,7 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
         for a, b in pairwise(line.words):
             if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size:
                 votes.update(range(max(low, int(a.bbox.x1) + 1), min(high, int(b.bbox.x0)) + 1))
-    if not votes:
+    if not votes or sum(map(_leads, lines)) > LISTED * len(lines):
         return None
     crossed = Counter(
         x for line in lines for word in line.words for x in range(int(word.bbox.x0) + 1, int(word.bbox.x1))
@@ -110,6 +114,13 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
     likely = sorted(strips.items(), key=lambda strip: (strip[0][0], len(strip[1])), reverse=True)
     middles = (float(strip[len(strip) // 2]) for _, strip in likely[:TRIED])
     return next((gutter for gutter in middles if _is_gutter(lines, gutter, right - left)), None)
+
+
+def _leads(line: Line) -> bool:
+    """Whether leader dots, or white space as wide as a tab leaves, lead to the number a line ends with."""
+    tabbed = len(line.words) > 1 and line.words[-1].text.isdecimal()
+    wide = tabbed and line.words[-1].bbox.x0 - line.words[-2].bbox.x1 > TAB * line.size
+    return wide or any(word.text.endswith(LEADER) for word in line.words)
 
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
