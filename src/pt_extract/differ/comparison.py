@@ -30,7 +30,8 @@ class Comparison:
         wording = usual_wording()
         timing = Timing(Calendar.of(old), Calendar.of(new))
         matching = match(Tree.of(old, wording), Tree.of(new, wording))
-        teller = Teller(matching, parts_of(matching), timing, wording, Doubts.of(old, "old"), Doubts.of(new, "new"))
+        doubts = Doubts.of(old, "old"), Doubts.of(new, "new")
+        teller = Teller(matching, parts_of(matching), timing, wording, *doubts)
         changes = tuple(teller.changes())
         loose = task_changes(matching.old.loose, matching.new.loose, timing, wording)
         found = ProgrammeDiff(
@@ -41,6 +42,7 @@ class Comparison:
             cover=_cover(old.document, new.document),
             introduction=_introduction(old.introduction, new.introduction, wording),
             tasks=tuple(loose),
+            unread=tuple(doubt for side in doubts for doubt in side.about_absence()),
             old_source=old.source,
             new_source=new.source,
             old_columns=_columns(old),
