@@ -32,7 +32,7 @@ from edits.programme import EMPTY
 from pt_extract.changes import Change, ChangeType, Doubt, ProgrammeDiff
 from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
-from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, WorkProgramme
+from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, TitleVariant, WorkProgramme
 
 EVENT = (("Identificación de contrapartes", 1), ("Elaboración de agendas", 2), ("Realización del evento", 3))
 STUDY = (("Levantamiento base de datos", 1), ("Cálculo de indicadores", 2), ("Redacción de informe", 4))
@@ -550,6 +550,36 @@ def test_what_may_stand_on_a_page_that_was_not_read_is_not_said_to_be_gone() -> 
         "tasks": True,
         "renamed": False,
     }
+
+
+def test_what_was_not_read_is_said_though_nothing_else_differs() -> None:
+    unread = Finding("page-unread", "warning", "A page is damaged.", None, 9)
+    found = diff(OLD.with_findings((unread,)), OLD)
+    assert found.is_empty
+    assert [(doubt.side, doubt.page) for doubt in found.unread] == [("old", 9)]
+
+
+def test_ocr_of_the_schedules_page_says_nothing_of_the_prose() -> None:
+    """Though the schedule names the node too."""
+    new, _ = edited(OLD, [Reword("I.I.A.2", "Otra prosa.")])
+    page = new.rows_of("I.I.A.2")[0].page
+    named = [
+        evolve(node, titles=(*node.titles, TitleVariant("schedule", node.title, page)))
+        for node in new.walk()
+        if node.id == "I.I.A.2"
+    ]
+    assert page not in named[0].pages
+    read = replaced(new, named[0]).with_findings((Finding("ocr-used", "info", "A picture.", None, page),))
+    assert doubted(diff(OLD, read)) == set()
+
+
+def replaced(programme: WorkProgramme, node: Node) -> WorkProgramme:
+    """The programme with another node for the one of its id."""
+
+    def with_node(one: Node) -> Node:
+        return node if one.id == node.id else evolve(one, children=tuple(map(with_node, one.children)))
+
+    return evolve(programme, axes=tuple(map(with_node, programme.axes)))
 
 
 def test_other_findings_make_nothing_uncertain() -> None:

@@ -207,8 +207,8 @@ class ProgrammeDiff:
     ``old`` and ``new`` are their covers, ``cover`` what differs between them; ``old_columns`` and ``new_columns`` their
     schedules' time columns, ``old_year`` and ``new_year`` the years whose quarters are compared. ``tasks`` are changes
     of schedule rows that stand under no node. ``summary`` counts the changes of each type, the minor ones too. Changes
-    stand in the new document's order; what was removed, where it was. ``unread`` says which of the two documents was not
-    read as a whole, and why: nothing can be said of what stands there.
+    stand in the new document's order; what was removed, where it was. ``unread`` says what of the two documents was not
+    read, and why: nothing can be said of what stands there.
     """
 
     schema_version: str = SCHEMA_VERSION

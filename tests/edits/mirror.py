@@ -42,6 +42,7 @@ def mirror(diff: ProgrammeDiff) -> ProgrammeDiff:
         cover=tuple(CoverChange(cover.name, cover.new, cover.old) for cover in diff.cover),
         introduction=introduction,
         tasks=tuple(_task(task) for task in diff.tasks),
+        unread=tuple(_doubt(doubt) for doubt in diff.unread),
         old_source=diff.new_source,
         new_source=diff.old_source,
         old_columns=diff.new_columns,
@@ -61,6 +62,7 @@ def unordered(diff: ProgrammeDiff) -> dict[str, object]:
         "years": (diff.old_year, diff.new_year),
         "introduction": diff.introduction,
         "tasks": _bag(diff.tasks),
+        "unread": _bag(diff.unread),
     }
 
 

@@ -70,8 +70,8 @@ def pages_of(place: Place, change: ChangeType) -> frozenset[int]:
     """The pages on which stands what a change of that type is about."""
     if change in PLANNED:
         return frozenset(row.page for row in place.rows if row.page)
-    pages = {page for page in place.node.pages if page}
+    pages = set(place.node.pages)
     if change not in WHAT_MAY_BE_MISSING:
         places = (place.node.titled(where) for where in ("body", "index", "overview", "schedule"))
-        pages |= {page for page in [next((at.page for at in places if at), 0)] if page}
-    return frozenset(pages)
+        pages |= {next((variant.page for variant in places if variant), 0)}
+    return frozenset(pages - {0})
