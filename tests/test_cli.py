@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 import pytest
+from attrs import evolve
 
 import pt_extract
 from pt_extract import NotAPdfError, WorkProgramme, diff, diff_from_json, from_json, json_schema, to_json
@@ -173,7 +174,7 @@ def test_a_device_is_written_to_and_not_replaced(folder: Path, extraction: Extra
     [
         ("no/such/folder.json", "no/such/folder.json cannot be written: No such file or directory."),
         (".", ". cannot be written: Is a directory."),
-        ("programa.pdf", "programa.pdf is the input itself. Give the output another name."),
+        ("programa.pdf", "programa.pdf is an input itself. Give the output another name."),
     ],
 )
 def test_an_output_that_cannot_be(
@@ -350,7 +351,61 @@ def test_diff_reads_one_side_from_standard_input(
 def test_diff_does_not_write_over_what_it_reads(folder: Path, later: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["diff", "programa.json", "later.json", "-o", "later.json"]) == 2
     assert run(["lineage", "programa.json", "later.json", "-o", "programa.json"]) == 2
-    assert capsys.readouterr().err.count("is one of the inputs") == 2
+    assert capsys.readouterr().err.count("is an input itself") == 2
+
+
+def test_a_file_that_was_written_is_named(folder: Path, later: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["diff", "programa.json", "later.json", "-o", "c.html"])
+    assert capsys.readouterr().err == "pt-extract: c.html written: 2 changes (1 minor)\n"
+    run(["lineage", "programa.json", "later.json", "-o", "l.json"])
+    assert capsys.readouterr().err.startswith("pt-extract: l.json written: 2 activities")
+    run(["diff", "programa.json", "later.json", "-o", "c.html", "-q"])
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", ["diff", "lineage"])
+def test_the_older_comes_first(command: str, folder: Path, later: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    programme = from_json(later.read_bytes())
+    year = programme.document.first_year
+    assert year is not None
+    later.write_text(to_json(evolve(programme, document=evolve(programme.document, first_year=year + 1))), "utf-8")
+    run([command, "programa.json", "later.json"])
+    assert capsys.readouterr().err == ""
+    run([command, "later.json", "programa.json"])
+    assert f"note: programa.json is of {year}, later.json of {year + 1}" in capsys.readouterr().err
+
+
+def test_what_says_nothing_to_json_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "programa.json", "--pages", "3", "--profile", "x"]) == 0
+    assert "programa.json is read already; for PDFs alone: --pages, --profile" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [(["diff", "programa.json", "later.json"], "a diff"), (["lineage", "programa.json", "later.json"], "a lineage")],
+    ids=["diff", "lineage"],
+)
+def test_the_json_of_something_else_is_called_that(
+    made: list[str], kind: str, folder: Path, later: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run([*made, "-q", "-o", "other.json"])
+    assert run(["show", "other.json"]) == 2
+    assert f"other.json: It is the JSON of {kind}. Give the JSON that" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"GIF89a"])
+def test_what_is_neither(content: bytes, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "other").write_bytes(content)
+    assert run(["diff", "programa.json", "other"]) == 2
+    assert "error: other is neither a PDF nor the JSON of one." in capsys.readouterr().err
+
+
+def test_json_that_is_not_utf8(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "latin.json").write_bytes(
+        '{"schema_version": "1.0", "document": {"title": "Año"}, "axes": []}'.encode("latin-1")
+    )
+    assert run(["show", "latin.json"]) == 2
+    assert "latin.json: It is not UTF-8 text. Save it as UTF-8." in capsys.readouterr().err
 
 
 def test_diff_of_what_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,7 +62,7 @@ def test_the_golden_states_what_is_compared(programme: WorkProgramme) -> None:
     assert len(lines) == 4
     assert all("got “" in line and "expected nothing" in line for line in lines)
     assert all(line.startswith("schedule rows[") for line in lines)
-    assert differences(ours, {}) == []
+    assert differences(ours, {"axes": ours["axes"]}) == []
 
 
 def test_layout_may_be_left_open_by_null_or_an_empty_list(programme: WorkProgramme) -> None:
@@ -250,3 +250,9 @@ def test_a_missing_row_is_one_difference(rows: list[dict[str, str]], data: st.Da
         gone = data.draw(st.integers(0, len(rows) - 1))
         ours = {"schedule": {"rows": rows[:gone] + rows[gone + 1 :]}}
         assert len(differences(ours, {"schedule": {"rows": rows}})) == 1
+
+
+@pytest.mark.parametrize("golden", [{}, {"axis": []}, {"changes": [], "old": {}, "new": {}, "schema_version": "1.0"}])
+def test_a_golden_that_states_nothing_is_none(golden: dict[str, Any], programme: WorkProgramme) -> None:
+    with pytest.raises(InvalidDataError, match="states nothing of a programme"):
+        differences(to_data(programme), golden)

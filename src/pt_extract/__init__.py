@@ -125,6 +125,10 @@ _LATE = {
 """Functions and their modules, which bring libraries that reading JSON does without (those of PDFs, numpy)."""
 
 
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """Import such a function when it is asked for."""
     if name in _LATE:

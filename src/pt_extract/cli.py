@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from pt_extract.errors import (
     EXIT_FINE,
     EXIT_TROUBLE,
     InvalidDataError,
+    NotAPdfError,
     OutputError,
     PtExtractError,
     SourceError,
@@ -38,6 +40,7 @@ EXIT_STOPPED = 130
 STDIN = "-"
 UTF8_MARK = b"\xef\xbb\xbf"
 FEWEST_PROGRAMMES = 2
+NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
 HIGHEST_PAGE = 100_000
 """More pages than any programme has; it keeps a slip such as 1-99999999 from being counted out."""
 
@@ -125,9 +128,18 @@ FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 
 
 DIFF_FORMATS = ("text", "markdown", "json", "html")
-SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
-"""What a file's name says of the format wanted."""
-BY_NAME = "What to write. [default: as OUT is named, or text]"
+LINEAGE_FORMATS = ("text", "json")
+SUFFIXES = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".txt": "text",
+}
+"""The form that a file's name asks for."""
+BY_NAME = "What to write. [default: what OUT's ending (.md, .json, .html) says; else text]"
 
 OUTPUT = click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
 INDENT = click.option(
@@ -167,13 +179,11 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
       pt-extract extract - < programa.pdf | jq '.axes[].title'
       pt-extract extract programa.pdf --pages 21-28 --reader pdfplumber
     """
-    if _same_file(file, output):
-        raise OutputError(f"{output} is the input itself.", remedy="Give the output another name.")
+    _check_output(output, file)
     programme = _extract(Named(_content(file), file), quiet=quiet, **how)
     write(jsonio.to_json(programme, indent=indent) + "\n", output)
-    if not quiet:
-        written = "" if output == STDOUT else f"{output} written: "
-        click.echo(f"pt-extract: {written}{counted(programme)}", err=True)
+    written = "" if output == STDOUT else f"{output} written: "
+    _say(f"{written}{counted(programme)}", quiet=quiet)
 
 
 @cli.command("show")
@@ -199,8 +209,9 @@ def show_command(file: str, findings: bool, quiet: bool, **how: Any) -> None:
 def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
     """Compare FILE, a PDF or the JSON of one, with the reading in GOLDEN.
 
-    Only what GOLDEN states is compared: it may leave out whatever it does not care about. Prints one line a
-    difference, with [-what GOLDEN has-] and {+what FILE has+}, and exits with 1 where there is one.
+    Only what GOLDEN states is compared: it may leave out any field that it does not care about, but not some of the
+    nodes and rows. Prints one line a difference, with [-what GOLDEN has-] and {+what FILE has+}, and exits with 1 where
+    there is one.
 
     \b
     Examples:
@@ -214,8 +225,7 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
     expected = _parsed(golden, _content(golden), jsonio.load_object)
     found = differences(jsonio.to_data(_programme(file, quiet=quiet, **how)), expected)
     write("".join(f"{difference}\n" for difference in found))
-    if not quiet:
-        click.echo(f"pt-extract: {plural(len(found), 'difference')}", err=True)
+    _say(plural(len(found), "difference"), quiet=quiet)
     return EXIT_DIFFERENT if found else EXIT_FINE
 
 
@@ -244,14 +254,13 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
     """
     if old == new == STDIN:
         raise click.UsageError("OLD and NEW cannot both be standard input.")
-    if _same_file(old, output) or _same_file(new, output):
-        raise OutputError(f"{output} is one of the inputs.", remedy="Give the output another name.")
+    _check_output(output, old, new)
     from pt_extract import report
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
 
-    before, after = _programme(old, quiet=quiet, **how), _programme(new, quiet=quiet, **how)
+    before, after = _programmes((old, new), quiet=quiet, **how)
     found = diff(before, after)
-    form = form or SUFFIXES.get(Path(output).suffix.lower(), "text")
+    form = form or _form_of(output, DIFF_FORMATS, "text")
     if form == "json":
         text = jsonio.to_json(found, indent=indent) + "\n"
     elif form == "html":
@@ -261,13 +270,17 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
     else:
         text = report.render_text(found, everything=everything, old=before, new=after, **_paper(output))
     write(text, output)
+    if output != STDOUT:
+        minor = sum(change.is_minor for change in found.changes)
+        besides = f" ({minor} minor)" if minor else ""
+        _say(f"{output} written: {plural(len(found.changes), 'change')}{besides}", quiet=quiet)
     return EXIT_FINE if found.is_empty or exit_code == "never" else EXIT_DIFFERENT
 
 
 @cli.command("lineage")
 @click.argument("files", metavar="FILES...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(("text", "json")), help=BY_NAME)
+@click.option("--format", "form", type=click.Choice(LINEAGE_FORMATS), help=BY_NAME)
 @INDENT
 @reading_options
 def lineage_command(
@@ -285,27 +298,26 @@ def lineage_command(
     """
     if len(files) < FEWEST_PROGRAMMES or files.count(STDIN) > 1:
         raise click.UsageError("Give at least two programmes, at most one of them on standard input.")
-    if any(_same_file(file, output) for file in files):
-        raise OutputError(f"{output} is one of the inputs.", remedy="Give the output another name.")
+    _check_output(output, *files)
     from pt_extract.differ import lineage  # brings numpy and rapidfuzz
     from pt_extract.report import render_lineage
 
-    found = lineage([_programme(file, quiet=quiet, **how) for file in files])
-    form = form or SUFFIXES.get(Path(output).suffix.lower(), "text")
-    as_json = form == "json"
-    write(
-        jsonio.to_json(found, indent=indent) + "\n" if as_json else render_lineage(found, **_paper(output)),
-        output,
-    )
+    found = lineage(_programmes(files, quiet=quiet, **how))
+    as_json = (form or _form_of(output, LINEAGE_FORMATS, "text")) == "json"
+    write(jsonio.to_json(found, indent=indent) + "\n" if as_json else render_lineage(found, **_paper(output)), output)
+    if output != STDOUT:
+        activities = plural(len(found.lines), "activity")
+        _say(f"{output} written: {activities}, {found.summary['promises_broken']} promises broken", quiet=quiet)
 
 
 @cli.command("schedule")
 @FILE
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True, help="What to write.")
+@click.option("--format", "form", type=click.Choice(FORMATS),
+              help="What to write. [default: what OUT's ending (.csv, .txt) says; else json]")  # fmt: skip
 @INDENT
 @pdf_options
-def schedule_command(file: str, output: str, form: str, indent: int, quiet: bool, **how: Any) -> None:
+def schedule_command(file: str, output: str, form: str | None, indent: int, quiet: bool, **how: Any) -> None:
     """Read the schedule tables of FILE, a PDF of any kind.
 
     Gives every table whose cells are marked by fill or by a sign (Gantt charts, cronogramas, timetables of a project);
@@ -317,17 +329,16 @@ def schedule_command(file: str, output: str, form: str, indent: int, quiet: bool
       pt-extract schedule proyecto.pdf --pages 3-5 -o cronograma.json
       pt-extract schedule proyecto.pdf --format csv > cronograma.csv
     """
-    if _same_file(file, output):
-        raise OutputError(f"{output} is the input itself.", remedy="Give the output another name.")
+    _check_output(output, file)
+    form = form or _form_of(output, FORMATS, "json")
     from pt_extract.schedules import read_schedules  # brings the PDF libraries
 
     with _progress(quiet=quiet) as progress:
         read = read_schedules(Named(_content(file), file), progress=progress, **how)
     colour = form == "text" and output == STDOUT and sys.stdout.isatty()
     write(jsonio.to_json(read, indent=indent) + "\n" if form == "json" else tables_as(form, read, colour), output)
-    if not quiet:
-        written = "" if output == STDOUT else f"{output} written: "
-        click.echo(f"pt-extract: {written}{tables_counted(read)}", err=True)
+    written = "" if output == STDOUT else f"{output} written: "
+    _say(f"{written}{tables_counted(read)}", quiet=quiet)
 
 
 SCHEMA_NAMES = {
@@ -358,6 +369,24 @@ def _paper(output: str) -> dict[str, Any]:
     return {"width": shutil.get_terminal_size().columns if terminal else None, "colour": terminal}
 
 
+def _say(text: str, *, quiet: bool) -> None:
+    """On standard error, unless whoever asked wants to hear of errors only."""
+    if not quiet:
+        click.echo(f"pt-extract: {text}", err=True)
+
+
+def _form_of(output: str, forms: Sequence[str], usual: str) -> str:
+    """The form that the name of the output asks for, if it is one of ``forms``."""
+    wanted = SUFFIXES.get(Path(output).suffix.lower(), usual)
+    return wanted if wanted in forms else usual
+
+
+def _check_output(output: str, *inputs: str) -> None:
+    """Raises :class:`OutputError` where the output is one of the inputs."""
+    if any(_same_file(file, output) for file in inputs):
+        raise OutputError(f"{output} is an input itself.", remedy="Give the output another name.")
+
+
 def _same_file(first: str, second: str) -> bool:
     return Path(first).exists() and Path(second).exists() and Path(first).samefile(second)
 
@@ -366,8 +395,24 @@ def _programme(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
     """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
     content = _content(file)
     if content.removeprefix(UTF8_MARK).lstrip()[:1] == b"{":
+        ignored = [f"--{name}" for name in ("pages", "profile") if how.get(name) is not None]
+        if ignored:
+            _say(f"note: {file} is read already; for PDFs alone: {', '.join(ignored)}", quiet=quiet)
         return _parsed(file, content, jsonio.from_json)
-    return _extract(Named(content, file), quiet=quiet, **how)
+    try:
+        return _extract(Named(content, file), quiet=quiet, **how)
+    except NotAPdfError as error:
+        raise NotAPdfError(f"{file} is neither a PDF nor the JSON of one.", remedy=NEITHER) from error
+
+
+def _programmes(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
+    """The programmes in the files; says so where they are not in the order of their years."""
+    programmes = [_programme(file, quiet=quiet, **how) for file in files]
+    years = [programme.document.first_year for programme in programmes]
+    for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
+        if year is not None and next_year is not None and next_year < year:
+            _say(f"note: {other} is of {next_year}, {one} of {year}; the older comes first", quiet=quiet)
+    return programmes
 
 
 def _extract(source: Named, *, quiet: bool, **how: Any) -> WorkProgramme:
@@ -399,7 +444,7 @@ def _parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:
     try:
         return parse(content)
     except InvalidDataError as error:
-        raise InvalidDataError(f"{file}: {error.message}", path=error.path) from error
+        raise InvalidDataError(f"{file}: {error.message}", path=error.path, remedy=error.remedy) from error
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -51,6 +51,10 @@ HUNKS = 4
 """Changes of one text that are shown; the rest is counted."""
 
 
+STATED = frozenset({"schema_version", "document", "introduction", "axes", "schedule", "findings"})
+"""What a golden may state, one of them at least."""
+
+
 class _Nothing:
     """Stands where one side has nothing at all, which is not the same as null."""
 
@@ -80,6 +84,8 @@ def differences(ours: Object, golden: Object) -> list[Difference]:
 
     Raises :class:`InvalidDataError` where ``golden`` (or ``ours``) does not have the shape of a programme.
     """
+    if not STATED & golden.keys() or "changes" in golden:
+        raise InvalidDataError("It states nothing of a programme.", remedy="Give a reading in the form of the JSON.")
     leeway = Leeway.of(golden)
     found: list[Difference] = []
     for key in ("schema_version", "introduction"):

@@ -39,6 +39,11 @@ SCHEMAS: dict[type[Emitted], str] = {
 _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
 """An array of numbers with each on a line of its own. No JSON string holds a line break, so none can match."""
 
+TELLING = {"changes": "the JSON of a diff", "lines": "the JSON of a lineage", "tables": "the JSON of schedule tables"}
+"""The member by which other things that this program writes are told from a programme."""
+
+OTHER_FILE = "Give a file that this program wrote, whole."
+
 _AT = re.compile(r" - at `(?P<path>\$[^`]*)`$")
 _MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
 
@@ -87,7 +92,10 @@ def from_json(text: str | bytes) -> WorkProgramme:
     the wrong type; the error's ``path`` names the place.
     """
     data = _utf8(text)
-    _check_version(_decode(data, _Head))
+    try:
+        _check_version(_decode(data, _Head))
+    except InvalidDataError as error:
+        raise _of_another_kind(data) or error from None
     try:
         return _decode(data, WorkProgramme)
     except InvalidDataError as error:
@@ -96,6 +104,18 @@ def from_json(text: str | bytes) -> WorkProgramme:
             return msgspec.convert(completed, WorkProgramme)
         except (msgspec.ValidationError, RecursionError):
             raise error from None
+
+
+def _of_another_kind(data: bytes) -> InvalidDataError | None:
+    """What to say where the data are something else that this program writes; None where they are not."""
+    try:
+        members = _decode(data, dict[str, msgspec.Raw]).keys()
+    except InvalidDataError:
+        return None
+    kind = next((kind for member, kind in TELLING.items() if member in members and "axes" not in members), None)
+    return (
+        InvalidDataError(f"It is {kind}.", remedy="Give the JSON that 'pt-extract extract' writes.") if kind else None
+    )
 
 
 def _completed(reading: Json) -> Json:
@@ -193,8 +213,10 @@ def _decode(data: bytes, wanted: type[T]) -> T:
         return msgspec.json.decode(data, type=wanted)
     except msgspec.ValidationError as error:
         raise _invalid(str(error)) from error
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise InvalidDataError(f"It is not valid JSON: {error}.") from error
+    except msgspec.DecodeError as error:
+        raise InvalidDataError(f"It is not valid JSON: {error}.", remedy=OTHER_FILE) from error
+    except UnicodeError as error:
+        raise InvalidDataError("It is not UTF-8 text.", remedy="Save it as UTF-8.") from error
     except RecursionError as error:
         raise InvalidDataError("It is nested too deeply.") from error
 
