@@ -353,6 +353,47 @@ MINOR = evolve(
 """Nothing but what people are not shown unless they ask."""
 
 
+NOT_READ = (
+    *(
+        Doubt("old", "page-unread", "error", f"page {page} could not be read: it is blank", page=page)
+        for page in (3, 8)
+    ),
+    *(
+        Doubt("old", "page-unread", "error", f"page {page} could not be read: it is blank", page=page)
+        for page in (7, 9)
+    ),
+    Doubt("new", "pages-left-out", "info", "only 5 of 12 pages were read, as asked"),
+    Doubt("new", "file-truncated", "warning", "the file's end is missing"),
+)
+"""Pages 3 and 7 to 9 of the old document, and more of the new one than anybody knows."""
+
+
+def scanned(page: int) -> Doubt:
+    """A page that was read from its picture, each with another confidence."""
+    return Doubt("new", "ocr-used", "info", f"page {page} was read with OCR (confidence 0.{page + 80})", None, page)
+
+
+SCANNED = ProgrammeDiff(
+    old=OLD.document,
+    new=NEW.document,
+    changes=(
+        change("continuity", "activity", "I.I.B.1", "I.I.B.1", old=True, new=False, uncertain=True,
+               findings=(scanned(4), NOT_READ[0])),
+        change("rescheduled", "activity", "I.I.B.2", "I.I.B.2", old=(), new=("2023-Q4",), shift="scheduled",
+               uncertain=True, findings=(scanned(5), DOUBT, NOT_READ[1])),
+        change("moved", "activity", "I.I.A.2", "II.I.A.2", old="I.I.A", new="II.I.A", uncertain=True,
+               findings=(scanned(6), scanned(7))),
+        change("renamed", "project", "I.I.A", "I.I.A", old="Red de puertos", new="Red de Puertos", editorial=True,
+               uncertain=True, findings=(scanned(11), Doubt("old", "new-worry", "info", "who knows"))),
+        change("renumbered", "project", "II.I.B", "II.I.A", old="B", new="A", consequence=True),
+    ),
+    unread=NOT_READ,
+    new_columns=columns(2023),
+)  # fmt: skip
+"""All that changed is uncertain, mostly for the same reasons; of the old document's schedule nothing is known."""
+SCANNED = evolve(SCANNED, summary=counted(SCANNED.changes))
+
+
 def only(*changes: Change, **fields: Any) -> ProgrammeDiff:
     """A diff of these changes alone."""
     return evolve(DIFF, changes=changes, summary=counted(changes), cover=(), introduction=None, tasks=(), **fields)
