@@ -11,8 +11,8 @@ import pytest
 from attrs import evolve
 
 from browser import Browser, needs_browser
-from diffs import CHANGES, DIFF, NEW, NOT_READ, OLD, SAME, SCANNED
-from pt_extract.changes import ProgrammeDiff
+from diffs import CHANGES, DIFF, NEW, NOT_READ, OLD, PARTLY_READ, SAME, SCANNED, only
+from pt_extract.changes import CoverChange, ProgrammeDiff
 from pt_extract.model import WorkProgramme
 from pt_extract.report import render_html
 
@@ -192,7 +192,7 @@ CONTRAST = """
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("page", [PAGE, render_html(SCANNED, OLD, NEW)], ids=["read", "scanned"])
+@pytest.mark.parametrize("page", [PAGE, render_html(SCANNED, PARTLY_READ, NEW)], ids=["read", "scanned"])
 def test_all_text_has_enough_contrast(browser: Browser, page: str, dark: bool) -> None:
     browser.open(page, dark=dark)
     result = browser.run(CONTRAST)
@@ -332,14 +332,18 @@ def test_without_a_script_everything_is_shown_and_no_dead_control_is(browser: Br
     assert len(changes(browser)) == len(CHANGES) - 1
 
 
-def printed(browser: Browser) -> str:
-    """The words of the page as printed."""
+def sheets(browser: Browser) -> list[str]:
+    """The words on each page as printed."""
     document = pypdfium2.PdfDocument(browser.pdf())
     try:
-        text = " ".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+        return [document[number].get_textpage().get_text_range() for number in range(len(document))]
     finally:
         document.close()
-    return re.sub(r"[\s\ufffe-]+", "", text)
+
+
+def printed(browser: Browser) -> str:
+    """All words of the page as printed, without what is between them."""
+    return re.sub(r"[\s\ufffe-]+", "", " ".join(sheets(browser)))
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -370,16 +374,18 @@ def test_print_gives_every_change_whatever_is_filtered_or_folded(browser: Browse
     assert "Printgiveseverychange" not in text
 
 
-def test_the_trees_go_on_where_the_summary_ends(browser: Browser) -> None:
-    browser.open(PAGE)
-    document = pypdfium2.PdfDocument(browser.pdf())
-    try:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
-    (first,) = [page for page in pages if "Both trees" in page]
-    assert "COMERCIO Y PUERTOS" in first
-    assert "El plan nació" in first or first == pages[0]
+def test_the_trees_begin_on_the_page_on_which_the_summary_ends(browser: Browser) -> None:
+    browser.open(render_html(only(CHANGES[2]), OLD, NEW))
+    first = sheets(browser)[0]
+    assert "1 change of 1 node" in first and "Puertos abiertos" in first
+
+
+@pytest.mark.parametrize("lines", range(0, 24, 3))
+def test_the_heading_of_the_trees_is_never_left_behind(browser: Browser, lines: int) -> None:
+    cover = tuple(CoverChange(f"field {number}", "uno", "dos") for number in range(lines))
+    browser.open(render_html(evolve(DIFF, cover=cover), OLD, NEW))
+    (page,) = [page for page in sheets(browser) if "Both trees" in page]
+    assert "COMERCIO Y PUERTOS" in page
 
 
 def test_nothing_is_cut_off_on_paper(browser: Browser) -> None:

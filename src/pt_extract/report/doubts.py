@@ -30,7 +30,7 @@ _Key = tuple[Side, str, str]
 
 @frozen
 class Reason:
-    """What may be said of many pages at once; ``message`` is that of the first. ``number`` counts from 1."""
+    """What may be said of many pages at once; ``message`` is that of the first page. ``number`` counts from 1."""
 
     number: int
     side: Side
@@ -45,8 +45,10 @@ class Reason:
         verb = "were" if len(self.pages) > 1 else "was"
         subject = self.code in OF_ANY_PAGE
         phrase = some.format(pages=pages(self.pages) + f" {verb}" * subject) if self.pages else none
-        told = self.message if self.message.startswith(phrase) else f"{phrase}: {self.message}"
-        return (say(f"{self.side} document: {told}"),)
+        side = f"{self.side} document:"
+        if self.message.startswith(phrase):
+            return (say(side), say(self.message))
+        return (say(f"{side} {phrase}:"), say(self.message))
 
 
 @frozen
@@ -72,8 +74,9 @@ def reasons(doubts: Iterable[Doubt]) -> dict[_Key, Reason]:
     alike: dict[_Key, list[Doubt]] = {}
     for doubt in doubts:
         alike.setdefault(_key(doubt), []).append(doubt)
+    first = {key: min(own, key=lambda doubt: doubt.page or 0) for key, own in alike.items()}
     return {
-        key: Reason(number, own[0].side, own[0].code, own[0].message, _pages(own))
+        key: Reason(number, first[key].side, first[key].code, first[key].message, _pages(own))
         for number, (key, own) in enumerate(alike.items(), 1)
     }
 

@@ -158,9 +158,7 @@ class _Page:
         )  # fmt: skip
         return tag(
             "section",
-            tag("h2", "Both trees, side by side"),
-            legend,
-            columns,
+            tag("div", tag("h2", "Both trees, side by side"), legend, columns, class_="intro"),
             *written,
             tag("p", "Nothing fits what is chosen.", id="nothing", hidden=True),
             id="changes",
