@@ -212,8 +212,11 @@ def test_the_theme_follows_the_system_until_it_is_chosen(browser: Browser) -> No
     browser.open(PAGE)
     light = background(browser)
     assert browser.run(THEME) == "Dark theme"
+    browser.run(
+        "window.noticed = new Promise(done => matchMedia('(prefers-color-scheme: dark)').onchange = () => done(1)), 1"
+    )
     browser.media(prefers_color_scheme="dark")
-    browser.run("new Promise(requestAnimationFrame).then(() => 1)")
+    browser.run("noticed")
     assert browser.run(THEME) == "Light theme"
     dark = background(browser)
     assert dark != light

@@ -102,6 +102,7 @@ def test_text_of_the_document_stays_text() -> None:
 def test_files_are_named_where_they_are_known() -> None:
     source = Source("viejo.pdf", "ab" * 32, 34, None, "pt-extract 1")
     page = read(render_html(evolve(DIFF, old_source=source), OLD, NEW))
+    assert not ROOT.all("footer")
     assert page.one("footer").text == f"Old: viejo.pdf, 34 pages, pt-extract 1, SHA-256 {'ab' * 32}"
 
 

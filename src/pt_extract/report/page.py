@@ -24,6 +24,7 @@ from pt_extract.report.telling import Teller
 LANGUAGE = "es"
 """What a document that says no language is read out in."""
 
+UNKNOWN = "What stands there may have changed too, or be what is called removed or added here."
 NO_TREES = "Neither document has an axis, a programme, a project or an activity."
 
 
@@ -75,7 +76,9 @@ class _Page:
         yield tag("header", *self._header())
         filters = controls(self.diff, everything=self.everything)
         yield tag("main", *self._front(teller), filters, self._trees(teller), self._reasons(teller))
-        yield tag("footer", tag("p", *self._sources()))
+        sources = tuple(self._sources())
+        if sources:
+            yield tag("footer", tag("p", *sources))
 
     @property
     def languages(self) -> dict[Side, str]:
@@ -121,7 +124,7 @@ class _Page:
         return tag(
             "section",
             tag("h2", plan.NOT_READ),
-            tag("p", "What stands there may have changed, or be what is called removed or added here."),
+            tag("p", UNKNOWN if self.diff.changes else "What stands there may have changed."),
             tag("ul", *items, class_="lines"),
             class_="notice",
             id="unread",
