@@ -49,7 +49,7 @@ def test_head_names_both_documents_then_sums_up() -> None:
         ("I.I.A.1", "~ renamed: [-I-]{+II+} Encuentro de puertos del sur"),
         ("I.I.A.1", "98 % alike. The next best would have been I.I.A.3 Taller de boyas y faros (41 %)."),
         ("I.I.A.1", "~ rescheduled: 2022 ■■·· → 2023 ·■■· delayed"),
-        ("I.I.A.2 (was I.I.A.3)", "? renamed: Taller de boyas [-y-]{+,+} faros {+y radares+} uncertain (1)\n"),
+        ("I.I.A.2 (was I.I.A.3)", "? renamed: Taller de boyas [-y-]{+,+} faros {+y radares+} — uncertain (1)\n"),
         ("Uncertain because", "1. new document: hard to read on page 7: read «radares» with little confidence"),
         ("I.I.A.2 (was I.I.A.3)", "~ text (97 % alike): Primero, [-boyas-]{+radares+}. palabra0 palabra1"),
         ("I.I.A.2 (was I.I.A.3)", "task added: {+Prensa+} under «Difusión» ··■·"),
@@ -226,7 +226,7 @@ def test_each_doubt_is_said_once_and_changes_name_its_number() -> None:
         "  2. old document: pages 3, 8 were not read: page 3 could not be read: it is blank",
         "  3. new document: hard to read on page 7: read «radares» with little confidence",
     ]
-    assert re.findall(r"^    \? (\w+).* (uncertain \(.*\))$", text, re.MULTILINE) == [
+    assert re.findall(r"^    \? (\w+).* — (uncertain \(.*\))$", text, re.MULTILINE) == [
         ("text", "uncertain (1, 2)"),
         ("rescheduled", "uncertain (1, 2, 3)"),
         ("continuity", "uncertain (1)"),
@@ -261,7 +261,7 @@ def test_columns_that_lack_are_told_one_by_one() -> None:
 )
 def test_a_schedule_that_is_not_there_leaves_no_blank(unread: tuple[Doubt, ...], words: str) -> None:
     text = render_text(evolve(SCANNED, unread=unread))
-    assert f"? rescheduled: {words} → 2023 ···■ scheduled uncertain" in text
+    assert f"? rescheduled: {words} → 2023 ···■ scheduled — uncertain" in text
     back = change("rescheduled", "activity", "I.I.B.2", "I.I.B.2", old=("2022-Q4",), new=(), shift="unscheduled")
     assert "~ rescheduled: 2022 ···■ → no schedule unscheduled\n" in render_text(only(back, new_columns=()))
 

@@ -155,7 +155,7 @@ def _reasons(teller: Teller, paper: Paper) -> Iterator[str]:
 
 def _told(told: Told, paper: Paper) -> Iterator[str]:
     sign = "?" if told.change.uncertain else SIGNS.get(told.change.type, OTHERWISE)
-    unsure = (Piece(told.unsure, "doubt"),) if told.unsure else ()
+    unsure = (say("—"), Piece(told.unsure, "doubt")) if told.unsure else ()
     yield from paper.lines((*told.line, *unsure), f"    {sign} ", "        ")
     for detail in told.details:
         yield from paper.lines(detail, "        ", "          ")
