@@ -353,6 +353,64 @@ MINOR = evolve(
 """Nothing but what people are not shown unless they ask."""
 
 
+NOT_READ = (
+    *(
+        Doubt("old", "page-unread", "error", f"page {page} could not be read: it is blank", page=page)
+        for page in (3, 8)
+    ),
+    *(
+        Doubt("old", "page-unread", "error", f"page {page} could not be read: it is blank", page=page)
+        for page in (7, 9)
+    ),
+    Doubt("new", "pages-left-out", "info", "only 5 of 12 pages were read, as asked"),
+    Doubt("new", "file-truncated", "warning", "the file's end is missing"),
+)
+"""Pages 3 and 7 to 9 of the old document, and more of the new one than anybody knows."""
+
+
+def scanned(page: int) -> Doubt:
+    """A page that was read from its picture, each with another confidence."""
+    return Doubt("new", "ocr-used", "info", f"page {page} was read with OCR (confidence 0.{page + 80})", None, page)
+
+
+def unplanned(node: Node) -> Node:
+    """The node, and what is under it, without what a schedule says."""
+    return evolve(node, quarters=(), continues=None, children=tuple(unplanned(child) for child in node.children))
+
+
+PARTLY_READ = evolve(NEW, document=OLD.document, axes=tuple(unplanned(axis) for axis in NEW.axes), schedule=None)
+"""The new programme as if it were the old one, had its schedule stood where nothing was read."""
+
+SCANNED_CHANGES = (
+    change(
+        "renamed", "project", "I.I.A", "I.I.A", old="Red de puertos", new="Red de Puertos", editorial=True,
+        uncertain=True, findings=(scanned(11), Doubt("old", "new-worry", "info", "who knows")),
+    ),
+    change(
+        "text", "activity", "I.I.A.2", "I.I.A.2", old="Uno dos.", new="Uno tres.", similarity=0.9,
+        uncertain=True, findings=(scanned(4), NOT_READ[0]),
+    ),
+    change(
+        "rescheduled", "activity", "I.I.B.2", "I.I.B.2", old=(), new=("2023-Q4",), shift="scheduled",
+        uncertain=True, findings=(scanned(5), DOUBT, NOT_READ[1]),
+    ),
+    change(
+        "continuity", "activity", "I.I.A.3", "I.I.A.3", old=False, new=True,
+        uncertain=True, findings=(scanned(6), scanned(7)),
+    ),
+)  # fmt: skip
+
+SCANNED = ProgrammeDiff(
+    old=OLD.document,
+    new=NEW.document,
+    summary=counted(SCANNED_CHANGES),
+    changes=SCANNED_CHANGES,
+    unread=NOT_READ,
+    new_columns=columns(2023),
+)
+"""Between ``PARTLY_READ`` and ``NEW``: all that changed is uncertain, mostly for the same reasons."""
+
+
 def only(*changes: Change, **fields: Any) -> ProgrammeDiff:
     """A diff of these changes alone."""
     return evolve(DIFF, changes=changes, summary=counted(changes), cover=(), introduction=None, tasks=(), **fields)

@@ -8,9 +8,12 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from attrs import evolve
 
 from browser import Browser, needs_browser
-from diffs import CHANGES, DIFF, NEW, OLD, SAME
+from diffs import CHANGES, DIFF, NEW, NOT_READ, OLD, PARTLY_READ, SAME, SCANNED, only
+from pt_extract.changes import CoverChange, ProgrammeDiff
+from pt_extract.model import WorkProgramme
 from pt_extract.report import render_html
 
 pytestmark = [needs_browser, pytest.mark.slow]
@@ -99,6 +102,26 @@ def test_unchanged_nodes_can_be_left_out(browser: Browser) -> None:
     assert len(changes(browser)) == len(CHANGES) - MINOR
 
 
+def test_only_what_is_uncertain_can_be_left(browser: Browser) -> None:
+    browser.open(PAGE)
+    browser.click("#uncertain")
+    assert changes(browser) == ["renamed", "added"]
+    assert titles(browser) == [
+        *("COMERCIO Y PUERTOS", "Puertos abiertos", "Red de Puertos", "Taller de boyas, faros y radares"),
+        *("CLIMA Y BOSQUES", "Bosques vivos", "Cielo limpio"),
+    ]
+    assert browser.run("document.getElementById('status').textContent") == "2 of 15 changes shown"
+    browser.click("#reset")
+    assert len(changes(browser)) == len(CHANGES)
+
+
+def test_a_number_leads_to_why_a_change_is_uncertain(browser: Browser) -> None:
+    browser.open(PAGE, height=400)
+    browser.click(".doubt a")
+    assert browser.run("location.hash") == "#doubt-1"
+    assert 0 <= browser.run("document.getElementById('doubt-1').getBoundingClientRect().top") < 400
+
+
 def test_search_finds_words_without_their_accents(browser: Browser) -> None:
     browser.open(PAGE)
     browser.click("#search")
@@ -169,8 +192,9 @@ CONTRAST = """
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_all_text_has_enough_contrast(browser: Browser, dark: bool) -> None:
-    browser.open(PAGE, dark=dark)
+@pytest.mark.parametrize("page", [PAGE, render_html(SCANNED, PARTLY_READ, NEW)], ids=["read", "scanned"])
+def test_all_text_has_enough_contrast(browser: Browser, page: str, dark: bool) -> None:
+    browser.open(page, dark=dark)
     result = browser.run(CONTRAST)
     assert result["looked"] > 200
     assert result["found"] == []
@@ -180,19 +204,37 @@ def background(browser: Browser) -> Any:
     return browser.run("getComputedStyle(document.documentElement).backgroundColor")
 
 
+THEME = "document.getElementById('theme').textContent"
+"""What the button says it will do."""
+
+
 def test_the_theme_follows_the_system_until_it_is_chosen(browser: Browser) -> None:
     browser.open(PAGE)
     light = background(browser)
+    assert browser.run(THEME) == "Dark theme"
+    browser.run(
+        "window.noticed = new Promise(done => matchMedia('(prefers-color-scheme: dark)').onchange = () => done(1)), 1"
+    )
     browser.media(prefers_color_scheme="dark")
+    browser.run("noticed")
+    assert browser.run(THEME) == "Light theme"
     dark = background(browser)
     assert dark != light
     browser.open(PAGE, dark=True)
-    assert browser.run("document.getElementById('theme').getAttribute('aria-pressed')") == "true"
+    assert browser.run(THEME) == "Light theme"
     browser.click("#theme")
     assert background(browser) == light
-    assert browser.run("document.getElementById('theme').getAttribute('aria-pressed')") == "false"
+    assert browser.run(THEME) == "Dark theme"
     browser.click("#theme")
     assert background(browser) == dark
+
+
+@pytest.mark.parametrize("width", [320, 360, 500, 700])
+def test_the_counts_are_not_cut_off(browser: Browser, width: int) -> None:
+    every = evolve(DIFF, changes=(*CHANGES, evolve(CHANGES[0], kind="programme")))
+    browser.open(render_html(every, OLD, NEW), width=width, height=800)
+    assert len(browser.run("[...document.querySelector('.summary tr').cells].map(e => e.textContent)")) == 8
+    assert browser.run("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.summary'))") == 0
 
 
 @pytest.mark.parametrize("width", [320, 360, 700, 1000, 1280])
@@ -293,14 +335,18 @@ def test_without_a_script_everything_is_shown_and_no_dead_control_is(browser: Br
     assert len(changes(browser)) == len(CHANGES) - 1
 
 
-def printed(browser: Browser) -> str:
-    """The words of the page as printed."""
+def sheets(browser: Browser) -> list[str]:
+    """The words on each page as printed."""
     document = pypdfium2.PdfDocument(browser.pdf())
     try:
-        text = " ".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+        return [document[number].get_textpage().get_text_range() for number in range(len(document))]
     finally:
         document.close()
-    return re.sub(r"[\s\ufffe-]+", "", text)
+
+
+def printed(browser: Browser) -> str:
+    """All words of the page as printed, without what is between them."""
+    return re.sub(r"[\s\ufffe-]+", "", " ".join(sheets(browser)))
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -331,6 +377,20 @@ def test_print_gives_every_change_whatever_is_filtered_or_folded(browser: Browse
     assert "Printgiveseverychange" not in text
 
 
+def test_the_trees_begin_on_the_page_on_which_the_summary_ends(browser: Browser) -> None:
+    browser.open(render_html(only(CHANGES[2]), OLD, NEW))
+    first = sheets(browser)[0]
+    assert "1 change of 1 node" in first and "Puertos abiertos" in first
+
+
+@pytest.mark.parametrize("lines", range(0, 24, 3))
+def test_the_heading_of_the_trees_is_never_left_behind(browser: Browser, lines: int) -> None:
+    cover = tuple(CoverChange(f"field {number}", "uno", "dos") for number in range(lines))
+    browser.open(render_html(evolve(DIFF, cover=cover), OLD, NEW))
+    (page,) = [page for page in sheets(browser) if "Both trees" in page]
+    assert "COMERCIO Y PUERTOS" in page
+
+
 def test_nothing_is_cut_off_on_paper(browser: Browser) -> None:
     browser.open(PAGE)
     browser.media("print")
@@ -343,4 +403,20 @@ def test_alike_programmes_make_a_page_too(browser: Browser) -> None:
     browser.open(render_html(SAME, OLD, OLD))
     assert errors(browser) == []
     assert len(titles(browser)) == sum(1 for _ in OLD.walk())
-    assert browser.run("document.getElementById('status').textContent") == "0 of 0 changes shown"
+    assert not browser.run("document.body.innerText").count("shown")
+    assert browser.run("document.querySelectorAll('input').length") == 0
+    browser.click("#theme")
+    assert browser.run(THEME) == "Light theme"
+
+
+def test_empty_programmes_make_a_page_too(browser: Browser) -> None:
+    browser.open(render_html(ProgrammeDiff(), WorkProgramme(), WorkProgramme()))
+    assert errors(browser) == []
+    text = browser.run("document.body.innerText")
+    assert "Neither document has an axis" in text and "is chosen" not in text
+
+
+def test_what_was_not_read_can_be_seen_at_once(browser: Browser) -> None:
+    browser.open(render_html(evolve(SAME, unread=NOT_READ), OLD, OLD), width=360, height=800)
+    assert browser.run("document.getElementById('unread').getBoundingClientRect().bottom") < 800
+    assert sees(browser, "#unread li")

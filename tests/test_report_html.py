@@ -8,7 +8,22 @@ from collections import Counter
 import pytest
 from attrs import evolve
 
-from diffs import CHANGES, DIFF, NEW, OLD, SAME, SCRIPT, activity, change, columns, node, only
+from diffs import (
+    CHANGES,
+    DIFF,
+    NEW,
+    NOT_READ,
+    OLD,
+    PARTLY_READ,
+    SAME,
+    SCANNED,
+    SCRIPT,
+    activity,
+    change,
+    columns,
+    node,
+    only,
+)
 from elements import Element, read
 from pt_extract.changes import CHANGE_TYPES, Change, ProgrammeDiff, Task, TaskChange
 from pt_extract.model import Column, Document, Source, WorkProgramme
@@ -87,6 +102,7 @@ def test_text_of_the_document_stays_text() -> None:
 def test_files_are_named_where_they_are_known() -> None:
     source = Source("viejo.pdf", "ab" * 32, 34, None, "pt-extract 1")
     page = read(render_html(evolve(DIFF, old_source=source), OLD, NEW))
+    assert not ROOT.all("footer")
     assert page.one("footer").text == f"Old: viejo.pdf, 34 pages, pt-extract 1, SHA-256 {'ab' * 32}"
 
 
@@ -95,16 +111,36 @@ def test_files_are_named_where_they_are_known() -> None:
 
 def test_the_table_counts_by_type_and_kind() -> None:
     table = [[cell.text for cell in line.content] for line in ROOT.one("div", "summary").all("tr")]
-    assert table[0] == ["Change", "axes", "projects", "activities", "all", "of them minor"]
-    assert table[1] == ["+ added", "0", "1", "2", "3", "0"]
-    assert table[3] == ["renamed", "0", "1", "2", "3", "1"]
+    assert table[0] == ["Change", "axes", "projects", "activities", "all", "minor besides", "uncertain"]
+    assert table[1] == ["+ added", "0", "1", "2", "3", "0", "1"]
+    assert table[3] == ["renamed", "0", "0", "2", "2", "1", "1"]
+    assert table[5] == ["renumbered", "0", "0", "0", "0", "2", "0"]
     assert [line[0].split()[-1] for line in table[1:]] == list(CHANGE_TYPES)
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_the_table_counts_as_the_sentence_does(everything: bool) -> None:
+    root = read(render_html(DIFF, OLD, NEW, everything=everything))
+    head, *table = [[cell.text for cell in line.content] for line in root.one("div", "summary").all("tr")]
+    words = root.one("p", "verdict").text
+    assert words.startswith(f"{sum(int(line[4]) for line in table)} changes")
+    assert ("3 renamed" in words) == (table[2][4] == "3") == everything
+    assert f"{sum(int(line[-1]) for line in table)} uncertain." in words
+    assert head[5] == ("of them minor" if everything else "minor besides")
+    assert sum(int(line[5]) for line in table) == 3
+
+
+def test_there_are_no_columns_of_noughts_alone() -> None:
+    told = change("continuity", "activity", "I.I.B.1", "I.I.B.1", old=True, new=False)
+    root = read(render_html(only(told), OLD, NEW))
+    assert [cell.text for cell in root.one("div", "summary").one("thead").all("th")] == ["Change", "activities", "all"]
+    assert not root.all(id="uncertain") and not root.all(id="minor") and not root.all(id="doubts")
 
 
 def test_filters_count_what_they_filter() -> None:
     boxes = [label.text for label in ROOT.one(id="controls").all("label")]
-    assert boxes[:4] == ["+ added (3)", "− removed (1)", "renamed (3)", "↷ moved (1)"]
-    assert boxes[-3:] == ["Unchanged nodes", "Minor changes (3)", "Search"]
+    assert boxes[:4] == ["+ added (3)", "− removed (1)", "renamed (2 + 1 minor)", "↷ moved (1)"]
+    assert boxes[-4:] == ["Unchanged nodes", "Minor changes (3)", "Uncertain only (2)", "Search"]
 
 
 @pytest.mark.parametrize("everything", [True, False])
@@ -126,7 +162,43 @@ def test_alike_programmes_are_said_to_be_alike_and_still_shown() -> None:
     root = read(render_html(SAME, OLD, OLD))
     assert root.one("p", "verdict").text == "The two programmes say the same."
     assert len(root.all("article")) == sum(1 for _ in OLD.walk())
-    assert not root.all("li", "change") and not root.all(id="minor")
+    assert not root.all("li", "change") and not root.all(id="controls")
+
+
+def test_programmes_without_a_node_do_not_speak_of_what_is_chosen() -> None:
+    root = read(render_html(ProgrammeDiff(), WorkProgramme(), WorkProgramme()))
+    assert root.one(id="changes").text == "Neither document has an axis, a programme, a project or an activity."
+
+
+# --- what was not read, and what is uncertain ------------------------------------------------------------------------
+
+
+def test_what_was_not_read_is_a_notice_near_the_head() -> None:
+    root = read(render_html(SCANNED, PARTLY_READ, NEW))
+    assert lines(root.one("section", "notice"))[0] == (
+        "old document: pages 3, 7-9 were not read: page 3 could not be read: it is blank"
+    )
+    assert [item.attributes.get("id") for item in root.one("main").all("section")][:2] == ["unread", "controls"]
+    alike = read(render_html(evolve(SAME, unread=NOT_READ), OLD, OLD))
+    assert alike.one("p", "verdict").text == "The two programmes say the same, as far as they were read."
+    assert len(lines(alike.one("section", "notice"))) == 3
+    assert not ROOT.all("section", "notice")
+
+
+def test_each_doubt_is_said_once_and_changes_lead_to_it() -> None:
+    root = read(render_html(SCANNED, PARTLY_READ, NEW))
+    reasons = root.one(id="doubts").all("li")
+    assert [item.text[:37] for item in reasons] == [
+        "new document: pages 4-7, 11 were read",
+        "old document: new worry: who knows",
+        "old document: pages 3, 8 were not rea",
+        "new document: hard to read on page 7:",
+    ]
+    doubt = row(root, "new", "I.I.B.2").one("em", "doubt")
+    assert doubt.text == "uncertain (1, 3, 4)"
+    links = [str(item.attributes["href"])[1:] for item in doubt.all("a")]
+    assert links == [item.attributes["id"] for item in (reasons[0], *reasons[2:])]
+    assert root.text.count("confidence 0.84") == 1
 
 
 # --- both trees ------------------------------------------------------------------------------------------------------
@@ -227,7 +299,7 @@ def test_words_of_a_title_are_marked_on_the_side_they_are_on() -> None:
     [
         ("I", "goals: Reducir mucho los costos de los puertos de la región."),
         ("I.I.A.1", "renamed: I II Encuentro de puertos del sur"),
-        ("I.I.A.2", "uncertain (new document, page 7): low-confidence: read «radares» with little confidence"),
+        ("I.I.A.2", "Taller de boyas y , faros y radares uncertain (1)"),
         ("I.I.A.2", "text (97 % alike): Primero, boyas radares. palabra0 palabra1"),
         ("I.I.A.2", "action removed: Alquiler de lanchas ■■·· 2022 Q1, Q2"),
         ("I.I.B.1", "continuity: no longer goes on in later years"),
@@ -252,6 +324,16 @@ def test_quarters_of_both_years_stand_under_each_other() -> None:
         ["old 2022", "− yes, not any more", "■ yes", "· no", "· no", "· no"],
         ["new 2023", "· no", "■ yes", "+ yes, new", "· no", "· no"],
     ]
+
+
+def test_a_schedule_that_was_not_read_is_no_empty_one() -> None:
+    root = read(render_html(SCANNED, PARTLY_READ, NEW))
+    assert strips(row(root, "new", "I.I.B.2")) == [
+        ["", "Q1", "Q2", "Q3", "Q4", "later"],
+        ["old", "not read"],
+        ["new 2023", "· no", "· no", "· no", "■ yes", "· no"],
+    ]
+    assert any("rescheduled: not read → to 2023 ···■" in line for line in lines(row(root, "new", "I.I.B.2")))
 
 
 def test_what_goes_on_has_its_sign() -> None:

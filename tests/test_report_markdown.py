@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from diffs import DIFF, MINOR, NEW, OLD, SAME, SCRIPT, change, only
+from diffs import DIFF, MINOR, NEW, NOT_READ, OLD, SAME, SCANNED, SCRIPT, change, only
 from pt_extract.report import render_markdown
 from pt_extract.report.memo import escaped
 
@@ -31,9 +31,13 @@ def test_the_heading_names_both_documents() -> None:
 
 def test_the_table_counts_by_type_and_kind() -> None:
     rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", PAGE, re.DOTALL)]
-    assert rows[0] == ["change", "axes", "projects", "activities", "all"]
-    assert rows[1:4] == [["added", "", "1", "2", "3"], ["removed", "", "1", "", "1"], ["renamed", "", "", "2", "2"]]
-    assert len(rows) == 1 + 9
+    assert rows[0] == ["change", "axes", "projects", "activities", "all", "minor besides", "uncertain"]
+    assert rows[1:4] == [
+        ["added", "0", "1", "2", "3", "0", "1"],
+        ["removed", "0", "1", "0", "1", "0", "0"],
+        ["renamed", "0", "0", "2", "2", "1", "1"],
+    ]
+    assert len(rows) == 1 + 10
 
 
 def test_sections_are_axes_then_nodes() -> None:
@@ -43,6 +47,7 @@ def test_sections_are_axes_then_nodes() -> None:
         "Schedule",
         "Axis I: COMERCIO Y PUERTOS",
         "Axis II",
+        "Uncertain because",
     ]
     heads = [text_of(head) for head in re.findall(r"^### (.*)$", MEMO, re.MULTILINE)]
     assert heads[:2] == [
@@ -58,7 +63,7 @@ def test_sections_are_axes_then_nodes() -> None:
         "renamed: <s>I</s> <strong>II</strong> Encuentro de puertos del sur",
         "rescheduled: 2022 <code>■■··</code> → 2023 <code>·■■·</code> delayed",
         "Primero, <s>boyas</s> <strong>radares</strong>. palabra0",
-        "Taller de boyas <s>y</s><strong>,</strong> faros <strong>y radares</strong> <strong>(uncertain)</strong>",
+        "Taller de boyas <s>y</s><strong>,</strong> faros <strong>y radares</strong> <strong>uncertain (1)</strong>",
         "SDGs: 5, 8, <s>9</s>, <strong>10</strong>",
         "project removed, with 2 activities, 1 schedule row",
         "<code>II.I.A.2</code> Huertos &lt;escuela&gt; &amp; *familia* <code>··■■</code>",
@@ -85,6 +90,35 @@ def test_alike_programmes_are_said_to_be_alike() -> None:
     memo = render_markdown(SAME)
     assert memo.rstrip().endswith("The two programmes say the same.")
     assert "|" not in memo
+
+
+def test_what_was_not_read_is_said_before_the_table() -> None:
+    memo = render_markdown(SCANNED)
+    assert "\n\n- old document: pages 3, 7-9 were not read: page 3 could not be read: it is blank\n- new" in memo
+    assert memo.index("**Not everything was read:**") < memo.index("| change")
+    assert "Not everything" not in MEMO
+    assert text_of(render_markdown(evolve(SAME, unread=NOT_READ[:1]))).splitlines()[-4:] == [
+        "The two programmes say the same, as far as they were read.",
+        "Not everything was read:",
+        "",
+        "old document: page 3 was not read: page 3 could not be read: it is blank",
+    ]
+
+
+def test_each_doubt_is_an_item_of_a_list_that_counts_as_changes_do() -> None:
+    page = READER.render(render_markdown(SCANNED))
+    listed = re.findall(r"<li>(.*?)</li>", page[page.index("Uncertain because") :])
+    assert [item[:33] for item in listed] == [
+        "new document: pages 4-7 were read",
+        "old document: pages 3, 8 were not",
+        "new document: hard to read on pag",
+    ]
+    assert re.findall(r"<strong>(uncertain.*?)</strong>", page) == [
+        "uncertain (1, 2)",
+        "uncertain (1, 2, 3)",
+        "uncertain (1)",
+    ]
+    assert page.count("confidence 0.84") == 1
 
 
 def test_the_programmes_give_titles_to_what_did_not_change() -> None:

@@ -8,8 +8,8 @@ import click
 import pytest
 from attrs import evolve
 
-from diffs import CHANGES, DIFF, MINOR, NEW, OLD, SAME, change, only
-from pt_extract.changes import CHANGE_TYPES, AttributeChange, Change, ProgrammeDiff, TextChange
+from diffs import CHANGES, DIFF, MINOR, NEW, NOT_READ, OLD, SAME, SCANNED, change, only
+from pt_extract.changes import CHANGE_TYPES, AttributeChange, Change, Doubt, ProgrammeDiff, TextChange
 from pt_extract.report import render_text
 
 
@@ -49,8 +49,8 @@ def test_head_names_both_documents_then_sums_up() -> None:
         ("I.I.A.1", "~ renamed: [-I-]{+II+} Encuentro de puertos del sur"),
         ("I.I.A.1", "98 % alike. The next best would have been I.I.A.3 Taller de boyas y faros (41 %)."),
         ("I.I.A.1", "~ rescheduled: 2022 ■■·· → 2023 ·■■· delayed"),
-        ("I.I.A.2 (was I.I.A.3)", "? renamed: Taller de boyas [-y-]{+,+} faros {+y radares+}"),
-        ("I.I.A.2 (was I.I.A.3)", "uncertain (new document, page 7): low-confidence: read «radares»"),
+        ("I.I.A.2 (was I.I.A.3)", "? renamed: Taller de boyas [-y-]{+,+} faros {+y radares+} — uncertain (1)\n"),
+        ("Uncertain because", "1. new document: hard to read on page 7: read «radares» with little confidence"),
         ("I.I.A.2 (was I.I.A.3)", "~ text (97 % alike): Primero, [-boyas-]{+radares+}. palabra0 palabra1"),
         ("I.I.A.2 (was I.I.A.3)", "task added: {+Prensa+} under «Difusión» ··■·"),
         ("I.I.A.2 (was I.I.A.3)", "action removed: [-Alquiler de lanchas-] ■■··"),
@@ -193,3 +193,84 @@ def test_what_was_removed_stands_under_what_its_axis_is_called_now() -> None:
     text = render_text(only(axis, gone))
     assert "Axis III" not in text
     assert text.index("Axis I") < text.index("III.I.A.4 Antes")
+
+
+# --- what was not read, and what is uncertain ------------------------------------------------------------------------
+
+
+def test_what_was_not_read_is_said_before_what_changed() -> None:
+    parts = render_text(SCANNED).split("\n\n")
+    assert parts[2].splitlines() == [
+        "Not everything was read",
+        "  old document: pages 3, 7-9 were not read: page 3 could not be read: it is blank",
+        "  new document: only some pages were asked for: only 5 of 12 pages were read, as asked",
+        "  new document: the file is cut short: the file's end is missing",
+    ]
+    assert "Not everything" not in TEXT
+
+
+def test_alike_programmes_are_so_only_as_far_as_they_were_read() -> None:
+    text = render_text(evolve(SAME, unread=NOT_READ[:1]))
+    assert text.split("\n\n")[1:] == [
+        "The two programmes say the same, as far as they were read.",
+        "Not everything was read\n  old document: page 3 was not read: page 3 could not be read: it is blank\n",
+    ]
+    assert "the two programmes say the same, as far as they were read.\n" in render_text(evolve(MINOR, unread=NOT_READ))
+
+
+def test_each_doubt_is_said_once_and_changes_name_its_number() -> None:
+    text = render_text(SCANNED)
+    assert text.split("\n\n")[-2].splitlines() == [
+        "Uncertain because",
+        "  1. new document: pages 4-7 were read with OCR: page 4 was read with OCR (confidence 0.84)",
+        "  2. old document: pages 3, 8 were not read: page 3 could not be read: it is blank",
+        "  3. new document: hard to read on page 7: read «radares» with little confidence",
+    ]
+    assert re.findall(r"^    \? (\w+).* — (uncertain \(.*\))$", text, re.MULTILINE) == [
+        ("text", "uncertain (1, 2)"),
+        ("rescheduled", "uncertain (1, 2, 3)"),
+        ("continuity", "uncertain (1)"),
+    ]
+    assert "4-7, 11 were read with OCR" in render_text(SCANNED, everything=True)
+    assert "old document: new worry: who knows\n" in render_text(SCANNED, everything=True)
+
+
+def test_a_doubt_that_names_no_page_is_told_too() -> None:
+    doubts = [evolve(doubt, page=None) for change in SCANNED.changes[1:3] for doubt in change.findings]
+    told = change("moved", "activity", "I.I.A.2", "II.I.A.2", uncertain=True, findings=tuple(doubts))
+    text = render_text(only(told))
+    assert "new document: read with OCR: page 4" in text
+    assert "old document: a page was not read: page 3" in text
+    assert "new document: hard to read: read «radares»" in text
+
+
+def test_columns_that_lack_are_told_one_by_one() -> None:
+    doubts = tuple(
+        evolve(NOT_READ[0], code="column-missing", message=f"the schedule has no column for 2022-Q{quarter}", page=20)
+        for quarter in (2, 4)
+    )
+    told = change("moved", "activity", "I.I.A.2", "II.I.A.2", uncertain=True, findings=doubts)
+    assert block(render_text(only(told)), "Uncertain because").splitlines()[1:] == [
+        "1. old document: the schedule on page 20 lacks a column: the schedule has no column for 2022-Q2",
+        "2. old document: the schedule on page 20 lacks a column: the schedule has no column for 2022-Q4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unread", "words"), [(NOT_READ[:1], "not read"), (NOT_READ[-1:], "no schedule"), ((), "no schedule")]
+)
+def test_a_schedule_that_is_not_there_leaves_no_blank(unread: tuple[Doubt, ...], words: str) -> None:
+    text = render_text(evolve(SCANNED, unread=unread))
+    assert f"? rescheduled: {words} → 2023 ···■ scheduled — uncertain" in text
+    back = change("rescheduled", "activity", "I.I.B.2", "I.I.B.2", old=("2022-Q4",), new=(), shift="unscheduled")
+    assert "~ rescheduled: 2022 ···■ → no schedule unscheduled\n" in render_text(only(back, new_columns=()))
+
+
+@pytest.mark.parametrize(
+    ("similarity", "words"), [(1.0, "almost all alike"), (0.997, "almost all alike"), (0.994, "99 % alike")]
+)
+def test_what_differs_is_not_alike_in_all(similarity: float, words: str) -> None:
+    told = change("text", "activity", "I.I.A.1", "I.I.A.1", old="Uno, dos.", new="Uno dos.", similarity=similarity)
+    assert f"~ text ({words}): Uno" in render_text(only(told))
+    diff = evolve(SAME, introduction=TextChange("Uno, dos.", "Uno dos.", similarity))
+    assert f"  {words}: Uno" in render_text(diff)

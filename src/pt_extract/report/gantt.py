@@ -21,10 +21,14 @@ LATER = "later"
 
 @frozen
 class _Plan:
-    """A node's quarters in one document: ``places`` are its columns by where they stand, ``marked`` those shaded."""
+    """A node's quarters in one document: ``places`` are its columns by where they stand, ``marked`` those shaded.
+
+    ``absent`` is why it has no ``places``, if so.
+    """
 
     side: Side
     span: str
+    absent: str
     places: dict[int, str]
     marked: Collection[str]
     goes_on: bool
@@ -32,7 +36,8 @@ class _Plan:
     @classmethod
     def of(cls, side: Side, node: Node, scales: Scales) -> _Plan:
         marked = quarters_in(node.quarters)
-        return cls(side, scales.side(side).span, scales.places(side), marked, bool(node.continues))
+        scale = scales.side(side)
+        return cls(side, scale.span, scale.absent, scales.places(side), marked, bool(node.continues))
 
     def at(self, place: int) -> bool | None:
         """Whether it is shaded there; None where it has no such column."""
@@ -42,10 +47,10 @@ class _Plan:
 def gantt(old: Node | None, new: Node | None, scales: Scales) -> Html:
     """The table; empty where neither schedule has quarters."""
     sides: tuple[tuple[Side, Node | None], ...] = (("old", old), ("new", new))
-    plans = [_Plan.of(side, node, scales) for side, node in sides if node is not None and scales.side(side).keys]
-    if not plans:
-        return Html()
+    plans = [_Plan.of(side, node, scales) for side, node in sides if node is not None]
     places = sorted({place for plan in plans for place in plan.places})
+    if not places:
+        return Html()
     head = [tag("th", f"Q{place % 4 + 1}", scope="col") for place in places]
     later = tag("th", LATER, scope="col", class_="later")
     body = [row for plan, other in zip(plans, reversed(plans), strict=True) for row in _rows(plan, other, places)]
@@ -59,7 +64,11 @@ def gantt(old: Node | None, new: Node | None, scales: Scales) -> Html:
 
 
 def _rows(plan: _Plan, other: _Plan, places: list[int]) -> list[Html]:
-    """The document's cells, under its years where it has more than one."""
+    """The document's cells, under its years where it has more than one; without any, it says so."""
+    if not plan.places:
+        why = tag("td", plan.absent, colspan=len(places) + 1, class_="absent")
+        return [tag("tr", tag("th", plan.side, scope="row"), why, class_=plan.side)]
+    other = other if other.places else plan
     cells = [_cell(plan.at(place), other.at(place), plan.side) for place in places]
     cells.append(_cell(plan.goes_on, other.goes_on, plan.side, sign=CONTINUES))
     row = tag("tr", tag("th", f"{plan.side} {plan.span}", scope="row"), *cells, class_=plan.side)

@@ -52,6 +52,11 @@ def anchor(side: Side, id_: str) -> str:
     return f"{side}-" + re.sub(r"[^\w.-]", lambda match: f"_{ord(match[0]):x}", id_)
 
 
+def doubt_anchor(number: int) -> str:
+    """What a reason of uncertain changes is called as a place in the page."""
+    return f"doubt-{number}"
+
+
 def link(side: Side, id_: str) -> Html:
     """A link to where a node stands."""
     return tag("a", one_line(id_), class_="id", href=f"#{anchor(side, id_)}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pt_extract.changes import CHANGE_TYPES, ProgrammeDiff
-from pt_extract.model import NODE_KINDS, WorkProgramme
+from pt_extract.changes import ProgrammeDiff
+from pt_extract.model import WorkProgramme
 from pt_extract.report import plan
+from pt_extract.report.doubts import unread_lines
 from pt_extract.report.pieces import Line, Piece, plural
 from pt_extract.report.plan import Block, Section
 from pt_extract.report.telling import Teller, Told
@@ -31,17 +32,17 @@ def render_markdown(
     teller = Teller.of(diff, everything=everything, old=old, new=new)
     visible = plan.shown(diff, everything=everything)
     blocks = [*_head(diff), escaped(plan.verdict(diff, visible))]
+    if diff.unread:
+        blocks += [f"**{plan.NOT_READ}:**", _listed(unread_lines(diff))]
     if visible.changes:
-        blocks.append(_table(visible))
-    for name, told in (
-        ("Cover", plan.cover_lines(visible)),
-        ("Introduction", (plan.introduction_line(visible),) if visible.introduction else ()),
-        ("Schedule", plan.loose_rows(visible, teller)),
-    ):
-        if told:
-            blocks += [f"## {name}", "\n".join(f"- {marked_up(line)}" for line in told)]
+        blocks.append(_table(plan.table(diff, visible)))
+    for name, told in plan.fronts(visible, teller):
+        blocks += [f"## {name}", _listed(told)]
     for section in plan.sections(visible, teller):
         blocks += _section(section)
+    if teller.reasons.found:
+        reasons = (f"{reason.number}. {marked_up(reason.line)}" for reason in teller.reasons.found)
+        blocks += [f"## {plan.UNCERTAIN_BECAUSE}", "\n".join(reasons)]
     left_out = plan.hidden(diff, visible)
     if left_out:
         blocks.append(f"*{plural(left_out, 'minor change')} left out (editorial or a mere consequence).*")
@@ -90,18 +91,15 @@ def _head(diff: ProgrammeDiff) -> Iterator[str]:
     )
 
 
-def _table(diff: ProgrammeDiff) -> str:
-    """How many changes of each type there are, by kind of node."""
-    kinds = [kind for kind in NODE_KINDS if any(change.kind == kind for change in diff.changes)]
-    rows = [["change", *(plural(2, kind)[2:] for kind in kinds), "all"]]
-    for name in CHANGE_TYPES:
-        changes = diff.of_type(name)
-        if changes:
-            counts = [sum(change.kind == kind for change in changes) for kind in kinds]
-            rows.append([name, *(str(count or "") for count in counts), str(len(changes))])
+def _listed(told: Iterable[Line]) -> str:
+    return "\n".join(f"- {marked_up(line)}" for line in told)
+
+
+def _table(table: plan.Table) -> str:
+    """How many changes of each type there are."""
+    rows = [["change", *table.head], *([name, *map(str, counts)] for name, counts in table.rows)]
     head, *body = [f"| {' | '.join(row)} |" for row in rows]
-    rule = f"|---|{'---:|' * (len(kinds) + 1)}"
-    return "\n".join([head, rule, *body])
+    return "\n".join([head, f"|---|{'---:|' * len(table.head)}", *body])
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -118,6 +116,6 @@ def _heading(block: Block) -> str:
 
 def _items(told: Iterable[Told]) -> Iterator[str]:
     for one in told:
-        doubt = " **(uncertain)**" if one.change.uncertain else ""
+        doubt = f" **{one.unsure}**" if one.unsure else ""
         yield f"- {marked_up(one.line)}{doubt}"
         yield from (f"  - {marked_up(detail)}" for detail in one.details)

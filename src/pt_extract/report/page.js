@@ -1,9 +1,25 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
+  const root = document.documentElement;
+
+  const prefers = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme || (prefers.matches ? "dark" : "light")) === "dark";
+  function name() {
+    $("theme").textContent = isDark() ? "Light theme" : "Dark theme";
+  }
+  $("theme").addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    name();
+  });
+  prefers.addEventListener("change", name);
+  name();
+  $("theme").hidden = false;
+  if (!$("controls")) return;
+
   const rows = [...document.querySelectorAll(".row")];
   const kinds = [...document.querySelectorAll("[data-filter]")];
-  const unchanged = $("unchanged"), minor = $("minor"), search = $("search");
+  const unchanged = $("unchanged"), minor = $("minor"), uncertain = $("uncertain"), search = $("search");
   const initially = minor !== null && minor.checked;
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -13,15 +29,17 @@
   function isWanted(row, chosen, wanted) {
     const own = [...row.querySelectorAll("[data-type]")];
     const minors = minor === null || minor.checked;
+    const only = uncertain !== null && uncertain.checked;
     let fits = false;
     for (const item of own) {
-      const shown = chosen.has(item.dataset.type) && (minors || !("minor" in item.dataset));
+      const shown = chosen.has(item.dataset.type) && (minors || !("minor" in item.dataset))
+        && (!only || "uncertain" in item.dataset);
       item.classList.toggle("off", !shown);
       fits = fits || shown;
     }
     const details = row.querySelector("details");
     if (details) details.classList.toggle("off", !details.querySelector(".change:not(.off)"));
-    const quiet = own.every((item) => "minor" in item.dataset && !minors);
+    const quiet = !only && own.every((item) => "minor" in item.dataset && !minors);
     return (fits || (quiet && unchanged.checked)) && wanted.every((word) => texts.get(row).includes(word));
   }
 
@@ -39,7 +57,7 @@
       if (fits) visible += row.querySelectorAll(".change:not(.off)").length;
     }
     $("status").textContent = `${visible} of ${total} changes shown`;
-    $("nothing").hidden = rows.some((row) => !row.classList.contains("off"));
+    if ($("nothing")) $("nothing").hidden = rows.some((row) => !row.classList.contains("off"));
   }
 
   function fold(open) {
@@ -50,24 +68,16 @@
   function reset() {
     for (const box of [...kinds, unchanged]) box.checked = true;
     if (minor) minor.checked = true;
+    if (uncertain) uncertain.checked = false;
     search.value = "";
     fold(true);
     filter();
   }
 
-  function theme(dark) {
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
-    $("theme").setAttribute("aria-pressed", String(dark));
-  }
-
-  for (const box of [...kinds, unchanged, minor]) if (box) box.addEventListener("change", filter);
+  for (const box of [...kinds, unchanged, minor, uncertain]) if (box) box.addEventListener("change", filter);
   search.addEventListener("input", filter);
   $("fold").addEventListener("click", () => fold($("fold").textContent !== "Fold details"));
   $("reset").addEventListener("click", reset);
-
-  const prefers = matchMedia("(prefers-color-scheme: dark)");
-  $("theme").setAttribute("aria-pressed", String(prefers.matches));
-  $("theme").addEventListener("click", () => theme($("theme").getAttribute("aria-pressed") !== "true"));
 
   // A link to a node that is filtered away, or whose details are folded, still leads there.
   addEventListener("hashchange", () => {
@@ -88,7 +98,7 @@
     for (const details of closed) details.open = false;
   });
 
-  for (const element of [$("controls"), $("theme")]) element.hidden = false;
+  $("controls").hidden = false;
   if (minor) minor.checked = initially;
   filter();
 })();

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 
 from attrs import frozen
 
-from pt_extract.changes import CHANGE_TYPES, ProgrammeDiff, Side
-from pt_extract.model import NODE_KINDS, Document, Source, WorkProgramme
+from pt_extract.changes import ProgrammeDiff, Side
+from pt_extract.model import Document, Source, WorkProgramme
 from pt_extract.report import plan
-from pt_extract.report.markup import Html, html_of, joined, tag, unseen
+from pt_extract.report.controls import controls
+from pt_extract.report.doubts import unread_lines
+from pt_extract.report.markup import Html, doubt_anchor, html_of, joined, tag, unseen
 from pt_extract.report.pieces import plural
 from pt_extract.report.quarters import Scales
 from pt_extract.report.rowmarkup import RowWriter, badge
@@ -22,6 +23,9 @@ from pt_extract.report.telling import Teller
 
 LANGUAGE = "es"
 """What a document that says no language is read out in."""
+
+UNKNOWN = "What stands there may have changed too, or be what is called removed or added here."
+NO_TREES = "Neither document has an axis, a programme, a project or an activity."
 
 
 def render_html(diff: ProgrammeDiff, old: WorkProgramme, new: WorkProgramme, *, everything: bool = False) -> str:
@@ -70,8 +74,11 @@ class _Page:
         teller = Teller.of(self.diff, everything=True, old=self.old, new=self.new)
         yield tag("a", "Skip to the changes", class_="skip", href="#changes")
         yield tag("header", *self._header())
-        yield tag("main", *self._front(teller), self._controls(), self._trees(teller))
-        yield tag("footer", tag("p", *self._sources()))
+        filters = controls(self.diff, everything=self.everything)
+        yield tag("main", *self._front(teller), filters, self._trees(teller), self._reasons(teller))
+        sources = tuple(self._sources())
+        if sources:
+            yield tag("footer", tag("p", *sources))
 
     @property
     def languages(self) -> dict[Side, str]:
@@ -82,7 +89,7 @@ class _Page:
         yield tag(
             "p",
             tag("span", "What changed between two work programmes", class_="kicker"),
-            tag("button", "Dark theme", type="button", id="theme", aria_pressed="false", hidden=True),
+            tag("button", "Dark theme", type="button", id="theme", hidden=True),
             class_="top",
         )
         arrow = joined((tag("span", "→", class_="arrow", aria_hidden="true"), unseen("to")))
@@ -104,68 +111,42 @@ class _Page:
         left_out = plan.hidden(self.diff, visible)
         minor = f" {plural(left_out, 'minor change')} besides (editorial or a mere consequence)." if left_out else ""
         yield tag("p", plan.verdict(self.diff, visible) + minor, class_="verdict")
+        if self.diff.unread:
+            yield self._unread()
         if self.diff.changes:
-            yield self._summary()
-        fronts = (
-            ("Cover", plan.cover_lines(self.diff)),
-            ("Introduction", (plan.introduction_line(self.diff),) if self.diff.introduction else ()),
-            ("Schedule", plan.loose_rows(self.diff, teller)),
-        )
-        for name, told in fronts:
-            if told:
-                items = tag("ul", *(tag("li", html_of(line, self.languages)) for line in told), class_="lines")
-                yield tag("section", tag("h2", name), items, class_="front", id=name.lower())
+            yield self._summary(visible)
+        for name, told in plan.fronts(self.diff, teller):
+            items = tag("ul", *(tag("li", html_of(line, self.languages)) for line in told), class_="lines")
+            yield tag("section", tag("h2", name), items, class_="front", id=name.lower())
 
-    def _summary(self) -> Html:
-        kinds = [kind for kind in NODE_KINDS if any(change.kind == kind for change in self.diff.changes)]
-        names = [*(plural(2, kind)[2:] for kind in kinds), "all", "of them minor"]
-        head = tag("tr", tag("th", "Change", scope="col"), *(tag("th", name, scope="col") for name in names))
-        body = []
-        for name in CHANGE_TYPES:
-            changes = self.diff.of_type(name)
-            if changes:
-                counts = [sum(change.kind == kind for change in changes) for kind in kinds]
-                counts += [len(changes), sum(change.is_minor for change in changes)]
-                cells = (tag("td", str(count) if count else tag("span", "0", class_="zero")) for count in counts)
-                body.append(tag("tr", tag("th", badge(name), scope="row"), *cells))
+    def _unread(self) -> Html:
+        items = (tag("li", html_of(line, self.languages)) for line in unread_lines(self.diff))
+        return tag(
+            "section",
+            tag("h2", plan.NOT_READ),
+            tag("p", UNKNOWN if self.diff.changes else "What stands there may have changed."),
+            tag("ul", *items, class_="lines"),
+            class_="notice",
+            id="unread",
+        )
+
+    def _summary(self, visible: ProgrammeDiff) -> Html:
+        counted = plan.table(self.diff, visible)
+        head = tag("tr", *(tag("th", name, scope="col") for name in ("Change", *counted.head)))
+        body = (
+            tag("tr", tag("th", badge(name), scope="row"), *(tag("td", _number(count)) for count in counts))
+            for name, counts in counted.rows
+        )
         table = tag(
             "table", tag("caption", unseen("How many changes there are")), tag("thead", head), tag("tbody", *body)
         )
         return tag("div", table, class_="summary", tabindex=0, role="region", aria_label="Counts")
 
-    def _controls(self) -> Html:
-        """Filters; without the script there are none, and everything is shown."""
-        counts = Counter(change.type for change in self.diff.changes)
-        kinds = [
-            _checkbox(badge(name), counts[name], checked=True, data_filter=name)
-            for name in CHANGE_TYPES
-            if counts[name]
-        ]
-        minor = sum(change.is_minor for change in self.diff.changes)
-        shown = [_checkbox("Unchanged nodes", None, checked=True, id="unchanged")]
-        shown += [_checkbox("Minor changes", minor, checked=self.everything, id="minor")] if minor else []
-        search = tag("label", "Search ", tag("input", type="search", id="search", autocomplete="off"), class_="search")
-        buttons = [
-            tag("button", name, type="button", id=id_)
-            for id_, name in (("fold", "Fold details"), ("reset", "Show all"))
-        ]
-        return tag(
-            "section",
-            tag("h2", "Show", id="show"),
-            tag("fieldset", tag("legend", "Kinds of change"), *kinds) if kinds else "",
-            tag("fieldset", tag("legend", "Besides"), *shown),
-            tag("div", search, *buttons, class_="tools"),
-            tag("p", id="status", role="status"),
-            tag("p", "Print gives every change, whatever is chosen here.", class_="hint"),
-            class_="controls",
-            id="controls",
-            aria_labelledby="show",
-            hidden=True,
-        )
-
     def _trees(self, teller: Teller) -> Html:
         writer = RowWriter(teller, Scales.of(self.diff), self.languages)
         written = [writer.row(row) for row in rows(self.diff, self.old, self.new)]
+        if not written:
+            return tag("section", tag("p", NO_TREES), id="changes", tabindex=-1)
         columns = tag(
             "div",
             *(tag("span", name) for name in ("Old", "New", "Quarters")),
@@ -180,14 +161,22 @@ class _Page:
         )  # fmt: skip
         return tag(
             "section",
-            tag("h2", "Both trees, side by side"),
-            legend,
-            columns,
+            tag("div", tag("h2", "Both trees, side by side"), legend, columns, class_="intro"),
             *written,
             tag("p", "Nothing fits what is chosen.", id="nothing", hidden=True),
             id="changes",
             tabindex=-1,
         )
+
+    def _reasons(self, teller: Teller) -> Html:
+        """Why changes are uncertain, for these to lead to."""
+        if not teller.reasons.found:
+            return Html()
+        items = (
+            tag("li", html_of(reason.line, self.languages), id=doubt_anchor(reason.number))
+            for reason in teller.reasons.found
+        )
+        return tag("section", tag("h2", plan.UNCERTAIN_BECAUSE), tag("ol", *items, class_="lines"), id="doubts")
 
     def _sources(self) -> Iterator[str]:
         for name, source in (("Old", self.diff.old_source), ("New", self.diff.new_source)):
@@ -208,6 +197,5 @@ def _source(name: str, source: Source) -> Iterator[str]:
     yield tag("code", source.sha256)
 
 
-def _checkbox(name: str, count: int | None, *, checked: bool, **attributes: str) -> Html:
-    number = "" if count is None else tag("span", f"({count})", class_="count")
-    return tag("label", tag("input", type="checkbox", checked=checked, **attributes), " ", name, " ", number)
+def _number(count: int) -> str:
+    return str(count) if count else tag("span", "0", class_="zero")

@@ -31,6 +31,9 @@ class Piece:
 
 Line = tuple[Piece, ...]
 
+ALMOST = 0.995
+"""From what similarity on a number would be rounded up to all."""
+
 
 def say(text: str) -> Piece:
     """Words of ours."""
@@ -71,9 +74,16 @@ def strip(scale: Scale, shaded: Collection[str], *, goes_on: bool = False) -> Pi
 
 def strips(scales: Scales, old: Collection[str], new: Collection[str]) -> Line:
     """Both documents' quarters, with their years where they differ."""
-    if scales.same_years:
-        return (strip(scales.old, old), arrow(), strip(scales.new, new))
-    return (say(scales.old.span), strip(scales.old, old), arrow(), say(scales.new.span), strip(scales.new, new))
+    return (*_dated(scales, "old", old), arrow(), *_dated(scales, "new", new))
+
+
+def _dated(scales: Scales, side: Side, shaded: Collection[str]) -> Line:
+    """A document's quarters, or why it has none."""
+    scale = scales.side(side)
+    if not scale.keys:
+        return (say(scale.absent),)
+    years = () if scales.same_years else (say(scale.span),)
+    return (*years, strip(scale, shaded))
 
 
 def arrow() -> Piece:
@@ -82,8 +92,13 @@ def arrow() -> Piece:
 
 
 def percent(similarity: float) -> str:
-    """``93 %``; 100 only for what is the same."""
-    return f"{min(99, round(similarity * 100)) if similarity < 1 else 100} %"
+    """``93 %``."""
+    return f"{round(similarity * 100)} %"
+
+
+def alike(similarity: float) -> str:
+    """``93 % alike``. What differs is never said to be alike in all."""
+    return "almost all alike" if similarity >= ALMOST else f"{percent(similarity)} alike"
 
 
 def plural(count: int, noun: str) -> str:

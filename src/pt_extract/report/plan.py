@@ -8,9 +8,9 @@ from itertools import groupby
 from attrs import frozen
 
 from pt_extract.changes import CHANGE_TYPES, Change, ChangeType, ProgrammeDiff, Side
-from pt_extract.model import Document
+from pt_extract.model import NODE_KINDS, Document
 from pt_extract.report.lists import tell_tasks
-from pt_extract.report.pieces import Line, Piece, marked, node_id, percent, plural, say
+from pt_extract.report.pieces import Line, Piece, alike, marked, node_id, plural, say
 from pt_extract.report.telling import Teller, Told
 from pt_extract.report.words import CONTEXT, one_line
 
@@ -28,8 +28,13 @@ PHRASES: dict[ChangeType, str] = {
 }
 """How each type is counted: ``3 added, 2 with other text``."""
 
-ALIKE = "The two programmes say the same."
-ONLY_MINOR = "But for editorial and consequential differences, the two programmes say the same."
+ALIKE = "The two programmes say the same"
+ONLY_MINOR = "But for editorial and consequential differences, the two programmes say the same"
+AS_READ = ", as far as they were read"
+
+NOT_READ = "Not everything was read"
+UNCERTAIN_BECAUSE = "Uncertain because"
+"""The headings over what was not read, and over why changes are uncertain."""
 
 COVER_NAMES = {"first_year": "first year", "last_year": "last year", "meeting_dates": "meeting dates"}
 
@@ -120,8 +125,49 @@ def sentence(diff: ProgrammeDiff) -> str:
 def verdict(whole: ProgrammeDiff, diff: ProgrammeDiff) -> str:
     """What is said first: the counts, or that there is nothing to say."""
     if diff.is_empty:
-        return ALIKE if whole.is_empty else ONLY_MINOR
+        return f"{ALIKE if whole.is_empty else ONLY_MINOR}{AS_READ if whole.unread else ''}."
     return sentence(diff)
+
+
+@frozen
+class Table:
+    """How many changes of each type there are: ``head`` names the columns after the type's, ``rows`` count."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[ChangeType, tuple[int, ...]], ...]
+
+
+def table(whole: ProgrammeDiff, diff: ProgrammeDiff) -> Table:
+    """What ``diff`` has of each kind of node and in all, as the sentence says; then how many are minor, or uncertain.
+
+    Minor changes that it leaves out have a column of their own. There are no columns of noughts alone.
+    """
+    kinds = [kind for kind in NODE_KINDS if any(change.kind == kind for change in whole.changes)]
+    minor = any(change.is_minor for change in whole.changes)
+    unsure = any(change.uncertain for change in diff.changes)
+    head = [*(plural(2, kind)[2:] for kind in kinds), "all"]
+    head += [("of them minor" if len(whole.changes) == len(diff.changes) else "minor besides")] * minor
+    head += ["uncertain"] * unsure
+    rows: list[tuple[ChangeType, tuple[int, ...]]] = []
+    for name in CHANGE_TYPES:
+        own = diff.of_type(name)
+        counts = [*(sum(change.kind == kind for change in own) for kind in kinds), len(own)]
+        counts += [sum(change.is_minor for change in whole.of_type(name))] * minor
+        counts += [sum(change.uncertain for change in own)] * unsure
+        if any(counts):
+            rows.append((name, tuple(counts)))
+    return Table(tuple(head), tuple(rows))
+
+
+def fronts(diff: ProgrammeDiff, teller: Teller) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What changed that stands under no node, by its heading."""
+    for name, told in (
+        ("Cover", cover_lines(diff)),
+        ("Introduction", (introduction_line(diff),) if diff.introduction else ()),
+        ("Schedule", loose_rows(diff, teller)),
+    ):
+        if told:
+            yield name, told
 
 
 def hidden(whole: ProgrammeDiff, diff: ProgrammeDiff) -> int:
@@ -154,8 +200,8 @@ def introduction_line(diff: ProgrammeDiff) -> Line:
     change = diff.introduction
     if change is None:
         return ()
-    alike = () if not (change.old and change.new) else (say(f"{percent(change.similarity)} alike:"),)
-    return (*alike, *marked(change.old, change.new, context=CONTEXT))
+    known = () if not (change.old and change.new) else (say(f"{alike(change.similarity)}:"),)
+    return (*known, *marked(change.old, change.new, context=CONTEXT))
 
 
 def loose_rows(diff: ProgrammeDiff, teller: Teller) -> tuple[Line, ...]:

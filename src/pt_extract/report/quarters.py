@@ -18,18 +18,22 @@ _TIME = re.compile(r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0
 
 @frozen
 class Scale:
-    """The quarters that a document's schedule has columns for, in order, as keys such as ``2022-Q1``."""
+    """The quarters that a document's schedule has columns for, in order, as keys such as ``2022-Q1``.
+
+    ``absent`` is what to say where it has none.
+    """
 
     keys: tuple[str, ...]
+    absent: str = "no schedule"
 
     @classmethod
-    def of(cls, columns: Iterable[Column], used: Iterable[str] = ()) -> Scale:
+    def of(cls, columns: Iterable[Column], used: Iterable[str] = (), *, is_read: bool = True) -> Scale:
         """Those of ``columns``; where none is a quarter or a month, those of the years that ``used`` are of."""
         keys = quarters_in(column.key for column in columns)
         if not keys:
             years = sorted({key[:4] for key in quarters_in(used)})
             keys = tuple(f"{year}-Q{quarter}" for year in years for quarter in range(1, 5))
-        return cls(keys)
+        return cls(keys) if is_read else cls(keys, "not read")
 
     @property
     def first_year(self) -> int:
@@ -63,9 +67,10 @@ class Scales:
 
     @classmethod
     def of(cls, diff: ProgrammeDiff) -> Scales:
+        unread = {doubt.side for doubt in diff.unread}
         return cls(
-            Scale.of(diff.old_columns, _used(diff, "old")),
-            Scale.of(diff.new_columns, _used(diff, "new")),
+            Scale.of(diff.old_columns, _used(diff, "old"), is_read="old" not in unread),
+            Scale.of(diff.new_columns, _used(diff, "new"), is_read="new" not in unread),
         )
 
     @property

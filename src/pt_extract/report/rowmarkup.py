@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
 from pt_extract.changes import Change, ChangeType, Side
 from pt_extract.model import Node
 from pt_extract.report.gantt import gantt
-from pt_extract.report.markup import Html, anchor, html_of, joined, link, tag, unseen
+from pt_extract.report.markup import Html, anchor, doubt_anchor, html_of, joined, link, tag, unseen
 from pt_extract.report.pieces import Line, Piece, marked
 from pt_extract.report.quarters import Scales
 from pt_extract.report.sidebyside import Row
@@ -122,7 +122,7 @@ class RowWriter:
         along = tag("p", elsewhere, class_="along") if elsewhere else Html()
         if not changes:
             return along
-        badges = (_flag(change.type, minor=change.is_minor) for change in changes)
+        badges = (_flag(change.type, minor=change.is_minor, unsure=change.uncertain) for change in changes)
         unsure = tag("span", "uncertain", class_="badge uncertain") if any(one.uncertain for one in changes) else ""
         items = (self._told(self.teller.tell(change)) for change in changes)
         summary = tag("summary", unseen("Changes: "), joined(badges, by=" "), " ", unsure)
@@ -132,12 +132,20 @@ class RowWriter:
         details = [tag("li", html_of(line, self.languages)) for line in told.details]
         below = tag("ul", *details) if details else ""
         change = told.change
-        line = html_of(told.line, self.languages)
-        return tag("li", line, below, class_="change", data_type=change.type, data_minor=change.is_minor or None)
+        line = joined((html_of(told.line, self.languages), *_unsure(told)))
+        marks = {"data_type": change.type, "data_minor": change.is_minor, "data_uncertain": change.uncertain}
+        return tag("li", line, below, class_="change", **marks)
 
 
-def _flag(name: ChangeType, *, minor: bool = False) -> Html:
-    return tag("span", badge(name), class_="flag", data_type=name, data_minor=minor or None)
+def _unsure(told: Told) -> Iterator[Html]:
+    """That the change is uncertain, and links to why."""
+    if told.unsure:
+        links = joined((tag("a", str(number), href=f"#{doubt_anchor(number)}") for number in told.reasons), by=", ")
+        yield joined((" ", tag("em", "uncertain", *((" (", links, ")") if links else ()), class_="doubt")))
+
+
+def _flag(name: ChangeType, *, minor: bool = False, unsure: bool = False) -> Html:
+    return tag("span", badge(name), class_="flag", data_type=name, data_minor=minor, data_uncertain=unsure)
 
 
 def _named(node: Node | None) -> tuple[str, str] | None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from pt_extract.changes import Change, Doubt, ProgrammeDiff, Side
+from pt_extract.changes import Change, ProgrammeDiff, Side
 from pt_extract.model import Node, WorkProgramme
+from pt_extract.report.doubts import Reasons
 from pt_extract.report.lists import tell_attributes, tell_tasks
 from pt_extract.report.pieces import (
     Line,
-    Piece,
+    alike,
     document,
     marked,
     node_id,
@@ -28,20 +29,31 @@ from pt_extract.report.words import CONTEXT
 
 @frozen
 class Told:
-    """A change as people are told it: its ``line``, and ``details`` below it."""
+    """A change as people are told it: its ``line``, ``details`` below it, and the numbers of why it is uncertain."""
 
     change: Change
     line: Line
     details: tuple[Line, ...] = ()
+    reasons: tuple[int, ...] = ()
+
+    @property
+    def unsure(self) -> str:
+        """``uncertain (1, 3)``; empty where it is not."""
+        numbers = f" ({', '.join(map(str, self.reasons))})" if self.reasons else ""
+        return f"uncertain{numbers}" if self.change.uncertain else ""
 
 
 @frozen
 class Teller:
-    """Tells the changes of one diff. ``names`` are titles by side and id, as far as they are known."""
+    """Tells the changes of one diff. ``names`` are titles by side and id, as far as they are known.
+
+    ``reasons`` are why those that are shown are uncertain.
+    """
 
     diff: ProgrammeDiff
     everything: bool
     scales: Scales
+    reasons: Reasons
     names: Mapping[tuple[Side, str], str] = field(factory=dict)
 
     @classmethod
@@ -53,14 +65,13 @@ class Teller:
         old: WorkProgramme | None = None,
         new: WorkProgramme | None = None,
     ) -> Teller:
-        return cls(diff, everything, Scales.of(diff), titles_of(diff, old, new))
+        reasons = Reasons.of(diff if everything else diff.without_minor())
+        return cls(diff, everything, Scales.of(diff), reasons, titles_of(diff, old, new))
 
     def tell(self, change: Change) -> Told:
-        """What happened, then what it rests on where it is unsure."""
+        """What happened."""
         line, *details = _TELLERS[change.type](self, change)
-        if change.uncertain:
-            details += [_doubt(doubt) for doubt in change.findings] or [(say("one of the readings was not sure"),)]
-        return Told(change, line, tuple(details))
+        return Told(change, line, tuple(details), self.reasons.of_change(change))
 
     def place(self, side: Side, id_: str | None) -> Line:
         """A node by its id, with its title where that is known."""
@@ -120,7 +131,7 @@ def _own_strip(teller: Teller, node: Node | None, side: Side) -> Line:
 
 def _tell_renamed(_: Teller, change: Change) -> Iterator[Line]:
     yield (say("renamed:"), *marked(_text(change.old), _text(change.new)))
-    known = "" if change.similarity is None else f" {percent(change.similarity)} alike."
+    known = "" if change.similarity is None else f" {alike(change.similarity)}."
     if change.edition:
         runner = change.runner_up
         line: Line = (say(f"Probably another edition of the same:{known or ' numerals, years or ordinals differ.'}"),)
@@ -153,7 +164,7 @@ def _tell_text(teller: Teller, change: Change) -> Iterator[Line]:
     if not old or not new:
         yield (say("text added:" if new else "text removed:"), *marked(old, new))
         return
-    known = "" if change.similarity is None else f" ({percent(change.similarity)} alike)"
+    known = "" if change.similarity is None else f" ({alike(change.similarity)})"
     yield (say(f"text{known}:"), *marked(old, new, context=CONTEXT))
 
 
@@ -180,11 +191,6 @@ def _tell_tasks(teller: Teller, change: Change) -> Iterator[Line]:
 
 def _tell_attributes(teller: Teller, change: Change) -> Iterator[Line]:
     yield from tell_attributes(change.attributes, everything=teller.everything or change.is_minor)
-
-
-def _doubt(doubt: Doubt) -> Line:
-    page = f", page {doubt.page}" if doubt.page else ""
-    return (Piece(f"uncertain ({doubt.side} document{page}): {doubt.code}: {doubt.message}", "doubt"),)
 
 
 def _text(value: str | bool | Sequence[str] | None) -> str:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from pt_extract.changes import ChangeType, ProgrammeDiff
 from pt_extract.model import WorkProgramme
 from pt_extract.report import plan
+from pt_extract.report.doubts import unread_lines
 from pt_extract.report.pieces import Line, Piece, Style, document, plural, say
 from pt_extract.report.plan import Section
 from pt_extract.report.telling import Teller, Told
@@ -113,15 +114,13 @@ def render_text(
     teller = Teller.of(diff, everything=everything, old=old, new=new)
     visible = plan.shown(diff, everything=everything)
     lines = [*_head(diff, paper), "", *paper.lines((document(plan.verdict(diff, visible)),), "", "")]
-    for name, told in (
-        ("Cover", plan.cover_lines(visible)),
-        ("Introduction", (plan.introduction_line(visible),) if visible.introduction else ()),
-        ("Schedule", plan.loose_rows(visible, teller)),
-    ):
+    for name, told in ((plan.NOT_READ, unread_lines(diff)), *plan.fronts(visible, teller)):
         if told:
             lines += ["", paper.bold(name), *(row for line in told for row in paper.lines(line, "  ", "    "))]
     for section in plan.sections(visible, teller):
         lines += ["", *_section(section, paper)]
+    if teller.reasons.found:
+        lines += ["", paper.bold(plan.UNCERTAIN_BECAUSE), *_reasons(teller, paper)]
     left_out = plan.hidden(diff, visible)
     if left_out:
         them = "it" if left_out == 1 else "them"
@@ -148,8 +147,15 @@ def _section(section: Section, paper: Paper) -> Iterator[str]:
             yield from _told(told, paper)
 
 
+def _reasons(teller: Teller, paper: Paper) -> Iterator[str]:
+    for reason in teller.reasons.found:
+        number = f"  {reason.number}. "
+        yield from paper.lines(reason.line, number, " " * len(number))
+
+
 def _told(told: Told, paper: Paper) -> Iterator[str]:
     sign = "?" if told.change.uncertain else SIGNS.get(told.change.type, OTHERWISE)
-    yield from paper.lines(told.line, f"    {sign} ", "        ")
+    unsure = (say("—"), Piece(told.unsure, "doubt")) if told.unsure else ()
+    yield from paper.lines((*told.line, *unsure), f"    {sign} ", "        ")
     for detail in told.details:
         yield from paper.lines(detail, "        ", "          ")

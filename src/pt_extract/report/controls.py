@@ -1,0 +1,57 @@
+"""The filters of the page, which only its script shows: without it there are none, and everything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pt_extract.changes import CHANGE_TYPES, Change, ProgrammeDiff
+from pt_extract.report.markup import Html, tag
+from pt_extract.report.rowmarkup import badge
+
+
+def controls(diff: ProgrammeDiff, *, everything: bool) -> Html:
+    """What can be chosen of the changes; nothing where there are none."""
+    if not diff.changes:
+        return Html()
+    kinds = [
+        _checkbox(badge(name), _count(diff.of_type(name)), checked=True, data_filter=name)
+        for name in CHANGE_TYPES
+        if diff.of_type(name)
+    ]
+    search = tag("label", "Search ", tag("input", type="search", id="search", autocomplete="off"), class_="search")
+    buttons = [
+        tag("button", name, type="button", id=id_) for id_, name in (("fold", "Fold details"), ("reset", "Show all"))
+    ]
+    return tag(
+        "section",
+        tag("h2", "Show", id="show"),
+        tag("fieldset", tag("legend", "Kinds of change"), *kinds),
+        tag("fieldset", tag("legend", "Besides"), *_besides(diff, everything=everything)),
+        tag("div", search, *buttons, class_="tools"),
+        tag("p", id="status", role="status"),
+        tag("p", "Print gives every change, whatever is chosen here.", class_="hint"),
+        class_="controls",
+        id="controls",
+        aria_labelledby="show",
+        hidden=True,
+    )
+
+
+def _besides(diff: ProgrammeDiff, *, everything: bool) -> list[Html]:
+    minor = sum(change.is_minor for change in diff.changes)
+    unsure = [change for change in diff.changes if change.uncertain]
+    boxes = [_checkbox("Unchanged nodes", "", checked=True, id="unchanged")]
+    boxes += [_checkbox("Minor changes", f"({minor})", checked=everything, id="minor")] if minor else []
+    boxes += [_checkbox("Uncertain only", _count(unsure), checked=False, id="uncertain")] if unsure else []
+    return boxes
+
+
+def _count(changes: Sequence[Change]) -> str:
+    """``(3)``, or ``(2 + 1 minor)``."""
+    minor = sum(change.is_minor for change in changes)
+    return f"({len(changes) - minor} + {minor} minor)" if minor else f"({len(changes)})"
+
+
+def _checkbox(name: str, count: str, *, checked: bool, **attributes: str) -> Html:
+    number = tag("span", count, class_="count") if count else ""
+    return tag("label", tag("input", type="checkbox", checked=checked, **attributes), " ", name, " ", number)
