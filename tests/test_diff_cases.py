@@ -30,7 +30,8 @@ from edits import (
 from edits.draft import Draft
 from edits.programme import EMPTY
 from pt_extract.changes import Change, ChangeType, Doubt, ProgrammeDiff
-from pt_extract.differ import diff
+from pt_extract.differ import diff, patch
+from pt_extract.errors import InvalidDataError
 from pt_extract.differ.patch import patch
 from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, TitleVariant, WorkProgramme
 
@@ -580,6 +581,16 @@ def replaced(programme: WorkProgramme, node: Node) -> WorkProgramme:
         return node if one.id == node.id else evolve(one, children=tuple(map(with_node, one.children)))
 
     return evolve(programme, axes=tuple(map(with_node, programme.axes)))
+
+
+def test_a_diff_is_applied_to_its_own_programme_only() -> None:
+    new, _ = edited(OLD, [Rename("I.I.A.2", "Medición de tiempos"), Remove("II.I.A.1")])
+    found = diff(OLD, new)
+    with pytest.raises(InvalidDataError, match="Give the programme that the diff was made from"):
+        patch(new, found)
+    new, _ = edited(OLD, [ChangeTask("I.I.A.2", 0, shaded=("2022-Q4",))])
+    with pytest.raises(InvalidDataError, match="no task 'Levantamiento base de datos' under I.I.A.2"):
+        patch(new, diff(OLD, new))
 
 
 def test_other_findings_make_nothing_uncertain() -> None:

@@ -18,6 +18,8 @@ from pt_extract.errors import InvalidDataError
 from pt_extract.model import Column, Node, Row, Schedule, WorkProgramme
 from pt_extract.text import number_value
 
+ITS_OWN = "Give the programme that the diff was made from."
+
 
 @define(eq=False)
 class Sprig:
@@ -65,7 +67,7 @@ def _kept(old: WorkProgramme, diff: ProgrammeDiff, renewal: Renewal) -> list[Spr
             changes.setdefault(change.old_id, []).append(change)
     unknown = (gone | changes.keys()) - {node.id for node in old.walk()}
     if unknown:
-        raise InvalidDataError(f"The diff is of another programme: this one has no {min(unknown)}.")
+        raise InvalidDataError(f"The diff is of another programme: this one has no {min(unknown)}.", remedy=ITS_OWN)
     kept: list[Sprig] = []
     new_ids: dict[str, str] = {"": ""}
 
@@ -133,7 +135,8 @@ def _index(rows: Sequence[Row], wanted: Row) -> int:
     for index, row in enumerate(rows):
         if evolve(row, page=0, bbox=None) == evolve(wanted, page=0, bbox=None):
             return index
-    raise InvalidDataError(f"The diff is of another programme: there is no task {wanted.label!r} under {wanted.node}.")
+    said = f"The diff is of another programme: there is no task {wanted.label!r} under {wanted.node}."
+    raise InvalidDataError(said, remedy=ITS_OWN)
 
 
 def _row(task: Task, node: str | None) -> Row:
