@@ -30,9 +30,9 @@ from edits import (
 from edits.draft import Draft
 from edits.programme import EMPTY
 from pt_extract.changes import Change, ChangeType, Doubt, ProgrammeDiff
-from pt_extract.differ import diff, patch
-from pt_extract.errors import InvalidDataError
+from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
+from pt_extract.errors import InvalidDataError
 from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, TitleVariant, WorkProgramme
 
 EVENT = (("Identificación de contrapartes", 1), ("Elaboración de agendas", 2), ("Realización del evento", 3))
@@ -589,7 +589,7 @@ def test_a_diff_is_applied_to_its_own_programme_only() -> None:
     with pytest.raises(InvalidDataError, match="Give the programme that the diff was made from"):
         patch(new, found)
     new, _ = edited(OLD, [ChangeTask("I.I.A.2", 0, shaded=("2022-Q4",))])
-    with pytest.raises(InvalidDataError, match="no task 'Levantamiento base de datos' under I.I.A.2"):
+    with pytest.raises(InvalidDataError, match="no task 'Levantamiento base de datos' under"):
         patch(new, diff(OLD, new))
 
 
