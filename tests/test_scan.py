@@ -125,6 +125,15 @@ def test_a_searchable_scan_keeps_its_text_and_gets_its_rulings() -> None:
     assert result.findings == ()
 
 
+@pytest.mark.usefixtures("without_tesseract")
+def test_a_searchable_scan_gets_its_rulings_without_tesseract_too() -> None:
+    """They are seen, not read."""
+    pytest.importorskip("cv2")
+    result = read_schedules(searchable(plan(Sheets(A5, margin=40).text("Cronograma"))))
+    assert told(result) == TASKS
+    assert result.findings == ()
+
+
 @needs_ocr
 def test_a_photograph_beside_text_is_no_text() -> None:
     sheets = paste(letter(), photograph(), BBox(100, 130, 300, 280))

@@ -14,6 +14,7 @@ turned, its width and height exchanged where it lay on its side.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -43,17 +44,20 @@ NAMED = 5
 def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple[list[Page], list[Finding]]:
     """The pages, what of them is a picture read in ``language`` (Tesseract's name, ``spa+por`` for several).
 
-    Where Tesseract, its language data or the libraries are missing, the pages come back as they are, each with a
-    finding that says how to install them.
+    Where Tesseract, its language data or the libraries are missing, what has no text stays unread, with a finding that
+    says how to install them. Rulings and fills under a text that the file has take no Tesseract.
     """
     regions = regions_in(pages)
-    if not regions:
-        return list(pages), []
-    command = tesseract.missing(language)
+    unread: list[Finding] = []
+    command = tesseract.missing(language) if regions else None
     if command is not None:
         why = f"to have it read, run: {command}"
-        return list(pages), [_unread(region, "warning", why) for region in regions if region.wanted == "text"]
-    return _recognise(pages, regions, language, progress)
+        unread = [_unread(region, "warning", why) for region in regions if region.wanted == "text"]
+        regions = [region for region in regions if region.wanted == "rulings" and find_spec("cv2") is not None]
+    if not regions:
+        return list(pages), unread
+    read, findings = _recognise(pages, regions, language, progress)
+    return read, [*unread, *findings]
 
 
 def left_unread(pages: Sequence[Page]) -> list[Finding]:

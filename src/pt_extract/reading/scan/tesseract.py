@@ -106,19 +106,27 @@ Kind = Literal["line", "block"]
 
 
 class Engine:
-    """Reads pictures of single lines. ``language`` is Tesseract's name for it; :func:`missing` must have said None."""
+    """Reads pictures of single lines. ``language`` is Tesseract's name for it.
+
+    The models are loaded when the first picture is to be read; :func:`missing` must have said None by then.
+    """
 
     def __init__(self, language: str, workers: int | None = None) -> None:
+        self._language = language
+        self._count = workers or max(1, min(4, os.cpu_count() or 1))
+        self._modes: dict[Kind, int] = {}
+        self._apis: SimpleQueue[Any] = SimpleQueue()
+        self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="ocr")
+        self._all: list[Any] = []
+
+    def _load(self) -> None:
         import tesserocr
 
         modes = tesserocr.PSM
-        self._modes: dict[Kind, int] = {"line": modes.SINGLE_LINE, "block": modes.SINGLE_BLOCK}
-        count = workers or max(1, min(4, os.cpu_count() or 1))
-        self._apis: SimpleQueue[Any] = SimpleQueue()
-        self._pool = ThreadPoolExecutor(count, thread_name_prefix="ocr")
+        self._modes = {"line": modes.SINGLE_LINE, "block": modes.SINGLE_BLOCK}
         self._all = [
-            tesserocr.PyTessBaseAPI(path=str(_data_folder()), lang=language, psm=modes.SINGLE_LINE)
-            for _ in range(count)
+            tesserocr.PyTessBaseAPI(path=str(_data_folder()), lang=self._language, psm=modes.SINGLE_LINE)
+            for _ in range(self._count)
         ]
         for api in self._all:
             self._apis.put(api)
@@ -131,6 +139,8 @@ class Engine:
 
     def read(self, pictures: Sequence[tuple[Grey, Kind]], dpi: float) -> list[list[Reading]]:
         """The words of each picture, left to right; the boxes of their letters are in the picture's own pixels."""
+        if not self._all:
+            self._load()
         return list(self._pool.map(lambda picture: self._read(picture[0], picture[1], dpi), pictures))
 
     def _read(self, picture: Grey, kind: Kind, dpi: float) -> list[Reading]:
