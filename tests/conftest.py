@@ -26,12 +26,8 @@ settings.load_profile("project")
 
 UPDATE_GOLDEN = "--update-golden"
 EXAMPLES = "--examples"
-MATRIX = pytest.StashKey[list[str]]()
-"""The lines of the table of looks, for the summary (see ``test_look_matrix.py``)."""
-EDITS = pytest.StashKey[list[str]]()
-"""The lines of the table of edits, for the summary (see ``test_diff_properties.py``)."""
-TABLES = {MATRIX: "marks by look: precision, recall", EDITS: "random edits in a diff"}
-"""What is printed at the end of a run, with its heading."""
+TABLES = ("marks by look: precision, recall", "random edits in a diff")
+"""What is printed at the end of a run: the lines that tests record as a property of that name."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,8 +43,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for table in TABLES:
-        config.stash[table] = []
     # Documents are drawn from seeds, which there is no use in shrinking.
     settings.register_profile(
         "round-trip",
@@ -58,11 +52,15 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for table, heading in TABLES.items():
-        if config.stash[table]:
-            terminalreporter.section(heading)
-            for line in config.stash[table]:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Reports come from other processes too, and with them their properties."""
+    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    recorded = [each for report in reports if getattr(report, "when", "") == "call" for each in report.user_properties]
+    for table in TABLES:
+        lines = [line for name, line in recorded if name == table]
+        if lines:
+            terminalreporter.section(table)
+            for line in lines:
                 terminalreporter.line(line)
 
 

@@ -9,7 +9,6 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import EDITS
 from edits import (
     Draft,
     Edit,
@@ -28,6 +27,9 @@ from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
 from pt_extract.model import Finding, Node, WorkProgramme
 from strategies import programmes as any_programmes
+
+TABLE = "random edits in a diff"
+"""Under this name ``conftest.py`` looks for the lines of the table."""
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -172,7 +174,7 @@ def test_changes_stand_in_the_new_documents_order(pair: tuple[WorkProgramme, Wor
     assert order == sorted(order)
 
 
-def test_edits_are_reported_as_what_they_were(pytestconfig: pytest.Config) -> None:
+def test_edits_are_reported_as_what_they_were(record_property: Callable[[str, object], None]) -> None:
     """Nearly all of them; and where every change is there, each says all that is certain of it."""
     score = Score()
     faults = {}
@@ -184,7 +186,8 @@ def test_edits_are_reported_as_what_they_were(pytestconfig: pytest.Config) -> No
             faults[seed] = wrong
         else:
             assert differences(expected, found) == [], seed
-    pytestconfig.stash[EDITS].extend([*score.lines(), f"programmes without any fault: {len(SCORED) - len(faults)}"])
+    for line in (*score.lines(), f"programmes without any fault: {len(SCORED) - len(faults)}"):
+        record_property(TABLE, line)
     for kind in FIGURED:
         assert score.precision(kind) >= LEAST, (kind, faults)
         assert score.recall(kind) >= LEAST, (kind, faults)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pypdfium2 as pdfium
 import pytest
 from attrs import evolve
 
-from conftest import MATRIX
 from looks import (
     GRIDS,
     MARKS,
@@ -25,6 +24,9 @@ from looks import (
 from ocr import needs_ocr
 from pt_extract import extract
 from pt_extract.reading import open_pdf
+
+TABLE = "marks by look: precision, recall"
+"""Under this name ``conftest.py`` looks for the lines of the table."""
 
 PROGRAMME = any_programme(7, 2)
 """One programme for all looks, its quarters marked in some twenty rows."""
@@ -65,19 +67,19 @@ LEAST_SCANNED = 0.995
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_marks_are_read(name: str, pytestconfig: pytest.Config) -> None:
+def test_marks_are_read(name: str, record_property: Callable[[str, object], None]) -> None:
     look = LOOKS[name]
     score = shading_score(expected(PROGRAMME, look), reading_of(extract(render(PROGRAMME, look))))
-    pytestconfig.stash[MATRIX].append(_line(name, "vector", score))
+    record_property(TABLE, _line(name, "vector", score))
     assert (score.precision, score.recall) == (1.0, 1.0)
 
 
 @needs_ocr
 @pytest.mark.parametrize("name", SCANNED)
-def test_marks_are_read_from_scans(name: str, pytestconfig: pytest.Config) -> None:
+def test_marks_are_read_from_scans(name: str, record_property: Callable[[str, object], None]) -> None:
     """At 200 dpi, a little askew, blurred and grainy."""
     score = _score_of_scan(evolve(LOOKS[name], same_page=True))
-    pytestconfig.stash[MATRIX].append(_line(name, "scan, 200 dpi", score))
+    record_property(TABLE, _line(name, "scan, 200 dpi", score))
     assert min(score.precision, score.recall) >= LEAST_SCANNED
 
 
