@@ -28,7 +28,7 @@ HOUSE = (
     "page profile",
     "changes",  # what a diff emits, of what a reading does
     "model",
-    "errors geometry text _version",
+    "errors geometry text timekeys saying _version",
 )
 """From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
 

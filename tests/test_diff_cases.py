@@ -34,6 +34,7 @@ from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
 from pt_extract.errors import InvalidDataError
 from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, TitleVariant, WorkProgramme
+from pt_extract.report import render_text
 
 EVENT = (("Identificación de contrapartes", 1), ("Elaboración de agendas", 2), ("Realización del evento", 3))
 STUDY = (("Levantamiento base de datos", 1), ("Cálculo de indicadores", 2), ("Redacción de informe", 4))
@@ -581,6 +582,22 @@ def replaced(programme: WorkProgramme, node: Node) -> WorkProgramme:
         return node if one.id == node.id else evolve(one, children=tuple(map(with_node, one.children)))
 
     return evolve(programme, axes=tuple(map(with_node, programme.axes)))
+
+
+def test_quarters_of_a_schedule_that_names_no_year_are_quarters() -> None:
+    """And no columns for later years."""
+
+    def yearless(quarter: str) -> WorkProgramme:
+        node = Node("I", "activity", "I", "Encuentro", quarters=(quarter,))
+        columns = (*(Column(f"Q{number}", "T") for number in range(1, 5)), Column("later", "C"))
+        rows = (Row("activity", "I", None, "Encuentro"), Row("task", "I", None, "Evento", (quarter,)))
+        return WorkProgramme(axes=(node,), schedule=Schedule(columns, rows))
+
+    found = diff(yearless("Q1"), yearless("Q2"))
+    assert [(change.type, change.shift) for change in found.changes] == [("rescheduled", "delayed"), ("tasks", None)]
+    assert [task.types for task in found.changes[1].tasks] == [("rescheduled",)]
+    assert patch(yearless("Q1"), found).find("I") == yearless("Q2").find("I")
+    assert "■··· → ·■·· delayed" in render_text(found)
 
 
 def test_a_diff_is_applied_to_its_own_programme_only() -> None:

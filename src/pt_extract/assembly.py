@@ -12,6 +12,7 @@ from pt_extract.profile import Profile
 from pt_extract.reconcile import Slot, variants
 from pt_extract.schedule import RawRow, ReadSchedule
 from pt_extract.text import number_value
+from pt_extract.timekeys import quarter_of, quarters_in
 
 
 def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
@@ -62,22 +63,11 @@ def build_node(slot: Slot, schedule: Schedule | None, profile: Profile) -> Node:
     )
 
 
-def _quarter(key: str) -> str | None:
-    """The quarter a column lies in (``2022-Q1`` of itself, of ``2022-02``), or None for the continuity column."""
-    year, _, period = key.rpartition("-")
-    if period.startswith("Q"):
-        return key
-    if len(period) == 2 and period.isdecimal():
-        return f"{year}-Q{(int(period) + 2) // 3}".lstrip("-")
-    return None
-
-
 def _quarters(rows: Sequence[Row], schedule: Schedule | None) -> tuple[str, ...]:
     """The quarters marked on any of an activity's rows, in the order of the columns."""
     marked = {key for row in rows for key in (*row.shaded, *row.marks)}
     columns = schedule.columns if schedule is not None else ()
-    quarters = (_quarter(column.key) for column in columns if column.key in marked)
-    return tuple(dict.fromkeys(quarter for quarter in quarters if quarter is not None))
+    return quarters_in(column.key for column in columns if column.key in marked)
 
 
 def _continues(slot: Slot, rows: Sequence[Row], schedule: Schedule | None) -> bool | None:
@@ -85,5 +75,5 @@ def _continues(slot: Slot, rows: Sequence[Row], schedule: Schedule | None) -> bo
     own = [row for row in rows if row.kind == slot.kind]
     if slot.kind == "axis" or schedule is None or not own:
         return None
-    later = {column.key for column in schedule.columns if _quarter(column.key) is None}
+    later = {column.key for column in schedule.columns if quarter_of(column.key) is None}
     return any(key in later for row in own for key in (*row.shaded, *row.marks))

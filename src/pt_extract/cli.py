@@ -32,7 +32,8 @@ from pt_extract.errors import (
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.reading import READERS
-from pt_extract.show import counted, plural, render
+from pt_extract.saying import plural
+from pt_extract.show import counted, render
 from pt_extract.showtables import FORMATS, tables_as, tables_counted
 
 EXIT_BUG = 3

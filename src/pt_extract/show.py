@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,10 +10,8 @@ import click
 from attrs import frozen
 
 from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, WorkProgramme
-
-SHADED, EMPTY, CONTINUES = "■", "·", "→"
-QUARTER = re.compile(r"\d{4}-Q\d")
-"""The key of a schedule column that is a quarter; the others stand for longer times."""
+from pt_extract.saying import CONTINUES, EMPTY, SHADED, plural
+from pt_extract.timekeys import quarter_key
 
 NARROWEST = 40
 """Columns below which wrapping would leave no room for a word beside the tree; lines then run on."""
@@ -68,12 +65,6 @@ def counted(programme: WorkProgramme) -> str:
     return f"{', '.join(parts)}; {found}"
 
 
-def plural(count: int, noun: str) -> str:
-    """``1 axis``, ``2 axes``, ``2 activities``."""
-    irregular = {"axis": "axes", "activity": "activities"}
-    return f"{count} {noun if count == 1 else irregular.get(noun, noun + 's')}"
-
-
 def _cover(programme: WorkProgramme, paper: Paper) -> Iterator[str]:
     document = programme.document
     yield paper.tint(document.title or "(no title)", None, bold=True)
@@ -85,7 +76,7 @@ def _cover(programme: WorkProgramme, paper: Paper) -> Iterator[str]:
 
 def _quarters(programme: WorkProgramme) -> tuple[str, ...]:
     columns = () if programme.schedule is None else programme.schedule.columns
-    return tuple(column.key for column in columns if QUARTER.fullmatch(column.key))
+    return tuple(column.key for column in columns if quarter_key(column.key) == column.key)
 
 
 def _legend(quarters: Sequence[str]) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from pt_extract.model import ScheduleTable, ScheduleTables, TableRow
+from pt_extract.saying import EMPTY, SHADED
 
 FORMATS = ("json", "csv", "text")
-SHADED, EMPTY = "■", "·"
 
 
 def tables_as(form: str, read: ScheduleTables, colour: bool = False) -> str:

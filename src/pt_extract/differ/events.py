@@ -191,4 +191,4 @@ def _pruned(place: Place, partners: Partners) -> Node:
 
 def _doubted(change: Change, doubts: Iterable[Doubt]) -> Change:
     findings = tuple(doubts)
-    return evolve(change, uncertain=bool(findings), findings=findings) if findings else change
+    return evolve(change, uncertain=True, findings=findings) if findings else change

@@ -12,8 +12,8 @@ from attrs import define, evolve
 
 from pt_extract.changes import Change, Event, Line, Lineage, Promise, Status, Step
 from pt_extract.differ.comparison import Comparison
-from pt_extract.differ.timing import quarter_of
 from pt_extract.model import Node, NodeKind, WorkProgramme
+from pt_extract.timekeys import quarter_of
 
 KIND: NodeKind = "activity"
 

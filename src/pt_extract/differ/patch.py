@@ -13,10 +13,10 @@ from typing import Any
 from attrs import Factory, define, evolve, field
 
 from pt_extract.changes import Change, ChangeType, ProgrammeDiff, Task, TaskChange
-from pt_extract.differ.timing import quarter_of
 from pt_extract.errors import InvalidDataError
 from pt_extract.model import Column, Node, Row, Schedule, WorkProgramme
 from pt_extract.text import number_value
+from pt_extract.timekeys import quarter_of
 
 ITS_OWN = "Give the programme that the diff was made from."
 
@@ -185,7 +185,7 @@ class Renewal:
     def of(cls, old: WorkProgramme, diff: ProgrammeDiff) -> Renewal:
         before, after = ({column.key for column in columns} for columns in (diff.old_columns, diff.new_columns))
         shared = {key for key in before & after if quarter_of(key) is not None}
-        years = (diff.new_year or 0) - (diff.old_year or 0)
+        years = diff.new_year - diff.old_year if diff.new_year and diff.old_year else 0
         later = dict(zip(_later(diff.old_columns), _later(diff.new_columns), strict=False))
         return cls(0 if shared else 4 * years, later)
 
@@ -200,6 +200,8 @@ class Renewal:
         """``2022-Q1`` as ``2023-Q1``, ``2023-2026`` as ``2024-2026``."""
         if quarter_of(key) is None:
             return self.later.get(key, key)
+        if not self.quarters:
+            return key
         return f"{int(key[:4]) + self.quarters // 4}{key[4:]}"
 
 

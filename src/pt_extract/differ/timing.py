@@ -8,15 +8,13 @@ there in the next plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
 from pt_extract.changes import Shift
 from pt_extract.model import Row, WorkProgramme
-
-_KEY = re.compile(r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
+from pt_extract.timekeys import quarter_of
 
 
 @frozen
@@ -31,7 +29,7 @@ class Calendar:
         """Of a programme without such columns, by the year its cover names."""
         columns = () if programme.schedule is None else programme.schedule.columns
         keys = {column.key: quarter for column in columns if (quarter := quarter_of(column.key)) is not None}
-        planned = [quarter for node in programme.walk() for key in node.quarters if (quarter := quarter_of(key))]
+        planned = quarters_of(key for node in programme.walk() for key in node.quarters)
         first = min(keys.values() or planned or [4 * (programme.document.first_year or 0)])
         return cls(keys, first - first % 4)
 
@@ -47,15 +45,6 @@ class Calendar:
     def goes_on(self, row: Row) -> bool:
         """Whether it is marked in a column for what comes later."""
         return any(quarter_of(key) is None for key in (*row.shaded, *row.marks))
-
-
-def quarter_of(key: str) -> int | None:
-    """``2022-Q3`` or ``2022-08`` as quarters since the year 0; None for a column that is neither."""
-    match = _KEY.fullmatch(key)
-    if match is None:
-        return None
-    quarter = int(match["quarter"]) - 1 if match["quarter"] else (int(match["month"]) - 1) // 3
-    return 4 * int(match["year"]) + quarter
 
 
 def quarters_of(keys: Iterable[str]) -> frozenset[int]:
@@ -90,7 +79,7 @@ class Timing:
         return (
             shift_of(self.relative(old, self.old), self.relative(new, self.new))
             or self.on_calendar(old, new)
-            or ("rearranged")
+            or "rearranged"
         )
 
     def on_calendar(self, old: Collection[int], new: Collection[int]) -> Shift | None:

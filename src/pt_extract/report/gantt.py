@@ -10,7 +10,9 @@ from attrs import frozen
 from pt_extract.changes import Side
 from pt_extract.model import Node
 from pt_extract.report.markup import Html, tag, unseen
-from pt_extract.report.quarters import CONTINUES, EMPTY, SHADED, Scales, quarters_in
+from pt_extract.report.quarters import Scales
+from pt_extract.saying import CONTINUES, EMPTY, SHADED
+from pt_extract.timekeys import quarters_in, year_in
 
 SIGNS = {"kept": SHADED, "gone": "−", "come": "+", "empty": EMPTY}
 SPOKEN = {"kept": "yes", "gone": "yes, not any more", "come": "yes, new", "empty": "no"}
@@ -72,7 +74,7 @@ def _rows(plan: _Plan, other: _Plan, places: list[int]) -> list[Html]:
     cells = [_cell(plan.at(place), other.at(place), plan.side) for place in places]
     cells.append(_cell(plan.goes_on, other.goes_on, plan.side, sign=CONTINUES))
     row = tag("tr", tag("th", f"{plan.side} {plan.span}", scope="row"), *cells, class_=plan.side)
-    years = [(year, len(list(same))) for year, same in groupby(plan.places.get(place, "")[:4] for place in places)]
+    years = [(year, len(list(same))) for year, same in groupby(year_in(plan.places.get(place, "")) for place in places)]
     if sum(bool(year) for year, _ in years) < 2:
         return [row]
     over = [

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from pt_extract.changes import Event, Line, Lineage, Promise, Status, Step
 from pt_extract.model import Document
-from pt_extract.report.pieces import plural
-from pt_extract.report.quarters import CONTINUES, Scale
+from pt_extract.report.quarters import Scale
+from pt_extract.saying import CONTINUES, plural
 
 ABSENT = "–"
 EVENTS: dict[Event, str] = {

@@ -9,9 +9,10 @@ from pt_extract.changes import ProgrammeDiff
 from pt_extract.model import WorkProgramme
 from pt_extract.report import plan
 from pt_extract.report.doubts import unread_lines
-from pt_extract.report.pieces import Line, Piece, plural
+from pt_extract.report.pieces import Line, Piece
 from pt_extract.report.plan import Block, Section
 from pt_extract.report.telling import Teller, Told
+from pt_extract.saying import plural
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
 _LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))(?=\s|$)")

@@ -15,11 +15,11 @@ from pt_extract.report import plan
 from pt_extract.report.controls import controls
 from pt_extract.report.doubts import unread_lines
 from pt_extract.report.markup import Html, doubt_anchor, html_of, joined, tag, unseen
-from pt_extract.report.pieces import plural
 from pt_extract.report.quarters import Scales
 from pt_extract.report.rowmarkup import RowWriter, badge
 from pt_extract.report.sidebyside import rows
 from pt_extract.report.telling import Teller
+from pt_extract.saying import plural
 
 LANGUAGE = "es"
 """What a document that says no language is read out in."""

@@ -7,9 +7,10 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from pt_extract.changes import Side
-from pt_extract.report.quarters import CONTINUES, Scale, Scales
+from pt_extract.changes import ChangeType, Side
+from pt_extract.report.quarters import Scale, Scales
 from pt_extract.report.words import Stretch, marks, one_line
+from pt_extract.saying import CONTINUES, plural
 
 Style = Literal["say", "document", "old", "new", "gap", "strip", "id", "doubt"]
 """``say`` and ``doubt``: our words; ``document``, ``old``, ``new``: the document's; ``gap``: some of them left out."""
@@ -30,6 +31,9 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+
+SIGNS: dict[ChangeType, str] = {"added": "+", "removed": "−", "moved": "↷"}
+"""Types of change that a sign stands for."""
 
 ALMOST = 0.995
 """From what similarity on a number would be rounded up to all."""
@@ -99,12 +103,6 @@ def percent(similarity: float) -> str:
 def alike(similarity: float) -> str:
     """``93 % alike``. What differs is never said to be alike in all."""
     return "almost all alike" if similarity >= ALMOST else f"{percent(similarity)} alike"
-
-
-def plural(count: int, noun: str) -> str:
-    """``1 axis``, ``2 axes``, ``2 activities``."""
-    irregular = {"axis": "axes", "activity": "activities"}
-    return f"{count} {noun if count == 1 else irregular.get(noun, noun + 's')}"
 
 
 def plain(line: Line) -> str:

@@ -10,9 +10,10 @@ from attrs import frozen
 from pt_extract.changes import CHANGE_TYPES, Change, ChangeType, ProgrammeDiff, Side
 from pt_extract.model import NODE_KINDS, Document
 from pt_extract.report.lists import tell_tasks
-from pt_extract.report.pieces import Line, Piece, alike, marked, node_id, plural, say
+from pt_extract.report.pieces import Line, Piece, alike, marked, node_id, say
 from pt_extract.report.telling import Teller, Told
 from pt_extract.report.words import CONTEXT, one_line
+from pt_extract.saying import plural
 
 PHRASES: dict[ChangeType, str] = {
     "added": "added",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
@@ -10,10 +9,10 @@ from attrs import frozen
 
 from pt_extract.changes import ProgrammeDiff, Side, Task, TaskChange
 from pt_extract.model import Column
+from pt_extract.saying import EMPTY, SHADED
+from pt_extract.timekeys import quarter_of, quarters_in, year_in
 
-SHADED, EMPTY, CONTINUES = "■", "·", "→"
 BETWEEN_YEARS = "│"
-_TIME = re.compile(r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
 
 
 @frozen
@@ -31,31 +30,33 @@ class Scale:
         """Those of ``columns``; where none is a quarter or a month, those of the years that ``used`` are of."""
         keys = quarters_in(column.key for column in columns)
         if not keys:
-            years = sorted({key[:4] for key in quarters_in(used)})
-            keys = tuple(f"{year}-Q{quarter}" for year in years for quarter in range(1, 5))
+            years = sorted({year_in(key) for key in quarters_in(used)})
+            keys = tuple(f"{year}-Q{quarter}".lstrip("-") for year in years for quarter in range(1, 5))
         return cls(keys) if is_read else cls(keys, "not read")
 
     @property
     def first_year(self) -> int:
-        """0 where there are no quarters."""
-        return int(self.keys[0][:4]) if self.keys else 0
+        """0 where there are no quarters, or they name none."""
+        return int(year_in(self.keys[0]) or 0) if self.keys else 0
 
     @property
     def span(self) -> str:
         """Its years: ``2022``, or ``2022-2023``."""
-        return "" if not self.keys else "-".join(dict.fromkeys((self.keys[0][:4], self.keys[-1][:4])))
+        return "" if not self.keys else "-".join(dict.fromkeys(map(year_in, (self.keys[0], self.keys[-1]))))
 
     def strip(self, shaded: Collection[str]) -> str:
         """One cell a quarter: ``■■··``."""
         marked = quarters_in(shaded)
-        years = groupby(self.keys, key=lambda key: key[:4])
+        years = groupby(self.keys, key=year_in)
         return BETWEEN_YEARS.join("".join(SHADED if key in marked else EMPTY for key in keys) for _, keys in years)
 
     def spoken(self, shaded: Collection[str]) -> str:
         """For those who do not see the strip: ``2022 Q1, Q2``."""
         marked = quarters_in(shaded)
-        years = groupby((key for key in self.keys if key in marked), key=lambda key: key[:4])
-        return "; ".join(f"{year} {', '.join(key[5:] for key in keys)}" for year, keys in years) or "no quarter"
+        years = groupby((key for key in self.keys if key in marked), key=year_in)
+        return (
+            "; ".join(f"{year} {', '.join(key[-2:] for key in keys)}".strip() for year, keys in years) or "no quarter"
+        )
 
 
 @frozen
@@ -87,29 +88,17 @@ class Scales:
         """
         share = not {*self.old.keys}.isdisjoint(self.new.keys)
         first = min(self.old.first_year, self.new.first_year) if share else self.side(side).first_year
-        return {4 * (int(key[:4]) - first) + int(key[-1]) - 1: key for key in self.side(side).keys}
-
-
-def quarters_in(keys: Iterable[str]) -> tuple[str, ...]:
-    """The quarters that columns stand for, a month for its own; each once, in order."""
-    return tuple(dict.fromkeys(quarter for key in keys if (quarter := _quarter(key)) is not None))
+        return {quarter - 4 * first: key for key in self.side(side).keys if (quarter := quarter_of(key)) is not None}
 
 
 def goes_on(task: Task) -> bool:
     """Whether it is marked in a column that is neither quarter nor month."""
-    return any(_quarter(key) is None for key in (*task.shaded, *task.marks))
+    return any(quarter_of(key) is None for key in (*task.shaded, *task.marks))
 
 
 def planned(task: Task) -> tuple[str, ...]:
     """The quarters in which it is marked, by fill or by a sign."""
     return quarters_in((*task.shaded, *task.marks))
-
-
-def _quarter(key: str) -> str | None:
-    match = _TIME.fullmatch(key)
-    if match is None:
-        return None
-    return f"{match['year']}-Q{match['quarter'] or (int(match['month']) + 2) // 3}"
 
 
 def _used(diff: ProgrammeDiff, side: Side) -> Iterator[str]:

@@ -18,13 +18,13 @@ from pt_extract.report.pieces import (
     marked,
     node_id,
     percent,
-    plural,
     say,
     strip,
     strips,
 )
 from pt_extract.report.quarters import Scales
 from pt_extract.report.words import CONTEXT
+from pt_extract.saying import plural
 
 
 @frozen

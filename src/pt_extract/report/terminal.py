@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 import click
 from attrs import evolve, frozen
 
-from pt_extract.changes import ChangeType, ProgrammeDiff
+from pt_extract.changes import ProgrammeDiff
 from pt_extract.model import WorkProgramme
 from pt_extract.report import plan
 from pt_extract.report.doubts import unread_lines
-from pt_extract.report.pieces import Line, Piece, Style, document, plural, say
+from pt_extract.report.pieces import SIGNS, Line, Piece, Style, document, say
 from pt_extract.report.plan import Section
 from pt_extract.report.telling import Teller, Told
+from pt_extract.saying import plural
 
 NARROWEST = 40
 """Columns below which wrapping would leave no room for a word; lines then run on."""
 
-SIGNS: dict[ChangeType, str] = {"added": "+", "removed": "−", "moved": "↷"}
 OTHERWISE = "~"
 """What stands before a change, by its type."""
 

@@ -1,0 +1,39 @@
+"""The keys of a schedule's time columns: quarters (``2022-Q3``), months (``2022-08``) and longer times (``2023-2026``).
+
+Where a document names no year they are ``Q3`` and ``08``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_KEY = re.compile(r"(?:(?P<year>\d{4})-)?(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
+
+
+def quarter_of(key: str) -> int | None:
+    """The quarter that a column lies in, counted since the year 0 (the year that none names); None for longer times."""
+    match = _KEY.fullmatch(key)
+    if match is None:
+        return None
+    quarter = int(match["quarter"]) - 1 if match["quarter"] else (int(match["month"]) - 1) // 3
+    return 4 * int(match["year"] or 0) + quarter
+
+
+def quarter_key(key: str) -> str | None:
+    """The same as a key: ``2022-Q1`` of itself and of ``2022-02``."""
+    match = _KEY.fullmatch(key)
+    quarter = quarter_of(key)
+    if match is None or quarter is None:
+        return None
+    return f"{match['year']}-Q{quarter % 4 + 1}" if match["year"] else f"Q{quarter % 4 + 1}"
+
+
+def quarters_in(keys: Iterable[str]) -> tuple[str, ...]:
+    """The quarters that columns lie in, as keys, each once and in the order given."""
+    return tuple(dict.fromkeys(quarter for key in keys if (quarter := quarter_key(key)) is not None))
+
+
+def year_in(quarter: str) -> str:
+    """``2022`` of ``2022-Q3``; empty where it names none."""
+    return quarter.rpartition("-")[0]
