@@ -6,7 +6,7 @@ All coordinates are those of :mod:`pt_extract.geometry`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
 
 from attrs import field, frozen
 
@@ -28,8 +28,9 @@ class Word:
 
     ``bbox`` is the em box of the word (0.8 em above its baseline, 0.2 em below), not the ink. ``size`` is the font
     size in points as displayed. ``direction`` is the way the text runs, in degrees clockwise as displayed: 0 reads
-    left to right, 90 top to bottom, 270 bottom to top. ``confidence`` (0 to 1) is how sure the recogniser was of a word
-    read from pixels; a file's own text is certain.
+    left to right, 90 top to bottom, 270 bottom to top. Text that runs aslant has another one (1 to 359): its ``bbox``
+    is the box around its turned em box, and ``start`` the point at which its baseline begins. ``confidence`` (0 to 1)
+    is how sure the recogniser was of a word read from pixels; a file's own text is certain.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Word:
     italic: bool = False
     direction: int = 0
     confidence: float = 1.0
+    start: tuple[float, float] | None = None
 
     @property
     def baseline(self) -> float:
@@ -49,13 +51,19 @@ class Word:
 
 @frozen(slots=True)
 class Ruling:
-    """A straight horizontal or vertical line, ``width`` points thick."""
+    """A straight horizontal or vertical line, ``width`` points thick.
+
+    ``colour`` is what it is drawn in, without its transparency; ``None`` where it is not one colour or is not known.
+    ``alpha`` is its opacity, from 0 (clear) to 1. Lines at one place are equal, whatever their paint.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
     width: float = 0.0
+    colour: Colour | None = field(default=None, eq=False)
+    alpha: float = field(default=1.0, eq=False)
 
     @property
     def horizontal(self) -> bool:
@@ -67,11 +75,12 @@ class Fill:
     """A filled area.
 
     ``colour`` is what it shows on white paper, transparency included; ``None`` where the fill is a pattern, a
-    gradient or otherwise not one colour.
+    gradient or otherwise not one colour. ``alpha`` is its opacity, from 0 (clear) to 1.
     """
 
     bbox: BBox
     colour: Colour | None
+    alpha: float = field(default=1.0, eq=False)
 
 
 @frozen(slots=True)
@@ -79,6 +88,47 @@ class Image:
     """A picture placed on the page."""
 
     bbox: BBox
+
+
+DrawnKind: TypeAlias = Literal["text", "path", "image", "shading", "form", "annotation"]
+"""What an object is. What an annotation draws is an ``annotation`` whatever it is. No reader of ours leaves a ``form``
+whole."""
+
+
+@frozen(slots=True)
+class Drawn:
+    """One object that the page draws: a run of text, a path, a picture.
+
+    ``key`` counts from 0 in drawing order. ``bbox`` is what of the object its clip lets show, as displayed, in points;
+    a stroke's width is part of it, and its width or height is negative where nothing shows. ``upright`` is False for
+    what stands at an angle that is no multiple of 90 degrees. ``colour`` is the object's own fill or, where it is not
+    filled, its stroke, without its transparency; ``None`` where it is not one colour. ``alpha`` is its opacity, from 0
+    (clear) to 1. ``straight`` is False for a path whose outline is for more than a quarter neither horizontal nor
+    vertical.
+    """
+
+    key: int
+    kind: DrawnKind
+    bbox: BBox
+    upright: bool
+    colour: Colour | None
+    alpha: float
+    straight: bool = True
+
+
+@runtime_checkable
+class Layered(Protocol):
+    """What renders a page and can do so in part."""
+
+    def __call__(self, dpi: float, /) -> Pixels: ...
+
+    def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
+        """The page at ``dpi`` dots per inch without what is drawn under those keys, and without text unless asked."""
+        ...
+
+    def drawn(self) -> tuple[Drawn, ...]:
+        """Everything the page draws, in drawing order."""
+        ...
 
 
 @frozen
@@ -96,13 +146,34 @@ class Page:
     """Whether its file does not tell which characters most of its text is, so that only its pixels say what it says."""
     problem: str | None = None
     """Why its text could not be read, in words; None where it could."""
+    hidden: tuple[Word, ...] = ()
+    """The words of its text that cannot be seen: covered, clipped away, beyond its edge, or not painted."""
     _render: Callable[[float], Pixels] | None = field(default=None, repr=False, eq=False)
 
-    def pixels(self, dpi: float = 72.0) -> Pixels:
-        """The page rendered at ``dpi`` dots per inch; white where the page cannot be rendered."""
+    def pixels(self, dpi: float = 72.0, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:
+        """The page rendered at ``dpi`` dots per inch; white where the page cannot be rendered.
+
+        Without ``text``, no text is drawn, and none of the objects whose keys in :attr:`drawn` are in ``without``. Both
+        are ignored for a page whose pixels were made from other pixels, as those of a scan are.
+        """
         if self._render is None:
             import numpy as np  # late: whoever only knows of pages does without it
 
             shape = (max(1, round(self.height * dpi / 72)), max(1, round(self.width * dpi / 72)), 3)
             return np.full(shape, 255, dtype=np.uint8)
+        if (without or not text) and isinstance(self._render, Layered):
+            return self._render.partial(dpi, text=text, without=without)
         return self._render(dpi)
+
+    @property
+    def layered(self) -> bool:
+        """Whether it can be rendered in part, as pages can whose pixels come from a file."""
+        return isinstance(self._render, Layered)
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """Everything the page draws, in drawing order, forms taken apart; found out when first asked for.
+
+        Empty where the page's pixels were made from other pixels, as those of a scan are.
+        """
+        return self._render.drawn() if isinstance(self._render, Layered) else ()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from pt_extract.geometry import BBox
-from pt_extract.reading.space import Matrix, Point, apply
+from pt_extract.reading.space import Matrix, Point, apply, bounds
 
 SMALLEST, LARGEST = 0.5, 2000.0
 """Text of another size, in points, is not there to be read: too small to be seen, or larger than a page."""
 OBLIQUE = 10.0
-"""Text that runs further than this from a quarter turn, in degrees, is a watermark and no part of the page's lines;
-scans that lie askew stay below it."""
+"""Text that runs no further than this from a quarter turn, in degrees, is part of the page's lines, like that of scans
+that lie askew; other text runs aslant."""
 SLANT = 0.1
 """A matrix that shears text by more than this makes an italic of it; browsers and office suites shear by 0.2 to 0.34
 where a font has no italic."""
@@ -55,29 +56,39 @@ class Glyph(NamedTuple):
     style: Style
 
 
-FRAMES: dict[int, Matrix] = {
+QUARTERS: dict[int, Matrix] = {
     0: (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
     90: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
     180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
     270: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
 }
-"""From the page as displayed to the frame in which text of a direction is upright."""
+
+
+@cache
+def frame_of(direction: int) -> Matrix:
+    """From the page as displayed to the frame in which text of a direction, in whole degrees, is upright."""
+    if direction in QUARTERS:
+        return QUARTERS[direction]
+    cosine, sine = math.cos(math.radians(direction)), math.sin(math.radians(direction))
+    return cosine, -sine, sine, cosine, 0.0, 0.0
 
 
 def to_frame(x: float, y: float, direction: int) -> Point:
     """A displayed point as ``(u, v)`` in the frame in which text of that direction is upright."""
-    return apply(FRAMES[direction], x, y)
+    return apply(frame_of(direction), x, y)
 
 
 def from_frame(u0: float, v0: float, u1: float, v1: float, direction: int) -> BBox:
-    """A box of that frame as a displayed box."""
+    """The displayed box around a box of that frame."""
+    if direction == 0:
+        return BBox(u0, v0, u1, v1)
     if direction == 90:
         return BBox(-v1, u0, -v0, u1)
     if direction == 180:
         return BBox(-u1, -v1, -u0, -v0)
     if direction == 270:
         return BBox(v0, -u1, v1, -u0)
-    return BBox(u0, v0, u1, v1)
+    return bounds(frame_of(360 - direction), u0, v0, u1, v1)
 
 
 def plain(text: str) -> str:
@@ -86,7 +97,7 @@ def plain(text: str) -> str:
 
 
 def style_of(font: str, flags: int, size: float, matrix: Matrix, mode: int = 0) -> Style | None:
-    """The style of text, or None where it is not part of the page's lines (hidden in size, or a watermark).
+    """The style of text, or None where it is too small or too large to be read.
 
     ``flags`` are those of the font descriptor, ``size`` is the font size before ``matrix``, which leads from text space
     to the page as displayed, and ``mode`` is the text rendering mode.
@@ -97,9 +108,8 @@ def style_of(font: str, flags: int, size: float, matrix: Matrix, mode: int = 0) 
         return None
     along = math.copysign(1.0, size)
     angle = math.degrees(math.atan2(b * along, a * along))
-    direction = round(angle / 90) * 90
-    if abs(angle - direction) > OBLIQUE:
-        return None
+    quarter = round(angle / 90) * 90
+    direction = quarter if abs(angle - quarter) <= OBLIQUE else round(angle)
     name = font.split("+", 1)[-1]
     bold = is_bold(name) or bool(flags & BOLD_FLAG) or mode in _FILL_AND_STROKE
     sheared = abs(a * c + b * d) > SLANT * (a * a + b * b) ** 0.5 * math.hypot(c, d)

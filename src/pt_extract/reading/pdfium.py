@@ -6,20 +6,26 @@ PDFium's public ``fpdf_text.h`` and ``fpdf_edit.h`` (the raw bindings of pypdfiu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError, SourceError
-from pt_extract.page import Page, Pixels
+from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
+from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, is_mute
-from pt_extract.reading.pdfium_shapes import PageObjects, without_placeholders
+from pt_extract.reading.pdfium_layers import WRITTEN, FlatCopy, Layers, is_written_on, ticked_boxes
+from pt_extract.reading.pdfium_off import may_switch_off, switched_off
+from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_placeholders
 from pt_extract.reading.pdfium_text import Text
-from pt_extract.reading.space import Display
-from pt_extract.reading.words import words_of
+from pt_extract.reading.seen import Painted, sift
+from pt_extract.reading.space import Display, bounds
+from pt_extract.reading.words import ticks, words_of, words_on
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in the page's own space."""
 LETTER = (612.0, 792.0)
 """The size of a page that cannot be loaded; the one PDFium assumes where a page has none."""
 
@@ -36,6 +42,9 @@ class PdfiumReader:
         no page, :class:`DamagedPdfError` where PDFium cannot make sense of the file.
         """
         self._document = open_pdfium(data, password)
+        self._copy = FlatCopy(partial(open_pdfium, data, password))
+        self._written = FlatCopy(partial(open_pdfium, data, password), WRITTEN)
+        self._may_switch_off = may_switch_off(data)
         # Seen in the file itself, unless it keeps its dictionaries compressed.
         self._may_have_patterns = b"/PatternType" in data or b"/ObjStm" in data
 
@@ -44,56 +53,66 @@ class PdfiumReader:
 
     def close(self) -> None:
         """Give the document's memory back."""
+        self._copy.close()
+        self._written.close()
         self._document.close()
 
     def page(self, number: int) -> Page:
         """The page of that number, from 1."""
         try:
-            with closing(self._document[number - 1]) as page, closing(page.get_textpage()) as textpage:
-                return self._read(number, page, textpage)
+            with closing(self._document[number - 1]) as page:
+                if not is_written_on(page):
+                    return self._read(number, page)
+                ticked = list(ticked_boxes(page))
+            with self._written.page(number) as (flat, own):
+                return self._read(number, flat, own, ticked)
         except pdfium.PdfiumError:
             return Page(number, *LETTER, words=(), problem="it cannot be loaded")
 
-    def _read(self, number: int, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Page:
+    def _read(self, number: int, page: pdfium.PdfPage, own: float = float("inf"), ticked: Sequence[Box] = ()) -> Page:
+        """The page, whose first ``own`` objects are its own; ``ticked`` are the check boxes that are on."""
         display = display_of(page)
-        objects = PageObjects(page, display)
-        render = renderer(self._document, number, display)
+        render = Layers(self._document, number, display, self._copy, written=own < float("inf"))
+        off = switched_off(page, own, render) if self._may_switch_off else frozenset[int]()
+        objects = PageObjects(page, display, off=off, own=own)
         fills = objects.shapes.fills
         if self._may_have_patterns:
             fills = list(without_placeholders(fills, render))
-        text = Text(textpage, display)
-        glyphs = text.glyphs(objects.texts)
-        words = words_of(glyphs, objects.shapes.rulings)
+        with closing(page.get_textpage()) as textpage:
+            text = Text(textpage, display)
+            runs = list(text.runs(objects.texts))
+        sight = sift(
+            [run for run in runs if run.order < own],
+            self._painted(objects),
+            display.width * display.height,
+            render.proof,
+        )
+        notes = [glyph for run in runs if run.order >= own for glyph in run.glyphs]
+        notes.extend(ticks([bounds(display.matrix, *box) for box in ticked], notes))
+        words, beyond = words_on(display, [*sight.seen, *notes], objects.shapes.rulings)
         return Page(
             number=number,
             width=display.width,
             height=display.height,
-            words=tuple(word for word in words if display.shows(word.bbox)),
+            words=words,
             rulings=tuple(objects.shapes.rulings),
             fills=tuple(fills),
             images=tuple(objects.images),
-            mute=is_mute(text.mute, len(glyphs)),
+            mute=is_mute(text.mute, len(sight.seen)),
             problem=None if objects.count or words else NO_CONTENT,
+            hidden=(*beyond, *words_of(sight.hidden)),
             render=render,
         )
 
-
-def renderer(document: pdfium.PdfDocument, number: int, display: Display) -> Callable[[float], Pixels]:
-    """A function that renders one page at a resolution, in dots per inch; white where it cannot be rendered."""
-
-    def render(dpi: float) -> Pixels:
-        if document.raw is None:
-            raise SourceError("The PDF is closed.", remedy="Ask for a page's pixels while it is open.")
-        try:
-            with closing(document[number - 1]) as page:
-                bitmap = page.render(scale=dpi / 72, may_draw_forms=False, rev_byteorder=True)
-        except pdfium.PdfiumError:
-            return Page(number, display.width, display.height, words=()).pixels(dpi)
-        # A copy, so that nothing holds on to the bitmap.
-        pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
-        return pixels
-
-    return render
+    def _painted(self, objects: PageObjects) -> list[Painted]:
+        """What the page paints other than text; what may be a pattern covers nothing for certain."""
+        painted = objects.painted
+        if not self._may_have_patterns:
+            return painted
+        return [
+            each._replace(colour=None, covers=each.covers and None) if each.colour in PLACEHOLDERS else each
+            for each in painted
+        ]
 
 
 def open_pdfium(data: bytes, password: str | None) -> pdfium.PdfDocument:
@@ -118,4 +137,4 @@ def display_of(page: pdfium.PdfPage) -> Display:
     return Display(box if box[0] < box[2] and box[1] < box[3] else page.get_mediabox(), page.get_rotation())
 
 
-__all__ = ["PdfiumReader", "display_of", "open_pdfium", "renderer"]
+__all__ = ["PdfiumReader", "display_of", "open_pdfium"]

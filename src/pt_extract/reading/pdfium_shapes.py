@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -12,8 +12,12 @@ from attrs import evolve
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Image, Pixels
-from pt_extract.reading.shapes import ShapeCollector, on_white
+from pt_extract.reading.seen import Painted
+from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
 from pt_extract.reading.space import IDENTITY, Display, Matrix, Point, apply, bounds, product, scale_of
+
+Under = TypeVar("Under")
+Leaves: TypeAlias = Iterator[tuple[int, Any, Under]]
 
 MAX_FORM_DEPTH = 12
 """Form XObjects nest no deeper than this in documents people make; a file that nests them in a ring stops here."""
@@ -25,42 +29,140 @@ SHOWN = 0.2
 """A fill of one colour shows it on more than this part of its area, whatever is written on it."""
 
 
+class Clip(NamedTuple):
+    """What a clip lets show: the box around it, as displayed, and whether it is all of the box."""
+
+    box: BBox
+    whole: bool
+
+
+class Setting(NamedTuple):
+    """What an object is drawn under: the matrix to the displayed page, the clip, and what its forms do to it.
+
+    ``inner`` is the matrix of its forms alone, which leads to the page's own space. ``clip`` is None where nothing is
+    cut. ``opaque`` is None where a form may make transparent what it draws.
+    """
+
+    inner: Matrix
+    shown: Matrix
+    clip: Clip | None
+    opaque: bool | None
+
+
+class TextObject(NamedTuple):
+    """A text object as a handle, what it is drawn under, its place in drawing order, and whether its layer is off."""
+
+    handle: Any
+    setting: Setting
+    order: int
+    off: bool
+
+
 class PageObjects:
     """What a page draws: its rulings and fills, its images, and its text objects as handles."""
 
-    def __init__(self, page: pdfium.PdfPage, display: Display) -> None:
+    def __init__(
+        self,
+        page: pdfium.PdfPage,
+        display: Display,
+        *,
+        off: frozenset[int] = frozenset(),
+        own: float = float("inf"),
+    ) -> None:
+        """``off`` are the places in drawing order of what is switched off.
+
+        What comes after the first ``own`` objects is drawn by annotations: of it, only the text is kept, and what may
+        cover other text.
+        """
         self.shapes = ShapeCollector()
         self.images: list[Image] = []
-        self.texts: list[tuple[Any, Matrix]] = []
-        """Each with the matrix of the form it is drawn in."""
+        self.texts: list[TextObject] = []
         self.count = 0
-        self._display = display
-        found = _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
-        for kind, page_object, matrix in found:
-            self._take(kind, page_object, matrix)
+        self._notes = ShapeCollector()
+        whole = Setting(IDENTITY, display.matrix, None, True)
+        for kind, page_object, setting in leaves_of(page, whole, _inside):
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self.texts.append(TextObject(page_object, setting, self.count, self.count in off))
+            elif self.count not in off:
+                self._take(kind, page_object, setting, self.shapes if self.count < own else self._notes)
+            self.count += 1
 
-    def _take(self, kind: int, page_object: Any, outer: Matrix) -> None:
-        self.count += 1
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self.texts.append((page_object, outer))
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _path(page_object, product(outer, self._display.matrix), self.shapes)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.images.append(Image(_bounds(page_object, product(outer, self._display.matrix))))
+    @property
+    def painted(self) -> list[Painted]:
+        """What may hide text or be its ground, in drawing order."""
+        return self.shapes.painted + self._notes.painted
+
+    def _take(self, kind: int, page_object: Any, setting: Setting, shapes: ShapeCollector) -> None:
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(page_object, setting, shapes, self.count)
+            return
+        box = bounds_of(page_object, setting.shown)
+        clip = clip_of(page_object, setting)
+        shown = box if clip is None else box.intersection(clip.box)
+        picture = kind == raw.FPDF_PAGEOBJ_IMAGE
+        shapes.painted.append(Painted(self.count, shown, None, None if picture else False, picture))
+        if picture and shapes is self.shapes:
+            self.images.append(Image(box))
 
 
-def _objects(
-    container: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], matrix: Matrix, depth: int
-) -> Iterator[tuple[int, Any, Matrix]]:
-    """The kind of each object, the object, and the matrix of the form it is drawn in."""
+def _inside(form: Any, outer: Setting) -> Setting:
+    """What the objects of a form are drawn under."""
+    matrix = matrix_of(form)
+    opaque = None if raw.FPDFPageObj_HasTransparency(form) else outer.opaque
+    return Setting(product(matrix, outer.inner), product(matrix, outer.shown), clip_of(form, outer), opaque)
+
+
+def clip_of(page_object: Any, setting: Setting) -> Clip | None:
+    """What the clip of an object and those of its forms let show; None where nothing is cut."""
+    path = raw.FPDFPageObj_GetClipPath(page_object)
+    shown = setting.clip
+    for index in range(raw.FPDFClipPath_CountPaths(path)):
+        corners = clip_corners(path, index, setting.shown)
+        clip = Clip(box_of(corners), is_rectangle(corners))
+        shown = clip if shown is None else Clip(shown.box.intersection(clip.box), shown.whole and clip.whole)
+    return shown
+
+
+def clip_corners(path: Any, index: int, matrix: Matrix) -> list[Point]:
+    """The corners of one of an object's clip paths; a curve counts as its control points."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    for segment in range(raw.FPDFClipPath_CountPathSegments(path, index)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, index, segment), x, y)
+        points.append(apply(matrix, x.value, y.value))
+    return points or [(0.0, 0.0)]
+
+
+def objects_of(page: pdfium.PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
+    """What a page draws, in drawing order, forms taken apart: kind, object, matrix of the form it is drawn in."""
+    return leaves_of(page, IDENTITY, lambda form, matrix: product(matrix_of(form), matrix))
+
+
+def leaves_of(page: pdfium.PdfPage, setting: Under, entered: Callable[[Any, Under], Under]) -> Leaves[Under]:
+    """What a page draws, in drawing order, forms taken apart: kind, object, and the setting it is drawn in.
+
+    ``setting`` is the page's; ``entered`` gives that inside a form, from the form and the setting it is drawn in.
+    """
+    return _leaves(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, setting, entered, 0)
+
+
+def _leaves(
+    container: Any,
+    count: Callable[[Any], int],
+    get: Callable[[Any, int], Any],
+    setting: Under,
+    entered: Callable[[Any, Under], Under],
+    depth: int,
+) -> Leaves[Under]:
     for index in range(count(container)):
         page_object = get(container, index)
         kind = raw.FPDFPageObj_GetType(page_object)
         if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield kind, page_object, matrix
+            yield kind, page_object, setting
         elif depth < MAX_FORM_DEPTH:
-            inner = product(matrix_of(page_object), matrix)
-            yield from _objects(page_object, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+            inner = entered(page_object, setting)
+            form = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+            yield from _leaves(page_object, *form, inner, entered, depth + 1)
 
 
 def address_of(pointer: Any) -> int:
@@ -79,28 +181,38 @@ def matrix_of(page_object: Any) -> Matrix:
     return elements(matrix) if raw.FPDFPageObj_GetMatrix(page_object, matrix) else IDENTITY
 
 
-def _bounds(page_object: Any, shown: Matrix) -> BBox:
+def bounds_of(page_object: Any, shown: Matrix) -> BBox:
+    """The box around an object, its stroke included, after the matrix ``shown``."""
     sides = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(page_object, *sides)
     return bounds(shown, *(side.value for side in sides))
 
 
-def _path(page_object: Any, shown: Matrix, shapes: ShapeCollector) -> None:
+def _path(page_object: Any, setting: Setting, shapes: ShapeCollector, order: int) -> None:
     fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)
     if not (fill_mode.value or stroke.value):
         return
-    matrix = product(matrix_of(page_object), shown)
+    matrix = product(matrix_of(page_object), setting.shown)
     subpaths = _subpaths(page_object, matrix)
+    clip = clip_of(page_object, setting)
+    box = clip.box if clip is not None else None
     if fill_mode.value:
-        colour = _fill_colour(page_object)
-        for points in subpaths:
-            shapes.fill(points, colour)
+        paint = paint_of(page_object, raw.FPDFPageObj_GetFillColor)
+        shapes.fill(subpaths, Brush(order, *paint, _is_opaque(page_object, setting, clip), box))
     if stroke.value:
         width = ctypes.c_float()
         raw.FPDFPageObj_GetStrokeWidth(page_object, width)
+        brush = Brush(order, *paint_of(page_object, raw.FPDFPageObj_GetStrokeColor), False, box)
         for points in subpaths:
-            shapes.stroke(points, width.value * scale_of(matrix))
+            shapes.stroke(points, width.value * scale_of(matrix), brush)
+
+
+def _is_opaque(path: Any, setting: Setting, clip: Clip | None) -> bool | None:
+    """Whether a path lets nothing be seen of what lies beneath; None where only pixels tell."""
+    if raw.FPDFPageObj_HasTransparency(path):
+        return False
+    return setting.opaque if clip is None or clip.whole else None
 
 
 def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
@@ -142,9 +254,10 @@ def _shown(fill: Fill, pixels: Pixels) -> bool:
     return bool((abs(area - fill.colour).max(axis=2) <= 2).mean() > SHOWN)
 
 
-def _fill_colour(page_object: Any) -> Colour | None:
+def paint_of(page_object: Any, told: Callable[..., int]) -> tuple[Colour | None, float]:
+    """The colour and opacity that one of PDFium's functions tells of an object; None and 1 where it tells nothing."""
     channels = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(page_object, *channels):
-        return None
+    if not told(page_object, *channels):
+        return None, 1.0
     red, green, blue, alpha = (channel.value for channel in channels)
-    return on_white((red, green, blue), alpha / 255)
+    return (red, green, blue), alpha / 255

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pdfplumber
@@ -26,18 +27,26 @@ from pdfminer.pdfinterp import (
 )
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
-from pdfminer.psparser import literal_name
+from pdfminer.psparser import LIT, literal_name
 from pdfminer.utils import PathSegment
 
 from pt_extract.errors import DamagedPdfError
-from pt_extract.page import Colour, Image, Page
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Image, Page, Pixels
 from pt_extract.reading.content import NO_CONTENT, is_mute
 from pt_extract.reading.dingbats import dingbat
 from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
-from pt_extract.reading.pdfium import open_pdfium, renderer
-from pt_extract.reading.shapes import ShapeCollector, on_white
-from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, scale_of, visible_box
-from pt_extract.reading.words import words_of
+from pt_extract.reading.notes import Note, matrix_of, numbers_of, written_on
+from pt_extract.reading.optional import Switches
+from pt_extract.reading.pdfium import open_pdfium
+from pt_extract.reading.pdfium_layers import FlatCopy, Layers
+from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, sift
+from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
+from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
+from pt_extract.reading.words import ticks, words_of, words_on
+
+NORMAL, COMPATIBLE, NONE = LIT("Normal"), LIT("Compatible"), LIT("None")
+"""The blend modes that let what is painted cover what lies beneath (PDF 32000-1, table 136), and no mask."""
 
 
 class PlumberReader:
@@ -52,9 +61,11 @@ class PlumberReader:
         no page, :class:`DamagedPdfError` where the file makes no sense.
         """
         self._pixels = open_pdfium(data, password)
+        self._copy = FlatCopy(partial(open_pdfium, data, password))
         try:
             self._document = pdfplumber.open(io.BytesIO(data), password=password)
             self._pages = [page.page_obj for page in self._document.pages]
+            self._switches = Switches(self._document.doc.catalog)
         except Exception as error:  # pdfminer raises anything, from AssertionError to struct.error
             self._pixels.close()
             raise DamagedPdfError("The PDF cannot be opened: it is truncated or damaged.") from error
@@ -66,29 +77,45 @@ class PlumberReader:
         """Give the document's memory back."""
         with contextlib.suppress(Exception):
             self._document.close()
+        self._copy.close()
         self._pixels.close()
 
     def page(self, number: int) -> Page:
         """The page of that number, from 1."""
         page = self._pages[number - 1]
         display = Display(visible_box(page.mediabox, page.cropbox), page.rotate)
-        device = Device(self._document.rsrcmgr)
+        device = Device(self._document.rsrcmgr, self._switches)
         problem = _interpret(page, device, display)
-        words = words_of(device.glyphs, device.shapes.rulings)
+        written = written_on(page)
+        render = Layers(self._pixels, number, display, self._copy, written=bool(written))
+        area = display.width * display.height
+        notes = Device(self._document.rsrcmgr, self._switches, device.count)
+        ticked = _interpret_notes(written, notes, display)
+        painted = [*device.shapes.painted, *notes.shapes.painted]
+        sight = sift(device.runs, painted, area, partial(_proof, render))
+        typed = [glyph for run in notes.runs for glyph in run.glyphs]
+        typed.extend(ticks(ticked, typed))
+        words, beyond = words_on(display, [*sight.seen, *typed], device.shapes.rulings)
         if not (problem or words or device.count):
             problem = NO_CONTENT
         return Page(
             number=number,
             width=display.width,
             height=display.height,
-            words=tuple(word for word in words if display.shows(word.bbox)),
+            words=words,
             rulings=tuple(device.shapes.rulings),
             fills=tuple(device.shapes.fills),
             images=tuple(device.images),
-            mute=is_mute(device.mute, len(device.glyphs)),
+            mute=is_mute(device.mute, len(sight.seen)),
             problem=problem,
-            render=renderer(self._pixels, number, display),
+            hidden=(*beyond, *words_of(sight.hidden)),
+            render=render,
         )
+
+
+def _proof(render: Layers, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:
+    """The pixels of a page; pdfminer's runs are not PDFium's objects, so that without some of them is without all."""
+    return render.proof(text=text and not without)
 
 
 def _interpret(page: PDFPage, device: Device, display: Display) -> str | None:
@@ -101,13 +128,41 @@ def _interpret(page: PDFPage, device: Device, display: Display) -> str | None:
     return None
 
 
+def _interpret_notes(written: Sequence[Note], device: Device, display: Display) -> list[BBox]:
+    """Run the appearances of annotations; the boxes of those that are ticked."""
+    for note in written:
+        interpreter = Interpreter(device.rsrcmgr, device)
+        with contextlib.suppress(Exception):  # what is damaged shows nothing
+            interpreter.render_contents(note.resources, [note.appearance], ctm=product(note.matrix, display.matrix))
+    return [bounds(display.matrix, *note.rectangle) for note in written if note.ticked]
+
+
 class GraphicState(PDFGraphicState):
-    """pdfminer's graphics state with the alpha of fills, which pdfminer does without."""
+    """pdfminer's graphics state with what pdfminer does without: the alpha of fills, and the clip."""
 
     def __init__(self) -> None:
         super().__init__()
         self.linewidth = 1.0  # PDF 32000-1, table 52; pdfminer begins with 0
         self.alpha = 1.0
+        self.plain = True
+        """Whether it paints in the normal blend mode and without a mask."""
+        self.clip: BBox | None = None
+        """The box around what the clip lets show, as displayed."""
+        self.cut = False
+        """Whether the clip is no rectangle."""
+
+    @property
+    def opaque(self) -> bool | None:
+        """Whether what is painted covers what lies beneath; None where only pixels tell."""
+        if not self.plain or self.alpha < 1:
+            return False
+        return None if self.cut else True
+
+    def clip_to(self, corners: Sequence[Point]) -> None:
+        """Let no more be shown than what lies within ``corners`` too."""
+        box = box_of(corners)
+        self.clip = box if self.clip is None else self.clip.intersection(box)
+        self.cut = self.cut or not is_rectangle(corners)
 
     def copy(self) -> GraphicState:
         """The same once more."""
@@ -117,14 +172,17 @@ class GraphicState(PDFGraphicState):
 
 
 class Interpreter(PDFPageInterpreter):
-    """pdfminer's interpreter, brought closer to the format where fills and forms depend on it."""
+    """pdfminer's interpreter, brought closer to the format where fills, clips, layers and forms depend on it."""
 
-    _inherited: PDFGraphicState | None = None
+    device: Device
+    graphicstate: GraphicState
+    _inherited: GraphicState | None = None
 
     def init_state(self, ctm: Matrix) -> None:
         """Begin a content stream; a form goes on with its caller's colours (PDF 32000-1, 8.10.1)."""
         super().init_state(ctm)
         self.graphicstate = (self._inherited or GraphicState()).copy()
+        self._marks: list[bool] = []
 
     def subinterp(self) -> Interpreter:
         """The interpreter of a form."""
@@ -135,8 +193,58 @@ class Interpreter(PDFPageInterpreter):
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802 - named after the operator Do
         """Draw a form or an image, and come back to this stream's own matrix (pdfminer stays in the form's)."""
+        drawn = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        attributes = drawn.attrs if isinstance(drawn, PDFStream) else {}
+        state, off = self.graphicstate, self.device.switches.is_off(attributes.get("OC"))
+        self.graphicstate = self.device.state = state.copy()
+        self._clip_to_form(attributes)
+        self.device.off += off
         super().do_Do(xobjid_arg)
+        self.device.off -= off
+        self.graphicstate = state
         self.device.set_ctm(self.ctm)
+
+    def _clip_to_form(self, attributes: Mapping[str, Any]) -> None:
+        """Let no more of a form be shown than lies within its box (PDF 32000-1, 8.10.1)."""
+        box = numbers_of(attributes.get("BBox"))
+        if len(box) == 4:
+            x0, y0, x1, y1 = box
+            shown = product(matrix_of(attributes), self.ctm)
+            self.graphicstate.clip_to([apply(shown, x, y) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))])
+
+    def do_EI(self, obj: PDFStackT) -> None:  # noqa: N802 - named after the operator EI
+        """Draw an image that stands in the content itself."""
+        self.device.state = self.graphicstate
+        super().do_EI(obj)
+
+    def do_W(self) -> None:  # noqa: N802 - named after the operator W
+        """Clip by the path at hand; pdfminer does nothing."""
+        corners = [point for points in _subpaths(self.curpath, self.ctm) for point in points]
+        if corners:
+            self.graphicstate.clip_to(corners)
+
+    do_W_a = do_W  # noqa: N815 - pdfminer's name of the operator W*
+
+    def do_BMC(self, tag: PDFStackT) -> None:  # noqa: N802 - named after the operator BMC
+        """Begin marked content, which ends as what a layer holds does."""
+        self._marks.append(False)
+        super().do_BMC(tag)
+
+    def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:  # noqa: N802 - named after the operator BDC
+        """Begin marked content: that of a layer, which may be switched off, or any other."""
+        off = False
+        if literal_name(tag) == "OC":
+            named = dict_value(self.resources.get("Properties", {}))
+            off = self.device.switches.is_off(named.get(literal_name(props)))
+        self._marks.append(off)
+        self.device.off += off
+        super().do_BDC(tag, props)
+
+    def do_EMC(self) -> None:  # noqa: N802 - named after the operator EMC
+        """End marked content."""
+        if self._marks:
+            self.device.off -= self._marks.pop()
+        super().do_EMC()
 
     def do_w(self, linewidth: PDFStackT) -> None:
         """Set the line width; what it comes to depends on the matrix when a line is drawn (pdfminer scales it here)."""
@@ -144,28 +252,37 @@ class Interpreter(PDFPageInterpreter):
             self.graphicstate.linewidth = linewidth
 
     def do_gs(self, name: PDFStackT) -> None:
-        """Take over the line width and the alpha of fills from a graphics state parameter dictionary."""
+        """Take over the line width and the transparency of fills from a graphics state parameter dictionary."""
         states = dict_value(self.resources.get("ExtGState", {}))
         parameters = dict_value(states.get(literal_name(name), {}))
         self.do_w(resolve1(parameters.get("LW")))
         alpha = resolve1(parameters.get("ca"))
-        if isinstance(alpha, (int, float)) and isinstance(self.graphicstate, GraphicState):
+        if isinstance(alpha, (int, float)):
             self.graphicstate.alpha = alpha
+        blend, mask = resolve1(parameters.get("BM", NORMAL)), resolve1(parameters.get("SMask", NONE))
+        if "BM" in parameters or "SMask" in parameters:
+            self.graphicstate.plain = blend in (NORMAL, COMPATIBLE) and mask is NONE
 
 
 class Device(PDFTextDevice):
     """Takes a page's glyphs, paths and images, in points of the page as displayed."""
 
-    def __init__(self, rsrcmgr: PDFResourceManager) -> None:
+    def __init__(self, rsrcmgr: PDFResourceManager, switches: Switches, count: int = 0) -> None:
+        """``count`` things are drawn before those that it takes."""
         super().__init__(rsrcmgr)
         self.ctm: Matrix
-        self.glyphs: list[Glyph] = []
+        self.switches = switches
+        self.off = 0
+        """How many layers that are switched off hold what is drawn now."""
+        self.state = GraphicState()
+        """What images are drawn under."""
+        self.runs: list[Run] = []
         self.shapes = ShapeCollector()
         self.images: list[Image] = []
-        self.count = 0
+        self.count = count
+        """How many things the page draws, seen or unseen."""
         self.mute = 0
         """How many glyphs have no Unicode value."""
-        """How many things the page draws, seen or unseen."""
         self._mode = 0
         self._styles: dict[tuple[Any, ...], Style | None] = {}
 
@@ -173,8 +290,13 @@ class Device(PDFTextDevice):
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
     ) -> None:
         """Show text; pdfminer breaks it up into calls of :meth:`render_char`."""
+        assert isinstance(graphicstate, GraphicState)
         self._mode = textstate.render
         self.count += 1
+        outlined = self._mode in OUTLINED
+        colour = _colour(graphicstate.scs, graphicstate.scolor) if outlined else _colour(ncs, graphicstate.ncolor)
+        off = bool(self.off) or graphicstate.alpha == 0
+        self.runs.append(Run(self.count, [], colour, graphicstate.clip, self._mode not in UNPAINTED, off))
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -198,7 +320,7 @@ class Device(PDFTextDevice):
                 text = plain(_meant(font, cid))
                 self.mute -= 1
                 if text:
-                    self.glyphs.append(_glyph(text, matrix, advance, rise, style))
+                    self.runs[-1].glyphs.append(_glyph(text, matrix, advance, rise, style))
         return advance
 
     def _style(self, font: PDFFont, size: float, matrix: Matrix) -> Style | None:
@@ -215,20 +337,31 @@ class Device(PDFTextDevice):
         self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
     ) -> None:
         """Take a path that is filled, stroked or both."""
+        assert isinstance(gstate, GraphicState)
         self.count += 1
+        if self.off:
+            return
         subpaths = _subpaths(path, self.ctm)
         if fill:
-            colour = _colour(gstate)
-            for points in subpaths:
-                self.shapes.fill(points, colour)
+            colour = _colour(gstate.ncs, gstate.ncolor)
+            self.shapes.fill(subpaths, Brush(self.count, colour, gstate.alpha, gstate.opaque, gstate.clip))
         if stroke:
+            brush = Brush(self.count, _colour(gstate.scs, gstate.scolor), 1.0, False, gstate.clip)
             for points in subpaths:
-                self.shapes.stroke(points, gstate.linewidth * scale_of(self.ctm))
+                self.shapes.stroke(points, gstate.linewidth * scale_of(self.ctm), brush)
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Take an image, which fills the unit square (PDF 32000-1, 8.9.5.1)."""
         self.count += 1
-        self.images.append(Image(bounds(self.ctm, 0, 0, 1, 1)))
+        if self.off:
+            return
+        box = bounds(self.ctm, 0, 0, 1, 1)
+        clip = self.state.clip
+        shown = box if clip is None else box.intersection(clip)
+        masked = any(key in stream.attrs for key in ("ImageMask", "IM", "SMask", "Mask", "SMaskInData"))
+        covers = False if masked else self.state.opaque
+        self.shapes.painted.append(Painted(self.count, shown, None, covers, picture=True))
+        self.images.append(Image(box))
 
 
 def _meant(font: PDFFont, cid: int) -> str:
@@ -258,23 +391,20 @@ def _subpaths(path: Sequence[PathSegment], ctm: Matrix) -> list[list[Point]]:
     return subpaths
 
 
-def _colour(state: PDFGraphicState) -> Colour | None:
-    """The colour of a fill, or None where pdfminer does not tell: patterns, spot colours, palettes, Lab."""
-    if state.ncs.name not in ("DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "DeviceCMYK", "ICCBased"):
+def _colour(space: PDFColorSpace, value: Any) -> Colour | None:
+    """A colour without its transparency; None where pdfminer does not tell: patterns, spot colours, palettes, Lab."""
+    if space.name not in ("DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "DeviceCMYK", "ICCBased"):
         return None
-    value = state.ncolor
     channels = value if isinstance(value, tuple) else (value,)
     numbers = [min(1.0, max(0.0, channel)) for channel in channels if isinstance(channel, (int, float))]
     if len(numbers) != len(channels):
         return None
-    alpha = state.alpha if isinstance(state, GraphicState) else 1.0
     if len(numbers) == 1:
-        gray = round(255 * numbers[0])
-        return on_white((gray, gray, gray), alpha)
+        numbers = numbers * 3
     if len(numbers) == 4:
         numbers = _without_black(*numbers)
     red, green, blue = (round(255 * channel) for channel in numbers)
-    return on_white((red, green, blue), alpha)
+    return red, green, blue
 
 
 def _without_black(cyan: float, magenta: float, yellow: float, black: float) -> list[float]:

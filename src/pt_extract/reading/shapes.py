@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import evolve
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Ruling
+from pt_extract.reading.seen import Painted
 from pt_extract.reading.space import Point
 
 STRAIGHT = 0.5
@@ -14,29 +18,45 @@ STRAIGHT = 0.5
 THIN = 3.0
 """A filled rectangle at most this thick, in points, and at least three times as long is a line: that is how office
 suites and browsers draw borders; Word's thickest common table border is 3 pt."""
+MANY = 64
+"""A path of more subpaths than this is a drawing, of which no part is looked at on its own."""
 
 
-def ruling_between(start: Point, end: Point, width: float) -> Ruling | None:
+class Brush(NamedTuple):
+    """How a path is painted: where in drawing order, in what colour, how opaque, and what its clip lets show.
+
+    ``colour`` is None where it is not one colour; ``alpha`` goes from 0 (clear) to 1. ``opaque`` says whether nothing
+    beneath it is seen; None where only pixels tell. ``clip`` is the box around what is let show; None where all is.
+    """
+
+    order: int
+    colour: Colour | None
+    alpha: float = 1.0
+    opaque: bool | None = True
+    clip: BBox | None = None
+
+
+def ruling_between(start: Point, end: Point, width: float, brush: Brush) -> Ruling | None:
     """The ruling a stroked segment draws, or None where it slants or is a dot."""
     (x0, y0), (x1, y1) = start, end
     dx, dy = abs(x1 - x0), abs(y1 - y0)
     if dy <= STRAIGHT < dx:
         y = (y0 + y1) / 2
-        return Ruling(min(x0, x1), y, max(x0, x1), y, width)
+        return Ruling(min(x0, x1), y, max(x0, x1), y, width, brush.colour, brush.alpha)
     if dx <= STRAIGHT < dy:
         x = (x0 + x1) / 2
-        return Ruling(x, min(y0, y1), x, max(y0, y1), width)
+        return Ruling(x, min(y0, y1), x, max(y0, y1), width, brush.colour, brush.alpha)
     return None
 
 
-def thin_ruling(box: BBox) -> Ruling | None:
+def thin_ruling(box: BBox, brush: Brush) -> Ruling | None:
     """The line that a thin filled rectangle is, or None where it is an area."""
     if box.height <= THIN and box.width >= 3 * box.height:
         y = (box.top + box.bottom) / 2
-        return Ruling(box.x0, y, box.x1, y, box.height)
+        return Ruling(box.x0, y, box.x1, y, box.height, brush.colour, brush.alpha)
     if box.width <= THIN and box.height >= 3 * box.width:
         x = (box.x0 + box.x1) / 2
-        return Ruling(x, box.top, x, box.bottom, box.width)
+        return Ruling(x, box.top, x, box.bottom, box.width, brush.colour, brush.alpha)
     return None
 
 
@@ -71,24 +91,63 @@ class ShapeCollector:
     def __init__(self) -> None:
         self.rulings: list[Ruling] = []
         self.fills: list[Fill] = []
+        self.painted: list[Painted] = []
+        """What may hide text or be its ground."""
 
-    def stroke(self, points: Sequence[Point], width: float) -> None:
+    def stroke(self, points: Sequence[Point], width: float, brush: Brush) -> None:
         """A stroked polyline, corners in displayed points."""
         for start, end in pairwise(points):
-            ruling = ruling_between(start, end, width)
+            ruling = ruling_between(start, end, width, brush)
             if ruling is not None:
-                self.rulings.append(ruling)
+                self._rule(ruling, brush)
+        if width > THIN and points:
+            box = box_of(points).inset(-width / 2, -width / 2)
+            self.painted.append(Painted(brush.order, box, _shown_colour(brush), False))
 
-    def fill(self, points: Sequence[Point], colour: Colour | None) -> None:
-        """A filled polygon; what is no rectangle is kept as the box around it."""
-        if len(points) < 3:
-            return
-        box = box_of(points)
-        line = thin_ruling(box) if is_rectangle(points) else None
-        if line is not None:
-            self.rulings.append(line)
-        elif box.area > 1.0:
-            self.fills.append(Fill(box, colour))
+    def fill(self, subpaths: Sequence[Sequence[Point]], brush: Brush) -> None:
+        """A filled path, each subpath by its corners; what is no rectangle is kept as the box around it."""
+        boxes = [box_of(points) for points in subpaths if len(points) >= 3]
+        areas = [points for points in subpaths if len(points) >= 3]
+        for box, points in zip(boxes, areas, strict=True):
+            rectangle = is_rectangle(points)
+            line = thin_ruling(box, brush) if rectangle else None
+            if line is not None:
+                self._rule(line, brush)
+            elif box.area > 1.0:
+                covers = brush.opaque if rectangle and not _meets_another(box, boxes) else False
+                self._fill(box, brush, covers)
+
+    def _rule(self, ruling: Ruling, brush: Brush) -> None:
+        shown = ruling if brush.clip is None else _clipped(ruling, brush.clip)
+        if shown is not None:
+            self.rulings.append(shown)
+
+    def _fill(self, box: BBox, brush: Brush, covers: bool | None) -> None:
+        shown = box if brush.clip is None else box.intersection(brush.clip)
+        if shown.width > 0 and shown.height > 0:
+            colour = _shown_colour(brush)
+            self.fills.append(Fill(shown, colour, brush.alpha))
+            self.painted.append(Painted(brush.order, shown, colour, covers))
+
+
+def _shown_colour(brush: Brush) -> Colour | None:
+    return on_white(brush.colour, brush.alpha) if brush.colour is not None else None
+
+
+def _meets_another(box: BBox, boxes: Sequence[BBox]) -> bool:
+    """Whether a subpath's box shares area with another's: one may then be a hole in the other."""
+    if len(boxes) > MANY:
+        return True
+    return len(boxes) > 1 and sum(box.intersection(other).area > 0 for other in boxes) > 1
+
+
+def _clipped(ruling: Ruling, clip: BBox) -> Ruling | None:
+    """What of a ruling shows within ``clip``; None where nothing does."""
+    reach = ruling.width / 2
+    shown = clip.inset(0, -reach) if ruling.horizontal else clip.inset(-reach, 0)
+    x0, top = max(ruling.x0, shown.x0), max(ruling.top, shown.top)
+    x1, bottom = min(ruling.x1, shown.x1), min(ruling.bottom, shown.bottom)
+    return evolve(ruling, x0=x0, x1=x1, top=top, bottom=bottom) if x0 <= x1 and top <= bottom else None
 
 
 def _close(a: Point, b: Point) -> bool:

@@ -10,12 +10,15 @@ baseline, sort along it, break at spaces and at gaps. What is added: accents dra
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from statistics import median
 
+from pt_extract.geometry import BBox
 from pt_extract.page import Ruling, Word
 from pt_extract.reading.accents import compose_accents
-from pt_extract.reading.glyphs import Glyph, Style, from_frame, to_frame
+from pt_extract.reading.glyphs import QUARTERS, Glyph, Style, from_frame, to_frame
+from pt_extract.reading.space import Display
 from pt_extract.reading.tracking import Piece, join_tracked
 
 ASCENT = 0.8
@@ -27,6 +30,10 @@ WORD_GAP = 0.18
 space above 0.2 em."""
 NO_SPACE = 0.03
 """A space that leaves less than this, in em, is none: browsers draw one for a soft hyphen in the middle of a line."""
+TICK = "✓"
+"""What a box of a form that is ticked by a drawing is read as."""
+WATERMARK = 2.0
+"""Text that runs aslant and is larger than the page's upright text, on the median, by more than this factor."""
 DOUBLED = 0.12
 """The same glyph again within this distance, in em, is fake bold; no letter is that narrow."""
 DIVIDED = 0.04
@@ -52,6 +59,34 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[W
     return tuple(words)
 
 
+def words_on(
+    display: Display, glyphs: Iterable[Glyph], rulings: Sequence[Ruling]
+) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words of a page (see :func:`words_of`) that lie on it, and those that lie beyond its edge.
+
+    A watermark is neither: a word that runs aslant and is much larger than the page's text.
+    """
+    words = _without_watermarks(words_of(glyphs, rulings))
+    beyond = tuple(word for word in words if not display.shows(word.bbox))
+    return (tuple(word for word in words if word not in beyond) if beyond else words), beyond
+
+
+def _without_watermarks(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    aslant = [word for word in words if word.direction not in QUARTERS]
+    if not aslant or len(aslant) == len(words):
+        return words
+    usual = median(word.size for word in words if word.direction in QUARTERS)
+    return tuple(word for word in words if word.direction in QUARTERS or word.size <= WATERMARK * usual)
+
+
+def ticks(boxes: Iterable[BBox], glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """A sign in each of a form's ``boxes``, all of them on, that shows it by a drawing and not by one of ``glyphs``."""
+    for box in boxes:
+        u, baseline = box.x0, box.bottom - DESCENT * box.height
+        if not any(box.contains((glyph.u0 + glyph.u1) / 2, glyph.baseline - glyph.style.size / 4) for glyph in glyphs):
+            yield Glyph(baseline, u, box.x1, TICK, Style("", round(box.height, 2), False, False, 0))
+
+
 def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
     """The glyphs of each direction, sorted."""
     groups: dict[int, list[Glyph]] = {}
@@ -63,13 +98,13 @@ def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
 
 
 class Dividers:
-    """The rulings that stand upright for text of one direction."""
+    """The rulings that stand upright for text of one direction; none do for text that runs aslant."""
 
     def __init__(self, rulings: Sequence[Ruling], direction: int) -> None:
         ends = [
             (to_frame(r.x0, r.top, direction), to_frame(r.x1, r.bottom, direction))
             for r in rulings
-            if r.horizontal == (direction in (90, 270))
+            if direction in QUARTERS and r.horizontal == (direction in (90, 270))
         ]
         self._spans = sorted(((a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1])) for a, b in ends)
 
@@ -132,13 +167,14 @@ def _split(line: _Line, dividers: Dividers) -> list[Piece]:
     """The line's glyphs parted at spaces, at gaps and at rulings."""
     pieces: list[Piece] = []
     edge: Glyph | None = None
+    reach = 0.0
     spaced = False
     for glyph in line:
         if glyph.text == " ":
             spaced = True
             continue
-        # Nothing to look at where letters touch, as nearly all do.
-        touching = edge is not None and glyph.u0 <= edge.u1
+        # Nothing to look at where letters touch or nearly so, as nearly all do.
+        touching = edge is not None and glyph.u0 <= reach
         if edge is None or (not touching and _parts(edge, glyph, spaced, dividers)):
             pieces.append([glyph])
         else:
@@ -146,6 +182,7 @@ def _split(line: _Line, dividers: Dividers) -> list[Piece]:
         # Letters may be drawn over each other: the gap begins where the furthest ends.
         if edge is None or glyph.u1 >= edge.u1:
             edge = glyph
+            reach = glyph.u1 + NO_SPACE * glyph.style.size
         spaced = False
     return pieces
 
@@ -167,7 +204,10 @@ def _word(piece: Piece) -> Word:
         baseline + DESCENT * style.size,
         style.direction,
     )
-    return Word(_text(piece), box, style.font, style.size, style.bold, style.italic, style.direction)
+    start = None
+    if style.direction not in QUARTERS:
+        start = from_frame(piece[0].u0, baseline, piece[0].u0, baseline, style.direction).centre
+    return Word(_text(piece), box, style.font, style.size, style.bold, style.italic, style.direction, start=start)
 
 
 def _text(piece: Piece) -> str:

@@ -1,0 +1,124 @@
+"""Everything a page draws, object by object, out of PDFium's page objects: where, how and in what colour."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from math import hypot
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Drawn, DrawnKind
+from pt_extract.reading.pdfium_shapes import bounds_of, clip_corners, leaves_of, matrix_of, paint_of
+from pt_extract.reading.shapes import STRAIGHT, box_of
+from pt_extract.reading.space import Display, Matrix, Point, apply, product
+
+KINDS: dict[int, DrawnKind] = {
+    raw.FPDF_PAGEOBJ_TEXT: "text",
+    raw.FPDF_PAGEOBJ_PATH: "path",
+    raw.FPDF_PAGEOBJ_IMAGE: "image",
+    raw.FPDF_PAGEOBJ_SHADING: "shading",
+}
+MANY_COLOURED = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+LEVEL = 0.02
+"""What leans by less than this, rise to run, stands upright: pages of a scanner lean by a degree at most."""
+MOSTLY = 0.75
+"""So much of the outline of a straight path runs along the axes; a rectangle with round corners is one."""
+
+
+class Setting(NamedTuple):
+    """What objects of a page or form are drawn under: its matrix to the displayed page, its clip's box, its opacity."""
+
+    matrix: Matrix
+    clip: BBox
+    alpha: float
+
+
+def drawn_on(page: pdfium.PdfPage, display: Display, own: int) -> Iterator[Drawn]:
+    """What a page draws, in drawing order; what comes after the first ``own`` objects is drawn by its annotations."""
+    whole = Setting(display.matrix, BBox(0.0, 0.0, display.width, display.height), 1.0)
+    for key, (kind, page_object, setting) in enumerate(leaves_of(page, whole, _inside)):
+        yield _drawn(key, KINDS.get(kind, "path") if key < own else "annotation", page_object, setting)
+
+
+def _inside(form: Any, outer: Setting) -> Setting:
+    """What the objects of a form are drawn under."""
+    matrix = product(matrix_of(form), outer.matrix)
+    # A form hands its opacity on to its objects, unless it is a transparency group (PDF 32000-1, 11.6.6).
+    return Setting(matrix, _shown_of(form, outer), min(outer.alpha, paint_of(form, _colour_of(form))[1]))
+
+
+def _drawn(key: int, kind: DrawnKind, page_object: Any, setting: Setting) -> Drawn:
+    box = bounds_of(page_object, setting.matrix).intersection(_shown_of(page_object, setting))
+    matrix = product(matrix_of(page_object), setting.matrix)
+    what = raw.FPDFPageObj_GetType(page_object)
+    colour, alpha = paint_of(page_object, _colour_of(page_object))
+    straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(page_object, matrix)
+    one_colour = None if what in MANY_COLOURED else colour
+    return Drawn(key, kind, box, _is_upright(matrix), one_colour, min(alpha, setting.alpha), straight)
+
+
+def _shown_of(page_object: Any, setting: Setting) -> BBox:
+    """The box around what the clip of an object and those of its forms let show."""
+    shown = setting.clip
+    clip = raw.FPDFPageObj_GetClipPath(page_object)
+    for index in range(raw.FPDFClipPath_CountPaths(clip)):
+        shown = shown.intersection(box_of(clip_corners(clip, index, setting.matrix)))
+    return shown
+
+
+def _is_upright(matrix: Matrix) -> bool:
+    a, b, c, d, _, _ = matrix
+    return _along_axis(a, b) and _along_axis(c, d)
+
+
+def _along_axis(x: float, y: float) -> bool:
+    return min(abs(x), abs(y)) <= LEVEL * max(abs(x), abs(y))
+
+
+def _is_straight(path: Any, matrix: Matrix) -> bool:
+    """Whether most of an outline is horizontal or vertical, by length; curves count as their chords, and as neither."""
+    along = length = 0.0
+    for curved, (x0, y0), (x1, y1) in _steps(path, matrix):
+        dx, dy = abs(x1 - x0), abs(y1 - y0)
+        step = hypot(dx, dy)
+        length += step
+        along += step if not curved and min(dx, dy) <= min(STRAIGHT, LEVEL * step) else 0.0
+    return along >= MOSTLY * length
+
+
+def _steps(path: Any, matrix: Matrix) -> Iterator[tuple[bool, Point, Point]]:
+    """The lines and curves of a path: whether it is a curve, where it begins and where it ends, as displayed."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begun = here = (0.0, 0.0)
+    control = 0
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        # A curve is three segments: two control points and its end.
+        control = (control + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
+        if control:
+            continue
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        before, here = here, apply(matrix, x.value, y.value)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begun = here
+        else:
+            yield kind == raw.FPDF_SEGMENT_BEZIERTO, before, here
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield False, here, begun
+
+
+def _colour_of(page_object: Any) -> Callable[..., int]:
+    """PDFium's function that tells the colour an object is painted in."""
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    is_path = raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)  # false for anything but a path
+    stroked = is_path and stroke.value and not fill_mode.value
+    told: Callable[..., int] = raw.FPDFPageObj_GetStrokeColor if stroked else raw.FPDFPageObj_GetFillColor
+    return told
+
+
+__all__ = ["drawn_on"]

@@ -1,0 +1,190 @@
+"""A page's pixels, all of them or without its text and without chosen objects, by PDFium.
+
+PDFium draws a page object only while it is active (``FPDFPageObj_SetIsActive``), also within a form XObject. It gives
+no such hold on annotations; so a second copy of the document is opened on which each page's annotations are made part
+of its content (``FPDFPage_Flatten``) before anything is left out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from attrs import define, field
+
+from pt_extract.errors import SourceError
+from pt_extract.page import Drawn, Page, Pixels
+from pt_extract.reading.pdfium_drawn import drawn_on
+from pt_extract.reading.pdfium_shapes import objects_of
+from pt_extract.reading.seen import PROOF_DPI
+from pt_extract.reading.space import Display
+
+UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+"""An annotation with one of these flags is not shown on a screen (PDF 32000-1, table 165)."""
+
+
+WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
+"""Annotations that people write with: the fields of forms, and text typed onto a page."""
+
+
+@define
+class FlatCopy:
+    """A document opened once more, when first needed, whose annotations are part of its pages' content.
+
+    ``kinds`` are the annotations, by PDFium's numbers, that are made so, while all others are hidden; None for all.
+    """
+
+    _open: Callable[[], pdfium.PdfDocument]
+    _kinds: frozenset[int] | None = None
+    _document: pdfium.PdfDocument | None = None
+    _own: dict[int, int] = field(factory=dict)
+    """How many objects the content of a page drew before its annotations became part of it."""
+
+    def close(self) -> None:
+        """Give the copy's memory back."""
+        if self._document is not None:
+            self._document.close()
+
+    @contextlib.contextmanager
+    def page(self, number: int) -> Iterator[tuple[pdfium.PdfPage, int]]:
+        """The page of that number, from 1, flat; and how many of its objects are its own, not its annotations'."""
+        if self._document is None:
+            self._document = self._open()
+        if number not in self._own:
+            self._own[number] = _flatten(self._document, number, self._kinds)
+        with closing(self._document[number - 1]) as page:
+            yield page, self._own[number]
+
+
+@define
+class Layers:
+    """Renders one page, wholly or in part."""
+
+    _document: pdfium.PdfDocument
+    _number: int
+    _display: Display
+    _copy: FlatCopy
+    _written: bool = False
+    """Whether it has fields of a form, which PDFium does not draw by itself."""
+    _drawn: tuple[Drawn, ...] | None = None
+
+    def __call__(self, dpi: float) -> Pixels:
+        """The page at ``dpi`` dots per inch; white where it cannot be rendered."""
+        if self._written:
+            return self.partial(dpi, text=True, without=frozenset())
+        self._must_be_open()
+        try:
+            with closing(self._document[self._number - 1]) as page:
+                return _rendered(page, dpi)
+        except pdfium.PdfiumError:
+            return self._blank(dpi)
+
+    def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
+        """The page without the objects whose keys are given and, unless ``text`` is asked for, without text."""
+        self._must_be_open()
+        try:
+            with self._copy.page(self._number) as (page, _):
+                _leave_out(page, text, without)
+                return _rendered(page, dpi)
+        except pdfium.PdfiumError:
+            return self._blank(dpi)
+
+    def proof(self, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:
+        """The page at the resolution at which its pixels are asked what of its text is seen."""
+        return self.partial(PROOF_DPI, text=text, without=without)
+
+    def drawn(self) -> tuple[Drawn, ...]:
+        """Everything the page draws, in drawing order."""
+        if self._drawn is None:
+            self._must_be_open()
+            self._drawn = self._found()
+        return self._drawn
+
+    def _found(self) -> tuple[Drawn, ...]:
+        try:
+            with self._copy.page(self._number) as (page, own):
+                return tuple(drawn_on(page, self._display, own))
+        except pdfium.PdfiumError:
+            return ()
+
+    def _must_be_open(self) -> None:
+        if self._document.raw is None:
+            raise SourceError("The PDF is closed.", remedy="Ask for a page's pixels while it is open.")
+
+    def _blank(self, dpi: float) -> Pixels:
+        return Page(self._number, self._display.width, self._display.height, words=()).pixels(dpi)
+
+
+def _rendered(page: pdfium.PdfPage, dpi: float) -> Pixels:
+    bitmap = page.render(scale=dpi / 72, may_draw_forms=False, rev_byteorder=True)
+    # A copy, so that nothing holds on to the bitmap.
+    pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
+    return pixels
+
+
+def _leave_out(page: pdfium.PdfPage, text: bool, without: frozenset[int]) -> None:
+    for key, (kind, page_object, _) in enumerate(objects_of(page)):
+        if key in without or (kind == raw.FPDF_PAGEOBJ_TEXT and not text):
+            raw.FPDFPageObj_SetIsActive(page_object, False)
+
+
+def _flatten(document: pdfium.PdfDocument, number: int, kinds: frozenset[int] | None) -> int:
+    """Make a page's annotations of those kinds part of its content; how many objects it drew by itself."""
+    with closing(document[number - 1]) as page:
+        own = sum(1 for _ in objects_of(page))
+        if raw.FPDFPage_GetAnnotCount(page.raw):
+            _rendered(page, 1.0)  # PDFium then makes up the appearance of annotations that bring none
+            _hide_the_unseen(page, kinds)
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    return own
+
+
+def _hide_the_unseen(page: pdfium.PdfPage, kinds: frozenset[int] | None) -> None:
+    """Flattening shows what is kept from screens but may be printed; hide that wholly, and what is of other kinds."""
+    for annotation in _annotations(page):
+        flags = raw.FPDFAnnot_GetFlags(annotation)
+        if flags & UNSEEN or not (kinds is None or raw.FPDFAnnot_GetSubtype(annotation) in kinds):
+            raw.FPDFAnnot_SetFlags(annotation, flags | raw.FPDF_ANNOT_FLAG_HIDDEN)
+
+
+def is_written_on(page: pdfium.PdfPage) -> bool:
+    """Whether a page has fields of a form, or text typed onto it, that are seen on a screen."""
+    return any(
+        raw.FPDFAnnot_GetSubtype(annotation) in WRITTEN and not raw.FPDFAnnot_GetFlags(annotation) & UNSEEN
+        for annotation in _annotations(page)
+    )
+
+
+def ticked_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """The boxes (left, bottom, right, top) of a form's check boxes and radio buttons that are on, in page space."""
+    for annotation in _annotations(page):
+        if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET or raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
+            continue
+        box = raw.FS_RECTF()
+        if _state_of(annotation) not in ("", "Off") and raw.FPDFAnnot_GetRect(annotation, box):
+            yield box.left, box.bottom, box.right, box.top
+
+
+def _state_of(annotation: Any) -> str:
+    """Which of its appearances an annotation shows; empty where it has but one."""
+    size = raw.FPDFAnnot_GetStringValue(annotation, b"AS", None, 0)
+    text = (ctypes.c_ushort * (size // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(annotation, b"AS", text, size)
+    return bytes(text)[: max(0, size - 2)].decode("utf-16-le", "replace")
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
+    """A page's annotations, each open while it is looked at."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if annotation:
+            yield annotation
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+__all__ = ["WRITTEN", "FlatCopy", "Layers", "is_written_on", "ticked_boxes"]
