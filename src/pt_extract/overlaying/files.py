@@ -1,0 +1,87 @@
+"""Pictures to files: a folder of PNGs, or one PDF with a page for each picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import frozen
+from PIL import Image
+
+from pt_extract.errors import OutputError
+from pt_extract.output import write
+from pt_extract.overlaying.document import DrawnPage, Picture
+
+QUALITY = 92
+"""The pictures in a PDF are JPEGs of this quality, out of 100, which leaves thin lines sharp."""
+
+
+@frozen
+class Saved:
+    """What was written: how many pages and pictures; ``bare`` are the numbers of the pages that hold no table."""
+
+    pages: int
+    pictures: int
+    bare: tuple[int, ...]
+
+
+def is_pdf(target: str) -> bool:
+    """Whether an output's name asks for one PDF rather than for a folder."""
+    return Path(target).suffix.lower() == ".pdf"
+
+
+def folder_beside(file: str) -> str:
+    """The folder of a file's pictures unless another is named: ``programa-overlay`` beside ``programa.pdf``."""
+    path = Path(file)
+    return str(path.with_name(f"{path.stem}-overlay"))
+
+
+def check_target(target: str) -> None:
+    """Raises :class:`OutputError` where pictures cannot go there: a file where a folder is needed, or the reverse."""
+    path = Path(target)
+    if is_pdf(target) and path.is_dir():
+        raise OutputError(f"{target} is a folder.", remedy="Name a file, or a folder that does not end in .pdf.")
+    if not is_pdf(target) and path.exists() and not path.is_dir():
+        raise OutputError(f"{target} is a file.", remedy="Name a folder, or a file whose name ends in .pdf.")
+
+
+def save(pages: Iterable[DrawnPage], target: str, dpi: float) -> Saved:
+    """Write the pictures of pages as they come; nothing, and no folder, where there are none.
+
+    Files of the same names are replaced, and all others in the folder left alone. A PDF is written when it is complete.
+    Raises :class:`OutputError` where they cannot be written.
+    """
+    document = io.BytesIO()
+    count, drawn, bare = 0, 0, []
+    for page in pages:
+        for picture in page.pictures:
+            if is_pdf(target):
+                _image(picture).save(document, "PDF", append=count > 0, resolution=dpi, quality=QUALITY, subsampling=0)
+            else:
+                _write_png(picture, Path(target) / name_of(page.number, picture.group), dpi)
+            count += 1
+        drawn += bool(page.pictures)
+        bare += [] if page.holds else [page.number]
+    if is_pdf(target) and count:
+        write(document.getvalue(), target)
+    return Saved(drawn, count, tuple(bare))
+
+
+def name_of(number: int, group: str) -> str:
+    """``page-003.png``, or ``page-003-marks.png`` for one group of layers."""
+    return f"page-{number:03}{f'-{group}' if group else ''}.png"
+
+
+def _image(picture: Picture) -> Image.Image:
+    return Image.fromarray(picture.pixels)
+
+
+def _write_png(picture: Picture, path: Path, dpi: float) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
+    stream = io.BytesIO()
+    _image(picture).save(stream, "PNG", dpi=(dpi, dpi))
+    write(stream.getvalue(), str(path))
