@@ -30,6 +30,7 @@ from pt_extract.errors import (
     EmptyPdfError,
     EncryptedPdfError,
     InvalidDataError,
+    LayerError,
     NotAPdfError,
     NotAProgrammeError,
     NoTextError,
@@ -60,6 +61,7 @@ from pt_extract.model import (
 if TYPE_CHECKING:
     from pt_extract.differ import diff, lineage, patch
     from pt_extract.extraction import extract
+    from pt_extract.overlaying.picture import overlay
     from pt_extract.schedules import read_schedules
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "EncryptedPdfError",
     "Finding",
     "InvalidDataError",
+    "LayerError",
     "Line",
     "Lineage",
     "NoTextError",
@@ -108,6 +111,7 @@ __all__ = [
     "from_json",
     "json_schema",
     "lineage",
+    "overlay",
     "patch",
     "read_schedules",
     "tables_from_json",
@@ -119,6 +123,7 @@ _LATE = {
     "diff": "pt_extract.differ",
     "extract": "pt_extract.extraction",
     "lineage": "pt_extract.differ",
+    "overlay": "pt_extract.overlaying.picture",
     "patch": "pt_extract.differ",
     "read_schedules": "pt_extract.schedules",
 }

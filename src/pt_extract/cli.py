@@ -9,7 +9,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,9 +29,9 @@ from pt_extract.errors import (
     SourceError,
 )
 from pt_extract.model import ScheduleTables, WorkProgramme
+from pt_extract.options import LAYERS_HELP, layer_names, pdf_options, reading_options
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
-from pt_extract.reading import READERS
-from pt_extract.saying import plural
+from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, render
 from pt_extract.showtables import FORMATS, tables_as, tables_counted
 
@@ -42,9 +41,6 @@ STDIN = "-"
 UTF8_MARK = b"\xef\xbb\xbf"
 FEWEST_PROGRAMMES = 2
 NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
-HIGHEST_PAGE = 100_000
-"""More pages than any programme has; it keeps a slip such as 1-99999999 from being counted out."""
-
 EXIT_CODES = f"""\
 \b
 Exit codes:
@@ -55,7 +51,6 @@ Exit codes:
   {EXIT_STOPPED}  stopped with Ctrl-C
   {EXIT_NO_READER}  whoever read the output stopped reading (| head)"""
 
-F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 
@@ -65,26 +60,6 @@ class Named(io.BytesIO):
     def __init__(self, content: bytes, name: str) -> None:
         super().__init__(content)
         self.name = "<stdin>" if name == STDIN else name
-
-
-def page_numbers(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, ...] | None:
-    """Page numbers and ranges: ``3-5,8`` is 3, 4, 5 and 8."""
-    if value is None:
-        return None
-    try:
-        return tuple(sorted({number for part in value.split(",") for number in _page_range(part)}))
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} names no pages. Write them like 3-5,8, counted from 1.") from error
-
-
-def _page_range(part: str) -> range:
-    """``3-5`` as 3, 4, 5. Raises :class:`ValueError` where it names none."""
-    first, dash, last = part.partition("-")
-    start = int(first)
-    end = int(last) if dash else start
-    if not 1 <= start <= end <= HIGHEST_PAGE:
-        raise ValueError(part)
-    return range(start, end + 1)
 
 
 class ProgressLine:
@@ -100,29 +75,6 @@ class ProgressLine:
     def clear(self) -> None:
         if self._shown:
             click.echo("\r\033[K", err=True, nl=False)
-
-
-def reading_options(command: F) -> F:
-    """The options of every command that may read a work programme's PDF."""
-    profile = click.option("--profile", metavar="NAME|FILE", help="Profile to read with, instead of the one that fits.")
-    return profile(pdf_options(command))
-
-
-def pdf_options(command: F) -> F:
-    """The options of every command that may read a PDF."""
-    options = (
-        click.option("--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="PDF library."),
-        click.option("--pages", callback=page_numbers, metavar="3-5,8", help="Read these pages only."),
-        click.option(
-            "--password",
-            envvar="PT_EXTRACT_PASSWORD",
-            help="Of an encrypted PDF. Also taken from $PT_EXTRACT_PASSWORD.",
-        ),
-        click.option("--ocr/--no-ocr", default=True, help="Read what is a picture, or leave it unread."),
-        click.option("--ocr-language", metavar="spa+por", help="Language of pictures, as Tesseract names it."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
-    )
-    return reduce(lambda decorated, option: option(decorated), reversed(options), command)
 
 
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
@@ -340,6 +292,43 @@ def schedule_command(file: str, output: str, form: str | None, indent: int, quie
     write(jsonio.to_json(read, indent=indent) + "\n" if form == "json" else tables_as(form, read, colour), output)
     written = "" if output == STDOUT else f"{output} written: "
     _say(f"{written}{tables_counted(read)}", quiet=quiet)
+
+
+@cli.command("overlay", epilog=LAYERS_HELP)
+@FILE
+@click.option("-o", "--output", metavar="DIR|OUT.pdf",
+              help="Write here. [default: a folder beside FILE, programa-overlay for programa.pdf]")  # fmt: skip
+@click.option("--layers", callback=layer_names, metavar="marks,rows",
+              help="Draw these layers only. [default: all]")  # fmt: skip
+@click.option("--dpi", type=click.IntRange(36, 600), default=144, show_default=True, help="Pixels to an inch.")
+@pdf_options
+def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how: Any) -> None:
+    """Draw over the pages of FILE, a PDF of any kind, what was found of its schedule tables.
+
+    Gives pictures with a legend, one of each page with what matters most and further ones with a group of layers each:
+    page-003.png, page-003-marks.png. As OUT.pdf they are the pages of one PDF. Only pages that hold a table are drawn,
+    unless --pages names others.
+
+    \b
+    Examples:
+      pt-extract overlay programa.pdf
+      pt-extract overlay programa.pdf --pages 21-23 --layers marks,rows -o marks.pdf
+    """
+    if output == STDOUT or (output is None and file == STDIN):
+        raise click.UsageError("Pictures cannot go to standard output: name a folder or a PDF with -o.")
+    from pt_extract.overlaying.document import overlays  # brings the PDF libraries and Pillow
+    from pt_extract.overlaying.files import check_target, folder_beside, save
+
+    target = folder_beside(file) if output is None else output
+    _check_output(target, file)
+    check_target(target)
+    source = Named(_content(file), file)
+    with _progress(quiet=quiet) as progress:
+        saved = save(overlays(source, dpi=dpi, progress=progress, **how), target, dpi)
+    if saved.bare:
+        _say(f"no table on {ranges(saved.bare, 'page')}", quiet=quiet)
+    written = f"{target} written: {plural(saved.pictures, 'picture')} of {plural(saved.pages, 'page')}"
+    _say(written if saved.pictures else "nothing to draw; --pages draws pages without tables too", quiet=quiet)
 
 
 SCHEMA_NAMES = {

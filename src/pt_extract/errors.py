@@ -16,6 +16,7 @@ class                    exit code  raised when
 ``InvalidDataError``     2          JSON does not keep the contract
 ``SourceError``          2          the input cannot be opened
 ``OutputError``          2          the output cannot be written
+``LayerError``           2          there is no layer of that name to draw
 =======================  =========  ==============================================================
 """
 
@@ -103,3 +104,9 @@ class OutputError(PtExtractError):
     """The output cannot be written."""
 
     default_remedy = "Check that the folder exists and that you may write to it."
+
+
+class LayerError(PtExtractError):
+    """There is no layer of that name to draw over a page."""
+
+    default_remedy = "'pt-extract overlay --help' lists the layers."

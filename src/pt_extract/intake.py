@@ -6,15 +6,19 @@ what of that failed is said (:func:`page_findings`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pt_extract import profile as profiles
 from pt_extract.errors import NoTextError
+from pt_extract.geometry import BBox
 from pt_extract.model import Finding
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import PdfFile
 from pt_extract.reading.scan import left_unread, recognise
+
+NAMED = 6
+"""So many words of a page's hidden text are told."""
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how many of its steps are done, and how many there are."""
@@ -67,7 +71,7 @@ def is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
 
 
 def page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
-    """Pages that could not be read, and a file that is cut short."""
+    """Pages that could not be read or hide text, and a file that is cut short."""
     findings = [
         Finding("page-unread", "error", f"page {page.number} could not be read: {page.problem}", None, page.number)
         for page in pages
@@ -75,4 +79,16 @@ def page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
     ]
     if pdf.truncated:
         findings.append(Finding("file-truncated", "warning", "the file's end is missing; pages may be missing too"))
-    return findings
+    return [*findings, *_hidden_text(pages)]
+
+
+def _hidden_text(pages: Iterable[Page]) -> Iterator[Finding]:
+    """The pages that hold text which cannot be seen and was left out; what lies beyond their edges does not count."""
+    for page in pages:
+        sheet = BBox(0.0, 0.0, page.width, page.height)
+        texts = [word.text for word in page.hidden if sheet.contains(*word.bbox.centre)]
+        if not any(char.isalpha() for text in texts for char in text):
+            continue
+        named = " ".join(texts[:NAMED]) + (" …" if len(texts) > NAMED else "")
+        message = f"page {page.number} holds text that cannot be seen; it was left out: “{named}”"
+        yield Finding("hidden-text", "info", message, None, page.number)

@@ -18,7 +18,7 @@ import msgspec
 
 from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.errors import InvalidDataError
-from pt_extract.model import SCHEMA_VERSION, ScheduleTables, WorkProgramme
+from pt_extract.model import SCHEMA_VERSION, TABLES_VERSION, ScheduleTables, WorkProgramme
 
 T = TypeVar("T")
 
@@ -35,6 +35,9 @@ SCHEMAS: dict[type[Emitted], str] = {
     Lineage: "lineage",
 }
 """What the schema of each is called."""
+
+VERSIONS: dict[type[Emitted], str] = {ScheduleTables: TABLES_VERSION}
+"""The version of a schema, where it is not the programmes'."""
 
 _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
 """An array of numbers with each on a line of its own. No JSON string holds a line break, so none can match."""
@@ -155,9 +158,10 @@ def diff_from_json(text: str | bytes) -> ProgrammeDiff:
 
 
 def _check_version(head: _Head | _TablesHead | _DiffHead) -> None:
-    if head.schema_version != SCHEMA_VERSION:
+    version = TABLES_VERSION if isinstance(head, _TablesHead) else SCHEMA_VERSION
+    if head.schema_version != version:
         raise InvalidDataError(
-            f"It has schema version {head.schema_version!r}; this program reads {SCHEMA_VERSION!r}.",
+            f"It has schema version {head.schema_version!r}; this program reads {version!r}.",
             path="$.schema_version",
         )
 
@@ -177,11 +181,12 @@ def json_schema(of: type[Emitted] = WorkProgramme) -> Json:
     definitions = schema["$defs"]
     for definition in definitions.values():
         _promise(definition)
-    definitions[of.__name__]["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
+    version = VERSIONS.get(of, SCHEMA_VERSION)
+    definitions[of.__name__]["properties"]["schema_version"] = {"const": version}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pt-extract:{SCHEMAS[of]}:{SCHEMA_VERSION}",
-        "title": f"{SCHEMAS[of].replace('-', ' ').capitalize()} {SCHEMA_VERSION}",
+        "$id": f"urn:pt-extract:{SCHEMAS[of]}:{version}",
+        "title": f"{SCHEMAS[of].replace('-', ' ').capitalize()} {version}",
         **schema,
     }
 

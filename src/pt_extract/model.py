@@ -15,6 +15,9 @@ from attrs import evolve, field, frozen
 from pt_extract.geometry import BBox
 
 SCHEMA_VERSION = "1.0"
+"""Of programmes, diffs and lineages."""
+TABLES_VERSION = "2.0"
+"""Of schedule tables. In 2.0 a row's ``label`` is the name of its task alone; the other columns are ``fields``."""
 
 NodeKind = Literal["axis", "programme", "project", "activity"]
 RowKind = Literal["axis", "programme", "project", "activity", "action", "task"]
@@ -160,8 +163,9 @@ class Finding:
 class TableRow:
     """A row of a schedule table of any document.
 
-    ``band`` says that the whole row is coloured as a heading; ``group`` is what a cell merged down over this row and
-    others says (the phase its task is part of), which is no part of ``label``.
+    ``label`` is what the column says that names the tasks. ``fields`` are what the other columns say, by their heads:
+    numbers, people, dates. ``band`` says that the whole row is coloured as a heading; ``group`` is what a cell merged
+    down over this row and others says (the phase its task is part of).
     """
 
     label: str
@@ -171,26 +175,29 @@ class TableRow:
     page: int = 0
     bbox: BBox | None = None
     group: str | None = None
+    fields: dict[str, str] = field(factory=dict)
 
 
 @frozen
 class ScheduleTable:
     """A table whose cells are marked by fill or by a sign. ``page`` and ``bbox`` are where it starts.
 
-    ``columns`` are its time columns, with the keys ``c1``, ``c2``, … from left to right.
+    ``columns`` are its time columns, with the keys ``c1``, ``c2``, … from left to right; ``fields`` the heads of its
+    other columns but the one that names the tasks.
     """
 
     page: int
     bbox: BBox
     columns: tuple[Column, ...] = ()
     rows: tuple[TableRow, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @frozen(repr=False)
 class ScheduleTables:
     """The schedule tables of any document, in reading order."""
 
-    schema_version: str = SCHEMA_VERSION
+    schema_version: str = TABLES_VERSION
     source: Source | None = None
     tables: tuple[ScheduleTable, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -15,31 +15,32 @@ EXIT_NO_READER = 141
 """What a shell reports for a program that wrote to a closed pipe: 128 + SIGPIPE."""
 
 
-def write(text: str, target: str = STDOUT) -> None:
-    """Write ``text`` as UTF-8 to the file ``target``, or to standard output where it is ``-``.
+def write(content: str | bytes, target: str = STDOUT) -> None:
+    """Write bytes, or text as UTF-8, to the file ``target``, or to standard output where it is ``-``.
 
     Raises :class:`OutputError` where it cannot be written; an existing file then still is what it was.
     """
+    data = content.encode() if isinstance(content, str) else content
     if target == STDOUT:
-        _to_stdout(text)
+        _to_stdout(data)
         return
     path = Path(target)
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_text(text, "utf-8")  # a device or a pipe: it takes the text, but must not be replaced
+            path.write_bytes(data)  # a device or a pipe: it takes the bytes, but must not be replaced
         else:
-            _replace(path.resolve(), text)
+            _replace(path.resolve(), data)
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror or error}.") from error
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, data: bytes) -> None:
     """Write a new file beside ``path`` and put it in its place in one step."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     new = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         new.chmod(_mode_for(path))
@@ -58,9 +59,9 @@ def _mode_for(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _to_stdout(text: str) -> None:
+def _to_stdout(data: bytes) -> None:
     try:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Whoever read has had enough (``| head``). Python flushes once more at exit; give it somewhere to.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 SHADED, EMPTY, CONTINUES = "■", "·", "→"
 """A quarter that is marked, one that is not, and that something goes on after the quarters."""
 
@@ -11,3 +13,15 @@ _IRREGULAR = {"axis": "axes", "activity": "activities"}
 def plural(count: int, noun: str) -> str:
     """``1 axis``, ``2 axes``, ``2 activities``."""
     return f"{count} {noun if count == 1 else _IRREGULAR.get(noun, noun + 's')}"
+
+
+def ranges(numbers: Sequence[int], noun: str) -> str:
+    """``page 3``, ``pages 1-18, 25``; the numbers in order."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    said = ", ".join("-".join(str(end) for end in span) for span in spans)
+    return f"{noun if len(numbers) == 1 else plural(2, noun).removeprefix('2 ')} {said}"

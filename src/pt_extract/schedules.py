@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pt_extract._version import __version__
+from pt_extract.family.general import GENERAL
 from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent
 from pt_extract.lexicon import whole_words
-from pt_extract.model import Finding, ScheduleTable, ScheduleTables, Source, TableRow
+from pt_extract.model import Column, Finding, ScheduleTable, ScheduleTables, Source, TableRow
 from pt_extract.page import Page
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
-from pt_extract.schedule.anytable import marked_tables
-from pt_extract.schedule.beside import MarkedTable
-from pt_extract.schedule.marked import MarkedRow
+from pt_extract.tables.joined import JoinedRow, joined_rows
+from pt_extract.tables.table import Table, read_tables
+from pt_extract.tables.texts import text_of
 from pt_extract.text import plain
 
 
@@ -40,12 +41,14 @@ def read_schedules(
         own = read_pages(pdf, pages, tell)
         read, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         tell("schedule", 0, 1)
-        tables = marked_tables(read, _known(read))
-        findings = [*page_findings(pdf, read), *unread, *(doubt for table in tables for doubt in _doubts(table))]
+        known = _known(read)
+        found = read_tables(read, GENERAL, known)
+        tables = [table for table in found if table.refusal is None]
+        findings = [*page_findings(pdf, read), *unread, *(said for table in found for said in _said_of(table))]
         tell("done", 1, 1)
         return ScheduleTables(
             source=_source(pdf, read),
-            tables=tuple(_table(table) for table in tables),
+            tables=tuple(_table(table, known) for table in tables),
             findings=tuple(findings),
         )
 
@@ -71,30 +74,42 @@ def _source(pdf: PdfFile, read: Sequence[Page]) -> Source:
     )
 
 
-def _table(table: MarkedTable) -> ScheduleTable:
-    keys = [column.key for column in table.columns]
-    rows = tuple(_row(row, keys) for row in table.rows)
-    return ScheduleTable(page=table.page, bbox=table.bbox.rounded(), columns=table.columns, rows=rows)
+def _table(table: Table, known: frozenset[str]) -> ScheduleTable:
+    names = [*table.names, *(name for other in table.wider for name in other.names)]
+    columns = tuple(Column(f"c{place}", name) for place, name in enumerate(names, start=1))
+    fields = dict.fromkeys(
+        column.name
+        for block in table.blocks
+        for place, column in enumerate(block.beside.columns)
+        if place != block.beside.label and column.name
+    )
+    rows = tuple(_row(row, known) for row in joined_rows(table, known))
+    return ScheduleTable(table.page, table.bbox.rounded(), columns, rows, tuple(fields))
 
 
-def _row(row: MarkedRow, keys: Sequence[str]) -> TableRow:
+def _row(row: JoinedRow, known: frozenset[str]) -> TableRow:
     return TableRow(
         label=row.label,
         band=row.band,
-        shaded=tuple(key for key in keys if key in row.shaded),
-        marks={key: row.marks[key] for key in keys if key in row.marks},
+        shaded=tuple(f"c{place + 1}" for place in sorted(row.shaded)),
+        marks={f"c{place + 1}": row.texts[place] for place in sorted(row.signed)},
         page=row.page,
         bbox=row.bbox.rounded(),
-        group=" ".join(row.groups) or None,
+        group=row.group,
+        fields=row.fields,
     )
 
 
-def _doubts(table: MarkedTable) -> list[Finding]:
-    """The rows whose shading is hard to make out."""
+def _said_of(table: Table) -> list[Finding]:
+    """What a reader would want to know of a table: why it was refused, or which of its marks are hard to make out."""
+    if table.refusal is not None:
+        message = f"a table like a schedule was left out: {table.refusal}"
+        return [Finding("table-refused", "info", message, None, table.page, table.bbox.rounded())]
     findings = []
     for row in table.rows:
         if row.doubtful:
-            names = ", ".join(column.label for column in table.columns if column.key in row.doubtful)
-            message = f"the shading of “{row.label}” is hard to make out ({names})"
+            names = ", ".join(table.names[place] or f"column {place + 1}" for place in sorted(row.doubtful))
+            label = text_of(row.label.words) if row.label else ""
+            message = f"the shading of “{label}” is hard to make out ({names})"
             findings.append(Finding("low-confidence", "warning", message, None, row.page, row.bbox.rounded()))
     return findings

@@ -64,17 +64,19 @@ def _sign(row: TableRow, key: str) -> str:
 
 
 def _csv(read: ScheduleTables) -> str:
-    """One line a row; the time columns of all tables, each once under its label, ``■`` where a cell is shaded."""
+    """One line a row; the other columns of all tables, then the time columns, once, ``■`` where a cell is shaded."""
     names = [_names(table) for table in read.tables]
     columns = list(dict.fromkeys(name for table in names for name in table))
+    fields = list(dict.fromkeys(name for table in read.tables for row in table.rows for name in row.fields))
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["table", "page", "group", "label", "band", *(label for label, _ in columns)])
+    writer.writerow(["table", "page", "group", "label", "band", *fields, *(label for label, _ in columns)])
     for number, (table, own) in enumerate(zip(read.tables, names, strict=True), start=1):
         keys = {name: column.key for name, column in zip(own, table.columns, strict=True)}
         for row in table.rows:
             cells = [_cell(row, keys[name]) if name in keys else "" for name in columns]
-            writer.writerow([number, row.page, row.group or "", row.label, "yes" if row.band else "", *cells])
+            said = [row.fields.get(name, "") for name in fields]
+            writer.writerow([number, row.page, row.group or "", row.label, "yes" if row.band else "", *said, *cells])
     return stream.getvalue()
 
 

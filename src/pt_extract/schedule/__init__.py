@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
 from pt_extract.entry import Entry
+from pt_extract.family.quarters import ProgrammeVocabulary, Years
 from pt_extract.geometry import BBox
+from pt_extract.labels import label_of
 from pt_extract.model import Column, Finding, SummaryRow
 from pt_extract.page import Page
 from pt_extract.profile import Profile
-from pt_extract.schedule.cells import read_rows
-from pt_extract.schedule.counts import axis_number, counts_of, is_counts_row, is_counts_table, summary_row
-from pt_extract.schedule.header import Years
+from pt_extract.schedule.columns import TimeColumn, agreed, time_columns
+from pt_extract.schedule.counts import axis_number, is_counts_row, is_counts_table, summary_row
 from pt_extract.schedule.mend import mend_labels
+from pt_extract.schedule.raw import raw_rows
 from pt_extract.schedule.rows import RawRow, classify, hang, join_broken, name_rows
-from pt_extract.schedule.shading import Judged, RowLook, judge
-from pt_extract.schedule.tables import schedule_tables
+from pt_extract.tables.blocks import Block
+from pt_extract.tables.table import Table, read_tables
+from pt_extract.tables.texts import text_of
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 SAME_TITLE = 0.85
@@ -48,25 +51,28 @@ def read_schedule(
     """
     result = ReadSchedule()
     keys: dict[str, Column] = {}
-    raw: list[tuple[RawRow, RowLook]] = []
+    raw: list[RawRow] = []
     counts: list[RawRow] = []
-    for table in schedule_tables(pages, profile, known):
-        result.tables.setdefault(table.page.number, []).append(table.grid.bbox)
-        columns = {time.index: time.column(default_years) for time in table.header.times}
+    for table, block, times in _parts(pages, known, profile):
+        result.tables.setdefault(block.sheet.page.number, []).append(block.sheet.shown(block.bbox))
+        columns = {time.place: time.column(default_years) for time in times}
+        printed = [row for row in table.rows if row.block is block]
+        own = list(raw_rows(block, printed, columns, profile))
         if is_counts_table(table, profile):
-            counts.extend(counts_of(table, columns))
+            counts.extend(row for row in own if row.label and row.numbers)
             continue
         keys.update((column.key, column) for column in columns.values() if column.key not in keys)
-        raw.extend(read_rows(table, columns, profile))
+        raw.extend(own)
     if not result.tables:
         return None
     result.columns = _ordered(keys)
     result.findings = _missing_columns(result.columns, min(result.tables))
-    _mark(raw, result)
-    counts = [row for row, _ in raw if is_counts_row(row, profile)] + counts
+    result.findings += [_doubt(row, result.columns) for row in raw if row.doubtful]
+    counts = [row for row in raw if is_counts_row(row, profile)] + counts
     result.summary = [(summary_row(row, result.columns), axis_number(row.label, profile)) for row in counts]
-    rows = [row for row, _ in raw if row not in counts]
+    rows = [row for row in raw if row not in counts]
     name_rows(rows, profile)
+    _clear_headings(rows, result.columns)
     result.rows = join_broken(_one_row_an_axis(rows, profile), profile, known)
     result.findings += mend_labels(result.rows)
     classify(result.rows, profile)
@@ -74,18 +80,33 @@ def read_schedule(
     return result
 
 
-def _mark(raw: Sequence[tuple[RawRow, RowLook]], result: ReadSchedule) -> None:
-    """Judge the shading of all rows together, as a reader compares them."""
-    judged_rows = [(row, look) for row, look in raw if look.times]
-    for (row, _), verdict in zip(judged_rows, judge([look for _, look in judged_rows]), strict=True):
-        _apply(row, verdict)
-        if row.doubtful:
-            result.findings.append(_doubt(row, result.columns))
+def _parts(
+    pages: Sequence[Page], known: frozenset[str], profile: Profile
+) -> Iterator[tuple[Table, Block, tuple[TimeColumn, ...]]]:
+    """What each page shows of the tables that have quarters or months for columns, with these."""
+    tables = read_tables(pages, ProgrammeVocabulary(profile), known)
+    parts = [(table, block) for table in tables for block in table.blocks]
+    headed = agreed([(block, time_columns(block, profile)) for _, block in parts])
+    times: tuple[TimeColumn, ...] = ()
+    last: Table | None = None
+    for (table, block), own in zip(parts, headed, strict=True):
+        times = own if own or table is not last or not block.goes_on else times
+        last = table
+        if times and (table.refusal is None or is_counts_table(table, profile) or _is_unmarked(table, profile)):
+            yield table, block, times
 
 
-def _apply(row: RawRow, verdict: Judged) -> None:
-    row.shaded |= verdict.marked
-    row.doubtful |= verdict.doubtful
+def _is_unmarked(table: Table, profile: Profile) -> bool:
+    """Whether a refused table is a part of the schedule all the same: its rows are the programme's."""
+    labels = (" ".join(text_of(c.words) for c in row.cells if c is not None) for row in table.rows)
+    return any(label_of(label, profile) is not None for label in labels)
+
+
+def _clear_headings(rows: Sequence[RawRow], columns: Sequence[Column]) -> None:
+    """Take the band of colour behind a heading for no mark: a heading marked all over is coloured as a whole."""
+    for row in rows:
+        if row.kind in ("axis", "programme", "project") and len(row.shaded) >= len(columns) > 1:
+            row.shaded.clear()
 
 
 def _doubt(row: RawRow, columns: Sequence[Column]) -> Finding:

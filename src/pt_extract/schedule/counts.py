@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pt_extract.model import Column, SummaryRow
 from pt_extract.profile import Profile, plain_keeping_length
-from pt_extract.schedule.cells import Columns, Strip, raw_row, read_time_cells
 from pt_extract.schedule.rows import RawRow
-from pt_extract.schedule.tables import Table
+from pt_extract.tables.table import Table, TableRow
+from pt_extract.tables.texts import text_of
 from pt_extract.text import number_value
 
 COUNTED = 0.6
@@ -20,20 +20,16 @@ def is_counts_table(table: Table, profile: Profile) -> bool:
 
     Not where counts are but the last rows of a schedule that itself fills few rows of its last page.
     """
-    rows = range(table.header.rows, table.grid.rows)
-    counted = [row for row in rows if _holds_count(table, row)]
-    if not counted or len(counted) < COUNTED * len(rows):
+    counted = [place for place, row in enumerate(table.rows) if any(text.isdecimal() for text in row.texts)]
+    if not counted or len(counted) < COUNTED * len(table.rows):
         return False
-    others = [row for row in range(rows.start, counted[0]) if _label(table, row)]
-    return not (others and all(_closes(_label(table, row), profile) for row in counted))
+    others = [row for row in table.rows[: counted[0]] if _label(row)]
+    return not (others and all(_closes(_label(table.rows[place]), profile) for place in counted))
 
 
-def _holds_count(table: Table, row: int) -> bool:
-    return any(table.time_cell(row, time).text.isdecimal() for time in table.header.times)
-
-
-def _label(table: Table, row: int) -> str:
-    return " ".join(cell.text for cell in table.label_cells(row) if cell.text)
+def _label(row: TableRow) -> str:
+    cells = (cell for cell, column in zip(row.cells, row.columns, strict=True) if cell is not None and column.left)
+    return " ".join(text_of(cell.words) for cell in cells)
 
 
 def _closes(label: str, profile: Profile) -> bool:
@@ -43,19 +39,6 @@ def _closes(label: str, profile: Profile) -> bool:
 def is_counts_row(row: RawRow, profile: Profile) -> bool:
     """Whether a row of the schedule's own table belongs to the counts that close it."""
     return _closes(row.label, profile) and len(row.numbers) >= 2
-
-
-def counts_of(table: Table, columns: Columns) -> list[RawRow]:
-    """The rows of a counts table."""
-    rows = []
-    for row in range(table.header.rows, table.grid.rows):
-        cells = table.label_cells(row)
-        raw = raw_row(table, cells, row)
-        times = {time.index: table.time_cell(row, time) for time in table.header.times}
-        read_time_cells(Strip(tuple(cells), times), raw, columns, table.first_time)
-        if raw.label and raw.numbers:
-            rows.append(raw)
-    return rows
 
 
 def summary_row(row: RawRow, columns: Sequence[Column]) -> SummaryRow:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
 from pt_extract.labels import label_of, nest
 from pt_extract.model import RowKind
 from pt_extract.profile import Profile, plain_keeping_length
+from pt_extract.tables.joined import Face, text_reads_on
 from pt_extract.text import join_lines, squeeze
-
-_BLOCKS = re.compile(r"[█▇▆▅▄■▓▒░▬●⬛◼\s]+")
-_OPEN_END = re.compile(r"(\b(de|del|la|las|el|los|en|y|e|o|u|para|por|con|a|al|su|sus|sobre)|[-,/(])$", re.IGNORECASE)
-
-
-@frozen
-class Face:
-    """The typography of a label: what tells a group of tasks from a task."""
-
-    bold: bool
-    italic: bool
-    size: float
 
 
 @define(eq=False)
@@ -62,11 +50,6 @@ class RawRow:
     """The width of its label's first word and of a word space, in points."""
 
 
-def is_block(text: str) -> bool:
-    """Whether a text is drawn shading: block characters only."""
-    return bool(_BLOCKS.fullmatch(text))
-
-
 def join_broken(rows: Sequence[RawRow], profile: Profile, known: frozenset[str]) -> list[RawRow]:
     """Rows broken over two pages made one again: the first of a page with the last before it."""
     joined: list[RawRow] = []
@@ -95,11 +78,7 @@ def is_rest(above: RawRow, below: RawRow) -> bool:
     """Whether an unnumbered row, first on its page, reads on from the last of the page before."""
     if not below.label:
         return bool(above.label) and not (below.shaded - above.shaded or below.marks)
-    first = below.label[0]
-    if first.islower() or first in ")]/,;:":
-        return True
-    opened = above.label.count("(") > above.label.count(")")
-    return opened or (above.face == below.face and bool(_OPEN_END.search(above.label)))
+    return text_reads_on(above.label, below.label, same_face=above.face == below.face)
 
 
 def _wraps_title(above: RawRow, below: RawRow, usual: Face | None, profile: Profile) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 from attrs import frozen
 
+from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import plain, roman_value, squeeze
 
 LONGEST = 40
@@ -30,6 +31,8 @@ LONGEST_STEP = 7
 MOST_DAYS = 31
 """Names are no further apart than the days of a month."""
 
+_ANY_MONTH = "\N{BULLET}"
+"""Stands for the month in what counts within one (``Ene Q1``, ``Feb Q1``)."""
 _FIGURES = re.compile(r"\d+")
 _NUMBERED_INITIAL = re.compile(r"([^\W\d])[ .]*\d{1,2}")
 """The initial of a day with its date (``L 3``)."""
@@ -62,11 +65,15 @@ class _Words:
     continued: re.Pattern[str]
     schedule: re.Pattern[str]
     initials: tuple[str, ...]
+    columns: dict[ColumnRole, re.Pattern[str]]
+    total: re.Pattern[str]
+    small: re.Pattern[str]
+    large: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads((files("pt_extract") / "schedule" / "periods.toml").read_text("utf-8"))
+    table = tomllib.loads((files("pt_extract") / "family" / "periods.toml").read_text("utf-8"))
     return _compiled(table)
 
 
@@ -86,6 +93,7 @@ def _compiled(table: dict[str, Any]) -> _Words:
             "month": re.compile(month),
             "weekday": re.compile(rf"(?:{names['weekday']})\.?(?: ?\d{{1,2}})?"),
             "year": re.compile(_YEAR),
+            "hour": re.compile(r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d ?(?:h(?:rs?)?|am|pm)?| ?(?:h|hrs?|am|pm))"),
         },
         dated=re.compile(dated),
         span=re.compile(span),
@@ -97,13 +105,17 @@ def _compiled(table: dict[str, Any]) -> _Words:
         continued=re.compile(table["captions"]["continued"]),
         schedule=re.compile(table["captions"]["schedule"]),
         initials=tuple(table["initials"]["sequences"]),
+        columns={"task": re.compile(table["columns"]["task"]), "field": re.compile(table["columns"]["field"])},
+        total=re.compile(table["columns"]["total"]),
+        small=re.compile(table["units"]["small"]),
+        large=re.compile(table["units"]["large"]),
     )
 
 
 @lru_cache(maxsize=8192)
 def readings(text: str) -> tuple[Name, ...]:
     """The ways to understand a head as the name of a time; none where it is no name of one."""
-    folded = squeeze(plain(text)).strip(" .:()[]*")
+    folded = squeeze(plain(text)).strip(" .:()[]*|_")
     if not folded or len(folded) > LONGEST:
         return ()
     found = [Name("number", int(folded))] if folded.isdecimal() and len(folded) <= 3 else []
@@ -126,10 +138,13 @@ def _of(folded: str) -> list[Name]:
         found.append(Name("date"))
     if words.span.fullmatch(bare) or words.span.fullmatch(folded):
         found.append(Name("span"))
+    listed = re.split(r" ?[-/–,] ?| y | e | and ", bare)
+    if len(listed) > 2 and all(words.month.fullmatch(part) for part in listed):  # "ene-feb-mar"
+        found.append(Name("span"))
     found.extend(_counted(bare))
     if len(_FIGURES.findall(bare)) > 1 and any(map(str.isalpha, bare)):  # "semana del 3 al 7"
         found.append(Name(f"figures {_FIGURES.sub('#', bare)}"))
-    if words.open_end.fullmatch(folded):
+    if words.open_end.fullmatch(folded) or words.open_end.fullmatch(bare):
         found.append(Name("open end"))
     return found
 
@@ -139,7 +154,8 @@ def _counted(folded: str) -> list[Name]:
     words = _words()
     match = words.numbered.fullmatch(folded)
     if match is not None and (match["before"] or match["behind"] or match["ending"]):
-        stem = squeeze(f"{match['before'] or ''} # {match['behind'] or ''}").strip(" .")
+        said = [words.month.sub(_ANY_MONTH, match[side] or "") for side in ("before", "behind")]  # "Ene Q1", "Feb Q1"
+        stem = squeeze(" # ".join(said)).strip(" .")
         return [Name(f"counted {stem}", int(match["number"]))] if len(stem) < 30 else []
     parts = folded.split()
     found = []
@@ -166,6 +182,32 @@ def is_dated(text: str) -> bool:
 def is_open_end(text: str) -> bool:
     """Whether a head names what goes on beyond the other columns (``Continuidad``, ``2025 y más``)."""
     return any(name.kind in ("open end", "year", "span") for name in readings(text))
+
+
+def column_role(folded: str) -> ColumnRole | None:
+    """What the head of a column, in lower case without accents, says it holds; None where it says nothing known."""
+    bare = folded.strip(" .:*")
+    for said in (bare, bare.replace(" ", "")):  # letter-spaced heads
+        for role, pattern in _words().columns.items():
+            if pattern.match(said):
+                return role
+    return None
+
+
+def says_total(text: str) -> bool:
+    """Whether a row's label says that it sums up the others."""
+    return _words().total.match(squeeze(plain(text)).strip(" .:")) is not None
+
+
+def counts_small(stem: str) -> bool:
+    """Whether what is counted (``semana #``) is a time too small to be parted."""
+    return _words().small.fullmatch(stem.replace("#", "").strip(" .-:")) is not None
+
+
+def counts_time(stem: str) -> bool:
+    """Whether what is counted is a time at all, rather than anything that has a running number."""
+    bare = stem.replace("#", "").removeprefix(f"{_ANY_MONTH} ").strip(" .-:")
+    return any(pattern.fullmatch(bare) is not None for pattern in (_words().small, _words().large))
 
 
 def says_continued(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""What documents call things: the words of times and of columns that any schedule may use."""

@@ -1,0 +1,112 @@
+"""What a family's profile says of the heads of its schedule: quarters and months, later years, the years named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pt_extract.family.general import GeneralVocabulary
+from pt_extract.profile import Profile, plain_keeping_length
+from pt_extract.tables.vocabulary import ColumnRole
+from pt_extract.text import MONTHS, number_value, plain
+
+INITIALS = "EFMAMJJASOND"
+"""Of the months, in Spanish."""
+Years = tuple[int, int]
+
+_A_YEAR = re.compile(r"\b20\d\d\b")
+ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
+
+
+def period_of(text: str, profile: Profile) -> str | None:
+    """The quarter (``Q1``) or month (``01``) that a head names, or None."""
+    folded = _A_YEAR.sub(" ", plain_keeping_length(text)).strip(" .-–/")
+    unspaced = _unbroken(folded)
+    for quarter, pattern in enumerate(profile.quarters, start=1):
+        if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):
+            return f"Q{quarter}"
+    month = MONTHS.get(unspaced)
+    return None if month is None else f"{month:02d}"
+
+
+def is_continuity(text: str, profile: Profile) -> bool:
+    """Whether a head names what goes on in later years."""
+    folded = plain_keeping_length(text).strip(" .:")
+    pattern = profile.schedule["continuity"]
+    return pattern.fullmatch(folded) is not None or pattern.fullmatch(_unbroken(folded)) is not None
+
+
+def years_of(text: str, profile: Profile) -> Years | None:
+    """The first and last year that a head names, or None."""
+    match = profile.schedule["years"].search(plain_keeping_length(text))
+    if match is None:
+        return None
+    first = int(match.group("first"))
+    return first, int(match.group("last") or first)
+
+
+def bare_periods(texts: Sequence[str]) -> dict[int, str]:
+    """The periods that texts side by side name only together, by their places: counts to four, or months' initials."""
+    counted = {index: f"Q{place}" for run in counted_runs(texts) for place, index in enumerate(run, start=1)}
+    if counted:
+        return counted
+    letters = [text.strip(" .").upper() for text in texts]
+    starts = (start for start in range(len(letters) - 11) if letters[start : start + 12] == list(INITIALS))
+    return {start + month: f"{month + 1:02d}" for start in starts for month in range(12)}
+
+
+def counted_runs(texts: Sequence[str]) -> list[range]:
+    """Where four texts side by side count from one to four and say nothing else."""
+    values = [number_value(text.strip(" .°º")) for text in texts]
+    return [range(i, i + 4) for i in range(len(values) - 3) if values[i : i + 4] == [1, 2, 3, 4]]
+
+
+def _unbroken(text: str) -> str:
+    """A head's words without spaces and hyphens: a narrow cell breaks ``Trimestre`` wherever it must."""
+    return text.replace(" ", "").replace("-", "")
+
+
+class ProgrammeVocabulary(GeneralVocabulary):
+    """Answers by a family's profile, and by the general words where that says nothing."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+
+    def runs(self, texts: Sequence[str]) -> list[range]:
+        general = super().runs(texts)
+        own = self._named_runs(texts)
+        apart = [span for span in general if not any(span.start < o.stop and o.start < span.stop for o in own)]
+        return sorted([*own, *apart], key=lambda span: span.start)
+
+    def _named_runs(self, texts: Sequence[str]) -> list[range]:
+        bare = bare_periods(texts)
+        named = [self._names(text) or place in bare for place, text in enumerate(texts)]
+        runs: list[range] = []
+        start = 0
+        for place in range(len(texts) + 1):
+            if place == len(texts) or not named[place]:
+                if place - start > 1:
+                    runs.append(range(start, place))
+                start = place + 1
+        return runs
+
+    def _names(self, text: str) -> bool:
+        return period_of(text, self._profile) is not None or is_continuity(text, self._profile)
+
+    def names_time(self, text: str) -> bool:
+        return self._names(text) or super().names_time(text)
+
+    def may_name_time(self, text: str) -> bool:
+        return self._names(text) or super().may_name_time(text)
+
+    def column_role(self, text: str) -> ColumnRole | None:
+        if self._profile.levels["axis"].label.match(plain_keeping_length(text)) is not None:
+            return "task"  # the title of an axis stands where other tables say "Actividad"
+        return super().column_role(text)
+
+    def is_open_end(self, text: str) -> bool:
+        return is_continuity(text, self._profile) or super().is_open_end(text)
+
+    def is_total(self, text: str) -> bool:
+        summary = self._profile.schedule["summary"].fullmatch(plain(text).strip())
+        return summary is not None or super().is_total(text)

@@ -1,0 +1,73 @@
+"""The options that several commands share, and what is typed after them made values of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Any, TypeVar
+
+import click
+
+from pt_extract.errors import LayerError
+from pt_extract.overlaying.names import LAYERS, checked
+from pt_extract.reading import READERS
+
+HIGHEST_PAGE = 100_000
+"""More pages than any programme has; it keeps a slip such as 1-99999999 from being counted out."""
+
+LAYERS_HELP = "\b\nLayers:\n" + "\n".join(f"  {name:<8} {shows}" for name, shows in LAYERS.items())
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def page_numbers(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, ...] | None:
+    """Page numbers and ranges: ``3-5,8`` is 3, 4, 5 and 8."""
+    if value is None:
+        return None
+    try:
+        return tuple(sorted({number for part in value.split(",") for number in _page_range(part)}))
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} names no pages. Write them like 3-5,8, counted from 1.") from error
+
+
+def _page_range(part: str) -> range:
+    """``3-5`` as 3, 4, 5. Raises :class:`ValueError` where it names none."""
+    first, dash, last = part.partition("-")
+    start = int(first)
+    end = int(last) if dash else start
+    if not 1 <= start <= end <= HIGHEST_PAGE:
+        raise ValueError(part)
+    return range(start, end + 1)
+
+
+def layer_names(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """Names of layers: ``marks,rows``."""
+    if value is None:
+        return None
+    try:
+        return checked([name.strip() for name in value.split(",") if name.strip()])
+    except LayerError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def reading_options(command: F) -> F:
+    """The options of every command that may read a work programme's PDF."""
+    profile = click.option("--profile", metavar="NAME|FILE", help="Profile to read with, instead of the one that fits.")
+    return profile(pdf_options(command))
+
+
+def pdf_options(command: F) -> F:
+    """The options of every command that may read a PDF."""
+    options = (
+        click.option("--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="PDF library."),
+        click.option("--pages", callback=page_numbers, metavar="3-5,8", help="Read these pages only."),
+        click.option(
+            "--password",
+            envvar="PT_EXTRACT_PASSWORD",
+            help="Of an encrypted PDF. Also taken from $PT_EXTRACT_PASSWORD.",
+        ),
+        click.option("--ocr/--no-ocr", default=True, help="Read what is a picture, or leave it unread."),
+        click.option("--ocr-language", metavar="spa+por", help="Language of pictures, as Tesseract names it."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
+    )
+    return reduce(lambda decorated, option: option(decorated), reversed(options), command)

@@ -1,0 +1,338 @@
+"""The tables of one page: under each head of times, gone on from the page before, or without any names of times."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise, takewhile
+from statistics import median
+
+from attrs import evolve, frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.tables.beside import Beside, TextColumn, beside
+from pt_extract.tables.edges import Edge
+from pt_extract.tables.heads import MOSTLY, Head, heads_of
+from pt_extract.tables.names import labels_of, named_by
+from pt_extract.tables.rows import Rows, edges_across, rows_under
+from pt_extract.tables.sheet import Sheet
+from pt_extract.tables.texts import Text, text_of
+from pt_extract.tables.times import time_columns
+from pt_extract.tables.vocabulary import Vocabulary
+
+Span = tuple[float, float]
+
+SAME_EDGE = 2.5
+"""Edges on two pages are the same column's where they stand within so many points."""
+SAME_COLUMNS = 0.85
+"""A page goes on with a table where it shows this share of its column edges."""
+LEAST_RULE = 30.0
+"""A nameless table's columns are parted by rules at least so long, in points."""
+LEAST_WIDTH = 100.0
+MOST_TEXT = 0.3
+"""A nameless table holds texts in no more than this share of its cells."""
+EVEN = ((4, 1.7), (3, 2.3))
+"""A nameless table has so many columns side by side whose widths differ by no more than this factor; fewer columns
+may differ more where a head says what the tasks are."""
+FOOT = 12.0
+"""Names at the foot of a chart stand no further than this, in points, under the frame or the lines of its columns."""
+CAPTION = 60.0
+"""What a table is stands within so many points over it."""
+FEWEST_ROWS = 3
+HEAD_REACH = 40.0
+"""Rows of a head stand up to so many points over its times."""
+HEAD_AGAIN = 3
+"""A head printed again on a later page is looked for among so many of its first rows."""
+
+
+@frozen(eq=False)
+class Block:
+    """What one page shows of a table. ``times`` are its time columns, as (x0, x1) in points, called ``names``."""
+
+    sheet: Sheet
+    head: Head | None
+    times: tuple[Span, ...]
+    names: tuple[str, ...]
+    rows: Rows
+    beside: Beside
+    goes_on: bool = False
+    """Whether it goes on, without a head of its own, with the table before."""
+    empty: bool = False
+    """Whether it is a head alone at the foot of a page, whose rows follow overleaf."""
+
+    @property
+    def bbox(self) -> BBox:
+        left = min([self.times[0][0], *(c.x0 for c in self.beside.columns)])
+        right = max([self.times[-1][1], *(c.x1 for c in self.beside.columns)])
+        top = min(self.head.top if self.head else self.rows.spans[0][0], self.rows.spans[0][0])
+        return BBox(left, top, right, max(self.rows.spans[-1][1], self.head.bottom if self.head else 0.0))
+
+    @property
+    def head_bottom(self) -> float:
+        return self.rows.spans[0][0]
+
+
+def blocks_of(sheet: Sheet, before: Block | None, words: Vocabulary) -> list[Block]:
+    """The tables of a page, top to bottom; ``before`` is the last of the page before, if there is one."""
+    heads = heads_of(sheet, words)
+    found = [block for head in heads if (block := _under(sheet, head, heads, words)) is not None]
+    found = [block for block in found if not any(_is_part(block, other) for other in found if other is not block)]
+    if not found and before is not None:
+        rest = continued(sheet, before, words)
+        found = [rest] if rest is not None else []
+    if not found:
+        nameless = without_names(sheet, words)
+        found = [nameless] if nameless is not None else []
+    return sorted(found, key=lambda block: (block.bbox.top, block.bbox.x0))
+
+
+def _under(sheet: Sheet, head: Head, heads: Sequence[Head], words: Vocabulary) -> Block | None:
+    """The block under a head; None where no row follows."""
+    reach = _reach(head, heads, sheet.page.width)
+    rows = rows_under(sheet, head.left, head.right, *_body(sheet, head, heads, reach[0]), reach[0])
+    empty = not rows.spans
+    if empty and (_goes_on_below(sheet, head) or not all(text.own for text in head.low)):
+        return None
+    if empty:
+        rows = Rows(((head.bottom, head.bottom + 1.0),), ruled=True)
+    times = time_columns(sheet, head, rows)
+    if len(times) < 2:
+        return None
+    times = _whole(sheet, head, times, words)
+    names = labels_of(sheet.page, head, times)
+    aside = beside(sheet, times, rows, head.top, reach, words)
+    return Block(sheet, head, tuple(times), tuple(names), rows, aside, empty=empty)
+
+
+def _goes_on_below(sheet: Sheet, head: Head) -> bool:
+    """Whether anything is written under a head, but for the page's running foot."""
+    return any(word.bbox.top > head.bottom - 1 and word not in sheet.furniture for word in sheet.words)
+
+
+def _body(sheet: Sheet, head: Head, heads: Sequence[Head], left: float) -> Span:
+    """From where to where rows of a head may stand: down to the next head, or over it where it is a chart's foot."""
+    stop = min(
+        (other.top for other in heads if other is not head and _is_below(other, head)), default=sheet.page.height
+    )
+    words = [t for t in sheet.texts if left <= t.bbox.x0 and not t.words[0].direction and _is_word(t)]
+    labels = [t for t in words if t.bbox.x0 < head.left - 2] or [t for t in words if t.bbox.x0 > head.right]
+    below = [t for t in labels if head.bottom < t.y < stop]
+    framed = [
+        e for e in sheet.upright.between(head.left - head.pitch, head.right + head.pitch) if e.stop > head.top - FOOT
+    ]
+    top = min((edge.start for edge in framed), default=head.top)
+    above = [t for t in labels if top - 1 < t.y and t.bbox.bottom < head.top]
+    named = any(top - 1 < other.bottom <= head.top for other in heads if other is not head)
+    if len(below) > 1 or len(above) < FEWEST_ROWS or named:
+        return head.bottom, stop
+    return top, head.top
+
+
+def _is_word(text: Text) -> bool:
+    return sum(char.isalpha() for char in text.text) > 2
+
+
+def _is_below(other: Head, head: Head) -> bool:
+    shared = min(head.right, other.right) - max(head.left, other.left)
+    return other.top >= head.bottom - 1 and shared > 0.3 * (head.right - head.left)
+
+
+def _reach(head: Head, heads: Sequence[Head], width: float) -> Span:
+    """How far to both sides of its times a head's table may reach, for other tables beside it."""
+    level = [other for other in heads if other is not head and abs(other.top - head.top) < 60]
+    left = max((other.right for other in level if other.right < head.left), default=0.0)
+    right = any(other.left > head.right for other in level)
+    return left, head.right if right else width
+
+
+def _whole(sheet: Sheet, head: Head, times: Sequence[Span], words: Vocabulary) -> list[Span]:
+    """Columns of days and weeks that are drawn in parts made whole: these times have no parts."""
+    if len(times) <= len(head.low) or not all(words.is_small(text.text) for text in head.low):
+        return list(times)
+    groups: dict[int, list[Span]] = {}
+    for span, place in zip(times, named_by(sheet.page, head.low, times), strict=True):
+        groups.setdefault(-1 if place is None else place, []).append(span)
+    counts = {len(group) for group in groups.values()}
+    if len(counts) > 1 and max(counts) > 2:
+        return list(times)
+    return [(group[0][0], group[-1][1]) for group in groups.values()]
+
+
+def _is_part(block: Block, other: Block) -> bool:
+    """Whether a block lies within the columns and rows of a larger one."""
+    inside = block.times[0][0] > other.times[0][0] - 3 and block.times[-1][1] < other.times[-1][1] + 3
+    rows = other.rows.spans[0][0] - 3 < block.rows.spans[0][0] < other.rows.spans[-1][1]
+    return len(block.times) < len(other.times) and inside and rows
+
+
+def continued(sheet: Sheet, before: Block, words: Vocabulary) -> Block | None:
+    """The rest of a table on a page without a head of its own: its edges stand there, or its labels begin as before."""
+    shifted = _same_columns(sheet, before) or _same_labels(sheet, before)
+    if shifted is None:
+        return None
+    times, start, stop = shifted
+    rows = rows_under(sheet, times[0][0], times[-1][1], start, stop)
+    if not rows.spans:
+        return None
+    rows = _without_head(sheet, rows, before)
+    if not rows.spans:
+        return None
+    reach = (0.0, sheet.page.width)
+    aside = beside(sheet, times, rows, rows.spans[0][0], reach, words)
+    aside = _named_as(aside, before.beside)
+    return Block(sheet, None, tuple(times), before.names, rows, aside, goes_on=True)
+
+
+def _same_columns(sheet: Sheet, before: Block) -> tuple[list[Span], float, float] | None:
+    """The time columns of the page before where this page shows them too, perhaps moved, and from where to where."""
+    places = sorted({round(edge, 1) for span in before.times for edge in span})
+    for shift in _shifts(sheet, places):
+        near = [e for e in sheet.upright if any(abs(e.pos - place - shift) < SAME_EDGE for place in places)]
+        if not near:
+            continue
+        start, stop = min(edge.start for edge in near), max(edge.stop for edge in near)
+        long = [edge for edge in near if edge.cover(start, stop) > 0.4]
+        held = sum(any(abs(edge.pos - place - shift) < SAME_EDGE for edge in long) for place in places)
+        if held >= SAME_COLUMNS * len(places):
+            return [(a + shift, b + shift) for a, b in before.times], start, sheet.page.height
+    return None
+
+
+def _same_labels(sheet: Sheet, before: Block) -> tuple[list[Span], float, float] | None:
+    """The time columns of a table without rules between them, where labels at the top of a page begin as its own do."""
+    columns = zip(before.beside.columns, before.beside.cells, strict=True)
+    old = [cell for column, cells in columns if column.left for cell in cells if cell is not None]
+    starts = {round(min(word.bbox.x0 for word in cell.words)) for cell in old}
+    left = before.times[0][0]
+    upright = (text for text in sheet.texts if text.bbox.x0 < left and not text.words[0].direction)
+    lines = sorted((t for t in upright if sheet.furniture.isdisjoint(t.words)), key=lambda text: text.y)
+    like = list(takewhile(lambda t: _begins_as(t, starts) and t.bbox.x1 < left + SAME_EDGE, lines))
+    if not like:
+        return None
+    below = next((text.bbox.top for text in lines[len(like) :]), sheet.page.height)
+    beside = [t for t in sheet.texts if left < t.x < before.times[-1][1] and t.y < below]
+    fits = all(any(a - 1 < t.bbox.x0 and t.bbox.x1 < b + 1 for a, b in before.times) for t in beside)
+    return (list(before.times), max(0.0, like[0].bbox.top - like[0].size), below) if fits else None
+
+
+def _begins_as(text: Text, starts: Collection[float]) -> bool:
+    return any(abs(text.bbox.x0 - x) < SAME_EDGE for x in starts)
+
+
+def _shifts(sheet: Sheet, places: Sequence[float]) -> Iterator[float]:
+    """By how much the columns may have moved: not at all, or so that an outer edge stands on one of this page."""
+    yield 0.0
+    long = [edge for edge in sheet.upright if edge.stop - edge.start > LEAST_RULE]
+    if long:
+        yield long[-1].pos - places[-1]
+        yield long[0].pos - places[0]
+
+
+def _without_head(sheet: Sheet, rows: Rows, before: Block) -> Rows:
+    """The rows without those that print the head again, or a part of it."""
+    top = (before.head.top if before.head else before.head_bottom) - HEAD_REACH
+    said = {text.text for text in before.sheet.texts if top < text.y < before.head_bottom}
+    spans = list(rows.spans)
+    for _ in range(HEAD_AGAIN):
+        texts = [t.text for t in sheet.texts if spans and spans[0][0] < t.y < spans[0][1]]
+        if not texts or sum(text in said for text in texts) < MOSTLY * len(texts):
+            break
+        spans.pop(0)
+    return evolve(rows, spans=tuple(spans))
+
+
+def _named_as(aside: Beside, before: Beside) -> Beside:
+    """Text columns called as those of the page before that stand where they do, one of them the label's."""
+    columns = []
+    for column in aside.columns:
+        twin = max(before.columns, key=lambda other: _shared(column, other), default=None)
+        same = twin is not None and _shared(column, twin) > 0.3
+        columns.append(evolve(column, name=twin.name, role=twin.role) if same and twin is not None else column)
+    label = aside.label
+    if before.label is not None and aside.columns:
+        old = before.columns[before.label]
+        place = max(range(len(columns)), key=lambda k: _shared(columns[k], old))
+        label = place if _shared(columns[place], old) > 0.3 else label
+    return evolve(aside, columns=tuple(columns), label=label)
+
+
+def _shared(first: TextColumn, second: TextColumn) -> float:
+    """The share of the narrower of two text columns that the other has too."""
+    a, b, c, d = first.x0, first.x1, second.x0, second.x1
+    return (min(b, d) - max(a, c)) / max(1.0, min(b - a, d - c))
+
+
+def without_names(sheet: Sheet, words: Vocabulary) -> Block | None:
+    """A table whose columns no text names: like columns side by side, nearly free of text, right of one of text."""
+    wide = [edge for edge in sheet.level if max(b - a for a, b in edge.spans) > LEAST_WIDTH]
+    if len(wide) < FEWEST_ROWS:
+        return None
+    long = [e for e in sheet.upright if max(b - a for a, b in e.spans) > LEAST_RULE and e.ruled > 0.3]
+    for fewest, uneven in EVEN:
+        for edges in _even_runs(long, fewest, uneven):
+            block = _nameless(sheet, edges, words, needs_word=fewest == EVEN[-1][0])
+            if block is not None:
+                return block
+    return None
+
+
+def _even_runs(edges: Sequence[Edge], fewest: int, uneven: float) -> list[list[Edge]]:
+    """Runs of edges whose distances are like one another, longest first."""
+    runs: list[list[Edge]] = []
+    start = 0
+    while start < len(edges) - 1:
+        run = [edges[start]]
+        for edge in edges[start + 1 :]:
+            usual = median(b.pos - a.pos for a, b in pairwise(run)) if len(run) > 1 else edge.pos - run[-1].pos
+            if not 1 / uneven < (edge.pos - run[-1].pos) / max(usual, 0.1) < uneven:
+                break
+            run.append(edge)
+        if len(run) > fewest:
+            runs.append(run)
+        start += 1
+    return sorted(runs, key=len, reverse=True)[:8]
+
+
+def _nameless(sheet: Sheet, edges: Sequence[Edge], words: Vocabulary, *, needs_word: bool) -> Block | None:
+    """The table whose time columns stand between edges, if it reads as one."""
+    times = [(a.pos, b.pos) for a, b in pairwise(edges)]
+    x0, x1 = edges[0].pos, edges[-1].pos
+    ys = [edge.pos for edge in edges_across(sheet, x0, x1, 0.0, sheet.page.height)]
+    rows = Rows(tuple(pairwise(ys)), ruled=True)
+    if len(rows.spans) < FEWEST_ROWS or _share_of_text(sheet, times, rows) > MOST_TEXT:
+        return None
+    for depth in range(min(HEAD_AGAIN + 1, len(rows.spans) - 1)):
+        said = text_of(sheet.words_in(0.0, rows.spans[depth][0], x0, rows.spans[depth][1]))
+        if len(said) < 40 and any(words.column_role(part) == "task" for part in (said, *said.split())):
+            rows = evolve(rows, spans=rows.spans[depth + 1 :])
+            needs_word = False
+            break
+    rows = _without_blank_head(sheet, rows, x0)
+    if needs_word or not rows.spans:
+        return None
+    heads = sheet.words_in(x0, ys[0] - 1, x1, rows.spans[0][0])
+    if heads and not _says_schedule(sheet, ys[0], words):  # headed by words that are no times
+        return None
+    names = tuple(text_of(sheet.words_in(a, ys[0] - 1, b, rows.spans[0][0])) for a, b in times)
+    aside = beside(sheet, times, rows, ys[0], (0.0, sheet.page.width), words)
+    if aside.label is None:
+        return None
+    return Block(sheet, None, tuple(times), names, rows, aside)
+
+
+def _says_schedule(sheet: Sheet, top: float, words: Vocabulary) -> bool:
+    """Whether the lines over a table, or its head, say that it is a schedule."""
+    near = [text.text for text in sheet.texts if top - CAPTION < text.y < top + CAPTION / 2]
+    return any(words.says_schedule(text) for text in near)
+
+
+def _without_blank_head(sheet: Sheet, rows: Rows, x0: float) -> Rows:
+    spans = list(rows.spans)
+    while spans and not sheet.words_in(0.0, spans[0][0], x0, spans[0][1]):
+        spans.pop(0)
+    return evolve(rows, spans=tuple(spans))
+
+
+def _share_of_text(sheet: Sheet, times: Sequence[Span], rows: Rows) -> float:
+    top, bottom = rows.spans[0][0], rows.spans[-1][1]
+    inside = sheet.words_in(times[0][0], top, times[-1][1], bottom)
+    return len(inside) / max(1, len(times) * len(rows.spans))

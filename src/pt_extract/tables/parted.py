@@ -1,0 +1,186 @@
+"""Where rows part that no rule parts: by space, by faces, by texts of their own beside, and by the edges of fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from pt_extract.geometry import BBox
+from pt_extract.lines import Line
+from pt_extract.tables.edges import Edge
+from pt_extract.tables.sheet import Sheet
+
+WIDE_PITCH = 1.18
+"""A pitch wider than the narrowest by this factor parts rows."""
+PIXEL_PITCH = 1.4
+"""...or by this one, where baselines are told from pixels, give or take half a point."""
+LOOSE_PITCH = 1.6
+"""...and so does one of so many em: lines of one label are set closer."""
+RULED = 0.5
+"""With a ruling for this share of its label lines a table's rows are ruled."""
+UNDER_LABEL = 0.5
+"""A ruling between rows runs under at least this share of the label column."""
+
+
+def row_edges(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
+    """Where rows part, from the top of the first to the bottom of the last."""
+    ruled = _ruled(sheet, labels, box, left, right)
+    between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]
+    if len(between) + 1 >= max(2.0, RULED * len(labels)) or _all_parted(labels, between):
+        rows = [
+            [line for line in labels if a < line.baseline < b]
+            for a, b in pairwise([box.top - 99, *between, box.bottom + 99])
+        ]
+        narrow = narrowest([labels])
+        breaks = sorted([*between, *(y for row in rows for y in breaks_within(sheet, row, narrow, right, box.x1))])
+    else:
+        hints = [*between, *_fill_edges(sheet, box)]
+        narrow = narrowest([labels])
+        # A single word may be wider than its cell.
+        several = [line for line in labels if len(line.words) > 1] or labels
+        limit = max(line.bbox.x1 for line in several) if not _of_hints(labels, hints, narrow) else 0.0
+        space = median(line.space for line in several)
+        breaks = [
+            _edge_between(above, below, hints)
+            for above, below in pairwise(labels)
+            if _parts(above, below, hints, narrow, (limit, space))
+            or _each_signed(sheet, above, below, right, sheet.page.width)
+        ]
+    top = max((y for y in ruled if y <= labels[0].baseline), default=labels[0].bbox.top - 1.0)
+    bottom = min((y for y in ruled if y >= labels[-1].baseline), default=box.bottom + 1.5)
+    return [max(top, labels[0].bbox.top - labels[0].size), *breaks, min(bottom, box.bottom + labels[-1].size)]
+
+
+def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> bool:
+    """Whether marks alone part the lines: where they start or end, it is never after one line only, so labels wrap."""
+    counts = [1]
+    for above, below in pairwise(labels):
+        if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints) or _apart(above, below, narrow):
+            counts.append(0)
+        counts[-1] += 1
+    return len(counts) > 2 and min(counts) > 1
+
+
+def narrowest(cells: Sequence[Sequence[Line]]) -> float:
+    """The least distance of two label lines of a cell, in points; 0 where none has two.
+
+    Of lines read from pixels a few are measured wrong: the least tenth is left out.
+    """
+    found = sorted(
+        pitch
+        for labels in cells
+        for a, b in pairwise(labels)
+        if (pitch := b.baseline - a.baseline) > 0.9 * labels[0].size
+    )
+    estimated = any(word.confidence < 1.0 for labels in cells for line in labels for word in line.words)
+    return found[len(found) // 10 if estimated else 0] if found else 0.0
+
+
+def breaks_within(sheet: Sheet, labels: Sequence[Line], narrow: float, left: float, right: float) -> list[float]:
+    """Where several rows part that stand between two rules: those of tasks under one activity.
+
+    That takes more than a wrapped label shows: space between its lines, or a fill in the time columns, from ``left`` to
+    ``right``, that is seen to start or end there. ``narrow`` is the least distance of two label lines of the table.
+    """
+    breaks = []
+    for above, below in pairwise(labels):
+        edges = _edges_at(sheet, above, below, left, right)
+        if edges or _apart(above, below, narrow) or _each_signed(sheet, above, below, left, right):
+            breaks.append(edges[0] if edges else (above.bbox.bottom + below.bbox.top) / 2)
+    return breaks
+
+
+def breaks_beside(sheet: Sheet, labels: Sequence[Line], narrow: float, x0: float) -> list[float]:
+    """Where several rows part that stand between two rules, as they stand apart in two columns left of ``x0`` alike."""
+    return [
+        (above.bbox.bottom + below.bbox.top) / 2
+        for above, below in pairwise(labels)
+        if _apart(above, below, narrow) and _begins_twice(sheet, above, below, x0)
+    ]
+
+
+def _begins_twice(sheet: Sheet, above: Line, below: Line, x0: float) -> bool:
+    """Whether at the height of two lines texts begin at two places or more, the same for both."""
+    starts = []
+    for line in (above, below):
+        texts = [t for t in sheet.texts if abs(t.words[0].baseline - line.baseline) < 1.5 and t.bbox.x0 < x0]
+        starts.append({round(text.bbox.x0 / 3) for text in texts})
+    return len(starts[0] & starts[1]) > 1
+
+
+def marks_part(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> bool:
+    """Whether marks in the time columns tell lines of one cell apart: a fill ends, or signs stand, between them."""
+    if any(_edges_at(sheet, above, below, left, right) for above, below in pairwise(labels)):
+        return True
+    return any(_each_signed(sheet, above, below, left, right) for above, below in pairwise(labels))
+
+
+def _each_signed(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> bool:
+    """Whether signs stand beside each of two lines, at its own height."""
+    signs = [
+        word.baseline for word in sheet.words if left < word.bbox.x0 and word.bbox.x1 < right and len(word.text) < 3
+    ]
+    return all(any(abs(line.baseline - y) < 0.3 * line.size for y in signs) for line in (above, below))
+
+
+def _edges_at(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> list[float]:
+    """Where something is seen to start or end between two lines, in the columns from ``left`` to ``right``."""
+    found = sheet.level.between(above.baseline, below.bbox.top + 0.35 * below.size)
+    return [edge.pos for edge in found if any(a > left - 2 and b < right + 2 for a, b in edge.spans)]
+
+
+def _apart(above: Line, below: Line, narrow: float) -> bool:
+    """Whether two lines are further apart than those of one label."""
+    pitch = below.baseline - above.baseline
+    estimated = any(word.confidence < 1.0 for word in (*above.words, *below.words))
+    wide = PIXEL_PITCH if estimated else WIDE_PITCH
+    return pitch > LOOSE_PITCH * below.size or bool(narrow and pitch > wide * narrow)
+
+
+def _all_parted(labels: Sequence[Line], ruled: Sequence[float]) -> bool:
+    """Whether rulings part so many lines that rows must be ruled although labels wrap over several lines."""
+    return len(ruled) >= 5 and len(labels) / (len(ruled) + 1) <= 4.0
+
+
+def _ruled(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
+    """The heights of level rules under the label column; what underlines a label is none."""
+    return [
+        edge.pos
+        for edge in sheet.level.between(box.top - 20, box.bottom + 20)
+        if edge.ruled >= 0.3
+        and edge.cover(left, right) > UNDER_LABEL
+        and not any(_underlines(edge, label) for label in labels)
+    ]
+
+
+def _underlines(edge: Edge, label: Line) -> bool:
+    near = label.baseline - 0.6 * label.size < edge.pos < label.baseline + 0.45 * label.size
+    return near and abs(edge.start - label.bbox.x0) < 2.5 and abs(edge.stop - label.bbox.x1) < 2.5
+
+
+def _fill_edges(sheet: Sheet, box: BBox) -> list[float]:
+    """The heights of edges in the time columns: bands, stripes and marks start and end there."""
+    found = sheet.level.between(box.top, box.bottom)
+    return [edge.pos for edge in found if edge.ruled < 0.3 and any(b > box.x0 and a < box.x1 for a, b in edge.spans)]
+
+
+def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, usual: tuple[float, float]) -> bool:
+    """Whether two neighbouring label lines belong to different rows.
+
+    ``usual`` is how far to the right labels reach, and the width of their word spaces, where a line shows none.
+    """
+    if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints):
+        return True
+    if _apart(above, below, narrow):
+        return True
+    if above.bold != below.bold or abs(above.size - below.size) > 0.6:
+        return True
+    limit, usual_space = usual
+    space = max(0.35 * below.size, above.space if len(above.words) > 1 else usual_space)
+    return above.bbox.x1 + space + below.words[0].bbox.width < limit
+
+
+def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:
+    inside = [y for y in hints if above.baseline < y < below.bbox.top + 0.35 * below.size]
+    return inside[0] if inside else (above.bbox.bottom + below.bbox.top) / 2

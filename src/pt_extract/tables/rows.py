@@ -1,0 +1,413 @@
+"""The rows under a head: by rules, by the sides of fills, or by lines of text where nothing is drawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from attrs import frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.lines import Line, rows_of
+from pt_extract.page import Word
+from pt_extract.tables.edges import Edge, united, usual_step
+from pt_extract.tables.parted import breaks_beside, breaks_within, marks_part, narrowest, row_edges
+from pt_extract.tables.sheet import Sheet
+
+Span = tuple[float, float]
+
+ACROSS = 0.5
+"""An edge parts rows where it is seen along this share of the time columns."""
+DRAWN = 0.3
+"""An edge is a rule where a rule draws this share of it, and else the side of fills."""
+THINNEST = 3.2
+"""Edges closer than this, in points, are one: no row is lower."""
+LEAST_HEIGHT = 3.2
+GUTTER = 0.6
+"""What is free of fills between boxes is a gutter where it is lower than this share of high rows."""
+END_STEP = 6.0
+"""A gap of so many usual rows ends the table, ..."""
+END_OF_ALL = 3.2
+"""...if it is so many times the highest row as well."""
+BESIDE_TIMES = 12.0
+"""The edges of rows go on for at least so many points left of the time columns, where labels stand in ruled cells."""
+THIN = 0.3
+"""What is lower than this share of a usual row is the pattern of a cell."""
+SAME_LABEL = 2.0
+"""Texts whose middles are this close, in points, are of one label."""
+LOOSE_STEP = 0.8
+"""A gap wider than so many usual rows ends a table whose upright edges do not run on through it."""
+WITHIN = 1.9
+"""Between rules that stand no further apart than so many usual steps, sides of fills part nothing."""
+LABEL_REACH = 60.0
+"""Rules beside the time columns are looked for so many points left of them."""
+END_GAP = 3.5
+"""A gap of so many usual pitches ends a table of lines."""
+PROSE = 40
+"""A line of so many characters that runs on into the time columns, ..."""
+INTO = 0.25
+"""...over this share of them, is prose, and the table has ended."""
+LEAST_BAR = 4.0
+"""A bar that names a row is at least so high, in points."""
+TALL_EDGE = 30.0
+"""An upright edge parts columns of text where it is longer than this, in points."""
+SPACE = 0.45
+"""Words further apart than this, in em, may stand in two columns; a word space is less."""
+FEWEST_BEGINNINGS = 3
+"""A column begins where so many lines have a text before it, ..."""
+BEGINNING = 0.5
+"""...this share of all lines has a word that begins there, ..."""
+RUN_OVER = 0.34
+"""...and no more than this share writes over the place."""
+COLUMN_GAP = 1.0
+"""Columns of text leave at least so many em between them in all lines."""
+
+
+@frozen
+class Rows:
+    """The rows of a body, top to bottom, as (top, bottom) in points; ``ruled`` where edges part them."""
+
+    spans: tuple[Span, ...]
+    ruled: bool
+    written: frozenset[int] = frozenset()
+    """Rows that no edge parts from the one above, but only their texts."""
+
+
+def rows_under(sheet: Sheet, x0: float, x1: float, start: float, stop: float, left: float = 0.0) -> Rows:
+    """The rows of the body from ``start`` down to ``stop`` at most, under time columns from ``x0`` to ``x1``.
+
+    ``left`` is how far to the left labels may stand. Edges through the time columns come first, then those beside them,
+    then the lines of text; edges that only fills draw are believed where there is one row for each label.
+    """
+    lines = label_lines(sheet, left, x0, start, stop)
+    written = _by_lines(sheet, lines, x0, x1, left)
+    if not lines:  # the labels stand right of the times, or in the bars
+        lines = label_lines(sheet, x1 - 1.0, sheet.page.width, start, stop)
+        written = _by_lines(sheet, lines, x1, sheet.page.width, x1) or _by_bars(sheet, x0, x1, start, stop)
+    labels = _labels(sheet, lines)
+    for edges, inner in (
+        (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
+        (edges_across(sheet, max(left, x0 - LABEL_REACH), x0 - 2, start, stop, 0.6), (left, x0)),
+    ):
+        spans = _by_edges(sheet, edges, start, inner)
+        drawn = [edge.rule_cover(*inner) for edge in edges]
+        if spans and _agree(spans, drawn, labels, lines, written):
+            ruled = sum(drawn) >= DRAWN * len(drawn)
+            return _subdivided(sheet, spans if ruled else _with_others(spans, written), lines, x0)
+    return Rows(tuple(written), ruled=False)
+
+
+def _labels(sheet: Sheet, lines: Sequence[Line]) -> list[float]:
+    """Where labels stand (y, points): the middles of the texts that the lines are of, those of one cell together."""
+    words = {word for line in lines for word in line.words}
+    found: list[float] = []
+    for y in sorted(text.y for text in sheet.texts if words.intersection(text.words)):
+        if not found or y - found[-1] > SAME_LABEL:
+            found.append(y)
+    return found
+
+
+def edges_across(sheet: Sheet, x0: float, x1: float, start: float, stop: float, least: float = ACROSS) -> list[Edge]:
+    """The level edges that are seen along enough of an interval, one for each place, without what ends the table."""
+    found = [e for e in sheet.level.between(start - 3, stop + 3) if e.cover(x0, x1) >= least]
+    kept: list[Edge] = []
+    for edge in ruled_first(found, x0, x1):
+        if not kept or edge.pos - kept[-1].pos > THINNEST:
+            kept.append(edge)
+        elif edge.cover(x0 - BESIDE_TIMES, x1) > kept[-1].cover(x0 - BESIDE_TIMES, x1) + 0.05:
+            kept[-1] = edge
+    kept = _of_rows([e for e in kept if e.pos >= start - 3], x0, x1)
+    return _up_to_the_end(_while_bound(sheet, kept, x0, x1))
+
+
+def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float, x0: float) -> bool:
+    """Whether beyond a gap the same columns go on: upright edges stand there where they stood before."""
+    before = [edge.pos for edge in upright if edge.pos > x0 - 3 and edge.start < start - 3]
+    beyond = [edge.pos for edge in upright if edge.pos > x0 - 3 and edge.cover(gap, stop) > 0.1]
+    return stop - gap > 3 and len(beyond) > 1 and all(any(abs(a - b) < 2 for b in before) for a in beyond)
+
+
+def _of_rows(edges: list[Edge], x0: float, x1: float) -> list[Edge]:
+    """The edges without those of a pattern within cells: where rows' edges go on to the left, a hatch's do not."""
+    beyond = [edge for edge in edges if edge.cover(x0 - BESIDE_TIMES, x0 - 1) >= DRAWN]
+    if len(beyond) < 3 or len(beyond) == len(edges):
+        return edges
+    thin = THIN * usual_step([edge.pos for edge in beyond])
+
+    def stays(edge: Edge) -> bool:
+        near = min(abs(edge.pos - other.pos) for other in beyond)
+        return near >= thin and edge.cover(x0, x1) > 0.95
+
+    return [edge for edge in edges if edge in beyond or stays(edge)]
+
+
+def _while_bound(sheet: Sheet, edges: list[Edge], x0: float, x1: float) -> list[Edge]:
+    """Edges as far down as upright ones hold them together, where some do: another table may follow close below."""
+    between = list(pairwise(edges))
+    upright = [edge for edge in sheet.upright.between(0, x1 + 3) if edge.ruled >= DRAWN]
+    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > 0.6 for edge in upright) for a, b in between]
+    usual = usual_step([edge.pos for edge in edges])
+    for place, (held, (a, b)) in enumerate(zip(bound, between, strict=True)):
+        loose = place and not held and all(bound[:place]) and b.pos - a.pos > LOOSE_STEP * usual
+        if loose and not _same_beyond(upright, a.pos, b.pos, edges[-1].pos, x0):
+            return edges[: place + 1]
+    return edges
+
+
+def ruled_first(edges: Sequence[Edge], low: float, high: float) -> list[Edge]:
+    """The edges without the sides of fills that stand within the cells of a ruled grid: boxes smaller than a cell.
+
+    Rules are those that are drawn along enough of the interval from ``low`` to ``high``.
+    """
+    ruled = {edge.pos for edge in edges if edge.rule_cover(low, high) >= DRAWN}
+    rules = sorted(ruled)
+    if len(rules) < 3:
+        return list(edges)
+    usual = usual_step(rules)
+    widest = WITHIN * usual
+
+    def inside(pos: float) -> bool:
+        return any(a < pos < b and b - a < widest for a, b in pairwise(rules))
+
+    return [edge for edge in edges if edge.pos in ruled or not inside(edge.pos)]
+
+
+def _up_to_the_end(edges: list[Edge]) -> list[Edge]:
+    """Edges cut at the first gap that is far wider than the rows before it."""
+    if len(edges) < 3:
+        return edges
+    steps = [b.pos - a.pos for a, b in pairwise(edges)]
+    usual = median(steps)
+    for place, step in enumerate(steps):
+        if place >= 2 and step > max(END_STEP * usual, END_OF_ALL * max(steps[:place])):
+            return edges[: place + 1]
+    return edges
+
+
+def _by_edges(sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span) -> list[Span]:
+    """Rows between edges, without the gutters between boxes; none where too few edges are there."""
+    if len(edges) < 2 or (len(edges) == 2 and edges[0].pos - start > 6):
+        return []
+    usual = usual_step([edge.pos for edge in edges])
+    steps = sorted(b.pos - a.pos for a, b in pairwise(edges))
+    high = steps[2 * len(steps) // 3]
+    first = edges[0].pos - start
+    opened = [Edge(start, edges[0].spans, edges[0].rules)] if 0.7 * usual < first < 3 * usual else []
+    out = []
+    for above, below in pairwise([*opened, *edges]):
+        height = below.pos - above.pos
+        loose = min(e.rule_cover(*inner) for e in (above, below)) < DRAWN and height < GUTTER * high
+        if height < LEAST_HEIGHT or (loose and not _filled(sheet, (above.pos + below.pos) / 2, inner)):
+            continue
+        out.append((above.pos, below.pos))
+    return out
+
+
+def _filled(sheet: Sheet, y: float, inner: Span) -> bool:
+    return any(box.top < y < box.bottom and box.x1 > inner[0] and box.x0 < inner[1] for box in sheet.fills)
+
+
+def _agree(
+    spans: Sequence[Span],
+    drawn: Sequence[float],
+    labels: Sequence[float],
+    lines: Sequence[Line],
+    written: Sequence[Span],
+) -> bool:
+    """Whether rows by edges are the rows: ``drawn`` says how much of each a rule draws, ``labels`` where labels stand.
+
+    Rules are believed, but for one row that holds many labels. Where only fills draw them, bands and bars may part but
+    some rows: then hardly a row may be without a label, and about as many must be there as lines of text part.
+    """
+    if len(spans) == 1 and len(lines) >= 3:
+        return False
+    inner = drawn[1:-1] or drawn
+    if sum(inner) >= DRAWN * len(inner):
+        return True
+    first, last = spans[0][0], spans[-1][1]
+    heights = [y for y in labels if first < y < last]
+    held = [sum(top < y < bottom for y in heights) for top, bottom in touching(spans)]
+    inside = sum(first < (top + bottom) / 2 < last for top, bottom in written)
+    enough = len(spans) >= 0.8 * inside or len(spans) >= len(heights)
+    return enough and len(spans) > 1 and held.count(0) <= 0.2 * len(spans)
+
+
+def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:
+    """Rows by fills with those of lines that stand beyond: the first or the last row of a striped table has no fill."""
+    first, last = spans[0][0], spans[-1][1]
+    before = [span for span in written if (span[0] + span[1]) / 2 < first]
+    behind = [span for span in written if (span[0] + span[1]) / 2 > last]
+    joined = [(top, min(bottom, first)) for top, bottom in before]
+    return [*joined, *spans, *((max(top, last), bottom) for top, bottom in behind)]
+
+
+def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], x0: float) -> Rows:
+    """Rows between edges, each parted again where several tasks stand in it: one cell may hold those of an activity.
+
+    Space between lines alone parts nothing: marks must be seen somewhere to differ from line to line, or the lines
+    stand apart in two columns of text alike.
+    """
+    inside = [[line for line in lines if top < line.bbox.centre[1] < bottom] for top, bottom in spans]
+    high = sheet.page.width
+    marked = any(marks_part(sheet, own, x0, high) for own in inside if len(own) > 1)
+    narrow = narrowest(inside)
+    out: list[Span] = []
+    written: set[int] = set()
+    for (top, bottom), own in zip(spans, inside, strict=True):
+        cuts = breaks_within(sheet, own, narrow, x0, high) if marked else breaks_beside(sheet, own, narrow, x0)
+        parts = list(pairwise([top, *(y for y in cuts if top + 2 < y < bottom - 2), bottom]))
+        written.update(range(len(out) + 1, len(out) + len(parts)))
+        out.extend(parts)
+    return Rows(tuple(out), ruled=True, written=frozenset(written))
+
+
+def label_lines(sheet: Sheet, left: float, right: float, start: float, stop: float) -> list[Line]:
+    """The lines of the column that names the tasks, as far as that can be told before the rows are known."""
+    words = [
+        word
+        for word in sheet.words
+        if not word.direction
+        and left <= word.bbox.x0 < right - 1
+        and start - 2 < word.bbox.centre[1] < stop
+        and not (word in sheet.furniture and word.bbox.top > sheet.page.height / 2)
+    ]
+    if not words:
+        return []
+    cuts = [edge.pos for edge in sheet.upright.between(left, right) if edge.stop - edge.start > TALL_EDGE]
+    cuts += beginnings(words)
+    column = max(text_columns(words, cuts), key=_letters, default=[])
+    return [Line(sheet.page.number, row) for row in rows_of(column)]
+
+
+def text_columns(words: Sequence[Word], cuts: Sequence[float] = ()) -> list[list[Word]]:
+    """Words in columns: parted at ``cuts`` (x, points) that no word crosses, and where no line writes over a gap."""
+    if not words:
+        return []
+    size = median(word.size for word in words)
+    spans = united(((word.bbox.x0, word.bbox.x1) for word in words), gap=0.0)
+    columns = [spans[0]]
+    for span in spans[1:]:
+        last = columns[-1]
+        wide = span[0] - last[1] > max(4.0, COLUMN_GAP * size)
+        if wide or any(last[1] - 1 < cut < span[0] + 1 for cut in cuts):
+            columns.append(span)
+        else:
+            columns[-1] = (last[0], span[1])
+    return [[word for word in words if a <= word.bbox.centre[0] <= b] for a, b in columns]
+
+
+def beginnings(words: Sequence[Word]) -> list[float]:
+    """Where a column of text begins (x, points) though little parts it from the one before.
+
+    In many lines a word begins there, behind more space than parts words, and hardly a line writes over the place.
+    """
+    lines = rows_of(words)
+    starts: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        for before, word in pairwise(line):
+            if word.bbox.x0 - before.bbox.x1 > SPACE * word.size:
+                starts[round(word.bbox.x0)].append(word.bbox.x0)
+    found: list[float] = []
+    for place, xs in starts.items():
+        x = min(xs)
+        own = sum(any(abs(word.bbox.x0 - x) < 1.5 for word in line) for line in lines)
+        crossed = sum(_runs_over(line, x) for line in lines)
+        many = len(xs) + len(starts.get(place + 1, ())) >= FEWEST_BEGINNINGS and own >= BEGINNING * len(lines)
+        if many and crossed <= RUN_OVER * len(lines) and not any(abs(x - other) < 3 for other in found):
+            found.append(x - 0.5)
+    return found
+
+
+def _runs_over(line: Sequence[Word], x: float) -> bool:
+    """Whether a line writes over a place: with a word, or without more space there than parts words."""
+    before = [word.bbox.x1 for word in line if word.bbox.x0 < x - 1.5]
+    behind = [word.bbox.x0 for word in line if word.bbox.x0 >= x - 1.5]
+    if not before:
+        return False
+    return max(before) > x or (bool(behind) and min(behind) - max(before) <= SPACE * line[0].size)
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(sum(char.isalpha() for char in word.text) for word in words)
+
+
+def _by_lines(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float, left: float) -> list[Span]:
+    """Rows by lines of text, hints of rules and fills taken: where no edge parts them."""
+    body = _up_to_gap(_before_prose(sheet, lines, x0, x1))
+    if not body:
+        return []
+    box = BBox(left, body[0].bbox.top, x1, body[-1].bbox.bottom)
+    edges = row_edges(sheet, body, box, body[0].bbox.x0, x0)
+    return list(pairwise(edges))
+
+
+def _by_bars(sheet: Sheet, x0: float, x1: float, start: float, stop: float) -> list[Span]:
+    """Rows by bars, where neither edges nor labels part them: those at one height are one row."""
+    bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and start - 1 < f.top and f.bottom < stop + 1]
+    rows: list[list[BBox]] = []
+    for bar in sorted(bars, key=lambda box: box.centre[1]):
+        if bar.height < LEAST_BAR:
+            continue
+        if rows and bar.centre[1] - rows[-1][-1].centre[1] < bar.height / 2:
+            rows[-1].append(bar)
+        else:
+            rows.append([bar])
+    middles = [row[0].centre[1] for row in rows]
+    if len(middles) < 2:
+        return []
+    half = usual_step(middles) / 2
+    cuts = [middles[0] - half, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + half]
+    return list(pairwise(cuts))
+
+
+def _before_prose(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> list[Line]:
+    """The lines up to the first that runs on through the time columns, as prose does."""
+    out: list[Line] = []
+    for line in lines:
+        beside = [w for w in sheet.words if abs(w.baseline - line.baseline) < 2 and not w.direction]
+        row = [w for w in beside if w.bbox.x0 >= line.bbox.x0]
+        chain = _unbroken(sorted(row, key=lambda word: word.bbox.x0))
+        reach = chain[-1].bbox.x1 if chain else line.bbox.x1
+        if sum(len(word.text) + 1 for word in chain) >= PROSE and reach > x0 + INTO * (x1 - x0):
+            break
+        out.append(line)
+    return out
+
+
+def _unbroken(words: Sequence[Word]) -> list[Word]:
+    """The words from the first on that stand no further apart than words of a line do."""
+    chain: list[Word] = []
+    for word in words:
+        if chain and word.bbox.x0 - chain[-1].bbox.x1 > 0.62 * word.size:
+            break
+        chain.append(word)
+    return chain
+
+
+def _up_to_gap(lines: Sequence[Line]) -> list[Line]:
+    """The lines up to a gap that is wide among their own: there the table ends."""
+    body: list[Line] = []
+    pitches: list[float] = []
+    for line in lines:
+        if body:
+            pitch = line.baseline - body[-1].baseline
+            if len(pitches) > 2 and pitch > END_GAP * max(median(pitches), line.size):
+                break
+            pitches.append(pitch)
+        body.append(line)
+    return body
+
+
+def touching(spans: Sequence[Span]) -> list[Span]:
+    """Rows made to touch where gutters lie between them, so that what stands beside them finds its row."""
+    out = []
+    for place, (top, bottom) in enumerate(spans):
+        height = bottom - top
+        if place and top - spans[place - 1][1] < height:
+            top = (spans[place - 1][1] + top) / 2
+        if place + 1 < len(spans) and spans[place + 1][0] - bottom < height:
+            bottom = (bottom + spans[place + 1][0]) / 2
+        out.append((top, bottom))
+    return out

@@ -1,0 +1,117 @@
+"""A page as the reader of tables looks at it: the words and edges that show, the texts in them, and its pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from attrs import field, frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Page, Pixels, Word
+from pt_extract.tables.edges import Edges, edges_of
+from pt_extract.tables.texts import Text, texts_of
+from pt_extract.tables.turned import Turn
+
+DPI = 144.0
+"""A table is looked at in this resolution: the lowest rows in use (5 pt) are ten pixels high."""
+SCALE = DPI / 72
+SHOWN = 20
+"""A word shows where one of its channels varies by more than this within its box."""
+MOST_PIXELS = 16_000_000
+"""A page larger than this at :data:`DPI` is looked at in a lower resolution."""
+
+
+@frozen(eq=False)
+class Sheet:
+    """One page with what the reader of tables needs of it, each made when it is first asked for."""
+
+    page: Page
+    """The page, turned so that its text reads from left to right."""
+    known: frozenset[str] = field(default=frozenset(), repr=False)
+    turn: Turn | None = None
+    """How it was turned, if it was."""
+    furniture: frozenset[Word] = field(default=frozenset(), repr=False)
+    """The words of its running heads and page numbers, which are no rows where only lines of text part these."""
+
+    def shown(self, box: BBox) -> BBox:
+        """A box of the sheet on the page as displayed (points)."""
+        return box if self.turn is None else self.turn.back(box)
+
+    @cached_property
+    def scale(self) -> float:
+        """Pixels to a point."""
+        most = (MOST_PIXELS / max(1.0, self.page.width * self.page.height)) ** 0.5
+        return float(min(SCALE, most))
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """The page as it shows, words and all."""
+        return self.page.pixels(self.scale * 72)
+
+    @cached_property
+    def bare(self) -> Pixels:
+        """The page without its text, where its file can be shown so; else as it shows."""
+        return self.page.pixels(self.scale * 72, text=False) if self.page.layered else self.pixels
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words that a reader sees: those in whose box the page is not of one colour."""
+        return tuple(word for word in self.page.words if self._shows(word))
+
+    def _shows(self, word: Word) -> bool:
+        x0, top, x1, bottom = (int(side * self.scale) for side in word.bbox)
+        crop = self.pixels[max(0, top) : bottom + 1, max(0, x0) : x1 + 1].reshape(-1, 3)
+        return len(crop) > 0 and int((crop.max(axis=0) - crop.min(axis=0)).max()) > SHOWN
+
+    @cached_property
+    def _edges(self) -> tuple[Edges, Edges]:
+        return edges_of(self.page, self.bare)
+
+    @property
+    def upright(self) -> Edges:
+        return self._edges[0]
+
+    @property
+    def level(self) -> Edges:
+        return self._edges[1]
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        return texts_of(self.words, self.upright, self.level)
+
+    @cached_property
+    def ground(self) -> Colour:
+        """The page's own colour: the commonest along its upper and lower rim."""
+        return commonest(np.concatenate([self.pixels[:6].reshape(-1, 3), self.pixels[-6:].reshape(-1, 3)]))
+
+    @cached_property
+    def fills(self) -> tuple[BBox, ...]:
+        """The boxes of its fills but for the page's ground."""
+        width, height = self.page.width, self.page.height
+        return tuple(
+            fill.bbox
+            for fill in self.page.fills
+            if not (fill.bbox.width > 0.93 * width and fill.bbox.height > 0.93 * height)
+        )
+
+    def words_in(self, x0: float, top: float, x1: float, bottom: float) -> list[Word]:
+        """The words whose middle stands in a box, in points."""
+        return [w for w in self.words if x0 <= w.bbox.centre[0] < x1 and top <= w.bbox.centre[1] < bottom]
+
+
+def commonest(pixels: np.ndarray) -> Colour:
+    """The colour that most of some pixels (n x 3) have, steps of 8 in a channel told apart; white for none."""
+    if len(pixels) == 0:
+        return 255, 255, 255
+    coarse = (pixels >> 3).astype(np.int32)
+    codes = (coarse[:, 0] << 10) | (coarse[:, 1] << 5) | coarse[:, 2]
+    values, counts = np.unique(codes, return_counts=True)
+    red, green, blue = (int(v) for v in np.median(pixels[codes == values[counts.argmax()]], axis=0))
+    return red, green, blue
+
+
+def words_between(words: Sequence[Word], x0: float, x1: float) -> list[Word]:
+    """The words whose middle stands from one x to another, in points."""
+    return [word for word in words if x0 <= word.bbox.centre[0] < x1]

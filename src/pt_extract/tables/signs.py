@@ -1,0 +1,80 @@
+"""The texts of the time cells: which cells a text is of, where it stands in one, in a merged one or over several."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pt_extract.page import Word
+from pt_extract.tables.rows import Rows, touching
+from pt_extract.tables.sheet import Sheet
+from pt_extract.tables.texts import Text, text_of
+
+Span = tuple[float, float]
+
+CENTRED = 0.2
+"""A text that stands in the middle of a merged cell, give or take this share of it, is of all its columns."""
+MOST_MERGED = 0.6
+"""A cell over more than this share of the time columns is none: it is the whole row, which nothing parts."""
+TWO_ROWS = 2
+"""A sign between two rows, in the middle of a cell over both, is of both; in a higher cell it is in a row's middle."""
+WORD_SPACE = 0.45
+"""A text that follows another no further than this, in em, goes on with it."""
+WIDER = 1.35
+"""A text wider than its column by this factor is of no one cell: a bar's name, a remark."""
+
+
+def texts_in_cells(sheet: Sheet, times: Sequence[Span], rows: Rows) -> list[tuple[str, ...]]:
+    """What each time cell says, by row and column."""
+    spans = touching(rows.spans)
+    held: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    x0, x1 = times[0][0], times[-1][1]
+    texts = [t for t in sheet.texts if t.bbox.x1 > x0 and t.bbox.x0 < x1 and t.y > spans[0][0] and t.y < spans[-1][1]]
+    spilled = _spilled(texts, sheet.texts, x0)
+    for text in texts:
+        if text in spilled or text.bbox.x0 < x0 - 2:
+            continue
+        for column in _columns(text, times):
+            for row in _rows(text, spans, rows):
+                held[row, column].extend(text.words)
+    return [tuple(text_of(held.get((r, c), ()), sheet.known) for c in range(len(times))) for r in range(len(spans))]
+
+
+def _columns(text: Text, times: Sequence[Span]) -> list[int]:
+    """The columns that a text is of."""
+    whole = times[-1][1] - times[0][0]
+    merged = text.bounded and text.cell.width < MOST_MERGED * whole
+    if merged and abs(text.x - text.cell.centre[0]) < CENTRED * text.cell.width:
+        inside = [c for c, (a, b) in enumerate(times) if text.cell.x0 < (a + b) / 2 < text.cell.x1]
+        if inside:
+            return inside
+    at = [c for c, (a, b) in enumerate(times) if a - 0.5 <= text.x < b + 0.5]
+    if not at or (not text.bounded and text.bbox.width > WIDER * (times[at[0]][1] - times[at[0]][0])):
+        return []
+    return at[:1]
+
+
+def _rows(text: Text, spans: Sequence[Span], rows: Rows) -> list[int]:
+    """The rows that a text is of: two where edges bound its cell around these."""
+    over = [r for r, (a, b) in enumerate(spans) if text.bounded and text.cell.top < (a + b) / 2 < text.cell.bottom]
+    middle = abs(text.y - text.cell.centre[1]) < CENTRED * text.cell.height
+    if rows.ruled and len(over) == TWO_ROWS and middle and rows.written.isdisjoint(over[1:]):
+        return over
+    return [r for r, (a, b) in enumerate(spans) if a <= text.y < b][:1]
+
+
+def _spilled(texts: Sequence[Text], every: Sequence[Text], x0: float) -> set[Text]:
+    """The texts in the time columns that go on with a label that runs over into them."""
+    ends = [text for text in every if text.bbox.x0 < x0 - 2 and text.bbox.x1 > x0 - 12]
+    spilled: set[Text] = set()
+    for text in sorted(texts, key=lambda t: t.bbox.x0):
+        before = [
+            other
+            for other in ends
+            if abs(other.words[0].baseline - text.words[0].baseline) < 1.5
+            and -1.0 < text.bbox.x0 - other.bbox.x1 < WORD_SPACE * text.size
+        ]
+        if before and len(text.text) > 1:
+            spilled.add(text)
+            ends.append(text)
+    return spilled

@@ -1,0 +1,289 @@
+"""Pages to tables: the blocks of each page, joined over pages, their cells judged together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.page import Colour, Page, Word
+from pt_extract.tables.beside import Cell, TextColumn
+from pt_extract.tables.blocks import Block, blocks_of
+from pt_extract.tables.looks import Look, look_at
+from pt_extract.tables.marks import Marks, marks_of
+from pt_extract.tables.overlays import foreign
+from pt_extract.tables.sheet import Sheet
+from pt_extract.tables.signs import texts_in_cells
+from pt_extract.tables.texts import text_of
+from pt_extract.tables.turned import turn_of, turned
+from pt_extract.tables.vocabulary import Vocabulary
+
+NOTES = 3
+"""So many lines under a table do not keep it from going on overleaf: footnotes, "continúa"."""
+FEWEST_NAMES = 2
+"""A page is looked at as one of a schedule where a line holds so many names of times."""
+FEWEST_INITIALS = 5
+FEWEST_RULES = 4
+SAME_HEIGHT = 1.0
+"""A row is as high on each page within this, in points."""
+TOUCHING = 3.0
+"""A head within so many points under a table stands within it."""
+NAMED = 0.4
+"""In a schedule at least this share of the rows has a name."""
+
+
+@frozen(eq=False)
+class TableRow:
+    """One row of one page. ``cells`` are those of its text columns, left to right; ``texts`` of its time cells."""
+
+    block: Block
+    place: int
+    bbox: BBox
+    cells: tuple[Cell | None, ...]
+    texts: tuple[str, ...]
+    shaded: frozenset[int] = frozenset()
+    """Places of the time columns whose cells are marked by fill or by a drawn sign; the next two likewise."""
+    signed: frozenset[int] = frozenset()
+    doubtful: frozenset[int] = frozenset()
+    band: bool = False
+    total: bool = False
+
+    @property
+    def page(self) -> int:
+        return self.block.sheet.page.number
+
+    @property
+    def label(self) -> Cell | None:
+        """The cell that names the task; None where there is none."""
+        place = self.block.beside.label
+        return None if place is None else self.cells[place]
+
+    @property
+    def columns(self) -> tuple[TextColumn, ...]:
+        return self.block.beside.columns
+
+
+@frozen(eq=False)
+class Table:
+    """A schedule table: what each page shows of it, and its rows. ``refusal`` says why it is none, in words."""
+
+    blocks: tuple[Block, ...]
+    rows: tuple[TableRow, ...]
+    names: tuple[str, ...]
+    margin: float = 0.0
+    refusal: str | None = None
+    marks: Marks | None = field(default=None, repr=False)
+    wider: tuple[Table, ...] = ()
+    """The tables that go on with its columns, row by row, on pages of their own: a sheet wider than a page."""
+
+    @property
+    def page(self) -> int:
+        return self.blocks[0].sheet.page.number
+
+    @property
+    def bbox(self) -> BBox:
+        """Where it starts: the box of its part on its first page, as displayed."""
+        return self.blocks[0].sheet.shown(self.blocks[0].bbox)
+
+
+def read_tables(pages: Sequence[Page], words: Vocabulary, known: frozenset[str] = frozenset()) -> list[Table]:
+    """The tables of pages that have the looks of schedules, in reading order; refused ones say why they are none.
+
+    ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`).
+    """
+    found: list[list[Block]] = []
+    outside = _Outside(pages)
+    for page in pages:
+        last = found[-1][-1] if found and page.number - found[-1][-1].sheet.page.number == 1 else None
+        if not _may_hold_tables(page, words, last is not None):
+            continue
+        turn = turn_of(page)
+        shown = turned(page, turn)
+        sheet = Sheet(shown, known, turn, outside.furniture_of(shown) if turn.quarters == 0 else frozenset())
+        for block in blocks_of(sheet, last, words):
+            if last is not None and _goes_on(block, last, outside, words):
+                found[-1].append(block)
+            else:
+                found.append([block])
+            last = found[-1][-1]
+    tables = [_table(blocks, words) for blocks in found if not all(block.empty for block in blocks)]
+    return _with_wider(tables, outside)
+
+
+def _with_wider(tables: Sequence[Table], outside: _Outside) -> list[Table]:
+    """The tables, those that are further columns of the one before put to it."""
+    out: list[Table] = []
+    for table in tables:
+        if out and _is_wider(out[-1], table, outside):
+            out[-1] = evolve(out[-1], wider=(*out[-1].wider, table))
+        else:
+            out.append(table)
+    return out
+
+
+def _is_wider(first: Table, second: Table, outside: _Outside) -> bool:
+    """Whether a table is the next columns of the one before, as sheets are printed that are wider than a page.
+
+    It opens the next page, has other columns, and the same rows: as many, as high, and with the same labels if any.
+    """
+    last = (first.wider or (first,))[-1].blocks[-1]
+    start = second.blocks[0]
+    below, above = outside.between(last, start)
+    if start.sheet.page.number != last.sheet.page.number + 1 or above or len(below) > NOTES:
+        return False
+    rows = list(zip(first.rows, second.rows, strict=False))
+    alike = len(first.rows) == len(second.rows) and all(
+        abs(a.bbox.height - b.bbox.height) < SAME_HEIGHT for a, b in rows
+    )
+    return alike and set(first.names).isdisjoint(second.names) and all(_same_label(a, b) for a, b in rows)
+
+
+def _same_label(first: TableRow, second: TableRow) -> bool:
+    own, other = ([text_of(c.words) for c in row.cells if c is not None] for row in (first, second))
+    return not other or own == other
+
+
+def _may_hold_tables(page: Page, words: Vocabulary, after_table: bool) -> bool:
+    """Whether a page is worth a look: it names times, or shows rules as a table without names does."""
+    if not page.words:
+        return False
+    upright = sum(not r.horizontal for r in page.rulings) + sum(f.bbox.width < 3 < f.bbox.height for f in page.fills)
+    if upright >= FEWEST_RULES or after_table:
+        return True
+    initials = sum(len(word.text) == 1 and word.text.isalpha() for word in page.words)
+    return initials >= FEWEST_INITIALS or sum(words.may_name_time(word.text) for word in page.words) >= FEWEST_NAMES
+
+
+class _Outside:
+    """What stands on the pages beside tables: running heads, and the lines between one table and the next."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._lines = {page.number: lines_of(page) for page in pages}
+        self._furniture = running_heads({page.number: page for page in pages}, self._lines)
+
+    def furniture_of(self, page: Page) -> frozenset[Word]:
+        """The words of its running heads and page numbers."""
+        return frozenset(word for line in self._furniture[page.number] for word in line.words)
+
+    def between(self, first: Block, second: Block) -> tuple[list[Line], list[Line]]:
+        """The lines under one block and over the other, running heads left out."""
+        below = [line for line in self._around(first) if line.bbox.top > first.bbox.bottom - 2]
+        above = [line for line in self._around(second) if line.bbox.bottom < second.bbox.top + 2]
+        return below, above
+
+    def _around(self, block: Block) -> list[Line]:
+        number = block.sheet.page.number
+        return [line for line in self._lines[number] if line not in self._furniture[number]]
+
+
+def _goes_on(block: Block, last: Block, outside: _Outside, words: Vocabulary) -> bool:
+    """Whether a block is the rest of a table: it has no head of its own, or the same again at the top of its page."""
+    if block.sheet is last.sheet:  # the head printed again within the table
+        return block.names == last.names and abs(block.bbox.top - last.bbox.bottom) < TOUCHING
+    below, above = outside.between(last, block)
+    if block.goes_on:
+        return True
+    continued = any(words.says_continued(line.text) for line in above)
+    return block.names == last.names and (continued or (len(below) <= NOTES and not above))
+
+
+def _table(blocks: Sequence[Block], words: Vocabulary) -> Table:
+    """One table of its blocks, its marks judged over all pages."""
+    drafts = [row for block in blocks if not block.empty for row in _rows(block, words)]
+    kept = [row for row in drafts if not row.total]
+    looks, labels = _looks(blocks, kept)
+    if not kept:
+        return Table(tuple(blocks), tuple(drafts), blocks[0].names, refusal="it has no rows")
+    named = blocks[0].head is not None
+    marks = marks_of(looks, [row.texts for row in kept], labels, blocks[0].sheet.ground, named=named)
+    judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
+    rows = tuple(row if row.total else next(judged) for row in drafts)
+    refusal = marks.refusal or ("its rows have no names" if _is_nameless(kept, named=named) else None)
+    return Table(tuple(blocks), rows, blocks[0].names, marks.roles.margin, refusal, marks)
+
+
+def _is_nameless(rows: Sequence[TableRow], *, named: bool) -> bool:
+    """Whether hardly a row has words to say what it is of: neither in a column nor in its bars.
+
+    Numbers may name the tasks of a table whose head names times (``named``), and of no other.
+    """
+    says = str.isalnum if named else str.isalpha
+    return sum(any(map(says, _said(row))) for row in rows) < NAMED * len(rows)
+
+
+def _said(row: TableRow) -> str:
+    """What a row says to name it, all its words in one."""
+    words = [word.text for cell in row.cells if cell is not None for word in cell.words]
+    if row.block.beside.label is None:
+        words += row.texts
+    return "".join(words)
+
+
+def _rows(block: Block, words: Vocabulary) -> Iterator[TableRow]:
+    texts = texts_in_cells(block.sheet, block.times, block.rows)
+    for place, (top, bottom) in enumerate(block.rows.spans):
+        cells = tuple(column[place] for column in block.beside.cells)
+        said = texts[place]
+        box = BBox(block.bbox.x0, top, block.bbox.x1, bottom)
+        label = text_of(
+            [w for cell, c in zip(cells, block.beside.columns, strict=True) if cell and c.left for w in cell.words]
+        )
+        total = words.is_total(label) and any(text.strip().isdecimal() for text in said)
+        yield TableRow(block, place, box, cells, said, total=total)
+
+
+def _judged(row: TableRow, place: int, marks: Marks) -> TableRow:
+    return evolve(
+        row,
+        shaded=frozenset(np.flatnonzero(marks.shaded[place]).tolist()),
+        signed=frozenset(np.flatnonzero(marks.signed[place]).tolist()),
+        doubtful=frozenset(np.flatnonzero(marks.doubtful[place]).tolist()),
+        band=place in marks.bands,
+    )
+
+
+def _looks(blocks: Sequence[Block], rows: Sequence[TableRow]) -> tuple[list[list[Look]], list[Colour | None]]:
+    """The looks of the time cells of rows, and the grounds of their label cells."""
+    pixels = {id(block): _bare(block) for block in blocks if not block.empty}
+    looks: list[list[Look]] = []
+    labels: list[Colour | None] = []
+    for row in rows:
+        sheet, own = row.block.sheet, pixels[id(row.block)]
+        down = row.block.rows.spans[row.place]
+        inked = [] if sheet.page.layered else _words_at(sheet.words, down)
+        looks.append([look_at(sheet, own, span, down, _over(inked, span)) for span in row.block.times])
+        labels.append(_label_ground(row, own, inked, down))
+    return looks, labels
+
+
+def _label_ground(row: TableRow, pixels: np.ndarray, inked: Sequence[Word], down: tuple[float, float]) -> Colour | None:
+    place = row.block.beside.label
+    if place is None:
+        return None
+    column = row.columns[place]
+    x1 = min(column.x1, row.block.times[0][0]) if column.left else column.x1
+    cell = row.cells[place]
+    if cell is not None and cell.merged:
+        down = (row.block.rows.spans[cell.first][0], row.block.rows.spans[cell.last][1])
+    return look_at(row.block.sheet, pixels, (column.x0, x1), down, _over(inked, (column.x0, x1))).ground
+
+
+def _words_at(words: Sequence[Word], down: tuple[float, float]) -> list[Word]:
+    return [word for word in words if word.bbox.bottom > down[0] and word.bbox.top < down[1]]
+
+
+def _over(words: Sequence[Word], across: tuple[float, float]) -> list[Word]:
+    return [word for word in words if word.bbox.x1 > across[0] and word.bbox.x0 < across[1]]
+
+
+def _bare(block: Block) -> np.ndarray:
+    """The page's pixels without its text and without what lies over the table regardless of its cells."""
+    sheet = block.sheet
+    xs = sorted({x for span in block.times for x in span})
+    ys = sorted({y for span in block.rows.spans for y in span})
+    page = BBox(0, 0, sheet.page.width, sheet.page.height)
+    gone = foreign(sheet.page.drawn, xs, ys, page) if sheet.page.layered else frozenset()
+    return sheet.page.pixels(sheet.scale * 72, text=False, without=gone)
