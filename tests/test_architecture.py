@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -14,16 +18,22 @@ import pt_extract
 PACKAGE = "pt_extract"
 SOURCE = Path(pt_extract.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 
 HOUSE = (
     "__main__",
     "cli",  # arguments, progress, exit codes; no logic
+    "options",  # those that several commands share
+    "overlaying",  # what was found, drawn over the pages
     "schedules",  # the same for the schedule tables of any document
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found
-    "intake",  # the stages before any page is understood, which both of these have
+    "intake",  # the stages before any page is understood, which all of these have
     "reading outline schedule reconcile checks jsonio output compare show showtables differ report",
-    "labels lexicon lines misread",  # what outline and schedule both know of headings, words and lines
+    "family",  # what documents call things: the vocabularies that tables are read in
+    "tables",  # any schedule table, by evidence; knows no family
+    "labels lexicon lines misread",  # what several stages know of headings, words and lines
     "entry",  # what outline and schedule hand on
     "page profile",
     "changes",  # what a diff emits, of what a reading does
@@ -43,14 +53,19 @@ LIBRARIES = {
     "pikepdf": {"reading"},
     "cv2": {"reading"},
     "tesserocr": {"reading"},
-    "camelot": {"schedule"},
     "lap": {"differ"},
+    "PIL": {"overlaying"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
-    "click": {"cli", "report", "show", "showtables"},
+    "click": {"cli", "options", "report", "show", "showtables"},
 }
 """Libraries that only these rooms know."""
 
+BROUGHT = {"pdfminer": "pdfplumber"}
+"""Libraries that another brings in the one release it is made on, which a range of our own could only contradict."""
+
+DRAWN = 58
+"""The columns of the README's drawing that hold the rooms."""
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 USUAL_FUNCTION = 45
@@ -112,7 +127,9 @@ def test_imports_go_down(path: Path) -> None:
         ("jsonio", "from .cli import main"),
         ("cli", "from pt_extract import extract"),
         ("outline", "import pdfplumber"),
-        ("reading", "def late():\n    from camelot.core import Table"),
+        ("schedule", "import pt_extract.reconcile.merge"),
+        ("tables", "from pt_extract.family.general import GENERAL"),
+        ("reading", "def late():\n    from PIL.Image import Image"),
         ("model", "import msgspec.json"),
     ],
 )
@@ -126,6 +143,24 @@ def test_what_is_no_breach() -> None:
     )
     assert list(wrongs("cli", source)) == []
     assert list(wrongs("reading", "from .shapes import fills\nimport pypdfium2.raw", "pt_extract.reading")) == []
+
+
+def test_every_library_is_a_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    stated = [*project["dependencies"], *project["optional-dependencies"]["ocr"]]
+    names = {re.split(r"[^\w.-]", each)[0].lower() for each in stated}
+    modules = {name.partition(".")[0] for path in MODULES for name in imports(path.read_text("utf-8"), PACKAGE)}
+    bringers = {name: {each.lower() for each in found} for name, found in packages_distributions().items()}
+    ours = {BROUGHT.get(name, name) for name in modules - sys.stdlib_module_names - {PACKAGE}}
+    assert {name for name in ours if not bringers.get(name, set()) & names} == set()
+    assert {name for name in names if not any(name in bringers.get(each, set()) for each in ours)} == set()
+
+
+def test_the_readme_draws_the_house() -> None:
+    drawing = README.partition("## The house")[2].split("```")[1]
+    rooms = [name.rstrip("/") for line in drawing.splitlines() for name in line[:DRAWN].split()]
+    assert sorted(rooms) == sorted(FLOOR.keys() - {"__main__", "_version"})
+    assert [FLOOR[room] for room in rooms] == sorted(FLOOR[room] for room in rooms)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())

@@ -31,8 +31,12 @@ def test_truth_is_of_one_piece(folder: Path) -> None:
         assert keys == [f"c{number}" for number in range(1, len(keys) + 1)]
         assert table["rows"]
         assert table["rows"][0]["page"] == table["page"]
+        assert all(table["fields"])
         for row in table["rows"]:
             assert row["label"]
+            assert set(row["fields"]) <= set(table["fields"])  # none of these documents has a column without a head
+            assert all(row["fields"].values())
+            assert row.get("group") != ""
             assert set(row["shaded"]) | set(row["marks"]) <= set(keys)
             assert not (row["band"] and (row["shaded"] or row["marks"]))
 
@@ -58,6 +62,7 @@ def _plain(table: Any) -> dict[str, Any]:
     return {
         "page": table.page,
         "columns": [{"key": column.key, "label": column.label} for column in table.columns],
+        "fields": list(table.fields),
         "rows": [
             {
                 "label": row.label,
@@ -65,6 +70,8 @@ def _plain(table: Any) -> dict[str, Any]:
                 "shaded": list(row.shaded),
                 "marks": dict(row.marks),
                 "page": row.page,
+                "group": row.group,
+                "fields": dict(row.fields),
             }
             for row in table.rows
         ],
@@ -74,13 +81,17 @@ def _plain(table: Any) -> dict[str, Any]:
 def _lines(table: dict[str, Any]) -> list[str]:
     """One line per column and row, holding all that is compared, for a reader to lay beside another's."""
     columns = [f"{column['key']} = {column['label']!r}" for column in table["columns"]]
-    return [f"table from page {table['page']}", *columns, *(_line(row) for row in table["rows"])]
+    fields = f"fields {table['fields']}"
+    return [f"table from page {table['page']}", *columns, fields, *(_line(row) for row in table["rows"])]
 
 
 def _line(row: dict[str, Any]) -> str:
     marks = " ".join(f"{key}:{sign}" for key, sign in sorted(row["marks"].items()))
     band = " BAND" if row["band"] else ""
-    return f"p{row['page']}{band} {row['label']!r} shaded [{' '.join(row['shaded'])}] marks [{marks}]"
+    group = f" in {row['group']!r}" if row.get("group") is not None else ""
+    fields = dict(sorted(row["fields"].items()))
+    shaded = " ".join(row["shaded"])
+    return f"p{row['page']}{band} {row['label']!r}{group} fields {fields} shaded [{shaded}] marks [{marks}]"
 
 
 def _difference(wanted: list[list[str]], found: list[list[str]]) -> str:

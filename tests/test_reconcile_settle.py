@@ -17,7 +17,8 @@ from pt_extract.model import NODE_KINDS, Column, NodeKind, SummaryRow, Where
 from pt_extract.profile import load
 from pt_extract.reconcile import Reconciled, Slot, reconcile
 from pt_extract.schedule import ReadSchedule
-from pt_extract.schedule.rows import Face, RawRow
+from pt_extract.schedule.rows import RawRow
+from pt_extract.tables.joined import Face
 
 PROFILE = load("sela-2022")
 KINDS: dict[str, NodeKind] = dict(zip(("EJE", "PROGRAMA", "PROYECTO", "ACTIVIDAD"), NODE_KINDS, strict=True))

@@ -308,7 +308,7 @@ def test_a_scan_left_unread_on_request_is_an_error_that_says_why(
 # --- what it costs a document that has no use for it -----------------------------------------------------------------
 
 OPTICAL = ("tesserocr", "pt_extract.reading.scan.sheet")
-"""What only reading with OCR imports. OpenCV is not among it: camelot brings that."""
+"""What only reading with OCR imports."""
 
 
 def imported(name: str, *pages: int) -> set[str]:

@@ -10,9 +10,9 @@ import pytest
 from reportlab.lib.colors import HexColor
 
 from drawing import LIGHT_BLUE, NAVY, ORANGE, WHITE, Painter, Sheets, solid
+from lattice import Grid, grids_of
 from ocr import as_page, scanned, sheet_of
 from pt_extract.geometry import BBox
-from pt_extract.schedule.grid import Grid, grids_of
 
 A5 = (420.0, 298.0)
 XS, YS = (40.0, 140.0, 190.0, 240.0, 290.0, 380.0), (40.0, 62.0, 80.0, 98.0, 116.0, 140.0)
@@ -111,8 +111,8 @@ def test_coarse_jpeg_and_grain_break_no_line(look: str) -> None:
 def test_cells_that_no_line_parts_stay_one() -> None:
     sheets = Sheets(A5).draw(lines(XS, YS[1:]), EVERYWHERE).draw(lines((XS[0], XS[-1]), YS[:2]), EVERYWHERE)
     (grid,) = grids(scanned(written(sheets).pdf()))
-    assert grid.cells[0][0].last_column == len(XS) - 2
-    assert grid.cells[1][0].last_column == 0
+    assert grid.last_columns[0][0] == len(XS) - 2
+    assert grid.last_columns[1][0] == 0
 
 
 PROSE = (

@@ -405,12 +405,12 @@ def test_tables_with_different_columns_are_one_schedule() -> None:
     later = [head_cells(("", "ACTIVIDADES", *(f"{n} Trim. 2023" for n in ROMAN), "2024-2026"), LOOK)]
     first = [head_cells(("", "ACTIVIDADES", *(f"{n} Trim. 2022" for n in ROMAN), "2023"), LOOK)]
     sheets = Sheets(LANDSCAPE).table([*first, *line_rows(cascade(5), LOOK)], (62, 136, *[58.0] * 5))
-    sheets.page().table([*later, *line_rows(cascade(5), LOOK)], (62, 160, *[55.0] * 5))
+    sheets.page().table([*later, *line_rows(cascade(5)[:-1], LOOK)], (62, 160, *[55.0] * 5))
     pdf = sheets.pdf()
     one = [*(f"2022-Q{n}" for n in (1, 2, 3, 4)), "2023"]
     two = [*(f"2023-Q{n}" for n in (1, 2, 3, 4)), "2024-2026"]
     assert keys_of(pdf) == [*one[:4], *two[:4], "2023", "2024-2026"]
-    assert told(pdf) == [*steps(one), *steps(two)]
+    assert told(pdf) == [*steps(one), *steps(two)[:-1]]
 
 
 # Counts.

@@ -6,7 +6,8 @@ import pytest
 
 from pt_extract.geometry import BBox
 from pt_extract.schedule.mend import mend_labels
-from pt_extract.schedule.rows import Face, RawRow
+from pt_extract.schedule.rows import RawRow
+from pt_extract.tables.joined import Face
 
 AGENDAS = "Elaboración de agendas"
 SENT = "Envío y seguimiento de convocatorias"

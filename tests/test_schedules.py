@@ -29,7 +29,7 @@ from drawing import (
     nothing,
     solid,
 )
-from pt_extract import NoTextError, ScheduleTables, json_schema, read_schedules, tables_from_json, to_json
+from pt_extract import NoTextError, ScheduleTables, extract, json_schema, read_schedules, tables_from_json, to_json
 from pt_extract.cli import run
 from pt_extract.geometry import BBox
 from pt_extract.model import ScheduleTable
@@ -229,7 +229,9 @@ def test_a_number_beside_two_lines_stands_before_them_although_bands_run_over_it
         letter = Cell("" if number == 1 else f"{'abcde'[number]})")
         rows.append(TableRow((letter, *row(task, plan, solid(ORANGE)).cells), 24 if number == 1 else 14))
     sheets.table(rows, (20.0, 110.0, *[42.0] * 6), ruling=line_below).word("b)", sheets.margin + 3, middle)
-    assert told(only(sheets))[2] == Told("b) Lectura de los libros de la parroquia", STAIRS[1])
+    table = only(sheets)
+    assert told(table)[2] == Told("Lectura de los libros de la parroquia", STAIRS[1])
+    assert "b)" in table.rows[2].fields.values()
 
 
 def test_signs_are_marks_and_may_stand_on_a_fill() -> None:
@@ -246,14 +248,18 @@ def test_signs_are_marks_and_may_stand_on_a_fill() -> None:
     ]
 
 
-def test_what_stands_left_is_the_label_and_what_stands_right_is_no_column() -> None:
+def test_what_names_the_task_is_the_label_and_other_columns_are_fields() -> None:
     names = ("Ene", "Feb", "Mar", "Abr", "May", "Jun")
     rows = [TableRow((Cell("N°"), *head(*names).cells, Cell("Responsable"), Cell("Costo")))]
     for number, (task, plan) in enumerate(zip(TASKS, STAIRS, strict=True), start=1):
         rows.append(TableRow((Cell(str(number)), *row(task, plan).cells, Cell("Ana Ruiz"), Cell(f"{number}.200"))))
     table = only(Sheets(LANDSCAPE).table(rows, (24.0, *SIX, 70.0, 50.0)))
     assert labels(table) == list(names)
-    assert told(table) == [Told(f"{number} {each.label}", each.plan) for number, each in enumerate(EXPECTED, start=1)]
+    assert told(table) == EXPECTED
+    assert table.fields == ("N°", "Responsable", "Costo")
+    assert [r.fields for r in table.rows] == [
+        {"N°": str(number), "Responsable": "Ana Ruiz", "Costo": f"{number}.200"} for number in range(1, 6)
+    ]
 
 
 def test_a_coloured_group_is_a_band_and_stripes_are_none() -> None:
@@ -465,7 +471,8 @@ def test_ordinary_tables_are_not_given(name: str) -> None:
     rows = ORDINARY[name]
     sheets = Sheets().text("Anexo").table(rows, (100.0, *[70.0] * (len(rows[0].cells) - 1)))
     result = read_schedules(sheets.pdf())
-    assert (result.tables, result.findings) == ((), ())
+    assert result.tables == ()
+    assert {finding.code for finding in result.findings} <= {"table-refused"}
 
 
 def test_the_schedule_of_a_work_programme_is_read_without_its_profile() -> None:
@@ -480,6 +487,17 @@ def test_the_schedule_of_a_work_programme_is_read_without_its_profile() -> None:
     assert [r.marks for r in rows] == [{places[key]: text for key, text in r["marks"].items()} for r in wanted]
     assert result.source is not None
     assert result.source.profile is None
+
+
+@pytest.mark.parametrize("name", ["apaisado", "web"])
+def test_both_commands_give_the_same_marks(name: str) -> None:
+    own = extract(ROOT / "samples" / f"programa-2022-{name}.pdf").schedule
+    assert own is not None
+    places = {column.key: f"c{place}" for place, column in enumerate(own.columns, start=1)}
+    rows = [r for r in own.rows if r.kind != "axis"]
+    found = [r for t in read_schedules(ROOT / "samples" / f"programa-2022-{name}.pdf").tables for r in t.rows]
+    assert [r.shaded for r in found] == [tuple(places[key] for key in r.shaded) for r in rows]
+    assert [r.marks for r in found] == [{places[key]: text for key, text in r.marks.items()} for r in rows]
 
 
 def test_pages_restrict_the_reading() -> None:
@@ -510,7 +528,7 @@ def test_json_keeps_its_schema_and_comes_back() -> None:
     data = json.loads(to_json(result))
     jsonschema.Draft202012Validator(json_schema(ScheduleTables)).validate(data)
     assert list(data) == ["schema_version", "source", "tables", "findings"]
-    assert list(data["tables"][0]) == ["page", "bbox", "columns", "rows"]
+    assert list(data["tables"][0]) == ["page", "bbox", "columns", "rows", "fields"]
     assert list(data["tables"][0]["rows"][0])[:6] == ["label", "band", "shaded", "marks", "page", "bbox"]
     assert tables_from_json(to_json(result)) == result
 

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from itertools import groupby
@@ -39,15 +41,47 @@ FILLED_SIGNS = {"@": "X", "*": "◆"}
 
 @dataclass(frozen=True)
 class Row:
-    """One printed row: the cells left of the time columns, the plan, and the cells right of them."""
+    """One printed row: the cells left of the time columns, the plan, and the cells right of them.
+
+    A single cell at the left is its label, merged over all the columns there.
+    """
 
     left: tuple[str, ...]
     plan: str = ""
     right: tuple[str, ...] = ()
     band: bool = False
     group: str | None = None
-    """What a cell merged down over this row and others says; no part of the row's label."""
+    """What a cell merged down over this row and others says; none of ``left``."""
     page: int = 1
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What stands over the columns of text: those left of the time columns, and those right of them."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...] = ()
+    task: int = 0
+    """Which of those at the left names the tasks."""
+    group: str | None = None
+    """What stands over a column of cells merged down, left of all others; None where there is no such column."""
+
+    @property
+    def fields(self) -> list[str]:
+        """The heads of all columns but the one that names the tasks."""
+        beside = [*self.left[: self.task], *self.left[self.task + 1 :], *self.right]
+        return [head for head in (self.group, *beside) if head]
+
+    @property
+    def keys(self) -> list[str]:
+        """What each column of ``left`` and ``right`` is called in a row's fields."""
+        first = 1 if self.group is None else 2
+        names = [head or f"column {place}" for place, head in enumerate((*self.left, *self.right), first)]
+        return [self._told_apart(names, place) for place in range(len(names))]
+
+    def _told_apart(self, names: list[str], place: int) -> str:
+        same = sum(names[other] == names[place] for other in range(place) if other != self.task)
+        return f"{names[place]} {same + 1}" if same else names[place]
 
 
 def sign(mark: str) -> str:
@@ -67,29 +101,39 @@ def runs(plan: str) -> Iterator[tuple[str, int]]:
         yield mark, len(list(same))
 
 
-def table(columns: Sequence[str], rows: Iterable[Row], page: int = 1) -> dict[str, Any]:
+def table(columns: Sequence[str], rows: Iterable[Row], heads: Heads, page: int = 1) -> dict[str, Any]:
     """The truth of one table."""
     keys = [f"c{number}" for number in range(1, len(columns) + 1)]
     return {
         "page": page,
         "columns": [{"key": key, "label": label} for key, label in zip(keys, columns, strict=True)],
-        "rows": [_row(row, keys) for row in rows],
+        "fields": heads.fields,
+        "rows": [_row(row, keys, heads) for row in rows],
     }
 
 
-def _row(row: Row, keys: list[str]) -> dict[str, Any]:
+def _row(row: Row, keys: list[str], heads: Heads) -> dict[str, Any]:
     plan = row.plan or "." * len(keys)
     cells = list(zip(keys, plan, strict=True))
     made: dict[str, Any] = {
-        "label": " ".join(cell for cell in row.left if cell),
+        "label": row.left[heads.task if len(row.left) > 1 else 0],
         "band": row.band,
         "shaded": [key for key, mark in cells if is_filled(mark) or mark in BLOCKS],
         "marks": {key: sign(mark) for key, mark in cells if sign(mark) and mark not in BLOCKS},
         "page": row.page,
+        "fields": _fields(row, heads),
     }
     if row.group is not None:
         made["group"] = row.group
     return made
+
+
+def _fields(row: Row, heads: Heads) -> dict[str, str]:
+    """What the cells beside the label say, by the heads over them."""
+    left = row.left if len(row.left) > 1 else ()
+    cells = [*left, *[""] * (len(heads.left) - len(left)), *(row.right or [""] * len(heads.right))]
+    said = enumerate(zip(heads.keys, cells, strict=True))
+    return {key: cell for place, (key, cell) in said if cell and place != heads.task}
 
 
 def write_truth(folder: Path, *tables: dict[str, Any]) -> None:
@@ -99,10 +143,17 @@ def write_truth(folder: Path, *tables: dict[str, Any]) -> None:
         columns = ",\n      ".join(json.dumps(column, ensure_ascii=False) for column in one["columns"])
         rows = ",\n      ".join(json.dumps(row, ensure_ascii=False) for row in one["rows"])
         made.append(
-            f'    {{"page": {one["page"]},\n     "columns": [\n      {columns}],\n     "rows": [\n      {rows}]}}'
+            f'    {{"page": {one["page"]},\n     "columns": [\n      {columns}],\n'
+            f'     "fields": {json.dumps(one["fields"], ensure_ascii=False)},\n     "rows": [\n      {rows}]}}'
         )
     inside = "[]" if not made else "[\n" + ",\n".join(made) + "\n  ]"
     folder.joinpath("truth.json").write_text(f'{{\n  "tables": {inside}\n}}\n', encoding="utf-8")
+
+
+def write_truths() -> None:
+    """Write the truth of every folder anew from its source, and print nothing."""
+    for source in sorted(Path(__file__).parent.glob("*/build.py")):
+        write_truth(source.parent, *runpy.run_path(str(source))["TABLES"])
 
 
 def _make(
@@ -264,3 +315,9 @@ def flat_cell(value: str, style: str, *, wide: int = 1, high: int = 1, paragraph
     text = f"<text:p{looks}>{value}</text:p>" if value or paragraph else ""
     cell = f'<table:table-cell table:style-name="{style}"{spans} office:value-type="string">{text}</table:table-cell>'
     return cell + "<table:covered-table-cell/>" * (wide - 1)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["truths"]:
+        raise SystemExit("usage: python tests/schedules/making.py truths")
+    write_truths()

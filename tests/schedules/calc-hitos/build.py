@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, cell_style, column_styles, flat, flat_cell, print_flat, sign, table, write_truth
+from making import Heads, Row, cell_style, column_styles, flat, flat_cell, print_flat, sign, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Tarea", "Inicio", "Fin"))
 DAYS = [*range(18, 32), *range(1, 8)]
 MONTHS = ["Mayo"] * 14 + ["Junio"] * 7
 COLUMNS = [f"{month} {day}" for month, day in zip(MONTHS, DAYS, strict=True)]
@@ -40,7 +41,7 @@ def source() -> str:
     styles += cell_style("rest", "none", "#d9d9d9") + cell_style("bar", "none", "#70ad47")
     styles += cell_style("sum", "none", "#262626") + cell_style("star", "none", "#c00000", 'fo:color="#ffffff"')
     covered = "<table:covered-table-cell/>"
-    tall = "".join(flat_cell(text, "head", high=2) for text in ("Tarea", "Inicio", "Fin"))
+    tall = "".join(flat_cell(text, "head", high=2) for text in HEADS.left)
     lines = [
         tall + flat_cell("Mayo", "head", wide=14) + flat_cell("Junio", "head", wide=7),
         covered * 3 + "".join(flat_cell(str(day), "head") for day in DAYS),
@@ -56,6 +57,8 @@ def source() -> str:
     )
 
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_flat(HERE, source(), "fods")
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

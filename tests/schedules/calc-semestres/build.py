@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, cell_style, column_styles, flat, flat_cell, is_filled, print_flat, table, write_truth
+from making import Heads, Row, cell_style, column_styles, flat, flat_cell, is_filled, print_flat, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("N°", "Actividad", "Responsable"), ("Presupuesto",), task=1)
 YEARS = ["2027", "2028", "2029", "2030"]
 COLUMNS = [f"Plazo {year} {half}" for year in YEARS for half in ("I Sem", "II Sem")]
 ROWS = [
@@ -34,8 +35,8 @@ def line(row: Row) -> str:
 
 
 def head() -> list[str]:
-    tall = [flat_cell(text, "dark", high=3) for text in ("N°", "Actividad", "Responsable")]
-    last = flat_cell("Presupuesto", "dark", high=3)
+    tall = [flat_cell(text, "dark", high=3) for text in HEADS.left]
+    last = flat_cell(HEADS.right[0], "dark", high=3)
     covered = "<table:covered-table-cell/>"
     years = "".join(flat_cell(year, "dark", wide=2) for year in YEARS)
     halves = "".join(flat_cell(half, "dark") for _ in YEARS for half in ("I Sem", "II Sem"))
@@ -61,6 +62,8 @@ def source() -> str:
     return flat("spreadsheet", styles, sheet, page="29.7cm 21cm 1.5cm")
 
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_flat(HERE, source(), "fods")
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

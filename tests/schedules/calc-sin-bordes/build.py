@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, cell_style, column_styles, flat, flat_cell, print_flat, table, write_truth
+from making import Heads, Row, cell_style, column_styles, flat, flat_cell, print_flat, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("N.º", "Tarea"), task=1)
 MONTHS = ["Septiembre", "Octubre", "Noviembre"]
 COLUMNS = [f"{month} {week}" for month in MONTHS for week in range(1, 5)]
 ROWS = [
@@ -40,7 +41,7 @@ def source() -> str:
         styles += cell_style(name, "none", fill)
     first = "<table:table-cell/>" * 2 + "".join(flat_cell(month, "bold", wide=4) for month in MONTHS)
     weeks = "".join(flat_cell(label.split()[1], "plain") for label in COLUMNS)
-    second = flat_cell("N.º", "bold") + flat_cell("Tarea", "bold") + weeks
+    second = "".join(flat_cell(text, "bold") for text in HEADS.left) + weeks
     title = flat_cell("Teatro del barrio El Molino", "bold", wide=2)
     lines = [title, "<table:table-cell/>", first, second, *map(line, ROWS)]
     rows = "\n".join(f"<table:table-row>{cells}</table:table-row>" for cells in lines)
@@ -48,6 +49,8 @@ def source() -> str:
     return flat("spreadsheet", styles, sheet, page="29.7cm 21cm 2cm")
 
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_flat(HERE, source(), "fods")
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

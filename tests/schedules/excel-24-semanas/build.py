@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, print_workbook, put, sign, table, write_truth
+from making import Heads, Row, is_filled, print_workbook, put, sign, table, write_truth
 from openpyxl import Workbook
 from openpyxl.styles import Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -10,9 +10,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 HERE = Path(__file__).parent
+HEADS = Heads(("ID", "ACTIVIDAD", "INICIO", "FIN", "RECURSOS"), task=1)
 MONTHS = ["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio"]
 COLUMNS = [f"{month} {week}" for month in MONTHS for week in range(1, 5)]
-HEADINGS = ["ID", "ACTIVIDAD", "INICIO", "FIN", "RECURSOS"]
 SECOND_PAGE = "H3"  # the number of the first row printed on page 2
 P = [
     (
@@ -76,7 +76,7 @@ DARK = "0D47A1"
 
 
 def head(sheet: Worksheet) -> None:
-    for column, heading in enumerate(HEADINGS, 1):
+    for column, heading in enumerate(HEADS.left, 1):
         put(sheet, (1, column), heading, WHITE, fill=DARK, border=BOX)
         put(sheet, (2, column), "", WHITE, fill=DARK, border=BOX)
         sheet.merge_cells(start_row=1, end_row=2, start_column=column, end_column=column)
@@ -123,6 +123,8 @@ def book() -> Workbook:
     return made
 
 
+TABLES = [table(COLUMNS, rows(), HEADS)]
+
 if __name__ == "__main__":
     print_workbook(HERE, book())
-    write_truth(HERE, table(COLUMNS, rows()))
+    write_truth(HERE, *TABLES)

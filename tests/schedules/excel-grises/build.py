@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, print_workbook, put, table, write_truth
+from making import Heads, Row, is_filled, print_workbook, put, table, write_truth
 from openpyxl import Workbook
 from openpyxl.styles import Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Cód.", "Actividad", "Responsable"), task=1)
 COLUMNS = [f"Meses {month}" for month in range(1, 13)]
 ROWS = [
     Row(("Formación",), band=True),
@@ -32,7 +33,7 @@ BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 def book() -> Workbook:
     made = Workbook()
     sheet = made.active
-    for column, heading in enumerate(["Cód.", "Actividad", "Responsable", "Meses", *[""] * 11], 1):
+    for column, heading in enumerate([*HEADS.left, "Meses", *[""] * 11], 1):
         put(sheet, (1, column), heading, BOLD, border=BOX)
         put(sheet, (2, column), str(column - 3) if column > 3 else "", BOLD, border=BOX)
     for column in range(1, 4):
@@ -55,6 +56,8 @@ def book() -> Workbook:
     return made
 
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_workbook(HERE, book())
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, print_workbook, put, sign, table, write_truth
+from making import Heads, Row, is_filled, print_workbook, put, sign, table, write_truth
 from openpyxl import Workbook
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 HERE = Path(__file__).parent
+HEADS = Heads(("N°", "Actividad"), ("Presupuesto (S/)",), task=1)
 MONTHS = ["Ene", "Feb", "Mar", "Abr", "May", "Jun", "Jul", "Ago", "Sep", "Oct", "Nov", "Dic"]
 SECOND_PAGE = "9"
 P = [
@@ -70,7 +71,7 @@ def book() -> Workbook:
     sheet = made.active
     sheet.cell(1, 1, "PLAN OPERATIVO ANUAL 2027 - ASOCIACIÓN PAMPA ALTA").font = Font(name="Arial", size=14, bold=True)
     sheet.row_dimensions[3].height = 30
-    for column, heading in enumerate(["N°", "Actividad", *MONTHS, "Presupuesto (S/)"], 1):
+    for column, heading in enumerate([*HEADS.left, *MONTHS, *HEADS.right], 1):
         put(sheet, (3, column), heading, BOLD, fill="D9D9D9", border=BOX)
     for number, row in enumerate(rows(), 4):
         line(sheet, number, row)
@@ -80,6 +81,8 @@ def book() -> Workbook:
     return made
 
 
+TABLES = [table(MONTHS, rows(), HEADS)]
+
 if __name__ == "__main__":
     print_workbook(HERE, book())
-    write_truth(HERE, table(MONTHS, rows()))
+    write_truth(HERE, *TABLES)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, print_browser, table, write_truth
+from making import Heads, Row, is_filled, print_browser, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Acción",))
 COLUMNS = [str(year) for year in range(2026, 2034)]
 SECOND_PAGE = "Evaluación externa"  # the first row printed on page 2
 P = [
@@ -69,11 +70,13 @@ td div {{ background: #2e8b57; height: 13px; border-radius: 6px; margin: 0 3px }
 </style></head><body>
 <h1>Plan de la cuenca del Guadual</h1>
 <p>Ocho años, cuatro ejes y un cierre. Las brigadas trabajan de diciembre a abril.</p>
-<table><thead><tr><th>Acción</th>{"".join(f"<th>{label}</th>" for label in COLUMNS)}</tr></thead><tbody>
+<table><thead><tr><th>{HEADS.left[0]}</th>{"".join(f"<th>{label}</th>" for label in COLUMNS)}</tr></thead><tbody>
 {"".join(map(line, rows()))}</tbody></table>
 </body></html>
 """
 
+TABLES = [table(COLUMNS, rows(), HEADS)]
+
 if __name__ == "__main__":
     print_browser(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, rows()))
+    write_truth(HERE, *TABLES)

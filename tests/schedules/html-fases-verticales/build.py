@@ -3,9 +3,10 @@
 from itertools import groupby
 from pathlib import Path
 
-from making import Row, print_browser, table, write_truth
+from making import Heads, Row, print_browser, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Tarea",), ("Responsable",), group="Fase")
 COLUMNS = [f"{year} T{quarter}" for year in (2026, 2027) for quarter in range(1, 5)]
 PLANS = [
     ("Diseño", "Consulta a las radios comunitarias", "#✓......", "Mesa técnica"),
@@ -41,6 +42,7 @@ def phase(name: str | None, tasks: list[Row]) -> str:
     return made
 
 
+PHASE_AND_TASK = "".join(f'<th rowspan="2">{head}</th>' for head in (HEADS.group, *HEADS.left))
 SOURCE = f"""<!DOCTYPE html>
 <html lang="es"><head><meta charset="utf-8"><title>Ondas del páramo</title>
 <style>
@@ -54,8 +56,8 @@ td.l {{ text-align: left }}
 thead th {{ background: #eee }}
 </style></head><body>
 <h2>Ondas del páramo 2026-2027</h2>
-<table><thead><tr><th rowspan="2">Fase</th><th rowspan="2">Tarea</th><th colspan="4">2026</th><th colspan="4">2027</th>
-<th rowspan="2">Responsable</th></tr>
+<table><thead><tr>{PHASE_AND_TASK}<th colspan="4">2026</th><th colspan="4">2027</th>
+<th rowspan="2">{HEADS.right[0]}</th></tr>
 <tr>{"".join(f"<th>{label.split()[1]}</th>" for label in COLUMNS)}</tr></thead>
 <tbody>
 {"".join(phase(name, list(tasks)) for name, tasks in groupby(rows(), key=lambda row: row.group))}</tbody></table>
@@ -63,9 +65,10 @@ thead th {{ background: #eee }}
 </body></html>
 """
 
+TABLES = [table(COLUMNS, rows(), HEADS)]
+for made in TABLES[0]["rows"]:
+    made["marks"] = dict.fromkeys(made["marks"], "✓")
+
 if __name__ == "__main__":
     print_browser(HERE, SOURCE)
-    made = table(COLUMNS, rows())
-    for row in made["rows"]:
-        row["marks"] = dict.fromkeys(row["marks"], "✓")
-    write_truth(HERE, made)
+    write_truth(HERE, *TABLES)

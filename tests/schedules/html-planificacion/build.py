@@ -3,9 +3,10 @@
 from itertools import groupby
 from pathlib import Path
 
-from making import Row, print_browser, sign, table, write_truth
+from making import Heads, Row, print_browser, sign, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Tareas",), group="Tareas")  # one cell over both
 COLUMNS = [f"Semanas S{week}" for week in range(1, 13)]
 PLANS = [
     (None, "Descripción de la idea", "X....."),
@@ -44,13 +45,15 @@ caption {{ font-weight: bold; padding: 8px }}
 th, td {{ border: 1px solid black; padding: 4px 8px; text-align: center }}
 </style></head><body>
 <table><caption>Planificación del sitio del vivero municipal, por semanas</caption>
-<thead><tr><th rowspan="2" colspan="2">Tareas</th><th colspan="12">Semanas</th></tr>
+<thead><tr><th rowspan="2" colspan="2">{HEADS.left[0]}</th><th colspan="12">Semanas</th></tr>
 <tr>{"".join(f"<th>S{week}</th>" for week in range(1, 13))}</tr></thead>
 <tbody>
 {"".join(part(name, list(rows)) for name, rows in groupby(ROWS, key=lambda row: row.group))}</tbody></table>
 </body></html>
 """
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_browser(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, print_browser, runs, table, write_truth
+from making import Heads, Row, is_filled, print_browser, runs, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("N°", "Actividad", "Responsable"), task=1)
 MONTHS = ["Marzo", "Abril", "Mayo"]
 COLUMNS = [f"{month} S{week}" for month in MONTHS for week in range(1, 5)]
 PLANS = [
@@ -45,7 +46,7 @@ tbody tr:nth-child(even) {{ background: #f2f2f2 }}
 <h1>Tejidos del altiplano: talleres de otoño</h1>
 <p>Los talleres se dan en la sede de la cooperativa, los sábados por la mañana.</p>
 <table><thead>
-<tr><th rowspan="2">N°</th><th rowspan="2">Actividad</th><th rowspan="2">Responsable</th>
+<tr>{"".join(f'<th rowspan="2">{head}</th>' for head in HEADS.left)}
 {"".join(f'<th colspan="4">{month}</th>' for month in MONTHS)}</tr>
 <tr>{"".join(f"<th>S{week}</th>" for _ in MONTHS for week in range(1, 5))}</tr>
 </thead><tbody>
@@ -53,6 +54,8 @@ tbody tr:nth-child(even) {{ background: #f2f2f2 }}
 </body></html>
 """
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_browser(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

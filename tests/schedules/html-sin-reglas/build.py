@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, print_browser, table, write_truth
+from making import Heads, Row, is_filled, print_browser, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Componente",))
 PHASES = ["Fase I", "Fase II", "Fase III", "Fase IV", "Fase V"]
 ROWS = [
     Row(("Mapeo de senderos",), "a...."),
@@ -37,12 +38,14 @@ td {{ padding: 7px 4px }}
 <h2>Sendero de los helechos</h2>
 <p>El sendero une tres fincas y una escuela. Se hará por fases; ninguna empieza sin que el comité apruebe la anterior,
 y cada una cierra con una visita de los vecinos.</p>
-<table><tr><th>Componente</th>{"".join(f"<th>{phase}</th>" for phase in PHASES)}</tr>
+<table><tr><th>{HEADS.left[0]}</th>{"".join(f"<th>{phase}</th>" for phase in PHASES)}</tr>
 {"".join(map(line, ROWS))}</table>
 <p>El comité se reúne el primer lunes de cada mes en la escuela.</p>
 </body></html>
 """
 
+TABLES = [table(PHASES, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_browser(HERE, SOURCE)
-    write_truth(HERE, table(PHASES, ROWS))
+    write_truth(HERE, *TABLES)

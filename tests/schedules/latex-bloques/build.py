@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, latex, print_latex, table, write_truth
+from making import Heads, Row, latex, print_latex, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Actividad",))
 COLUMNS = [f"S{week}" for week in range(1, 15)]
 ROWS = [
     Row(("Lengua",), band=True),
@@ -29,7 +30,7 @@ def line(row: Row) -> str:
     return rf"\scriptsize {row.left[0]} & " + " & ".join(PRINTED[mark] for mark in row.plan) + r" \\ \hline"
 
 
-HEADS = "".join(rf" & \color{{white}}\scriptsize\textbf{{{label}}}" for label in COLUMNS)
+WEEKS = "".join(rf" & \color{{white}}\scriptsize\textbf{{{label}}}" for label in COLUMNS)
 BODY = "\n".join(map(line, ROWS))
 SOURCE = latex(
     rf"""\definecolor{{cab}}{{HTML}}{{1F3864}}\definecolor{{gris}}{{HTML}}{{E3E3E3}}
@@ -38,7 +39,7 @@ SOURCE = latex(
 {{\renewcommand{{\arraystretch}}{{1.34}}\setlength{{\tabcolsep}}{{5.2pt}}
 \begin{{tabular}}{{|p{{9cm}}|*{{14}}{{c|}}}}
 \hline
-\rowcolor{{cab}}\color{{white}}\textbf{{Actividad}}{HEADS} \\ \hline
+\rowcolor{{cab}}\color{{white}}\textbf{{{HEADS.left[0]}}}{WEEKS} \\ \hline
 {BODY}
 \end{{tabular}}}}
 
@@ -47,6 +48,8 @@ SOURCE = latex(
     paper="a4paper,landscape,margin=1.5cm",
 )
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, latex, print_latex, table, write_truth
+from making import Heads, Row, is_filled, latex, print_latex, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("No.", "Activity"), task=1)
 COLUMNS = [f"{year} Q{quarter}" for year in ("Year 1", "Year 2", "Year 3") for quarter in range(1, 5)]
 ROWS = [
     Row(("Preparation",)),
@@ -42,7 +43,7 @@ first of which opens in April.
 \toprule
  & & \multicolumn{{4}}{{c}}{{Year 1}} & \multicolumn{{4}}{{c}}{{Year 2}} & \multicolumn{{4}}{{c}}{{Year 3}} \\
 \cmidrule(lr){{3-6}}\cmidrule(lr){{7-10}}\cmidrule(lr){{11-14}}
-No. & Activity & {QUARTERS} \\
+{" & ".join(HEADS.left)} & {QUARTERS} \\
 \midrule
 {BODY}
 \bottomrule
@@ -54,6 +55,8 @@ released to anybody else.
     language="english",
 )
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, latex, print_latex, sign, table, write_truth
+from making import Heads, Row, latex, print_latex, sign, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Tarea", "Quién"))
 DAYS = ["L", "M", "X", "J", "V", "S"]
 FIRST = [
     Row(("Riego de almácigos", "Nora"), "••••••"),
@@ -27,7 +28,7 @@ def tabular(rows: list[Row]) -> str:
     )
     return rf"""\begin{{tabular}}{{|p{{2.4cm}}|p{{1.6cm}}|*{{6}}{{c|}}}}
 \hline
-\rowcolor{{green!30}}Tarea & Quién & {" & ".join(DAYS)} \\ \hline
+\rowcolor{{green!30}}{" & ".join((*HEADS.left, *DAYS))} \\ \hline
 {body}
 \end{{tabular}}"""
 
@@ -49,6 +50,8 @@ SOURCE = latex(
     size="10pt",
 )
 
+TABLES = [table(DAYS, FIRST, HEADS), table(DAYS, SECOND, HEADS)]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(DAYS, FIRST), table(DAYS, SECOND))
+    write_truth(HERE, *TABLES)

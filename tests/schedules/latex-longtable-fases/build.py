@@ -3,9 +3,10 @@
 from itertools import groupby
 from pathlib import Path
 
-from making import Row, latex, print_latex, table, write_truth
+from making import Heads, Row, latex, print_latex, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Tarea",), ("Costo",), group="Fase")
 YEARS = {"2026": ["Agosto", "Septiembre", "Octubre", "Noviembre", "Diciembre"], "2027": ["Enero", "Febrero", "Marzo"]}
 COLUMNS = [f"{year} {month}" for year, months in YEARS.items() for month in months]
 COLOURS = {"a": "teal!70", "b": "orange!60", "c": "violet!45", "d": "red!55"}
@@ -59,9 +60,10 @@ def phase(name: str | None, tasks: list[Row]) -> str:
 
 
 TURNED = " & ".join(rf"\rotatebox{{90}}{{{month}\ }}" for months in YEARS.values() for month in months)
+PHASE, TASK, COST = (rf"\multirow{{2}}{{*}}{{\textbf{{{head}}}}}" for head in (HEADS.group, *HEADS.left, *HEADS.right))
 HEAD = rf"""\hline
-\multirow{{2}}{{*}}{{\textbf{{Fase}}}} & \multirow{{2}}{{*}}{{\textbf{{Tarea}}}} & \multicolumn{{5}}{{c|}}{{2026}}
-& \multicolumn{{3}}{{c|}}{{2027}} & \multirow{{2}}{{*}}{{\textbf{{Costo}}}} \\ \cline{{3-10}}
+{PHASE} & {TASK} & \multicolumn{{5}}{{c|}}{{2026}}
+& \multicolumn{{3}}{{c|}}{{2027}} & {COST} \\ \cline{{3-10}}
 & & {TURNED} & \\ \hline
 """
 BODY = "".join(phase(name, list(tasks)) for name, tasks in groupby(rows(), key=lambda row: row.group))
@@ -81,6 +83,8 @@ Los costos están en dólares.
 """
 )
 
+TABLES = [table(COLUMNS, rows(), HEADS)]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, rows()))
+    write_truth(HERE, *TABLES)

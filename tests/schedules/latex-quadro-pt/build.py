@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, latex, print_latex, table, write_truth
+from making import Heads, Row, is_filled, latex, print_latex, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Ano Mês",))
 COLUMNS = [f"2027 {month}" for month in ("NOV", "DEZ")]
 COLUMNS += [f"2028 {month}" for month in ("JAN", "FEV", "MAR", "ABR", "MAI", "JUN")]
 ROWS = [
@@ -42,6 +43,8 @@ Quadro 1: Atividades e prazos\\[1ex]
     language="brazil",
 )
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

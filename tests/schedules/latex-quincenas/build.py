@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, is_filled, latex, print_latex, table, write_truth
+from making import Heads, Row, is_filled, latex, print_latex, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Actividades",))
 FIRST = ["Febrero", "Marzo", "Abril", "Mayo", "Junio"]
 SECOND = ["Julio", "Agosto", "Septiembre", "Octubre", "Noviembre"]
 TASKS = [
@@ -46,7 +47,7 @@ El trabajo se divide en las etapas siguientes:
 \begin{{center}}
 \begin{{tabular}}{{|f|C|C|C|C|C|C|C|C|C|C|}}
 \hline
-\multicolumn{{1}}{{|c|}}{{\multirow{{2}}{{*}}{{Actividades}}}} & \multicolumn{{10}}{{c|}}{{Meses}} \\ \cline{{2-11}}
+\multicolumn{{1}}{{|c|}}{{\multirow{{2}}{{*}}{{{HEADS.left[0]}}}}} & \multicolumn{{10}}{{c|}}{{Meses}} \\ \cline{{2-11}}
 & {months(FIRST)} \\ \hline
 {body(ROWS[:6])}
 \end{{tabular}}
@@ -61,6 +62,11 @@ El trabajo se divide en las etapas siguientes:
 """
 )
 
+TABLES = [
+    table(halves(FIRST, "Meses "), ROWS[:6], HEADS),
+    table(halves(SECOND, ""), ROWS[6:], Heads(("",))),
+]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(halves(FIRST, "Meses "), ROWS[:6]), table(halves(SECOND, ""), ROWS[6:]))
+    write_truth(HERE, *TABLES)

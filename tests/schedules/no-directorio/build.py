@@ -5,6 +5,7 @@ from pathlib import Path
 from making import latex, print_latex, write_truth
 
 HERE = Path(__file__).parent
+TABLES = ()
 OFFICES = {
     "Zona norte": [
         ("Biblioteca Quinde", "Marta Ochoa", "lun. a vie.", "9 a 17", "555-0141"),
@@ -40,4 +41,4 @@ SOURCE = latex(
 
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE)
+    write_truth(HERE, *TABLES)

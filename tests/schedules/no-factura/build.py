@@ -5,6 +5,7 @@ from pathlib import Path
 from making import print_browser, write_truth
 
 HERE = Path(__file__).parent
+TABLES = ()
 LINES = [
     ("Servicio de enero", "1", "120,00", "120,00", "X"),
     ("Servicio de febrero", "1", "120,00", "120,00", "X"),
@@ -35,4 +36,4 @@ tbody tr:nth-child(even) {{ background: #e8f0f8 }}
 
 if __name__ == "__main__":
     print_browser(HERE, SOURCE)
-    write_truth(HERE)
+    write_truth(HERE, *TABLES)

@@ -5,6 +5,7 @@ from pathlib import Path
 from making import cell_style, column_styles, flat, flat_cell, print_flat, table_style, write_truth
 
 HERE = Path(__file__).parent
+TABLES = ()
 FIELDS = [("Nombre de la organización", ""), ("Localidad", ""), ("Correo", ""), ("Año de fundación", "")]
 QUESTIONS = [
     ("¿Lleva contabilidad?", "☒", "☐", "☐"),
@@ -43,4 +44,4 @@ def source() -> str:
 
 if __name__ == "__main__":
     print_flat(HERE, source(), "fodt")
-    write_truth(HERE)
+    write_truth(HERE, *TABLES)

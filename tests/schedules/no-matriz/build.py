@@ -5,6 +5,7 @@ from pathlib import Path
 from making import print_browser, write_truth
 
 HERE = Path(__file__).parent
+TABLES = ()
 PARTS = ["Alcaldía", "Escuela", "Junta", "Iglesia", "Empresa"]
 SHARES = [
     ("Limpieza del río", "XX.XX"),
@@ -42,4 +43,4 @@ th {{ background: #cfe2f3 }}
 
 if __name__ == "__main__":
     print_browser(HERE, SOURCE)
-    write_truth(HERE)
+    write_truth(HERE, *TABLES)

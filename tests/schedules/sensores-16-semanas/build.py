@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, print_latex, table, write_truth
+from making import Heads, Row, print_latex, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Actividad",), ("Actividad",))
 COLUMNS = [f"Semanas {number}" for number in range(1, 17)]
 COLOURS = {"a": "FFFF00", "b": "F4B084", "c": "BDD7EE"}
 PLANS = [
@@ -61,6 +62,8 @@ Amarillo: Irene. Naranja: Pablo. Azul: Tomás.
 """
 )
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from making import Row, print_latex, sign, table, write_truth
+from making import Heads, Row, print_latex, sign, table, write_truth
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Actividad",))
 COLUMNS = [f"Mes {number}" for number in range(1, 7)]
 ROWS = [
     Row(("Levantamiento de fuentes orales",), "XX...."),
@@ -54,6 +55,8 @@ No se estudian los caseríos aguas arriba de la represa, cuyo régimen es otro.
 """
 )
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_latex(HERE, SOURCE)
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

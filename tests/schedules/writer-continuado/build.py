@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from making import (
+    Heads,
     Row,
     cell_style,
     column_styles,
@@ -16,6 +17,7 @@ from making import (
 )
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Actividad",))
 COLUMNS = [f"{month} {week}" for month in ("Julio", "Agosto") for week in ("1ª", "2ª", "3ª", "4ª")]
 SECOND_PAGE = "Catálogo en línea"  # the first row that begins on page 2
 TASKS = [
@@ -68,7 +70,7 @@ def source() -> str:
         sides = f'fo:border-top="{rule}" fo:border-bottom="{rule}" fo:border-left="none" fo:border-right="none"'
         styles += cell_style(f"{name}-open", rule, fill).replace(f'fo:border="{rule}"', sides)
     head = [
-        flat_cell("Actividad", "head", high=2)
+        flat_cell(HEADS.left[0], "head", high=2)
         + flat_cell("Julio", "head", wide=4)
         + flat_cell("Agosto", "head", wide=4),
         "<table:covered-table-cell/>" + "".join(flat_cell(label.split()[1], "head-open") for label in COLUMNS),
@@ -86,6 +88,8 @@ def source() -> str:
     )
 
 
+TABLES = [table(COLUMNS, table_rows(), HEADS)]
+
 if __name__ == "__main__":
     print_flat(HERE, source(), "fodt")
-    write_truth(HERE, table(COLUMNS, table_rows()))
+    write_truth(HERE, *TABLES)

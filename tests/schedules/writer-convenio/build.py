@@ -2,9 +2,22 @@
 
 from pathlib import Path
 
-from making import Row, cell_style, column_styles, flat, flat_cell, print_flat, sign, table, table_style, write_truth
+from making import (
+    Heads,
+    Row,
+    cell_style,
+    column_styles,
+    flat,
+    flat_cell,
+    print_flat,
+    sign,
+    table,
+    table_style,
+    write_truth,
+)
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Actividad",), ("Responsable",))
 COLUMNS = [f"Mes {number}" for number in range(1, 9)]
 ROWS = [
     Row(("Firma del convenio y entrega del local",), "✓.......", ("Las partes",)),
@@ -44,7 +57,7 @@ def source() -> str:
     styles += f'<style:style style:name="p" style:family="paragraph">{space}</style:style>'
     styles += table_style(17, "margins")
     styles += cell_style("plain") + cell_style("head", fill="#c6d9f1") + cell_style("zebra", fill="#eef3fa")
-    head = "".join(flat_cell(text, "head", paragraph="b") for text in ("Actividad", *COLUMNS, "Responsable"))
+    head = "".join(flat_cell(text, "head", paragraph="b") for text in (*HEADS.left, *COLUMNS, *HEADS.right))
     body = []
     for row in ROWS:
         marks = "".join(flat_cell(sign(mark), "plain", paragraph="c") for mark in row.plan)
@@ -58,6 +71,8 @@ def source() -> str:
     return flat("text", styles, "\n".join([*said[:2], plan, said[2], money, said[3]]), page="21.59cm 27.94cm 2cm")
 
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_flat(HERE, source(), "fodt")
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)

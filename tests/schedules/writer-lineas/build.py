@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from making import (
+    Heads,
     Row,
     cell_style,
     column_styles,
@@ -16,6 +17,7 @@ from making import (
 )
 
 HERE = Path(__file__).parent
+HEADS = Heads(("Tarea",))
 COLUMNS = [f"Sem. {week}" for week in range(1, 9)]
 ROWS = [
     Row(("Selección de familias anfitrionas",), "XX......"),
@@ -51,7 +53,7 @@ def source() -> str:
     styles += table_style(17) + ruled("plain") + ruled("tint", "#f3f6ea") + ruled("head", "#dbe5c1")
     centre = '<style:paragraph-properties fo:text-align="center"/>'
     styles += f'<style:style style:name="c" style:family="paragraph">{centre}</style:style>'
-    head = "".join(flat_cell(text, "head", paragraph="c") for text in ("Tarea", *COLUMNS))
+    head = "".join(flat_cell(text, "head", paragraph="c") for text in (*HEADS.left, *COLUMNS))
     lines = [head, *(line(place, row) for place, row in enumerate(ROWS))]
     rows = "\n".join(f"<table:table-row>{cells}</table:table-row>" for cells in lines)
     plan = f'<table:table table:name="Plan" table:style-name="t">{columns}{rows}</table:table>'
@@ -59,6 +61,8 @@ def source() -> str:
     return flat("text", styles, f"{before}<text:p/>{plan}<text:p/><text:p>{AFTER}</text:p>")
 
 
+TABLES = [table(COLUMNS, ROWS, HEADS)]
+
 if __name__ == "__main__":
     print_flat(HERE, source(), "fodt")
-    write_truth(HERE, table(COLUMNS, ROWS))
+    write_truth(HERE, *TABLES)
