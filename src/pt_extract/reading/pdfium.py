@@ -20,9 +20,9 @@ from pt_extract.reading.pdfium_layers import WRITTEN, FlatCopy, Layers, is_writt
 from pt_extract.reading.pdfium_off import may_switch_off, switched_off
 from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_placeholders
 from pt_extract.reading.pdfium_text import Text
-from pt_extract.reading.seen import Painted, sift
+from pt_extract.reading.seen import Painted
 from pt_extract.reading.space import Display, bounds
-from pt_extract.reading.words import ticks, words_of, words_on
+from pt_extract.reading.writing import Typed, writing_on
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in the page's own space."""
@@ -75,32 +75,23 @@ class PdfiumReader:
         render = Layers(self._document, number, display, self._copy, written=own < float("inf"))
         off = switched_off(page, own, render) if self._may_switch_off else frozenset[int]()
         objects = PageObjects(page, display, off=off, own=own)
-        fills = objects.shapes.fills
-        if self._may_have_patterns:
-            fills = list(without_placeholders(fills, render))
+        fills, rulings = objects.shapes.fills, objects.shapes.rulings
         with closing(page.get_textpage()) as textpage:
             text = Text(textpage, display)
             runs = list(text.runs(objects.texts))
-        sight = sift(
-            [run for run in runs if run.order < own],
-            self._painted(objects),
-            display.width * display.height,
-            render.proof,
-        )
-        notes = [glyph for run in runs if run.order >= own for glyph in run.glyphs]
-        notes.extend(ticks([bounds(display.matrix, *box) for box in ticked], notes))
-        words, beyond = words_on(display, [*sight.seen, *notes], objects.shapes.rulings)
+        typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])
+        plain = [run for run in runs if run.order < own]
+        writing = writing_on(display, plain, typed, self._painted(objects), rulings, render.proof)
         return Page(
-            number=number,
-            width=display.width,
-            height=display.height,
-            words=words,
-            rulings=tuple(objects.shapes.rulings),
-            fills=tuple(fills),
+            number,
+            *display.size,
+            words=writing.words,
+            rulings=tuple(rulings),
+            fills=tuple(without_placeholders(fills, render) if self._may_have_patterns else fills),
             images=tuple(objects.images),
-            mute=is_mute(text.mute, len(sight.seen)),
-            problem=None if objects.count or words else NO_CONTENT,
-            hidden=(*beyond, *words_of(sight.hidden)),
+            mute=is_mute(text.mute, writing.shown),
+            problem=None if objects.count or writing.words else NO_CONTENT,
+            hidden=writing.hidden,
             render=render,
         )
 

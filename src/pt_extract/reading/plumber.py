@@ -40,10 +40,10 @@ from pt_extract.reading.notes import Note, matrix_of, numbers_of, written_on
 from pt_extract.reading.optional import Switches
 from pt_extract.reading.pdfium import open_pdfium
 from pt_extract.reading.pdfium_layers import FlatCopy, Layers
-from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, sift
+from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
-from pt_extract.reading.words import ticks, words_of, words_on
+from pt_extract.reading.writing import Typed, writing_on
 
 NORMAL, COMPATIBLE, NONE = LIT("Normal"), LIT("Compatible"), LIT("None")
 """The blend modes that let what is painted cover what lies beneath (PDF 32000-1, table 136), and no mask."""
@@ -87,28 +87,21 @@ class PlumberReader:
         device = Device(self._document.rsrcmgr, self._switches)
         problem = _interpret(page, device, display)
         written = written_on(page)
-        render = Layers(self._pixels, number, display, self._copy, written=bool(written))
-        area = display.width * display.height
         notes = Device(self._document.rsrcmgr, self._switches, device.count)
-        ticked = _interpret_notes(written, notes, display)
-        painted = [*device.shapes.painted, *notes.shapes.painted]
-        sight = sift(device.runs, painted, area, partial(_proof, render))
-        typed = [glyph for run in notes.runs for glyph in run.glyphs]
-        typed.extend(ticks(ticked, typed))
-        words, beyond = words_on(display, [*sight.seen, *typed], device.shapes.rulings)
-        if not (problem or words or device.count):
-            problem = NO_CONTENT
+        typed = Typed(notes.runs, _interpret_notes(written, notes, display))
+        render = Layers(self._pixels, number, display, self._copy, written=bool(written))
+        painted, rulings = [*device.shapes.painted, *notes.shapes.painted], device.shapes.rulings
+        writing = writing_on(display, device.runs, typed, painted, rulings, partial(_proof, render))
         return Page(
-            number=number,
-            width=display.width,
-            height=display.height,
-            words=words,
-            rulings=tuple(device.shapes.rulings),
+            number,
+            *display.size,
+            words=writing.words,
+            rulings=tuple(rulings),
             fills=tuple(device.shapes.fills),
             images=tuple(device.images),
-            mute=is_mute(device.mute, len(sight.seen)),
-            problem=problem,
-            hidden=(*beyond, *words_of(sight.hidden)),
+            mute=is_mute(device.mute, writing.shown),
+            problem=problem or (None if writing.words or device.count else NO_CONTENT),
+            hidden=writing.hidden,
             render=render,
         )
 

@@ -42,7 +42,8 @@ class Display:
         # Readers take a /Rotate that is no quarter turn for the one below it.
         self.rotation = rotation // 90 * 90 % 360
         width, height = right - left, top - bottom
-        self.width, self.height = (height, width) if self.rotation in (90, 270) else (width, height)
+        self.size = (height, width) if self.rotation in (90, 270) else (width, height)
+        self.width, self.height = self.size
         self.matrix: Matrix = {
             0: (1.0, 0.0, 0.0, -1.0, -left, top),
             90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),

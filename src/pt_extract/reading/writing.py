@@ -1,0 +1,52 @@
+"""A page's glyphs to the words that it shows and those that it hides, the same for every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Ruling, Word
+from pt_extract.reading.seen import Painted, Proof, Run, sift
+from pt_extract.reading.space import Display
+from pt_extract.reading.words import ticks, words_of, words_on
+
+
+@frozen
+class Writing:
+    """What is written on a page: the words that are seen, those that are not, and how many glyphs its text shows."""
+
+    words: tuple[Word, ...]
+    hidden: tuple[Word, ...]
+    shown: int
+
+
+@frozen
+class Typed:
+    """What was typed onto a page: its annotations' text, and the boxes of a form that are ticked, as displayed."""
+
+    runs: Sequence[Run] = ()
+    ticked: Sequence[BBox] = ()
+
+
+def writing_on(
+    display: Display,
+    runs: Iterable[Run],
+    typed: Typed,
+    painted: Sequence[Painted],
+    rulings: Sequence[Ruling],
+    proof: Proof,
+) -> Writing:
+    """The words of a page's own text, ``runs``, and of what was ``typed`` onto it, which is always seen.
+
+    ``painted`` is what may hide its own text, ``rulings`` are what no word reaches over, and ``proof`` renders it.
+    """
+    sight = sift(runs, painted, display.width * display.height, proof)
+    notes = [glyph for run in typed.runs for glyph in run.glyphs]
+    notes.extend(ticks(typed.ticked, notes))
+    words, beyond = words_on(display, [*sight.seen, *notes], rulings)
+    return Writing(words, (*beyond, *words_of(sight.hidden)), len(sight.seen))
+
+
+__all__ = ["Typed", "Writing", "writing_on"]
