@@ -12,9 +12,9 @@ import pypdfium2.raw as raw
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
-from pt_extract.reading.pdfium_shapes import bounds_of, clip_corners, leaves_of, matrix_of, paint_of
+from pt_extract.reading.pdfium_shapes import bounds_of, clip_corners, leaves_of, matrix_of, paint_of, path_corners
 from pt_extract.reading.shapes import STRAIGHT, box_of
-from pt_extract.reading.space import Display, Matrix, Point, apply, product
+from pt_extract.reading.space import Display, Matrix, Point, product
 
 KINDS: dict[int, DrawnKind] = {
     raw.FPDF_PAGEOBJ_TEXT: "text",
@@ -92,23 +92,14 @@ def _is_straight(path: Any, matrix: Matrix) -> bool:
 
 def _steps(path: Any, matrix: Matrix) -> Iterator[tuple[bool, Point, Point]]:
     """The lines and curves of a path: whether it is a curve, where it begins and where it ends, as displayed."""
-    x, y = ctypes.c_float(), ctypes.c_float()
     begun = here = (0.0, 0.0)
-    control = 0
-    for index in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        # A curve is three segments: two control points and its end.
-        control = (control + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
-        if control:
-            continue
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        before, here = here, apply(matrix, x.value, y.value)
+    for kind, point, closes in path_corners(path, matrix):
+        before, here = here, point
         if kind == raw.FPDF_SEGMENT_MOVETO:
             begun = here
         else:
             yield kind == raw.FPDF_SEGMENT_BEZIERTO, before, here
-        if raw.FPDFPathSegment_GetClose(segment):
+        if closes:
             yield False, here, begun
 
 

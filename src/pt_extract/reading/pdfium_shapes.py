@@ -218,22 +218,28 @@ def _is_opaque(path: Any, setting: Setting, clip: Clip | None) -> bool | None:
 def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
     """The corners of each subpath as displayed; a curve counts as the chord to its end."""
     subpaths: list[list[Point]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    curve = 0
-    for index in range(raw.FPDFPath_CountSegments(page_object)):
-        segment = raw.FPDFPath_GetPathSegment(page_object, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        # A curve is three segments: two control points and its end.
-        curve = (curve + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
-        if curve:
-            continue
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+    for kind, point, closes in path_corners(page_object, shown):
         if kind == raw.FPDF_SEGMENT_MOVETO or not subpaths:
             subpaths.append([])
-        subpaths[-1].append(apply(shown, x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment):
+        subpaths[-1].append(point)
+        if closes:
             subpaths[-1].append(subpaths[-1][0])
     return subpaths
+
+
+def path_corners(path: Any, matrix: Matrix) -> Iterator[tuple[int, Point, bool]]:
+    """What a path is drawn by, in order: the kind of each segment, where it ends, and whether it closes a subpath."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    control = 0
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        # A curve is three segments: two control points and its end.
+        control = (control + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
+        if control:
+            continue
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        yield kind, apply(matrix, x.value, y.value), bool(raw.FPDFPathSegment_GetClose(segment))
 
 
 def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels]) -> Iterator[Fill]:
