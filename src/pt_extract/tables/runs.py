@@ -165,9 +165,10 @@ def _in_counts(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
     """Words parted one by one, or two by two, where these name times only together (``1 2 3``, ``S 1 S 2``)."""
     for size in (1, 2):
         groups = [line[start : start + size] for start in range(0, len(line), size)]
-        runs = words.runs([" ".join(word.text for word in group) for group in groups])
-        if len(line) % size == 0 and len(groups) > 2 and runs and len(runs[0]) == len(groups):
-            return groups
+        if len(line) % size == 0 and len(groups) > 2:
+            runs = words.runs([" ".join(word.text for word in group) for group in groups])
+            if runs and len(runs[0]) == len(groups):
+                return groups
     return []
 
 

@@ -286,4 +286,4 @@ def _bare(block: Block) -> np.ndarray:
     ys = sorted({y for span in block.rows.spans for y in span})
     page = BBox(0, 0, sheet.page.width, sheet.page.height)
     gone = foreign(sheet.page.drawn, xs, ys, page) if sheet.page.layered else frozenset()
-    return sheet.page.pixels(sheet.scale * 72, text=False, without=gone)
+    return sheet.page.pixels(sheet.scale * 72, text=False, without=gone) if gone else sheet.bare
