@@ -174,11 +174,6 @@ def names_time(text: str) -> bool:
     return bool(readings(text))
 
 
-def is_dated(text: str) -> bool:
-    """Whether a text is the name of a year or month, a date or a span of them, and so no caption (``Cuadro 1``)."""
-    return any(name.kind in ("year", "month", "date", "span") for name in readings(text))
-
-
 def is_open_end(text: str) -> bool:
     """Whether a head names what goes on beyond the other columns (``Continuidad``, ``2025 y más``)."""
     return any(name.kind in ("open end", "year", "span") for name in readings(text))

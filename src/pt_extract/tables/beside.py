@@ -14,7 +14,7 @@ from pt_extract.page import Word
 from pt_extract.tables.edges import united
 from pt_extract.tables.rows import SPACE, Rows, beginnings, touching
 from pt_extract.tables.sheet import Sheet
-from pt_extract.tables.texts import Text, lines_of_words, parted_at, text_of
+from pt_extract.tables.texts import Text, by_cell, lines_of_words, parted_at, text_of
 from pt_extract.tables.vocabulary import ColumnRole, Vocabulary
 from pt_extract.text import plain
 
@@ -32,8 +32,6 @@ BLOCK = 0.75
 """Lines of one merged cell leave no more than so many em between them."""
 ROW_PITCH = 1.35
 """Lines further apart than this, in em, with a row for each, are rows that lack the rules between them."""
-SPAN = 1.5
-"""A cell over more than so many rows' height is merged."""
 PADDING = 15.0
 """An edge so many points beyond the texts at most is the side of their column."""
 SAME_ROW = 3.5
@@ -145,7 +143,7 @@ def _limits(sheet: Sheet, x0: float, x1: float, rows: Rows, reach: Span) -> Span
         return reach
     starts, stops = [], []
     for y in {y for span in rows.spans for y in span}:
-        spans = [s for e in sheet.level.between(y - 1, y + 1) for s in e.spans if s[0] < x1 - 2 and s[1] > x0 + 2]
+        spans = _spans_at(sheet, y, x0, x1)
         if spans:
             starts.append(min(a for a, _ in spans))
             stops.append(max(b for _, b in spans))
@@ -161,11 +159,14 @@ def _limits(sheet: Sheet, x0: float, x1: float, rows: Rows, reach: Span) -> Span
 
 def _frame(sheet: Sheet, x0: float, x1: float, rows: Rows) -> float:
     """Where the table's first and last edge begin, if that is one place: a cell merged down stands beside all rows."""
-    ends = []
-    for y in (rows.spans[0][0], rows.spans[-1][1]):
-        spans = [s for e in sheet.level.between(y - 1, y + 1) for s in e.spans if s[0] < x1 - 2 and s[1] > x0 + 2]
-        ends.append(min((a for a, _ in spans), default=x0))
+    heights = (rows.spans[0][0], rows.spans[-1][1])
+    ends = [min((a for a, _ in _spans_at(sheet, y, x0, x1)), default=x0) for y in heights]
     return ends[0] if abs(ends[0] - ends[1]) < 3 else x0
+
+
+def _spans_at(sheet: Sheet, y: float, x0: float, x1: float) -> list[Span]:
+    """Where edges are seen at a height, as far as they reach into the time columns."""
+    return [s for e in sheet.level.between(y - 1, y + 1) for s in e.spans if s[0] < x1 - 2 and s[1] > x0 + 2]
 
 
 def _columns(sheet: Sheet, low: float, high: float, top: float, bottom: float) -> list[Span]:
@@ -268,11 +269,8 @@ def cells_of(texts: Sequence[Text], rows: Rows) -> tuple[Cell | None, ...]:
 
 def _units(texts: Sequence[Text], top: float, bottom: float) -> list[tuple[list[Word], Span]]:
     """The words of a column, those of one closed cell together, each with how far down that cell reaches."""
-    groups: dict[object, list[Text]] = defaultdict(list)
-    for text in texts:
-        groups[text.cell if text.bounded else text].append(text)
     units = []
-    for group in groups.values():
+    for group in by_cell(texts):
         words = [word for text in group for word in text.words]
         box = group[0].cell if group[0].bounded else group[0].bbox
         units.append((words, (max(box.top, top), min(box.bottom, bottom))))

@@ -41,8 +41,8 @@ LONG = 70.0
 """...and one is short up to so many points."""
 DASHED = 0.15
 """A rule that is seen in more than this share of its places may be dashed, ..."""
-MOST_UNSEEN = 4
-"""...with so many places at most from one that is seen to the next."""
+MOST_UNSEEN = 3
+"""...with so many places at most that are not seen from one that is to the next."""
 BESIDE = 1.5
 """The ground beside a rule is looked at so many points away from it."""
 
@@ -160,12 +160,16 @@ def _sides(page: Page) -> tuple[list[Segment], list[Segment]]:
     upright: list[Segment] = []
     level: list[Segment] = []
     for box in (*(fill.bbox for fill in page.fills), *map(_stroked, page.rulings)):
-        ground = box.width > WHOLE_PAGE * page.width and box.height > WHOLE_PAGE * page.height
-        if ground or min(box.width, box.height) < LEAST_SIDE:
+        if is_ground(box, page) or min(box.width, box.height) < LEAST_SIDE:
             continue
         upright += [(box.x0, box.top, box.bottom, 0.0), (box.x1, box.top, box.bottom, 0.0)]
         level += [(box.top, box.x0, box.x1, 0.0), (box.bottom, box.x0, box.x1, 0.0)]
     return upright, level
+
+
+def is_ground(box: BBox, page: Page) -> bool:
+    """Whether what fills a box is the page's ground."""
+    return box.width > WHOLE_PAGE * page.width and box.height > WHOLE_PAGE * page.height
 
 
 def _stroked(ruling: Ruling) -> BBox:
@@ -219,20 +223,19 @@ def _pieces(rules: Sequence[Segment], counts: Sequence[int], shown: np.ndarray, 
             continue
         step = (high - low) / count
         if own.mean() > DASHED:
-            own = _without_gaps(own)
+            own = closed(own, MOST_UNSEEN)
         bounds = np.flatnonzero(np.diff(np.concatenate(([False], own, [False]))))
         for a, b in zip(bounds[::2], bounds[1::2], strict=True):
             yield pos, low + float(a) * step, low + float(b) * step, width
 
 
-def _without_gaps(shown: np.ndarray) -> np.ndarray:
-    """The places of a dashed or dotted rule that are seen, with the short gaps between them."""
-    places = np.flatnonzero(shown)
-    filled = shown.copy()
-    for a, b in pairwise(places.tolist()):
-        if 1 < b - a <= MOST_UNSEEN:
-            filled[a:b] = True
-    return filled
+def closed(line: np.ndarray, most: int) -> np.ndarray:
+    """A line of places, True where something is seen, with the gaps filled that are no longer than this."""
+    out = line.copy()
+    for before, after in pairwise(np.flatnonzero(line).tolist()):
+        if 1 < after - before <= most + 1:
+            out[before:after] = True
+    return out
 
 
 def _put_together(rules: Sequence[Segment], sides: Sequence[Segment]) -> Edges:

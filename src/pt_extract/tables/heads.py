@@ -9,6 +9,7 @@ the name (``I`` over ``Trimestre``). A run in the middle of rows is a head only 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -56,6 +57,11 @@ class Head:
     named: bool = True
     beside: tuple[Text, ...] = field(default=(), repr=False)
     """What stands in its rows left and right of the times: the heads of the other columns."""
+
+    @cached_property
+    def words(self) -> frozenset[Word]:
+        """Those of all its levels."""
+        return frozenset(word for level in self.levels for text in level for word in text.words)
 
     @property
     def low(self) -> tuple[Text, ...]:
@@ -183,8 +189,7 @@ def _with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     low = head.low
     if len(low) < 2:
         return head
-    used = {word for level in head.levels for text in level for word in text.words}
-    free = [text for text in texts if not used.intersection(text.words) and len(text.text) <= LONGEST_NAME]
+    free = [text for text in texts if not head.words.intersection(text.words) and len(text.text) <= LONGEST_NAME]
     for _ in range(2):
         grown = [_grown(text, free, head) for text in low]
         changed = [b.text for a, b in zip(low, grown, strict=True) if a is not b]
@@ -213,8 +218,7 @@ def _are_signs(grown: Sequence[Text], low: Sequence[Text], words: Vocabulary) ->
 def _with_ends(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     """The head with the names at its ends, and between, that stand at another height or in more lines than others."""
     low = list(head.low)
-    used = {word for level in head.levels for text in level for word in text.words}
-    level = [t for t in texts if _is_level_with(t, head, words) and not used.intersection(t.words)]
+    level = [t for t in texts if _is_level_with(t, head, words) and not head.words.intersection(t.words)]
     level = [grown for text in level if (grown := _as_name(text, level, head, words)) is not None]
     step = head.pitch if len(low) > 1 else 60.0
     for text in sorted(level, key=lambda t: t.x):
@@ -238,7 +242,6 @@ def _is_level_with(text: Text, head: Head, words: Vocabulary) -> bool:
 def _filled(head: Head, texts: Sequence[Text], words: Vocabulary) -> list[Text]:
     """The names with what stands in their row where one is missing: one in two lines, or one that lost its number."""
     low = [head.low[0]]
-    used = {word for level in head.levels for text in level for word in text.words}
     steps = [b.x - a.x for a, b in pairwise(head.low)]
     step = min(steps) if 0 < len(steps) < FEW else head.pitch  # of few names hardly one stands at the usual distance
     reach = LINES * head.low[0].size
@@ -248,7 +251,7 @@ def _filled(head: Head, texts: Sequence[Text], words: Vocabulary) -> list[Text]:
         room = (low[-1].bbox.x1 - 1, name.bbox.x0 + 1)
         if name.x - low[-1].x > GAP * step:
             level = [t for t in texts if top < t.y < bottom and room[0] < t.bbox.x0 < t.bbox.x1 < room[1]]
-            level = [text for text in level if not used.intersection(text.words)]
+            level = [text for text in level if not head.words.intersection(text.words)]
             low.extend(_missing(sorted(level, key=lambda text: text.x), texts, head, words))
         low.append(name)
     return low

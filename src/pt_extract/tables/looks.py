@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from attrs import frozen
 
 from pt_extract.page import Colour, Word
+from pt_extract.tables.edges import closed
 from pt_extract.tables.sheet import Sheet, commonest
 
 Span = tuple[float, float]
@@ -113,7 +113,7 @@ def _look(crop: np.ndarray, keep: np.ndarray, scale: float) -> Look:
         return Look(ground)
     thick = min(THICKEST, max(3.0, THICK * crop.shape[0]))
     columns = drawn.sum(axis=0) >= thick
-    bar = _closed(columns, round(CLOSED * scale))
+    bar = closed(columns, round(CLOSED * scale))
     return Look(
         ground,
         upon=commonest(crop[drawn]),
@@ -121,20 +121,10 @@ def _look(crop: np.ndarray, keep: np.ndarray, scale: float) -> Look:
         wide=float(bar.mean()),
         reach=float(bar.sum() / scale),
         figure=_figure(drawn, scale),
-        framed=float(_closed(_framed(drawn), round(CLOSED * scale)).mean()),
+        framed=float(closed(_framed(drawn), round(CLOSED * scale)).mean()),
         through=bool(drawn.all(axis=0).any() and not (drawn[:, 0].any() and drawn[:, -1].any())),
         spread=_spread(drawn),
     )
-
-
-def _closed(line: np.ndarray, most: int) -> np.ndarray:
-    """A line of pixels with the gaps filled that are no longer than this."""
-    places = np.flatnonzero(line)
-    closed = line.copy()
-    for before, after in pairwise(places.tolist()):
-        if 1 < after - before <= most + 1:
-            closed[before:after] = True
-    return closed
 
 
 def _filling(dots: np.ndarray, bar: np.ndarray) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Page
@@ -93,9 +92,3 @@ def labels_of(page: Page, head: Head, columns: Sequence[Span]) -> list[str]:
             if place is not None:
                 names[column].append(text_of(level[place].words))
     return [" ".join(parts) for parts in names]
-
-
-def edges_between(columns: Sequence[Span]) -> list[float]:
-    """The edges of columns, from the first's left to the last's right, one for each place (points)."""
-    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    return [columns[0][0], *inner, columns[-1][1]]

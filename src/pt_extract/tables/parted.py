@@ -56,7 +56,7 @@ def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> 
     """Whether marks alone part the lines: where they start or end, it is never after one line only, so labels wrap."""
     counts = [1]
     for above, below in pairwise(labels):
-        if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints) or _apart(above, below, narrow):
+        if _between(above, below, hints) or _apart(above, below, narrow):
             counts.append(0)
         counts[-1] += 1
     return len(counts) > 2 and min(counts) > 1
@@ -170,7 +170,7 @@ def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, usua
 
     ``usual`` is how far to the right labels reach, and the width of their word spaces, where a line shows none.
     """
-    if any(above.baseline < y < below.bbox.top + 0.35 * below.size for y in hints):
+    if _between(above, below, hints):
         return True
     if _apart(above, below, narrow):
         return True
@@ -182,5 +182,10 @@ def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, usua
 
 
 def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:
-    inside = [y for y in hints if above.baseline < y < below.bbox.top + 0.35 * below.size]
+    inside = _between(above, below, hints)
     return inside[0] if inside else (above.bbox.bottom + below.bbox.top) / 2
+
+
+def _between(above: Line, below: Line, hints: Sequence[float]) -> list[float]:
+    """Those of some heights that lie between two lines."""
+    return [y for y in hints if above.baseline < y < below.bbox.top + 0.35 * below.size]

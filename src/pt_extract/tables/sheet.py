@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +9,7 @@ from attrs import field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Page, Pixels, Word
-from pt_extract.tables.edges import Edges, edges_of
+from pt_extract.tables.edges import Edges, edges_of, is_ground
 from pt_extract.tables.texts import Text, texts_of
 from pt_extract.tables.turned import Turn
 
@@ -89,12 +88,7 @@ class Sheet:
     @cached_property
     def fills(self) -> tuple[BBox, ...]:
         """The boxes of its fills but for the page's ground."""
-        width, height = self.page.width, self.page.height
-        return tuple(
-            fill.bbox
-            for fill in self.page.fills
-            if not (fill.bbox.width > 0.93 * width and fill.bbox.height > 0.93 * height)
-        )
+        return tuple(fill.bbox for fill in self.page.fills if not is_ground(fill.bbox, self.page))
 
     def words_in(self, x0: float, top: float, x1: float, bottom: float) -> list[Word]:
         """The words whose middle stands in a box, in points."""
@@ -110,8 +104,3 @@ def commonest(pixels: np.ndarray) -> Colour:
     values, counts = np.unique(codes, return_counts=True)
     red, green, blue = (int(v) for v in np.median(pixels[codes == values[counts.argmax()]], axis=0))
     return red, green, blue
-
-
-def words_between(words: Sequence[Word], x0: float, x1: float) -> list[Word]:
-    """The words whose middle stands from one x to another, in points."""
-    return [word for word in words if x0 <= word.bbox.centre[0] < x1]

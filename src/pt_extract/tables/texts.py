@@ -140,16 +140,21 @@ def _bounded(words: tuple[Word, ...], upright: Edges, level: Edges) -> Text:
 
 def _with_cells_joined(texts: Sequence[Text]) -> list[Text]:
     """The texts, those in one closed cell that stand one under another made one."""
-    cells: dict[object, list[Text]] = defaultdict(list)
-    for text in texts:
-        cells[text.cell if text.bounded else text].append(text)
     out: list[Text] = []
-    for group in cells.values():
+    for group in by_cell(texts):
         if len(group) > 1 and _is_stacked(group) and _is_block(group):
             out.append(Text(tuple(word for text in group for word in text.words), group[0].cell, bounded=True))
         else:
             out.extend(evolve(text, alone=len(group) == 1) for text in group)
     return out
+
+
+def by_cell(texts: Iterable[Text]) -> Iterable[list[Text]]:
+    """The texts of each closed cell together; a text that no cell holds by itself."""
+    cells: dict[object, list[Text]] = defaultdict(list)
+    for text in texts:
+        cells[text.cell if text.bounded else text].append(text)
+    return cells.values()
 
 
 def _is_stacked(texts: Sequence[Text]) -> bool:
