@@ -55,7 +55,7 @@ SCANNED_PROGRAMME = any_programme(8, 2)
 SCANNED = (
     *(f"marks: {mark}" for mark in MARKS),
     "marks: hatch, over two columns",
-    *(f"rules: {grid}" for grid in GRIDS if grid not in ("frame", "none")),
+    *(f"rules: {grid}" for grid in GRIDS),
     "rules: hairlines",
     "rules: dotted",
     "bands: dark",
@@ -64,21 +64,21 @@ SCANNED = (
 """The looks that are read from pictures too: the sorts of marks and of grids, and what is hard to see."""
 UNRULED = ("rules: frame", "rules: none")
 """Where no rule parts the rows, a label of two lines may be read as two rows (README, what it cannot do)."""
-LEAST_UNRULED = 0.9
+unruled = pytest.mark.xfail(strict=True, reason="where no rule parts the rows, a label of two lines may be two rows")
 LEAST_SCANNED = 0.995
 """Precision and recall of each scan; of its twenty marks one error is more than that."""
 
 
-@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=unruled if name in UNRULED else ()) for name in LOOKS])
 def test_marks_are_read(name: str, record_property: Callable[[str, object], None]) -> None:
     look = LOOKS[name]
     score = shading_score(expected(PROGRAMME, look), reading_of(extract(render(PROGRAMME, look))))
     record_property(TABLE, _line(name, "vector", score))
-    assert min(score.precision, score.recall) >= (LEAST_UNRULED if name in UNRULED else 1.0)
+    assert (score.precision, score.recall) == (1.0, 1.0)
 
 
 @needs_ocr
-@pytest.mark.parametrize("name", SCANNED)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=unruled if name in UNRULED else ()) for name in SCANNED])
 def test_marks_are_read_from_scans(name: str, record_property: Callable[[str, object], None]) -> None:
     """At 200 dpi, a little askew, blurred and grainy."""
     score = _score_of_scan(evolve(LOOKS[name], same_page=True))

@@ -26,13 +26,7 @@ def wrongs(programme: Programme, look: Look, reader: ReaderName = "pdfium") -> l
     return differences(expected(programme, look), reading_of(read))
 
 
-UNRULED = ("frame", "none")
-"""Where no rule parts the rows of a schedule, these may run together or fall apart (README, what it cannot do)."""
-
-
 def check(programme: Programme, look: Look) -> None:
-    if look.grid in UNRULED:
-        return
     found = wrongs(programme, look)
     if found:
         usual = simplest(look, lambda other: bool(wrongs(programme, other)))

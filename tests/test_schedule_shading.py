@@ -115,9 +115,9 @@ def test_marks_are_read_and_nothing_else(look: Look, reader: ReaderName) -> None
 
 @each_look
 @pytest.mark.parametrize("ruling", [line_below, nothing])
-def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter) -> None:
+def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter, request: pytest.FixtureRequest) -> None:
     if look in UNREAD[ruling]:
-        return
+        request.applymarker(pytest.mark.xfail(strict=True, reason="rows run together where so few rules are drawn"))
     pdf = Sheets().table(schedule(PLAN, look), WIDTHS, ruling=ruling).pdf()
     assert told(pdf) == drawn(PLAN, KINDS)
 

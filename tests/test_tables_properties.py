@@ -44,6 +44,14 @@ few = settings(max_examples=5, phases=[Phase.explicit, Phase.generate])
 some = settings(few, max_examples=12)
 many = settings(few, max_examples=25)
 
+
+def unread(why: str) -> pytest.MarkDecorator:
+    """What tables drawn so are not read for; some of those drawn may be read, so that passing is no failure."""
+    return pytest.mark.xfail(reason=why, strict=False)
+
+
+unruled = pytest.param("none", marks=unread("where no rule parts rows, lines may be rows and tables one"))
+
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
 
@@ -162,7 +170,13 @@ def test_banded_group_rows(drawing: Drawing, band: str, place: int, merged: bool
 
 
 @pytest.mark.parametrize("behind", [True, False], ids=["behind", "before"])
-@pytest.mark.parametrize("watermark", ["slanted", "outline"])  # a level one reads as a row: see the README's limits
+@pytest.mark.parametrize(
+    "watermark",
+    [
+        pytest.param(name, marks=unread("a level one reads as a row") if name in ("level", "picture") else ())
+        for name in get_args(Watermark)
+    ],
+)
 @few
 @given(drawing=tables(least_rows=5, least=5), ink=st.sampled_from(("#808080", "#C00000", "#1F4E9E")))
 def test_watermarks(drawing: Drawing, watermark: Watermark, behind: bool, ink: str) -> None:
@@ -200,7 +214,10 @@ def test_the_order_of_rows(drawing: Drawing, data: st.DataObject) -> None:
     check(evolve(drawing, tasks=tuple(data.draw(st.permutations(drawing.tasks)))))
 
 
-@pytest.mark.parametrize("rulings", [rulings for rulings in get_args(Rulings) if rulings != "dotted"])
+@pytest.mark.parametrize(
+    "rulings",
+    [pytest.param(name, marks=unread("dots make no edge") if name == "dotted" else ()) for name in get_args(Rulings)],
+)
 @some
 @given(drawing=tables(looks=("fill", "X", "dot")))
 def test_rulings(drawing: Drawing, rulings: Rulings) -> None:
@@ -209,13 +226,22 @@ def test_rulings(drawing: Drawing, rulings: Rulings) -> None:
     check(evolve(drawing, rulings=rulings))
 
 
-@pytest.mark.parametrize("turned", [False, True], ids=["level", "turned"])
-@pytest.mark.parametrize("head", get_args(Head))
+@pytest.mark.parametrize(
+    ("head", "turned"),
+    [
+        pytest.param(
+            head,
+            turned,
+            id=f"{head}-{'turned' if turned else 'level'}",
+            marks=unread("single figures on their side make no row") if turned and head == "days" else (),
+        )
+        for turned in (False, True)
+        for head in get_args(Head)
+    ],
+)
 @few
 @given(drawing=tables())
 def test_heads(drawing: Drawing, head: Head, turned: bool) -> None:
-    if turned and head == "days":
-        return  # single figures that lie on their side have no height to tell a row by
     check(evolve(drawing, head=head, turned_head=turned))
 
 
@@ -238,25 +264,30 @@ def test_looks_of_marks(drawing: Drawing, look: Look) -> None:
     check(evolve(drawing, look=look))
 
 
-@pytest.mark.parametrize("rulings", ["all", "horizontal", "vertical"])  # without rules, lines may be rows of their own
+@pytest.mark.parametrize("rulings", ["all", "horizontal", "vertical", unruled])
 @few
 @given(drawing=tables(names=LONG_LABELS))
 def test_labels_on_two_lines(drawing: Drawing, rulings: Rulings) -> None:
     check(evolve(drawing, wrapped=True, rulings=rulings))
 
 
-@pytest.mark.parametrize("rulings", ["all", "none"])
-@pytest.mark.parametrize("repeated", [True, False], ids=["repeated", "once"])
+@pytest.mark.parametrize(
+    ("repeated", "rulings"),
+    [
+        pytest.param(True, "all", id="repeated-all"),
+        pytest.param(True, "none", id="repeated-none"),
+        pytest.param(False, "all", id="once-all"),
+        pytest.param(False, "none", id="once-none", marks=unread("nothing tells that it goes on")),
+    ],
+)
 @few
 @given(drawing=tables(least_rows=6), place=st.integers(2, 4))
 def test_tables_over_two_pages(drawing: Drawing, place: int, repeated: bool, rulings: Rulings) -> None:
-    if not repeated and rulings == "none":
-        return  # what nothing rules and no head names, next page, is no table to a reader
     assume(any(task.marks for task in drawing.tasks[:place]) and any(task.marks for task in drawing.tasks[place:]))
     check(evolve(drawing, page_break=place, head_repeated=repeated, rulings=rulings))
 
 
-@pytest.mark.parametrize("rulings", ["all"])
+@pytest.mark.parametrize("rulings", ["all", unruled])
 @few
 @given(drawing=tables(least_rows=6))
 def test_two_tables_on_a_page(drawing: Drawing, rulings: Rulings) -> None:
