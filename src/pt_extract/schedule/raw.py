@@ -16,7 +16,7 @@ from pt_extract.tables.joined import face_of
 from pt_extract.tables.marks import is_block
 from pt_extract.tables.runs import rows_of_texts
 from pt_extract.tables.table import TableRow
-from pt_extract.tables.texts import Text, text_of
+from pt_extract.tables.texts import Text, text_of, with_lines_joined
 
 Columns = Mapping[int, Column]
 """The time columns of a block by their place."""
@@ -48,10 +48,27 @@ def _axes_in_head(block: Block, profile: Profile) -> Iterator[RawRow]:
         for text in block.sheet.texts
         if block.head.top - HEAD_REACH < text.y < block.head_bottom + 1 and text.bbox.x0 < x0 and text.x < x0 + 10
     ]
-    for texts in rows_of_texts(over):
+    for texts in _beside_one_another(with_lines_joined(over)):
         label = label_of(" ".join(text.text for text in texts), profile)
         if label is not None and label.kind == "axis":
             yield _head_row(block, texts)
+
+
+def _beside_one_another(texts: Sequence[Text]) -> list[list[Text]]:
+    """Texts in rows, left to right: level with one another, or with the middle of one of several lines."""
+    rows: list[list[Text]] = []
+    for row in rows_of_texts(texts):
+        host = next((other for other in rows if any(_is_level(a, b) for a in row for b in other)), None)
+        if host is None:
+            rows.append(row)
+        else:
+            host[:] = sorted([*host, *row], key=lambda text: text.bbox.x0)
+    return rows
+
+
+def _is_level(first: Text, second: Text) -> bool:
+    a, b = first.bbox, second.bbox
+    return a.top < second.y < a.bottom or b.top < first.y < b.bottom
 
 
 def _head_row(block: Block, texts: Sequence[Text]) -> RawRow:

@@ -82,8 +82,8 @@ def beside(sheet: Sheet, times: Sequence[Span], rows: Rows, head_top: float, rea
     top, bottom = rows.spans[0][0], rows.spans[-1][1]
     x0, x1 = times[0][0], times[-1][1]
     low, high = _limits(sheet, x0, x1, rows, reach)
-    spans = [(span, True) for span in _columns(sheet, low, x0, top, bottom)]
-    spans += [(span, False) for span in _columns(sheet, x1, high, top, bottom) if high > x1 + 3]
+    spans = [(span, True) for span in _columns(sheet, low, x0, rows)]
+    spans += [(span, False) for span in _columns(sheet, x1, high, rows) if high > x1 + 3]
     columns = _columns_named(sheet, spans, (x0, x1), head_top, top, words)
     cells = [cells_of(texts, rows) for texts in _by_column(sheet, columns, top, bottom)]
     label = label_of(columns, cells, words)
@@ -169,8 +169,9 @@ def _spans_at(sheet: Sheet, y: float, x0: float, x1: float) -> list[Span]:
     return [s for e in sheet.level.between(y - 1, y + 1) for s in e.spans if s[0] < x1 - 2 and s[1] > x0 + 2]
 
 
-def _columns(sheet: Sheet, low: float, high: float, top: float, bottom: float) -> list[Span]:
+def _columns(sheet: Sheet, low: float, high: float, rows: Rows) -> list[Span]:
     """Text columns between two places: parted by edges through the rows, or by a gap that no text crosses."""
+    top, bottom = rows.spans[0][0], rows.spans[-1][1]
     inside = [
         text
         for text in sheet.texts
@@ -188,11 +189,11 @@ def _columns(sheet: Sheet, low: float, high: float, top: float, bottom: float) -
     for a, b in pairwise(edges):
         own = [text for text in inside if a <= text.x <= b]
         if own:
-            out.extend(_by_gaps(own, a, b, ruled=a in cuts and b in cuts))
+            out.extend(_by_gaps(own, a, b, rows, ruled=a in cuts and b in cuts))
     return out
 
 
-def _by_gaps(texts: Sequence[Text], a: float, b: float, *, ruled: bool) -> list[Span]:
+def _by_gaps(texts: Sequence[Text], a: float, b: float, rows: Rows, *, ruled: bool) -> list[Span]:
     """Columns that nothing drawn parts: by gaps that no text crosses, and where texts begin at one place behind others.
 
     Between rules on both sides (``ruled``) it takes a wide gap.
@@ -201,27 +202,30 @@ def _by_gaps(texts: Sequence[Text], a: float, b: float, *, ruled: bool) -> list[
     parts = [part for text in texts for part in parted_at(text, begin)]
     sizes = sorted(text.size for text in parts)
     gap = max(4.0, (WIDE_GAP if ruled else GAP) * sizes[len(sizes) // 2])
-    spans = _side_by_side(united(((text.bbox.x0, text.bbox.x1) for text in parts), gap), parts)
+    spans = _side_by_side(united(((text.bbox.x0, text.bbox.x1) for text in parts), gap), parts, rows)
     middles = [(p[1] + q[0]) / 2 for p, q in pairwise(spans)]
     inside = (x for x in begin if any(low + 1 < x < high for low, high in spans))
     cuts = sorted([*middles, *inside])
     return list(pairwise([a, *(x for x in cuts if a < x < b), b]))
 
 
-def _side_by_side(spans: Sequence[Span], texts: Sequence[Text]) -> list[Span]:
+def _side_by_side(spans: Sequence[Span], texts: Sequence[Text], rows: Rows) -> list[Span]:
     """Intervals of texts, those made one that no row fills both: one text set at the other side makes no column."""
     out: list[Span] = []
     for span in spans:
-        if out and not _share_rows(out[-1], span, texts):
+        if out and not _share_rows(out[-1], span, texts, rows):
             out[-1] = (out[-1][0], span[1])
         else:
             out.append(span)
     return out
 
 
-def _share_rows(first: Span, second: Span, texts: Sequence[Text]) -> bool:
+def _share_rows(first: Span, second: Span, texts: Sequence[Text], rows: Rows) -> bool:
+    """Whether texts of both stand in one row: level with one another, or one beside the middle of the other's lines."""
     heights = [[text.y for text in texts if a <= text.x <= b] for a, b in (first, second)]
-    return any(abs(y - z) < SAME_ROW for y in heights[0] for z in heights[1])
+    if any(abs(y - z) < SAME_ROW for y in heights[0] for z in heights[1]):
+        return True
+    return any(all(any(a < y < b for y in ys) for ys in heights) for a, b in rows.spans)
 
 
 def _by_column(sheet: Sheet, columns: Sequence[TextColumn], top: float, bottom: float) -> list[list[Text]]:

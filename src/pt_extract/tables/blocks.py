@@ -76,9 +76,9 @@ def blocks_of(sheet: Sheet, before: Block | None, words: Vocabulary) -> list[Blo
     heads = heads_of(sheet, words)
     found = [block for head in heads if (block := _under(sheet, head, heads, words)) is not None]
     found = [block for block in found if not any(_is_part(block, other) for other in found if other is not block)]
-    if not found and before is not None:
-        rest = continued(sheet, before, words)
-        found = [rest] if rest is not None else []
+    if before is not None:
+        rest = continued(sheet, before, words, min((b.bbox.top for b in found), default=sheet.page.height))
+        found = [rest, *found] if rest is not None else found
     if not found:
         nameless = without_names(sheet, words)
         found = [nameless] if nameless is not None else []
@@ -164,9 +164,9 @@ def _is_part(block: Block, other: Block) -> bool:
     return len(block.times) < len(other.times) and inside and rows
 
 
-def continued(sheet: Sheet, before: Block, words: Vocabulary) -> Block | None:
-    """The rest of a table on a page without a head of its own: its edges stand there, or its labels begin as before."""
-    shifted = _same_columns(sheet, before) or _same_labels(sheet, before)
+def continued(sheet: Sheet, before: Block, words: Vocabulary, end: float) -> Block | None:
+    """The rest of a table over ``end`` (points), where no head stands: its edges do, or its labels begin as before."""
+    shifted = _same_columns(sheet, before, end) or _same_labels(sheet, before, end)
     if shifted is None:
         return None
     times, start, stop = shifted
@@ -182,34 +182,36 @@ def continued(sheet: Sheet, before: Block, words: Vocabulary) -> Block | None:
     return Block(sheet, None, tuple(times), before.names, rows, aside, goes_on=True)
 
 
-def _same_columns(sheet: Sheet, before: Block) -> tuple[list[Span], float, float] | None:
+def _same_columns(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], float, float] | None:
     """The time columns of the page before where this page shows them too, perhaps moved, and from where to where."""
     places = sorted({round(edge, 1) for span in before.times for edge in span})
     for shift in _shifts(sheet, places):
         near = [e for e in sheet.upright if any(abs(e.pos - place - shift) < SAME_EDGE for place in places)]
+        near = [edge for edge in near if edge.start < end - SAME_EDGE]
         if not near:
             continue
-        start, stop = min(edge.start for edge in near), max(edge.stop for edge in near)
+        start, stop = min(edge.start for edge in near), min(end, max(edge.stop for edge in near))
         long = [edge for edge in near if edge.cover(start, stop) > 0.4]
         held = sum(any(abs(edge.pos - place - shift) < SAME_EDGE for edge in long) for place in places)
         if held >= SAME_COLUMNS * len(places):
-            return [(a + shift, b + shift) for a, b in before.times], start, sheet.page.height
+            return [(a + shift, b + shift) for a, b in before.times], start, end
     return None
 
 
-def _same_labels(sheet: Sheet, before: Block) -> tuple[list[Span], float, float] | None:
+def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], float, float] | None:
     """The time columns of a table without rules between them, where labels at the top of a page begin as its own do."""
     columns = zip(before.beside.columns, before.beside.cells, strict=True)
     old = [cell for column, cells in columns if column.left for cell in cells if cell is not None]
     starts = {round(min(word.bbox.x0 for word in cell.words)) for cell in old}
     left = before.times[0][0]
-    upright = (text for text in sheet.texts if text.bbox.x0 < left and not text.words[0].direction)
-    lines = sorted((t for t in upright if sheet.furniture.isdisjoint(t.words)), key=lambda text: text.y)
+    texts = [text for text in sheet.texts if sheet.furniture.isdisjoint(text.words) and text.bbox.bottom < end]
+    lines = [text for text in texts if text.bbox.x0 < left and not text.words[0].direction]
+    lines.sort(key=lambda text: text.y)
     like = list(takewhile(lambda t: _begins_as(t, starts) and t.bbox.x1 < left + SAME_EDGE, lines))
     if not like:
         return None
-    below = next((text.bbox.top for text in lines[len(like) :]), sheet.page.height)
-    beside = [t for t in sheet.texts if left < t.x < before.times[-1][1] and t.y < below]
+    below = next((text.bbox.top for text in lines[len(like) :]), end)
+    beside = [text for text in texts if left < text.x < before.times[-1][1] and text.y < below]
     fits = all(any(a - 1 < t.bbox.x0 and t.bbox.x1 < b + 1 for a, b in before.times) for t in beside)
     return (list(before.times), max(0.0, like[0].bbox.top - like[0].size), below) if fits else None
 

@@ -19,7 +19,7 @@ from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
 from pt_extract.tables.runs import LONGEST_ODD, NEXT, SAME_ROW, STACK, TALL_CELL, rows_of_texts, runs_in, stacked_rows
 from pt_extract.tables.sheet import Sheet
-from pt_extract.tables.texts import Text
+from pt_extract.tables.texts import Text, with_lines_joined
 from pt_extract.tables.vocabulary import Vocabulary
 
 LEVEL_GAP = 14.0
@@ -37,6 +37,14 @@ YEAR_GAP = 2.5
 LONGEST_TITLE = 22
 """A single text over all names is a level with at most so many characters; longer ones are titles."""
 LONGEST_NAME = 40
+HALF_LINE = 0.8
+"""A name in one line stands no further from the first of those in two than so many em."""
+LOOSE_STACK = 3.2
+"""Lines of names follow one another within so many em where only together they name times."""
+LONGEST_CELL = 4.0
+"""The first line of a cell of several stands at most so many em over its middle, ..."""
+SLACK = 0.4
+"""...and its last as far under it, give or take so many em."""
 FEW = 6
 LINES = 0.7
 """The lines of a name in two stand no further than this, in em, over and under those of names in one."""
@@ -100,7 +108,8 @@ def heads_of(sheet: Sheet, words: Vocabulary) -> list[Head]:
     heads = [head for head in heads if _stands(head) and not _sums_up(head, words)]
     heads = [head for head in heads if not _is_body(head, heads, words)]
     stacked = [_with_stacks(head, sheet.texts, words) for head in heads]
-    return [_with_title(_with_ends(head, sheet.texts, words), sheet.texts, words) for head in stacked]
+    whole = [_with_title(_with_ends(head, sheet.texts, words), sheet.texts, words) for head in stacked]
+    return [_down_to_last_lines(head, sheet.texts) for head in whole]
 
 
 def _with_run(heads: list[Head], run: tuple[Text, ...], row: Sequence[Text], words: Vocabulary) -> list[Head]:
@@ -108,6 +117,10 @@ def _with_run(heads: list[Head], run: tuple[Text, ...], row: Sequence[Text], wor
     top, bottom = _extent(run)
     beside = tuple(text for text in row if text.bbox.x1 < run[0].bbox.x0 + 1 or text.bbox.x0 > run[-1].bbox.x1 - 1)
     for index, head in enumerate(heads):
+        if _is_between(run, head):
+            low = tuple(sorted((*head.low, *run), key=lambda text: text.x))
+            mixed = evolve(head, levels=(*head.levels[:-1], low), bottom=max(head.bottom, bottom))
+            return [*heads[:index], mixed, *heads[index + 1 :]]
         task = _reads_as_task(beside, head, words) and not all(_is_strong(text, words) for text in run)
         if _is_under(run, top, head) and not task:
             if _is_line_of(run, head):
@@ -124,6 +137,14 @@ def _with_run(heads: list[Head], run: tuple[Text, ...], row: Sequence[Text], wor
             )
             return [*heads[:index], grown, *heads[index + 1 :]]
     return [*heads, Head((run,), top, bottom, beside=beside)]
+
+
+def _is_between(run: Sequence[Text], head: Head) -> bool:
+    """Whether a run has the head's names that stand in one line between those that take two: none is over another."""
+    low = head.low
+    apart = all(a.bbox.x1 < b.bbox.x0 or b.bbox.x1 < a.bbox.x0 for a in run for b in low)
+    close = all(abs(text.y - low[0].y) < HALF_LINE * text.size for text in run)
+    return close and apart and run[0].x < low[-1].x and low[0].x < run[-1].x
 
 
 def _is_line_of(run: Sequence[Text], head: Head) -> bool:
@@ -190,12 +211,14 @@ def _with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     if len(low) < 2:
         return head
     free = [text for text in texts if not head.words.intersection(text.words) and len(text.text) <= LONGEST_NAME]
-    for _ in range(2):
-        grown = [_grown(text, free, head) for text in low]
+    for reach in (STACK, STACK, LOOSE_STACK):
+        grown = [_grown(text, free, head, reach) for text in low]
         changed = [b.text for a, b in zip(low, grown, strict=True) if a is not b]
-        if len(changed) < MOSTLY * len(low) or _are_tasks(changed, low, words) or _are_signs(grown, low, words):
-            break
-        low = tuple(grown)
+        loose = reach > STACK and not all(words.names_time(text) for text in changed)
+        if len(changed) >= MOSTLY * len(low) and not (
+            loose or _are_tasks(changed, low, words) or _are_signs(grown, low, words)
+        ):
+            low = tuple(grown)
     if low is head.low:
         return head
     top, bottom = _extent(low)
@@ -272,21 +295,21 @@ def _as_name(text: Text, free: Sequence[Text], head: Head, words: Vocabulary) ->
     for _ in range(3):
         if words.names_time(text.text) or words.is_open_end(text.text):
             return text
-        text = _grown(text, free, head)
+        text = _grown(text, free, head, STACK)
     return None
 
 
-def _grown(name: Text, free: Sequence[Text], head: Head) -> Text:
-    """A name with the text right over or under it in its column, if there is one."""
+def _grown(name: Text, free: Sequence[Text], head: Head, step: float) -> Text:
+    """A name with the text right over or under it in its column, ``step`` em off at most, if there is one."""
     reach = ALIGNED * head.pitch
-    near = [text for text in free if abs(text.x - name.x) < reach and _is_stacked(name, text, head)]
+    near = [text for text in free if abs(text.x - name.x) < reach and _is_stacked(name, text, head, step)]
     if not near:
         return name
     other = min(near, key=lambda text: abs(text.y - name.y))
     return _merged(*sorted((name, other), key=lambda text: text.y))
 
 
-def _is_stacked(name: Text, text: Text, head: Head) -> bool:
+def _is_stacked(name: Text, text: Text, head: Head, step: float) -> bool:
     """Whether a text is a line of the same name: right over or under it, in a cell as wide if they stand in cells."""
     if set(text.words) & set(name.words) or text.bbox.width > 1.2 * head.pitch:
         return False
@@ -300,23 +323,34 @@ def _is_stacked(name: Text, text: Text, head: Head) -> bool:
         return True
     below = text.words[0].baseline - name.words[-1].baseline
     above = name.words[0].baseline - text.words[-1].baseline
-    return 0 < below < STACK * name.size or 0 < above < STACK * name.size
+    return 0 < below < step * name.size or 0 < above < step * name.size
 
 
-def _with_year(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
-    """The head with the one time that stands over the middle of all its names without a cell: their year or month."""
-    middle, width = (head.low[0].x + head.low[-1].x) / 2, head.right - head.left
-    over = [
-        text
-        for text in texts
-        if not text.own
-        and words.names_time(text.text)
-        and abs(text.x - middle) < CENTRED * width
-        and 0 < head.low[0].bbox.top - text.bbox.bottom < YEAR_GAP * text.size
-    ]
-    if len(over) != 1 or len(head.levels) > 1:
+def _with_times_over(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
+    """The head with the times that stand over its names without cells: their years or months.
+
+    A single one stands over the middle of all names or of one that goes on (``2025-2026``), several side by side.
+    """
+    if len(head.levels) > 1:
         return head
-    return evolve(head, levels=((over[0],), *head.levels), top=over[0].bbox.top)
+    top = min(text.bbox.top for text in head.low)
+    free = [t for t in texts if not t.words[0].direction and not (t.own and t.cell.bottom < head.top + SAME_ROW)]
+    near = [t for t in free if 0 < top - t.bbox.bottom < YEAR_GAP * t.size]
+    near = [t for t in near if head.left - 1 < t.bbox.x0 and t.bbox.x1 < head.right + 1]
+    over = next((row for row in reversed(rows_of_texts(near))), [])
+    if not over or not all(_speaks_of_time(text, words) for text in over):
+        return head
+    middle, width = (head.low[0].x + head.low[-1].x) / 2, head.right - head.left
+    if len(over) == 1 and abs(over[0].x - middle) > CENTRED * width:
+        return head
+    return evolve(head, levels=(tuple(over), *head.levels), top=min(text.bbox.top for text in over))
+
+
+def _speaks_of_time(text: Text, words: Vocabulary) -> bool:
+    """Whether a text is a time, or a title of a few words with a year in it (``Cronograma 2024``)."""
+    if words.names_time(text.text) or words.is_open_end(text.text):
+        return True
+    return len(text.text) <= LONGEST_TITLE and any(words.names_time(word.text) for word in text.words)
 
 
 def _with_title(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
@@ -333,9 +367,26 @@ def _with_title(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         and text not in head.levels[0]
     ]
     if sum(text.cell.width for text in over) < MOSTLY * (head.right - head.left):
-        return _with_year(head, texts, words)
+        return _with_times_over(head, texts, words)
     level = tuple(sorted(over, key=lambda text: text.x))
     return evolve(head, levels=(level, *head.levels), top=min(text.cell.top for text in level))
+
+
+def _down_to_last_lines(head: Head, texts: Sequence[Text]) -> Head:
+    """The head with the last lines of what stands beside its times in several, set around the height of their middle.
+
+    Rules bound such a cell where they are drawn; where none are, it has as much under that height as over it.
+    """
+    y = median(text.y for text in head.low)
+    left = [text for text in texts if text.bbox.x1 < head.left and not text.own]
+    first = [text for text in left if 0.3 * text.size < y - text.y < LONGEST_CELL * text.size]
+    bottom = head.bottom
+    for text in first:
+        under = [t for t in left if text.y < t.y < 2 * y - text.y + SLACK * text.size]
+        cell = next(cell for cell in with_lines_joined([text, *under]) if cell.words[0] is text.words[0])
+        if cell.words[-1].bbox.centre[1] > y:
+            bottom = max(bottom, cell.bbox.bottom)
+    return evolve(head, bottom=bottom)
 
 
 def _stands(head: Head) -> bool:

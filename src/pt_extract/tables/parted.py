@@ -19,6 +19,8 @@ LOOSE_PITCH = 1.6
 """...and so does one of so many em: lines of one label are set closer."""
 RULED = 0.5
 """With a ruling for this share of its label lines a table's rows are ruled."""
+HAD_ROOM = 0.3
+"""Lines close together are of one label where no more than this share of them had room in the line above."""
 UNDER_LABEL = 0.5
 """A ruling between rows runs under at least this share of the label column."""
 
@@ -39,8 +41,10 @@ def row_edges(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, righ
         narrow = narrowest([labels])
         # A single word may be wider than its cell.
         several = [line for line in labels if len(line.words) > 1] or labels
-        limit = max(line.bbox.x1 for line in several) if not _of_hints(labels, hints, narrow) else 0.0
+        limit = max(line.bbox.x1 for line in several)
         space = median(line.space for line in several)
+        if _of_hints(labels, hints, narrow) or _close_lines_wrap(labels, hints, narrow, (limit, space)):
+            limit = 0.0
         breaks = [
             _edge_between(above, below, hints)
             for above, below in pairwise(labels)
@@ -60,6 +64,19 @@ def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> 
             counts.append(0)
         counts[-1] += 1
     return len(counts) > 2 and min(counts) > 1
+
+
+def _close_lines_wrap(
+    labels: Sequence[Line], hints: Sequence[float], narrow: float, usual: tuple[float, float]
+) -> bool:
+    """Whether space parts the rows, so that lines close together are of one label though a word more had room above.
+
+    That is so where some lines stand apart, and of those that do not hardly one could have gone on in the line above.
+    """
+    pairs = [pair for pair in pairwise(labels) if not _between(*pair, hints)]
+    close = [pair for pair in pairs if not _apart(*pair, narrow)]
+    had_room = sum(_had_room(above, below, usual) for above, below in close)
+    return 0 < len(close) < len(pairs) and had_room <= HAD_ROOM * len(close)
 
 
 def narrowest(cells: Sequence[Sequence[Line]]) -> float:
@@ -176,6 +193,11 @@ def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, usua
         return True
     if above.bold != below.bold or abs(above.size - below.size) > 0.6:
         return True
+    return _had_room(above, below, usual)
+
+
+def _had_room(above: Line, below: Line, usual: tuple[float, float]) -> bool:
+    """Whether the first word of a line would have found room at the end of the line above."""
     limit, usual_space = usual
     space = max(0.35 * below.size, above.space if len(above.words) > 1 else usual_space)
     return above.bbox.x1 + space + below.words[0].bbox.width < limit

@@ -41,6 +41,8 @@ LOOSE_STEP = 0.8
 """A gap wider than so many usual rows ends a table whose upright edges do not run on through it."""
 WITHIN = 1.9
 """Between rules that stand no further apart than so many usual steps, sides of fills part nothing."""
+HELD = 0.6
+"""Upright rules hold a gap that they run through for this share."""
 LABEL_REACH = 60.0
 """Rules beside the time columns are looked for so many points left of them."""
 END_GAP = 3.5
@@ -55,10 +57,17 @@ TALL_EDGE = 30.0
 """An upright edge parts columns of text where it is longer than this, in points."""
 SPACE = 0.45
 """Words further apart than this, in em, may stand in two columns; a word space is less."""
+SAME_WIDTH = 0.03
+TYPEWRITTEN = 0.9
+"""A face is a typewriter's where the letters of this share of its words are of one width within the share above."""
+TYPED_SPACE = 1.4
+"""Words of a typewriter's face further apart than so many letters may stand in two columns."""
 FEWEST_BEGINNINGS = 3
 """A column begins where so many lines have a text before it, ..."""
 BEGINNING = 0.5
 """...this share of all lines has a word that begins there, ..."""
+HALF_LINE = 0.25
+"""Words of two lines that share so much of their height stand side by side."""
 RUN_OVER = 0.34
 """...and no more than this share writes over the place."""
 COLUMN_GAP = 1.0
@@ -119,7 +128,7 @@ def edges_across(sheet: Sheet, x0: float, x1: float, start: float, stop: float, 
         elif edge.cover(x0 - BESIDE_TIMES, x1) > kept[-1].cover(x0 - BESIDE_TIMES, x1) + 0.05:
             kept[-1] = edge
     kept = _of_rows([e for e in kept if e.pos >= start - 3], x0, x1)
-    return _up_to_the_end(_while_bound(sheet, kept, x0, x1))
+    return _up_to_the_end(_while_bound(sheet, kept, x0, x1), _framing(sheet, x1))
 
 
 def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float, x0: float) -> bool:
@@ -146,8 +155,8 @@ def _of_rows(edges: list[Edge], x0: float, x1: float) -> list[Edge]:
 def _while_bound(sheet: Sheet, edges: list[Edge], x0: float, x1: float) -> list[Edge]:
     """Edges as far down as upright ones hold them together, where some do: another table may follow close below."""
     between = list(pairwise(edges))
-    upright = [edge for edge in sheet.upright.between(0, x1 + 3) if edge.ruled >= DRAWN]
-    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > 0.6 for edge in upright) for a, b in between]
+    upright = _framing(sheet, x1)
+    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > HELD for edge in upright) for a, b in between]
     usual = usual_step([edge.pos for edge in edges])
     for place, (held, (a, b)) in enumerate(zip(bound, between, strict=True)):
         loose = place and not held and all(bound[:place]) and b.pos - a.pos > LOOSE_STEP * usual
@@ -174,14 +183,21 @@ def ruled_first(edges: Sequence[Edge], low: float, high: float) -> list[Edge]:
     return [edge for edge in edges if edge.pos in ruled or not inside(edge.pos)]
 
 
-def _up_to_the_end(edges: list[Edge]) -> list[Edge]:
-    """Edges cut at the first gap that is far wider than the rows before it."""
+def _framing(sheet: Sheet, x1: float) -> list[Edge]:
+    """The upright rules that hold rows together: those of the frame, and between columns."""
+    return [edge for edge in sheet.upright.between(0, x1 + 3) if edge.ruled >= DRAWN]
+
+
+def _up_to_the_end(edges: list[Edge], framing: Sequence[Edge]) -> list[Edge]:
+    """Edges cut at the first gap that is far wider than the rows before it, unless a frame holds it."""
     if len(edges) < 3:
         return edges
     steps = [b.pos - a.pos for a, b in pairwise(edges)]
     usual = median(steps)
     for place, step in enumerate(steps):
-        if place >= 2 and step > max(END_STEP * usual, END_OF_ALL * max(steps[:place])):
+        wide = place >= 2 and step > max(END_STEP * usual, END_OF_ALL * max(steps[:place]))
+        a, b = edges[place].pos + 1, edges[place + 1].pos - 1
+        if wide and sum(edge.cover(a, b) > HELD for edge in framing) < 2:
             return edges[: place + 1]
     return edges
 
@@ -304,29 +320,45 @@ def beginnings(words: Sequence[Word]) -> list[float]:
     In many lines a word begins there, behind more space than parts words, and hardly a line writes over the place.
     """
     lines = rows_of(words)
+    space = _widest_space(words)
     starts: dict[int, list[float]] = defaultdict(list)
-    for line in lines:
-        for before, word in pairwise(line):
-            if word.bbox.x0 - before.bbox.x1 > SPACE * word.size:
+    for above, line, below in zip([(), *lines], lines, [*lines[1:], ()], strict=False):
+        between = [word for other in (above, below) for word in other if _half_a_line_off(word, line[0])]
+        for before, word in [*((word, line[0]) for word in between), *pairwise(line)]:
+            if word.bbox.x0 - before.bbox.x1 > space * word.size:
                 starts[round(word.bbox.x0)].append(word.bbox.x0)
     found: list[float] = []
     for place, xs in starts.items():
         x = min(xs)
         own = sum(any(abs(word.bbox.x0 - x) < 1.5 for word in line) for line in lines)
-        crossed = sum(_runs_over(line, x) for line in lines)
+        crossed = sum(_runs_over(line, x, space) for line in lines)
         many = len(xs) + len(starts.get(place + 1, ())) >= FEWEST_BEGINNINGS and own >= BEGINNING * len(lines)
         if many and crossed <= RUN_OVER * len(lines) and not any(abs(x - other) < 3 for other in found):
             found.append(x - 0.5)
     return found
 
 
-def _runs_over(line: Sequence[Word], x: float) -> bool:
+def _half_a_line_off(word: Word, other: Word) -> bool:
+    """Whether a word stands beside another though in no line with it: set around the middle of several lines."""
+    shared = min(word.bbox.bottom, other.bbox.bottom) - max(word.bbox.top, other.bbox.top)
+    return shared > HALF_LINE * min(word.bbox.height, other.bbox.height)
+
+
+def _widest_space(words: Sequence[Word]) -> float:
+    """How wide a space may be, in em, that parts words and no columns: the letters of typewriters have one width."""
+    letters = [word.bbox.width / len(word.text) / word.size for word in words if len(word.text) > 2 and word.size]
+    usual = median(letters) if letters else 0.0
+    typewritten = sum(abs(width - usual) < SAME_WIDTH * usual for width in letters) > TYPEWRITTEN * len(letters)
+    return max(SPACE, TYPED_SPACE * usual) if typewritten else SPACE
+
+
+def _runs_over(line: Sequence[Word], x: float, space: float) -> bool:
     """Whether a line writes over a place: with a word, or without more space there than parts words."""
     before = [word.bbox.x1 for word in line if word.bbox.x0 < x - 1.5]
     behind = [word.bbox.x0 for word in line if word.bbox.x0 >= x - 1.5]
     if not before:
         return False
-    return max(before) > x or (bool(behind) and min(behind) - max(before) <= SPACE * line[0].size)
+    return max(before) > x or (bool(behind) and min(behind) - max(before) <= space * line[0].size)
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -21,6 +21,8 @@ SEEN = 0.6
 """An edge bounds a text where it is seen along this share of it."""
 PITCH = 0.5
 """Lines of one text in a cell leave no more than so many em between them."""
+LINE_STEP = 1.35
+"""Lines of one text that no cell bounds follow one another within so many em."""
 SAME_LEVEL = 3.0
 """Texts of a cell whose middles lie closer than this, in points, stand side by side and not under one another."""
 CORE = 0.25
@@ -169,6 +171,27 @@ def _is_block(texts: Sequence[Text]) -> bool:
     """Whether lines follow one another as those of one text do."""
     lines = sorted(texts, key=lambda text: text.y)
     return all(b.bbox.top - a.bbox.bottom < PITCH * a.size for a, b in pairwise(lines))
+
+
+def with_lines_joined(texts: Iterable[Text]) -> list[Text]:
+    """The texts, those that no cell bounds and that stand close under one another made one: the lines of one."""
+    out: list[Text] = []
+    for text in sorted(texts, key=lambda text: text.y):
+        above = next((k for k, other in enumerate(out) if _is_next_line(text, other)), None)
+        if above is None:
+            out.append(text)
+        else:
+            words = (*out[above].words, *text.words)
+            out[above] = Text(words, union(word.bbox for word in words))
+    return out
+
+
+def _is_next_line(text: Text, above: Text) -> bool:
+    first, last = text.words[0], above.words[-1]
+    if text.own or above.own or first.direction or last.direction or first.bold != last.bold:
+        return False
+    across = min(text.bbox.x1, above.bbox.x1) - max(text.bbox.x0, above.bbox.x0)
+    return across > 0 and SAME_LEVEL < first.baseline - last.baseline < LINE_STEP * first.size
 
 
 def parted_at(text: Text, cuts: Sequence[float]) -> list[Text]:
