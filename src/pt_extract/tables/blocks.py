@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, takewhile
 from statistics import median
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.tables.beside import Beside, TextColumn, beside
@@ -38,8 +39,8 @@ FOOT = 12.0
 CAPTION = 60.0
 """What a table is stands within so many points over it."""
 FEWEST_ROWS = 3
-HEAD_REACH = 40.0
-"""Rows of a head stand up to so many points over its times."""
+HEAD_STEP = 14.0
+"""Rows of a head leave at most so many points between their texts."""
 HEAD_AGAIN = 3
 """A head printed again on a later page is looked for among so many of its first rows."""
 
@@ -58,6 +59,16 @@ class Block:
     """Whether it goes on, without a head of its own, with the table before."""
     empty: bool = False
     """Whether it is a head alone at the foot of a page, whose rows follow overleaf."""
+    before: Block | None = field(default=None, repr=False)
+    """What the page before shows of the table that it goes on with."""
+
+    @cached_property
+    def label_starts(self) -> frozenset[int]:
+        """Where its labels begin, on this page and those before (x, points)."""
+        columns = zip(self.beside.columns, self.beside.cells, strict=True)
+        cells = [cell for column, own in columns if column.left for cell in own if cell is not None]
+        own = frozenset(round(min(word.bbox.x0 for word in cell.words)) for cell in cells)
+        return own | self.before.label_starts if self.before is not None else own
 
     @property
     def bbox(self) -> BBox:
@@ -179,7 +190,7 @@ def continued(sheet: Sheet, before: Block, words: Vocabulary, end: float) -> Blo
     reach = (0.0, sheet.page.width)
     aside = beside(sheet, times, rows, rows.spans[0][0], reach, words)
     aside = _named_as(aside, before.beside)
-    return Block(sheet, None, tuple(times), before.names, rows, aside, goes_on=True)
+    return Block(sheet, None, tuple(times), before.names, rows, aside, goes_on=True, before=before)
 
 
 def _same_columns(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], float, float] | None:
@@ -200,9 +211,7 @@ def _same_columns(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], 
 
 def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], float, float] | None:
     """The time columns of a table without rules between them, where labels at the top of a page begin as its own do."""
-    columns = zip(before.beside.columns, before.beside.cells, strict=True)
-    old = [cell for column, cells in columns if column.left for cell in cells if cell is not None]
-    starts = {round(min(word.bbox.x0 for word in cell.words)) for cell in old}
+    starts = before.label_starts
     left = before.times[0][0]
     texts = [text for text in sheet.texts if sheet.furniture.isdisjoint(text.words) and text.bbox.bottom < end]
     lines = [text for text in texts if text.bbox.x0 < left and not text.words[0].direction]
@@ -231,8 +240,11 @@ def _shifts(sheet: Sheet, places: Sequence[float]) -> Iterator[float]:
 
 def _without_head(sheet: Sheet, rows: Rows, before: Block) -> Rows:
     """The rows without those that print the head again, or a part of it."""
-    top = (before.head.top if before.head else before.head_bottom) - HEAD_REACH
-    said = {text.text for text in before.sheet.texts if top < text.y < before.head_bottom}
+    top = before.head.top if before.head else before.head_bottom
+    for text in sorted(before.sheet.texts, key=lambda text: -text.y):
+        if top - HEAD_STEP < text.bbox.bottom < top:
+            top = text.bbox.top
+    said = {text.text for text in before.sheet.texts if top - 1 < text.y < before.head_bottom}
     spans = list(rows.spans)
     for _ in range(HEAD_AGAIN):
         texts = [t.text for t in sheet.texts if spans and spans[0][0] < t.y < spans[0][1]]

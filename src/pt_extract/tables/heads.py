@@ -375,12 +375,14 @@ def _with_title(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
 def _down_to_last_lines(head: Head, texts: Sequence[Text]) -> Head:
     """The head with the last lines of what stands beside its times in several, set around the height of their middle.
 
-    Rules bound such a cell where they are drawn; where none are, it has as much under that height as over it.
+    Rules bound such a cell where they are drawn; where none are, it has as much under that height as over it. What
+    stands lower is a row, though the next edge be under that.
     """
     y = median(text.y for text in head.low)
     left = [text for text in texts if text.bbox.x1 < head.left and not text.own]
     first = [text for text in left if 0.3 * text.size < y - text.y < LONGEST_CELL * text.size]
-    bottom = head.bottom
+    end = max(text.bbox.bottom for text in head.low)
+    bottom = end if any(end < text.bbox.top + 1 and text.y < head.bottom for text in left) else head.bottom
     for text in first:
         under = [t for t in left if text.y < t.y < 2 * y - text.y + SLACK * text.size]
         cell = next(cell for cell in with_lines_joined([text, *under]) if cell.words[0] is text.words[0])

@@ -108,6 +108,16 @@ def breaks_within(sheet: Sheet, labels: Sequence[Line], narrow: float, left: flo
     return breaks
 
 
+def breaks_under_heading(labels: Sequence[Line], narrow: float) -> list[float]:
+    """Where several rows part that stand between two rules as a heading and its tasks: by face first, then by space."""
+    pairs = list(pairwise(labels))
+    breaks = [(a.bbox.bottom + b.bbox.top) / 2 for a, b in pairs if _apart(a, b, narrow)]
+    faces = [line.bold for line in labels]
+    first = next((place for place, (a, b) in enumerate(pairs) if _apart(a, b, narrow)), 0) + 1
+    headed = all(faces[:first]) and not any(faces[first:])
+    return breaks if headed and len(breaks) > 1 else []
+
+
 def breaks_beside(sheet: Sheet, labels: Sequence[Line], narrow: float, x0: float) -> list[float]:
     """Where several rows part that stand between two rules, as they stand apart in two columns left of ``x0`` alike."""
     return [
@@ -144,7 +154,7 @@ def _each_signed(sheet: Sheet, above: Line, below: Line, left: float, right: flo
 def _edges_at(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> list[float]:
     """Where something is seen to start or end between two lines, in the columns from ``left`` to ``right``."""
     found = sheet.level.between(above.baseline, below.bbox.top + 0.35 * below.size)
-    return [edge.pos for edge in found if any(a > left - 2 and b < right + 2 for a, b in edge.spans)]
+    return [edge.pos for edge in found if any(b > left + 2 and a < right - 2 for a, b in edge.spans)]
 
 
 def _apart(above: Line, below: Line, narrow: float) -> bool:

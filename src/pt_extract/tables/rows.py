@@ -13,7 +13,7 @@ from pt_extract.geometry import BBox
 from pt_extract.lines import Line, rows_of
 from pt_extract.page import Word
 from pt_extract.tables.edges import Edge, united, usual_step
-from pt_extract.tables.parted import breaks_beside, breaks_within, marks_part, narrowest, row_edges
+from pt_extract.tables.parted import breaks_beside, breaks_under_heading, breaks_within, marks_part, narrowest, row_edges
 from pt_extract.tables.sheet import Sheet
 
 Span = tuple[float, float]
@@ -272,7 +272,10 @@ def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], x0: 
     out: list[Span] = []
     written: set[int] = set()
     for (top, bottom), own in zip(spans, inside, strict=True):
-        cuts = breaks_within(sheet, own, narrow, x0, high) if marked else breaks_beside(sheet, own, narrow, x0)
+        if marked:
+            cuts = breaks_within(sheet, own, narrow, x0, high)
+        else:
+            cuts = breaks_under_heading(own, narrow) or breaks_beside(sheet, own, narrow, x0)
         parts = list(pairwise([top, *(y for y in cuts if top + 2 < y < bottom - 2), bottom]))
         written.update(range(len(out) + 1, len(out) + len(parts)))
         out.extend(parts)

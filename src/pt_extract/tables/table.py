@@ -186,6 +186,8 @@ def _goes_on(block: Block, last: Block, outside: _Outside, words: Vocabulary) ->
     below, above = outside.between(last, block)
     if block.goes_on:
         return True
+    again = {line.text for line in outside.between(last, last)[1]}
+    above = [line for line in above if line.text not in again]
     continued = any(words.says_continued(line.text) for line in above)
     return block.names == last.names and (continued or (len(below) <= NOTES and not above))
 
