@@ -255,9 +255,12 @@ def cells_of(texts: Sequence[Text], rows: Rows) -> tuple[Cell | None, ...]:
     spans = touching(rows.spans)
     held: dict[int, list[Word]] = defaultdict(list)
     merged: list[Cell] = []
-    for words, (top, bottom) in _units(texts, spans[0][0], spans[-1][1]):
+    units = _units(texts, spans[0][0], spans[-1][1])
+    for words, (top, bottom) in units:
         over = [r for r, (a, b) in enumerate(spans) if rows.ruled and top - 1 < (a + b) / 2 < bottom + 1]
-        if len(over) > 1 and _is_merged(words, over, rows):
+        parted = not rows.written.isdisjoint(over[1:])
+        alone = not parted or not any(other is not words and _row_at(other, spans) in over for other, _ in units)
+        if len(over) > 1 and alone and _is_merged(words, over, rows):
             merged.append(Cell(tuple(words), over[0], over[-1]))
             continue
         lines = [list(words)] if len(over) == 1 else [list(line) for line in lines_of_words(words)]
@@ -285,7 +288,7 @@ def _is_merged(words: Sequence[Word], over: Sequence[int], rows: Rows) -> bool:
     """Whether a cell over several rows is merged down over them: between rows that texts part, it has too few lines."""
     lines = lines_of_words(words)
     if not rows.written.isdisjoint(over[1:]):
-        return len(lines) < len(over)
+        return len(lines) < len(over) and _is_block(words, len(over))
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(lines)]
     apart = bool(steps) and not words[0].direction and min(steps) > ROW_PITCH * words[0].size
     return _is_block(words, len(over)) and not (

@@ -215,14 +215,21 @@ def _with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         grown = [_grown(text, free, head, reach) for text in low]
         changed = [b.text for a, b in zip(low, grown, strict=True) if a is not b]
         loose = reach > STACK and not all(words.names_time(text) for text in changed)
-        if len(changed) >= MOSTLY * len(low) and not (
-            loose or _are_tasks(changed, low, words) or _are_signs(grown, low, words)
-        ):
+        unlike = loose or _are_tasks(changed, low, words) or _are_signs(grown, low, words)
+        if not unlike and (len(changed) >= MOSTLY * len(low) or _say_again(grown, low, words)):
             low = tuple(grown)
     if low is head.low:
         return head
     top, bottom = _extent(low)
     return evolve(head, levels=(*head.levels[:-1], low), top=min(head.top, top), bottom=max(head.bottom, bottom))
+
+
+def _say_again(grown: Sequence[Text], low: Sequence[Text], words: Vocabulary) -> bool:
+    """Whether what stands over or under some names is said in one line by others (``Trimestre``): those names broke."""
+    said = {word.text for a, b in zip(low, grown, strict=True) if a is b for word in a.words}
+    broken = [(a, b) for a, b in zip(low, grown, strict=True) if a is not b]
+    added = {word.text for a, b in broken for word in b.words if word not in a.words}
+    return added <= said and all(words.names_time(b.text) for _, b in broken)
 
 
 def _are_tasks(changed: Sequence[str], low: Sequence[Text], words: Vocabulary) -> bool:

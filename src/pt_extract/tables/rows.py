@@ -104,7 +104,7 @@ def rows_under(sheet: Sheet, x0: float, x1: float, start: float, stop: float, le
         drawn = [edge.rule_cover(*inner) for edge in edges]
         if spans and _agree(spans, drawn, labels, lines, written):
             ruled = sum(drawn) >= DRAWN * len(drawn)
-            return _subdivided(sheet, spans if ruled else _with_others(spans, written), lines, x0)
+            return _subdivided(sheet, spans if ruled else _with_others(spans, written), lines, x0, ruled=ruled)
     return Rows(tuple(written), ruled=False)
 
 
@@ -259,15 +259,15 @@ def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:
     return [*joined, *spans, *((max(top, last), bottom) for top, bottom in behind)]
 
 
-def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], x0: float) -> Rows:
+def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], x0: float, *, ruled: bool) -> Rows:
     """Rows between edges, each parted again where several tasks stand in it: one cell may hold those of an activity.
 
-    Space between lines alone parts nothing: marks must be seen somewhere to differ from line to line, or the lines
-    stand apart in two columns of text alike.
+    Between rules (``ruled``) space between lines alone parts nothing: marks must be seen somewhere to differ from line
+    to line, or the lines stand apart in two columns of text alike, or as a heading over its tasks.
     """
     inside = [[line for line in lines if top < line.bbox.centre[1] < bottom] for top, bottom in spans]
     high = sheet.page.width
-    marked = any(marks_part(sheet, own, x0, high) for own in inside if len(own) > 1)
+    marked = not ruled or any(marks_part(sheet, own, x0, high) for own in inside if len(own) > 1)
     narrow = narrowest(inside)
     out: list[Span] = []
     written: set[int] = set()

@@ -14,6 +14,8 @@ Span = tuple[float, float]
 
 CENTRED = 0.2
 """A text that stands in the middle of a merged cell, give or take this share of it, is of all its columns."""
+SAME_MIDDLE = 1.0
+"""...unless it stands nearer to the middle of one column, by more than so many points."""
 MOST_MERGED = 0.6
 """A cell over more than this share of the time columns is none: it is the whole row, which nothing parts."""
 TWO_ROWS = 2
@@ -44,11 +46,13 @@ def _columns(text: Text, times: Sequence[Span]) -> list[int]:
     """The columns that a text is of."""
     whole = times[-1][1] - times[0][0]
     merged = text.bounded and text.cell.width < MOST_MERGED * whole
-    if merged and abs(text.x - text.cell.centre[0]) < CENTRED * text.cell.width:
+    at = [c for c, (a, b) in enumerate(times) if a - 0.5 <= text.x < b + 0.5]
+    off = abs(text.x - text.cell.centre[0])
+    own = min((abs(text.x - (times[c][0] + times[c][1]) / 2) for c in at), default=off)
+    if merged and off < min(CENTRED * text.cell.width, own + SAME_MIDDLE):
         inside = [c for c, (a, b) in enumerate(times) if text.cell.x0 < (a + b) / 2 < text.cell.x1]
         if inside:
             return inside
-    at = [c for c, (a, b) in enumerate(times) if a - 0.5 <= text.x < b + 0.5]
     if not at or (not text.bounded and text.bbox.width > WIDER * (times[at[0]][1] - times[at[0]][0])):
         return []
     return at[:1]
