@@ -287,9 +287,15 @@ def _proven(table: Table, seen: Rows, rows: Ints) -> Bools:
 
 
 def _marked_bands(table: Table, seen: Rows, rows: Ints, bands: Bools, plain: Floats) -> tuple[Ints, Floats]:
-    """The grounds and costs of rows; a row with a label in a band's colour may bear its marks upon that."""
+    """The grounds and costs of rows; a row with a label in a band's colour may bear its marks upon that.
+
+    A band's colour is that of another row from end to end, or what a row shows, nearer to the page than its other
+    colours, where it shows no ground of other rows.
+    """
     labels, at = np.maximum(table.labels, 0), np.arange(len(rows))
-    may = (table.labels >= 0) & ~bands & (seen.cells[at, labels] > 0) & np.isin(labels, seen.whole[bands])
+    nearest = np.where(seen.cells > 0, table.far, np.inf).argmin(axis=1)
+    alone = (seen.cells[at, rows] == 0) & (labels == nearest) & (labels != table.page)
+    may = (table.labels >= 0) & ~bands & (seen.cells[at, labels] > 0) & (np.isin(labels, seen.whole[bands]) | alone)
     if not may.any():
         return rows, plain
     costs = (seen.runs * table.upon[labels]).sum(axis=1) + table.weights.band

@@ -39,6 +39,8 @@ LONGEST_TITLE = 22
 LONGEST_NAME = 40
 HALF_LINE = 0.8
 """A name in one line stands no further from the first of those in two than so many em."""
+WIDE_NAME = 3.0
+"""A cell so many times as wide as the distance of names is not that of one name."""
 LOOSE_STACK = 3.2
 """Lines of names follow one another within so many em where only together they name times."""
 LONGEST_CELL = 4.0
@@ -77,11 +79,15 @@ class Head:
 
     @property
     def left(self) -> float:
-        return min(own_box(text).x0 for text in self.low)
+        return min(self._side(text).x0 for text in self.low)
 
     @property
     def right(self) -> float:
-        return max(own_box(text).x1 for text in self.low)
+        return max(self._side(text).x1 for text in self.low)
+
+    def _side(self, text: Text) -> BBox:
+        """The box of a name; its cell where that is not the frame of them all."""
+        return own_box(text) if text.cell.width < WIDE_NAME * max(self.pitch, text.bbox.width) else text.bbox
 
     @property
     def pitch(self) -> float:

@@ -51,9 +51,12 @@ def row_edges(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, righ
             if _parts(above, below, hints, narrow, (limit, space))
             or _each_signed(sheet, above, below, right, sheet.page.width)
         ]
-    top = max((y for y in ruled if y <= labels[0].baseline), default=labels[0].bbox.top - 1.0)
-    bottom = min((y for y in ruled if y >= labels[-1].baseline), default=box.bottom + 1.5)
-    return [max(top, labels[0].bbox.top - labels[0].size), *breaks, min(bottom, box.bottom + labels[-1].size)]
+    first, last = labels[0], labels[-1]
+    sides = _fill_edges(sheet, box._replace(top=box.top - first.size, bottom=box.bottom + last.size))
+    outer = [*ruled, *(y for y in sides if y < first.bbox.top + 1 or y > last.baseline)]
+    top = max((y for y in outer if y <= first.baseline), default=first.bbox.top - 1.0)
+    bottom = min((y for y in outer if y >= last.baseline), default=box.bottom + 1.5)
+    return [max(top, first.bbox.top - first.size), *breaks, min(bottom, box.bottom + last.size)]
 
 
 def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> bool:

@@ -68,6 +68,8 @@ BEGINNING = 0.5
 """...this share of all lines has a word that begins there, ..."""
 HALF_LINE = 0.25
 """Words of two lines that share so much of their height stand side by side."""
+INDENT = 3.0
+"""Lines are set in by so many em at most."""
 RUN_OVER = 0.34
 """...and no more than this share writes over the place."""
 COLUMN_GAP = 1.0
@@ -100,7 +102,7 @@ def rows_under(sheet: Sheet, x0: float, x1: float, start: float, stop: float, le
         (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
         (edges_across(sheet, max(left, x0 - LABEL_REACH), x0 - 2, start, stop, 0.6), (left, x0)),
     ):
-        spans = _by_edges(sheet, edges, start, inner)
+        spans = _by_edges(sheet, edges, start, inner, labels)
         drawn = [edge.rule_cover(*inner) for edge in edges]
         if spans and _agree(spans, drawn, labels, lines, written):
             ruled = sum(drawn) >= DRAWN * len(drawn)
@@ -202,7 +204,9 @@ def _up_to_the_end(edges: list[Edge], framing: Sequence[Edge]) -> list[Edge]:
     return edges
 
 
-def _by_edges(sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span) -> list[Span]:
+def _by_edges(
+    sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span, labels: Sequence[float]
+) -> list[Span]:
     """Rows between edges, without the gutters between boxes; none where too few edges are there."""
     if len(edges) < 2 or (len(edges) == 2 and edges[0].pos - start > 6):
         return []
@@ -215,7 +219,8 @@ def _by_edges(sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span) ->
     for above, below in pairwise([*opened, *edges]):
         height = below.pos - above.pos
         loose = min(e.rule_cover(*inner) for e in (above, below)) < DRAWN and height < GUTTER * high
-        if height < LEAST_HEIGHT or (loose and not _filled(sheet, (above.pos + below.pos) / 2, inner)):
+        named = any(above.pos < y < below.pos for y in labels)
+        if height < LEAST_HEIGHT or (loose and not named and not _filled(sheet, (above.pos + below.pos) / 2, inner)):
             continue
         out.append((above.pos, below.pos))
     return out
@@ -333,12 +338,17 @@ def beginnings(words: Sequence[Word]) -> list[float]:
     found: list[float] = []
     for place, xs in starts.items():
         x = min(xs)
-        own = sum(any(abs(word.bbox.x0 - x) < 1.5 for word in line) for line in lines)
+        own = sum(any(abs(word.bbox.x0 - x) < 1.5 for word in line) or _is_indented(line[0], x) for line in lines)
         crossed = sum(_runs_over(line, x, space) for line in lines)
         many = len(xs) + len(starts.get(place + 1, ())) >= FEWEST_BEGINNINGS and own >= BEGINNING * len(lines)
         if many and crossed <= RUN_OVER * len(lines) and not any(abs(x - other) < 3 for other in found):
             found.append(x - 0.5)
     return found
+
+
+def _is_indented(first: Word, x: float) -> bool:
+    """Whether a line that begins with a word stands in the column that begins at ``x``, set in from there."""
+    return x < first.bbox.x0 < x + INDENT * first.size
 
 
 def _half_a_line_off(word: Word, other: Word) -> bool:

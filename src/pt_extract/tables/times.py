@@ -13,7 +13,7 @@ from statistics import median
 
 from pt_extract.geometry import BBox
 from pt_extract.tables.edges import Edge, usual_step
-from pt_extract.tables.heads import Head
+from pt_extract.tables.heads import WIDE_NAME, Head
 from pt_extract.tables.rows import DRAWN, Rows, ruled_first
 from pt_extract.tables.sheet import Sheet
 from pt_extract.tables.texts import Text
@@ -32,8 +32,6 @@ ON_TICK = 0.12
 """A name stands upon an edge where its middle is nearer to it than this share of the distance of names."""
 OPEN = (0.6, 1.5)
 """A column without an edge at its side is so many usual columns wide at least, and at most."""
-WIDE_NAME = 3.0
-"""A cell so many times as wide as the distance of names is not that of one name."""
 
 
 def time_columns(sheet: Sheet, head: Head, rows: Rows) -> list[Span]:
@@ -70,9 +68,23 @@ def _edges(sheet: Sheet, head: Head, rows: Rows) -> tuple[list[Edge], list[Edge]
     top, bottom = rows.spans[0][0], rows.spans[-1][1]
     through = ruled_first([edge for edge in sheet.upright if edge.cover(top, bottom) >= THROUGH], top, bottom)
     body = _wider([edge for edge in through if x0 - slack <= edge.pos <= x1 + slack], through, low, pitch)
+    body = _around_outer_names(body, through, low)
     y0, y1 = min(text.bbox.top for text in low), max(text.bbox.bottom for text in low)
     near = sheet.upright.between(x0 - slack, x1 + slack)
     return body, [edge for edge in near if edge.cover(y0, y1) >= BESIDE_NAME]
+
+
+def _around_outer_names(body: list[Edge], through: Sequence[Edge], low: Sequence[Text]) -> list[Edge]:
+    """Edges with the next one beyond the first and the last name, where these stand outside: columns wider than most."""
+    if len(body) < 3:
+        return body
+    widest = OPEN[1] * median(b.pos - a.pos for a, b in pairwise(body))
+    if low[-1].x > body[-1].pos:
+        body = [*body, *(e for e in through if low[-1].bbox.x1 - 1 < e.pos < body[-1].pos + widest)][: len(body) + 1]
+    if low[0].x < body[0].pos:
+        before = [edge for edge in through if body[0].pos - widest < edge.pos < low[0].bbox.x0 + 1]
+        body = [*before[-1:], *body]
+    return body
 
 
 def _with_edges_of_names(body: list[Edge], there: Sequence[Edge], pitch: float) -> list[Edge]:
