@@ -19,6 +19,10 @@ LOOSE_PITCH = 1.6
 """...and so does one of so many em: lines of one label are set closer."""
 RULED = 0.5
 """With a ruling for this share of its label lines a table's rows are ruled."""
+SAME_PADDING = 1.2
+"""Spaces are as high as a cell's padding within so many points, ..."""
+LEAST_PADDING = 0.4
+"""...which is at least so many em, over and under together."""
 HAD_ROOM = 0.3
 """Lines close together are of one label where no more than this share of them had room in the line above."""
 UNDER_LABEL = 0.5
@@ -111,14 +115,30 @@ def breaks_within(sheet: Sheet, labels: Sequence[Line], narrow: float, left: flo
     return breaks
 
 
-def breaks_under_heading(labels: Sequence[Line], narrow: float) -> list[float]:
-    """Where several rows part that stand between two rules as a heading and its tasks: by face first, then by space."""
-    pairs = list(pairwise(labels))
-    breaks = [(a.bbox.bottom + b.bbox.top) / 2 for a, b in pairs if _apart(a, b, narrow)]
-    faces = [line.bold for line in labels]
-    first = next((place for place, (a, b) in enumerate(pairs) if _apart(a, b, narrow)), 0) + 1
-    headed = all(faces[:first]) and not any(faces[first:])
-    return breaks if headed and len(breaks) > 1 else []
+def breaks_as_padded(
+    sheet: Sheet, labels: Sequence[Line], span: tuple[float, float], narrow: float, left: float, right: float
+) -> list[float]:
+    """Where several rows part between two rules, ``span``, though no rule is there: lines leave as much space as cells do.
+
+    Between two rows stands what pads the one below and the other above; the rules of the cell show how much that is.
+    Nothing in the time columns, from ``left`` to ``right``, may stand across such a space.
+    """
+    if len(labels) < 2:
+        return []
+    padding = labels[0].bbox.top - span[0] + span[1] - labels[-1].bbox.bottom
+    apart = [pair for pair in pairwise(labels) if _apart(*pair, narrow)]
+    alike = all(abs(below.bbox.top - above.bbox.bottom - padding) < SAME_PADDING for above, below in apart)
+    free = not any(_crossed(sheet, above.bbox.bottom, below.bbox.top, left, right) for above, below in apart)
+    if not (alike and free and padding > LEAST_PADDING * labels[0].size):
+        return []
+    return [(above.bbox.bottom + below.bbox.top) / 2 for above, below in apart]
+
+
+def _crossed(sheet: Sheet, top: float, bottom: float, left: float, right: float) -> bool:
+    """Whether a sign or a fill of the time columns stands across a space between lines."""
+    signs = any(left < w.bbox.x0 < right and top < w.bbox.centre[1] < bottom for w in sheet.words)
+    fills = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
+    return signs or any(fill.top < top and fill.bottom > bottom for fill in fills)
 
 
 def breaks_beside(sheet: Sheet, labels: Sequence[Line], narrow: float, x0: float) -> list[float]:

@@ -13,7 +13,7 @@ from pt_extract.geometry import BBox
 from pt_extract.lines import Line, rows_of
 from pt_extract.page import Word
 from pt_extract.tables.edges import Edge, united, usual_step
-from pt_extract.tables.parted import breaks_beside, breaks_under_heading, breaks_within, marks_part, narrowest, row_edges
+from pt_extract.tables.parted import breaks_as_padded, breaks_beside, breaks_within, marks_part, narrowest, row_edges
 from pt_extract.tables.sheet import Sheet
 
 Span = tuple[float, float]
@@ -280,7 +280,8 @@ def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], x0: 
         if marked:
             cuts = breaks_within(sheet, own, narrow, x0, high)
         else:
-            cuts = breaks_under_heading(own, narrow) or breaks_beside(sheet, own, narrow, x0)
+            cuts = breaks_as_padded(sheet, own, (top, bottom), narrow, x0, high)
+            cuts = cuts or breaks_beside(sheet, own, narrow, x0)
         parts = list(pairwise([top, *(y for y in cuts if top + 2 < y < bottom - 2), bottom]))
         written.update(range(len(out) + 1, len(out) + len(parts)))
         out.extend(parts)
