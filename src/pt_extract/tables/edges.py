@@ -41,6 +41,8 @@ LONG = 70.0
 """...and one is short up to so many points."""
 DASHED = 0.15
 """A rule that is seen in more than this share of its places may be dashed, ..."""
+DASHES = (1.0, 2.0)
+"""Between two places a rule is looked at these many points further along as well: the dots of some are 3 pt apart."""
 MOST_UNSEEN = 3
 """...with so many places at most that are not seen from one that is to the next."""
 BESIDE = 1.5
@@ -123,7 +125,7 @@ def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
     if pixels is not None and sum(map(_looks, (upright, level, *sides))) < MOST_LOOKS:
         scale = pixels.shape[0] / page.height
         across, down = pixels.transpose(1, 0, 2), pixels
-        upright, level = _seen(upright, across, scale), _seen(level, down, scale)
+        upright, level = _seen(upright, across, scale, dashed=True), _seen(level, down, scale, dashed=True)
         sides = _seen(sides[0], across, scale, whole=ROUNDED), _seen(sides[1], down, scale, whole=ROUNDED)
     return _put_together(upright, sides[0]), _put_together(level, sides[1])
 
@@ -182,8 +184,12 @@ def _stroked(ruling: Ruling) -> BBox:
     return BBox(ruling.x0 - half, ruling.top, ruling.x1 + half, ruling.bottom)
 
 
-def _seen(rules: Sequence[Segment], pixels: np.ndarray, scale: float, whole: float = 0.9) -> list[Segment]:
+def _seen(
+    rules: Sequence[Segment], pixels: np.ndarray, scale: float, whole: float = 0.9, *, dashed: bool = False
+) -> list[Segment]:
     """The pieces of level rules that the pixels show; one that is seen along more than ``whole`` of it is left whole.
+
+    Rules may be ``dashed``: where one is not seen, it is looked at a little further along as well.
 
     All rules are looked at together: pages have thousands.
     """
@@ -196,6 +202,10 @@ def _seen(rules: Sequence[Segment], pixels: np.ndarray, scale: float, whole: flo
     share = (np.arange(len(owner)) - first + 0.5) / np.repeat(counts, counts)
     along = table[owner, 1] + share * (table[owner, 2] - table[owner, 1])
     shown = _contrast(pixels, table[owner, 0], along, table[owner, 3], scale) > CONTRAST
+    for further in DASHES if dashed else ():
+        gaps = np.flatnonzero(~shown)
+        at = owner[gaps]
+        shown[gaps] = _contrast(pixels, table[at, 0], along[gaps] + further, table[at, 3], scale) > CONTRAST
     return list(_pieces(rules, counts, shown, whole))
 
 
