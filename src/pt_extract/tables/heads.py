@@ -115,7 +115,16 @@ def heads_of(sheet: Sheet, words: Vocabulary) -> list[Head]:
     heads = [head for head in heads if not _is_body(head, heads, words)]
     stacked = [_with_stacks(head, sheet.texts, words) for head in heads]
     whole = [_with_title(_with_ends(head, sheet.texts, words), sheet.texts, words) for head in stacked]
-    return [_down_to_last_lines(head, sheet.texts) for head in whole]
+    return [_down_to_last_lines(head, sheet.texts) for head in _once_each(whole)]
+
+
+def _once_each(heads: Sequence[Head]) -> list[Head]:
+    """The heads without those whose names are all among another's: two lines of the same names begin two heads."""
+    kept: list[Head] = []
+    for head in sorted(heads, key=lambda head: (-len(head.words), -len(head.beside))):
+        if not any(head.words <= other.words for other in kept):
+            kept.append(head)
+    return [head for head in heads if head in kept]
 
 
 def _with_run(heads: list[Head], run: tuple[Text, ...], row: Sequence[Text], words: Vocabulary) -> list[Head]:

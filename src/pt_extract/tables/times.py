@@ -78,11 +78,14 @@ def _around_outer_names(body: list[Edge], through: Sequence[Edge], low: Sequence
     """Edges with the next one beyond the first and the last name, where these stand outside: columns wider than most."""
     if len(body) < 3:
         return body
-    widest = OPEN[1] * median(b.pos - a.pos for a, b in pairwise(body))
-    if low[-1].x > body[-1].pos:
-        body = [*body, *(e for e in through if low[-1].bbox.x1 - 1 < e.pos < body[-1].pos + widest)][: len(body) + 1]
-    if low[0].x < body[0].pos:
-        before = [edge for edge in through if body[0].pos - widest < edge.pos < low[0].bbox.x0 + 1]
+    usual = median(b.pos - a.pos for a, b in pairwise(body))
+    first, last = low[0], low[-1]
+    if last.x > body[-1].pos:  # a name stands in the middle of its column
+        far = max(body[-1].pos + OPEN[1] * usual, 2 * last.x - body[-1].pos + NEAR * usual)
+        body = [*body, *(edge for edge in through if last.bbox.x1 - 1 < edge.pos < far)][: len(body) + 1]
+    if first.x < body[0].pos:
+        far = min(body[0].pos - OPEN[1] * usual, 2 * first.x - body[0].pos - NEAR * usual)
+        before = [edge for edge in through if far < edge.pos < first.bbox.x0 + 1]
         body = [*before[-1:], *body]
     return body
 
