@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean, median
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.page import Word
 from pt_extract.tables.edges import united
@@ -34,6 +34,8 @@ ROW_PITCH = 1.35
 """Lines further apart than this, in em, with a row for each, are rows that lack the rules between them."""
 PADDING = 15.0
 """An edge so many points beyond the texts at most is the side of their column."""
+OFF_MIDDLE = 2.0
+"""A text is off the middle of its cell where it is further from it than so many points."""
 SAME_ROW = 3.5
 """Texts of two columns are of one row where their middles are this close, in points."""
 RUN_ON = 4.0
@@ -85,7 +87,7 @@ def beside(sheet: Sheet, times: Sequence[Span], rows: Rows, head_top: float, rea
     spans = [(span, True) for span in _columns(sheet, low, x0, rows)]
     spans += [(span, False) for span in _columns(sheet, x1, high, rows) if high > x1 + 3]
     columns = _columns_named(sheet, spans, (x0, x1), head_top, top, words)
-    cells = [cells_of(texts, rows) for texts in _by_column(sheet, columns, top, bottom)]
+    cells = [cells_of(_between_rules(sheet, texts, rows), rows) for texts in _by_column(sheet, columns, top, bottom)]
     label = label_of(columns, cells, words)
     return Beside(tuple(columns), _with_bands(columns, cells, label), label)
 
@@ -239,6 +241,29 @@ def _by_column(sheet: Sheet, columns: Sequence[TextColumn], top: float, bottom: 
             place = next(begins, next(middle, None))
             if place is not None:
                 out[place].append(text)
+    return out
+
+
+def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text]:
+    """The texts, in the cells that rules draw where these are merged over rows and the side of a band parts them.
+
+    A text stands in the middle of its cell: where it does not in the one that sides of fills bound, but does between
+    the next rules, with no other text there, it is those that bound its cell.
+    """
+    if not rows.ruled:
+        return list(texts)
+    out = []
+    for text in texts:
+        box = text.cell
+        if text.bounded and not text.words[0].direction and abs(text.y - box.centre[1]) > OFF_MIDDLE:
+            x0, x1 = box.x0 + 2, box.x1 - 2
+            ruled = [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH]
+            above = max((y for y in ruled if y < text.y - 0.25 * text.size), default=box.top)
+            below = min((y for y in ruled if y > text.y + 0.25 * text.size), default=box.bottom)
+            alone = not any(above < other.y < below for other in texts if other is not text)
+            if alone and abs(text.y - (above + below) / 2) < OFF_MIDDLE:
+                text = evolve(text, cell=box._replace(top=above, bottom=below))
+        out.append(text)
     return out
 
 

@@ -14,7 +14,7 @@ from pt_extract.tables.beside import Beside, TextColumn, beside
 from pt_extract.tables.edges import Edge
 from pt_extract.tables.heads import MOSTLY, Head, heads_of
 from pt_extract.tables.names import labels_of, named_by
-from pt_extract.tables.rows import Rows, edges_across, rows_under
+from pt_extract.tables.rows import INDENT, Rows, edges_across, rows_under
 from pt_extract.tables.sheet import Sheet
 from pt_extract.tables.texts import Text, text_of
 from pt_extract.tables.times import time_columns
@@ -226,7 +226,8 @@ def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], f
 
 
 def _begins_as(text: Text, starts: Collection[float]) -> bool:
-    return any(abs(text.bbox.x0 - x) < SAME_EDGE for x in starts)
+    set_in = max(starts, default=0.0) < text.bbox.x0 < max(starts, default=0.0) + INDENT * text.size
+    return set_in or any(abs(text.bbox.x0 - x) < SAME_EDGE for x in starts)
 
 
 def _shifts(sheet: Sheet, places: Sequence[float]) -> Iterator[float]:

@@ -34,6 +34,8 @@ CENTRED = 0.15
 """A time that names all columns stands over their middle, give or take this share of their width, ..."""
 YEAR_GAP = 2.5
 """...and no further over their names than so many em."""
+HALF_COLUMN = 0.45
+"""A cell over times reaches beyond the first and the last name by no more than this share of a column."""
 LONGEST_TITLE = 22
 """A single text over all names is a level with at most so many characters; longer ones are titles."""
 LONGEST_NAME = 40
@@ -384,8 +386,8 @@ def _with_title(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         and text.alone
         and len(text.text) <= LONGEST_TITLE
         and abs(text.cell.bottom - head.top) < SAME_ROW
-        and text.cell.x0 > head.left - SAME_ROW
-        and text.cell.x1 < head.right + SAME_ROW
+        and text.cell.x0 > head.left - max(SAME_ROW, HALF_COLUMN * head.pitch)
+        and text.cell.x1 < head.right + max(SAME_ROW, HALF_COLUMN * head.pitch)
         and text not in head.levels[0]
     ]
     if sum(text.cell.width for text in over) < MOSTLY * (head.right - head.left):

@@ -59,8 +59,15 @@ def row_edges(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, righ
     sides = _fill_edges(sheet, box._replace(top=box.top - first.size, bottom=box.bottom + last.size))
     outer = [*ruled, *(y for y in sides if y < first.bbox.top + 1 or y > last.baseline)]
     top = max((y for y in outer if y <= first.baseline), default=first.bbox.top - 1.0)
-    bottom = min((y for y in outer if y >= last.baseline), default=box.bottom + 1.5)
+    bottom = min((y for y in outer if y >= last.baseline), default=box.bottom + max(1.5, _padding(labels, breaks)))
     return [max(top, first.bbox.top - first.size), *breaks, min(bottom, box.bottom + last.size)]
+
+
+def _padding(labels: Sequence[Line], breaks: Sequence[float]) -> float:
+    """How much of the last row is free over its label, in points: as much as under it."""
+    if not breaks:
+        return 0.0
+    return min(line.bbox.top for line in labels if line.bbox.centre[1] > breaks[-1]) - breaks[-1]
 
 
 def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> bool:
