@@ -79,13 +79,25 @@ class Beside:
     label: int | None
 
 
-def beside(sheet: Sheet, times: Sequence[Span], rows: Rows, head_top: float, reach: Span, words: Vocabulary) -> Beside:
-    """The text columns left and right of time columns; ``reach`` is how far to both sides they may stand."""
+def beside(
+    sheet: Sheet,
+    times: Sequence[Span],
+    rows: Rows,
+    head_top: float,
+    reach: Span,
+    words: Vocabulary,
+    before: Beside | None = None,
+) -> Beside:
+    """The text columns left and right of time columns; ``reach`` is how far to both sides they may stand.
+
+    ``before`` are those of the same table's last page: they stand on this one too, where no text says otherwise.
+    """
     top, bottom = rows.spans[0][0], rows.spans[-1][1]
     x0, x1 = times[0][0], times[-1][1]
     low, high = _limits(sheet, x0, x1, rows, reach)
-    spans = [(span, True) for span in _columns(sheet, low, x0, rows)]
-    spans += [(span, False) for span in _columns(sheet, x1, high, rows) if high > x1 + 3]
+    starts = [column.x0 for column in before.columns] if before is not None else []
+    spans = [(span, True) for span in _columns(sheet, low, x0, rows, starts)]
+    spans += [(span, False) for span in _columns(sheet, x1, high, rows, starts) if high > x1 + 3]
     columns = _columns_named(sheet, spans, (x0, x1), head_top, top, words)
     cells = [cells_of(_between_rules(sheet, texts, rows), rows) for texts in _by_column(sheet, columns, top, bottom)]
     label = label_of(columns, cells, words)
@@ -171,8 +183,11 @@ def _spans_at(sheet: Sheet, y: float, x0: float, x1: float) -> list[Span]:
     return [s for e in sheet.level.between(y - 1, y + 1) for s in e.spans if s[0] < x1 - 2 and s[1] > x0 + 2]
 
 
-def _columns(sheet: Sheet, low: float, high: float, rows: Rows) -> list[Span]:
-    """Text columns between two places: parted by edges through the rows, or by a gap that no text crosses."""
+def _columns(sheet: Sheet, low: float, high: float, rows: Rows, starts: Sequence[float]) -> list[Span]:
+    """Text columns between two places: parted by edges through the rows, or by a gap that no text crosses.
+
+    ``starts`` are where columns of the page before began (x, points).
+    """
     top, bottom = rows.spans[0][0], rows.spans[-1][1]
     inside = [
         text
@@ -191,7 +206,8 @@ def _columns(sheet: Sheet, low: float, high: float, rows: Rows) -> list[Span]:
     for a, b in pairwise(edges):
         own = [text for text in inside if a <= text.x <= b]
         if own:
-            out.extend(_by_gaps(own, a, b, rows, ruled=a in cuts and b in cuts))
+            spans = _by_gaps(own, a, b, rows, ruled=a in cuts and b in cuts)
+            out.extend(spans if len(spans) > 1 else _as_before(own, a, b, starts))
     return out
 
 
@@ -209,6 +225,14 @@ def _by_gaps(texts: Sequence[Text], a: float, b: float, rows: Rows, *, ruled: bo
     inside = (x for x in begin if any(low + 1 < x < high for low, high in spans))
     cuts = sorted([*middles, *inside])
     return list(pairwise([a, *(x for x in cuts if a < x < b), b]))
+
+
+def _as_before(texts: Sequence[Text], a: float, b: float, starts: Sequence[float]) -> list[Span]:
+    """Columns that begin where those of the page before did, with texts in each and none that crosses over."""
+    inside = [x for x in starts if a + 1 < x < b - 1]
+    free = [x for x in inside if not any(text.bbox.x0 < x - 1 and text.bbox.x1 > x + 1 for text in texts)]
+    spans = list(pairwise([a, *free, b]))
+    return spans if all(any(low <= text.x <= high for text in texts) for low, high in spans) else [(a, b)]
 
 
 def _side_by_side(spans: Sequence[Span], texts: Sequence[Text], rows: Rows) -> list[Span]:
@@ -283,8 +307,7 @@ def cells_of(texts: Sequence[Text], rows: Rows) -> tuple[Cell | None, ...]:
     units = _units(texts, spans[0][0], spans[-1][1])
     for words, (top, bottom) in units:
         over = [r for r, (a, b) in enumerate(spans) if rows.ruled and top - 1 < (a + b) / 2 < bottom + 1]
-        parted = not rows.written.isdisjoint(over[1:])
-        alone = not parted or not any(other is not words and _row_at(other, spans) in over for other, _ in units)
+        alone = not any(other is not words and _row_at(other, spans) in over for other, _ in units)
         if len(over) > 1 and alone and _is_merged(words, over, rows):
             merged.append(Cell(tuple(words), over[0], over[-1]))
             continue

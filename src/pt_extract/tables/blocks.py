@@ -85,7 +85,7 @@ class Block:
 def blocks_of(sheet: Sheet, before: Block | None, words: Vocabulary) -> list[Block]:
     """The tables of a page, top to bottom; ``before`` is the last of the page before, if there is one."""
     heads = heads_of(sheet, words)
-    found = [block for head in heads if (block := _under(sheet, head, heads, words)) is not None]
+    found = [block for head in heads if (block := _under(sheet, head, heads, before, words)) is not None]
     found = [block for block in found if not any(_is_part(block, other) for other in found if other is not block)]
     if before is not None:
         rest = continued(sheet, before, words, min((b.bbox.top for b in found), default=sheet.page.height))
@@ -96,7 +96,9 @@ def blocks_of(sheet: Sheet, before: Block | None, words: Vocabulary) -> list[Blo
     return sorted(found, key=lambda block: (block.bbox.top, block.bbox.x0))
 
 
-def _under(sheet: Sheet, head: Head, heads: Sequence[Head], words: Vocabulary) -> Block | None:
+def _under(
+    sheet: Sheet, head: Head, heads: Sequence[Head], before: Block | None, words: Vocabulary
+) -> Block | None:
     """The block under a head; None where no row follows."""
     reach = _reach(head, heads, sheet.page.width)
     rows = rows_under(sheet, head.left, head.right, *_body(sheet, head, heads, reach[0]), reach[0])
@@ -110,8 +112,13 @@ def _under(sheet: Sheet, head: Head, heads: Sequence[Head], words: Vocabulary) -
         return None
     times = _whole(sheet, head, times, words)
     names = labels_of(sheet.page, head, times)
-    aside = beside(sheet, times, rows, head.top, reach, words)
+    again = before is not None and before.names == tuple(names) and _at_same_places(before.times, times)
+    aside = beside(sheet, times, rows, head.top, reach, words, before.beside if before is not None and again else None)
     return Block(sheet, head, tuple(times), tuple(names), rows, aside, empty=empty)
+
+
+def _at_same_places(first: Sequence[Span], second: Sequence[Span]) -> bool:
+    return all(abs(a[0] - b[0]) < SAME_EDGE for a, b in zip(first, second, strict=True))
 
 
 def _goes_on_below(sheet: Sheet, head: Head) -> bool:
@@ -188,7 +195,7 @@ def continued(sheet: Sheet, before: Block, words: Vocabulary, end: float) -> Blo
     if not rows.spans:
         return None
     reach = (0.0, sheet.page.width)
-    aside = beside(sheet, times, rows, rows.spans[0][0], reach, words)
+    aside = beside(sheet, times, rows, rows.spans[0][0], reach, words, before.beside)
     aside = _named_as(aside, before.beside)
     return Block(sheet, None, tuple(times), before.names, rows, aside, goes_on=True, before=before)
 

@@ -105,7 +105,7 @@ def rows_under(sheet: Sheet, x0: float, x1: float, start: float, stop: float, le
         spans = _by_edges(sheet, edges, start, inner, labels)
         drawn = [edge.rule_cover(*inner) for edge in edges]
         if spans and _agree(spans, drawn, labels, lines, written):
-            ruled = sum(drawn) >= DRAWN * len(drawn)
+            ruled = _mostly_drawn(drawn)
             return _subdivided(sheet, spans if ruled else _with_others(spans, written), lines, x0, ruled=ruled)
     return Rows(tuple(written), ruled=False)
 
@@ -244,8 +244,7 @@ def _agree(
     """
     if len(spans) == 1 and len(lines) >= 3:
         return False
-    inner = drawn[1:-1] or drawn
-    if sum(inner) >= DRAWN * len(inner):
+    if _mostly_drawn(drawn):
         return True
     first, last = spans[0][0], spans[-1][1]
     heights = [y for y in labels if first < y < last]
@@ -253,6 +252,12 @@ def _agree(
     inside = sum(first < (top + bottom) / 2 < last for top, bottom in written)
     enough = len(spans) >= 0.8 * inside or len(spans) >= len(heights)
     return enough and len(spans) > 1 and held.count(0) <= 0.2 * len(spans)
+
+
+def _mostly_drawn(drawn: Sequence[float]) -> bool:
+    """Whether rules draw the edges between rows; a frame may draw the outer ones of any table."""
+    inner = drawn[1:-1] or drawn
+    return sum(inner) >= DRAWN * len(inner)
 
 
 def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:

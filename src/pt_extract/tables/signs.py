@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pt_extract.page import Word
 from pt_extract.tables.rows import Rows, touching
@@ -26,12 +26,15 @@ WIDER = 1.35
 """A text wider than its column by this factor is of no one cell: a bar's name, a remark."""
 
 
-def texts_in_cells(sheet: Sheet, times: Sequence[Span], rows: Rows) -> list[tuple[str, ...]]:
-    """What each time cell says, by row and column."""
+def texts_in_cells(
+    sheet: Sheet, times: Sequence[Span], rows: Rows, head: Collection[Word] = frozenset()
+) -> list[tuple[str, ...]]:
+    """What each time cell says, by row and column, but for the words of the head, which may reach into the first row."""
     spans = touching(rows.spans)
     held: dict[tuple[int, int], list[Word]] = defaultdict(list)
     x0, x1 = times[0][0], times[-1][1]
-    texts = [t for t in sheet.texts if t.bbox.x1 > x0 and t.bbox.x0 < x1 and t.y > spans[0][0] and t.y < spans[-1][1]]
+    inside = (t for t in sheet.texts if t.bbox.x1 > x0 and t.bbox.x0 < x1 and spans[0][0] < t.y < spans[-1][1])
+    texts = [text for text in inside if text.words[0] not in head]
     spilled = _spilled(texts, sheet.texts, x0)
     for text in texts:
         if text in spilled or text.bbox.x0 < x0 - 2:

@@ -225,7 +225,7 @@ def _said(row: TableRow) -> str:
 
 
 def _rows(block: Block, words: Vocabulary) -> Iterator[TableRow]:
-    texts = texts_in_cells(block.sheet, block.times, block.rows)
+    texts = texts_in_cells(block.sheet, block.times, block.rows, block.head.words if block.head else frozenset())
     for place, (top, bottom) in enumerate(block.rows.spans):
         cells = tuple(column[place] for column in block.beside.cells)
         said = texts[place]
