@@ -289,12 +289,14 @@ def _proven(table: Table, seen: Rows, rows: Ints) -> Bools:
 def _marked_bands(table: Table, seen: Rows, rows: Ints, bands: Bools, plain: Floats) -> tuple[Ints, Floats]:
     """The grounds and costs of rows; a row with a label in a band's colour may bear its marks upon that.
 
-    A band's colour is that of another row from end to end, or what a row shows, nearer to the page than its other
-    colours, where it shows no ground of other rows.
+    A band's colour is that of another row from end to end; or one that only such rows show, which show no ground of
+    other rows, and nothing nearer to the page.
     """
     labels, at = np.maximum(table.labels, 0), np.arange(len(rows))
     nearest = np.where(seen.cells > 0, table.far, np.inf).argmin(axis=1)
     alone = (seen.cells[at, rows] == 0) & (labels == nearest) & (labels != table.page)
+    shown = np.bincount(labels[alone], weights=seen.cells[at, labels][alone], minlength=len(table.colours))
+    alone &= shown[labels] == table.counts[labels]
     may = (table.labels >= 0) & ~bands & (seen.cells[at, labels] > 0) & (np.isin(labels, seen.whole[bands]) | alone)
     if not may.any():
         return rows, plain
