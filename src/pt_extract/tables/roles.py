@@ -61,7 +61,7 @@ LEAST_TINTED = 0.15
 FEWEST_TINTED = 3
 """...which are at least so many cells of all its columns, ..."""
 FEWEST_IN_COLUMN = 2
-"""...and so many of each."""
+"""...and so many of each; or one, where the column shows no paper."""
 MOST_TINTED = 0.8
 """No more than this share of the columns has one tint, ..."""
 STRIPED_TINT = 0.34
@@ -215,6 +215,7 @@ def _columns(body: Ints, paper: int, colour: int) -> Bools:
     seen, here = (body >= 0).sum(axis=0), body == colour
     columns = (body == paper).sum(axis=0) <= GAPS * seen
     columns &= here.sum(axis=0) >= np.maximum(LEAST_TINTED * seen, FEWEST_IN_COLUMN)
+    columns |= columns.any() & here.any(axis=0) & ~(body == paper).any(axis=0)  # marks hide the rest
     beyond = here[(body == paper).any(axis=1)][:, ~columns].sum()
     within = here[:, columns].sum()
     is_tint = columns.mean() <= MOST_TINTED and within >= FEWEST_TINTED and beyond <= BEYOND * within
