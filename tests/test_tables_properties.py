@@ -172,10 +172,7 @@ def test_banded_group_rows(drawing: Drawing, band: str, place: int, merged: bool
 @pytest.mark.parametrize("behind", [True, False], ids=["behind", "before"])
 @pytest.mark.parametrize(
     "watermark",
-    [
-        pytest.param(name, marks=unread("a level one reads as a row") if name in ("level", "picture") else ())
-        for name in get_args(Watermark)
-    ],
+    [name for name in get_args(Watermark)],
 )
 @few
 @given(drawing=tables(least_rows=5, least=5), ink=st.sampled_from(("#808080", "#C00000", "#1F4E9E")))
@@ -216,7 +213,7 @@ def test_the_order_of_rows(drawing: Drawing, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(
     "rulings",
-    [pytest.param(name, marks=unread("dots make no edge") if name == "dotted" else ()) for name in get_args(Rulings)],
+    get_args(Rulings),
 )
 @some
 @given(drawing=tables(looks=("fill", "X", "dot")))
@@ -264,7 +261,7 @@ def test_looks_of_marks(drawing: Drawing, look: Look) -> None:
     check(evolve(drawing, look=look))
 
 
-@pytest.mark.parametrize("rulings", ["all", "horizontal", "vertical", unruled])
+@pytest.mark.parametrize("rulings", ["all", "horizontal", "vertical", "none"])
 @few
 @given(drawing=tables(names=LONG_LABELS))
 def test_labels_on_two_lines(drawing: Drawing, rulings: Rulings) -> None:
@@ -277,7 +274,7 @@ def test_labels_on_two_lines(drawing: Drawing, rulings: Rulings) -> None:
         pytest.param(True, "all", id="repeated-all"),
         pytest.param(True, "none", id="repeated-none"),
         pytest.param(False, "all", id="once-all"),
-        pytest.param(False, "none", id="once-none", marks=unread("nothing tells that it goes on")),
+        pytest.param(False, "none", id="once-none"),
     ],
 )
 @few

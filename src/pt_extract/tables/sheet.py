@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
+from statistics import median
 
 import numpy as np
 from attrs import field, frozen
@@ -18,6 +21,12 @@ DPI = 144.0
 SCALE = DPI / 72
 SHOWN = 20
 """A word shows where one of its channels varies by more than this within its box."""
+LARGE = 1.8
+"""A word so many times as large as most may be a watermark, ..."""
+FEWEST_ACROSS = 2
+"""...which stands across so many smaller words or edges at least."""
+THROUGH = 0.8
+"""An edge runs through a word that it covers this share of, from side to side."""
 MOST_PIXELS = 16_000_000
 """A page larger than this at :data:`DPI` is looked at in a lower resolution."""
 
@@ -56,8 +65,23 @@ class Sheet:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words that a reader sees: those in whose box the page is not of one colour."""
-        return tuple(word for word in self.page.words if self._shows(word))
+        """The words that a reader sees and takes for the table's or the page's own text.
+
+        In their box the page is not of one colour, and they are not written over others many times as large as these.
+        """
+        shown = [word for word in self.page.words if self._shows(word)]
+        usual = median(word.size for word in shown) if shown else 0.0
+        large = [word for word in shown if word.size > LARGE * usual]
+        gone = {word for word in large if _is_written_over(word, shown) or self._is_ruled_through(word)}
+        return tuple(word for word in shown if word not in gone)
+
+    def _is_ruled_through(self, word: Word) -> bool:
+        """Whether edges run through a word from side to side, as through none that stands in a cell."""
+        x0, top, x1, bottom = word.bbox
+        pad = word.size / 4
+        level = [edge for edge in self.level.between(top + pad, bottom - pad) if edge.cover(x0, x1) > THROUGH]
+        upright = [edge for edge in self.upright.between(x0 + pad, x1 - pad) if edge.cover(top, bottom) > THROUGH]
+        return len(level) + len(upright) >= FEWEST_ACROSS
 
     def _shows(self, word: Word) -> bool:
         x0, top, x1, bottom = (int(side * self.scale) for side in word.bbox)
@@ -93,6 +117,12 @@ class Sheet:
     def words_in(self, x0: float, top: float, x1: float, bottom: float) -> list[Word]:
         """The words whose middle stands in a box, in points."""
         return [w for w in self.words if x0 <= w.bbox.centre[0] < x1 and top <= w.bbox.centre[1] < bottom]
+
+
+def _is_written_over(large: Word, words: Sequence[Word]) -> bool:
+    """Whether a large word stands across smaller ones, as a watermark does."""
+    across = (word for word in words if word.size * LARGE < large.size and large.bbox.contains(*word.bbox.centre))
+    return len(list(islice(across, FEWEST_ACROSS))) == FEWEST_ACROSS
 
 
 def commonest(pixels: np.ndarray) -> Colour:
