@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.page import Image, Page, Word
+from pt_extract.page import Image, Page, Ruling, Word
 
 LARGE = 0.04
 """A picture on less than this share of the page is an emblem or a photograph of a speaker."""
@@ -22,6 +22,8 @@ WHOLE = 0.6
 """A picture on this share of the page, with words on it, is a scan that bears the text of an earlier recogniser."""
 CAPTIONED = 2
 """A picture with no more words on it than this has none of its own."""
+OVERDRAWN = 8
+"""A picture that so many rules of the page run over, or more, is the ground of a table."""
 USABLE = 0.5
 """A text of which less than this share are letters, figures and punctuation is no text: its fonts say nothing."""
 TOUCHING = 2.0
@@ -59,11 +61,18 @@ def regions_of(page: Page) -> list[Region]:
     found = []
     for box in pictures:
         inside = sum(box.contains(*word.bbox.centre) for word in page.words)
-        if inside <= CAPTIONED:
+        if inside <= CAPTIONED and not _is_drawn_over(box, page.rulings):
             found.append(Region(page, box, "text", whole=False))
         elif box.area >= WHOLE * sheet.area and len(page.rulings) < 4:
             found.append(Region(page, sheet, "rulings", whole=True))
     return found
+
+
+def _is_drawn_over(picture: BBox, rulings: Sequence[Ruling]) -> bool:
+    """Whether a table is drawn over a picture, which is then its ground: a watermark, a seal."""
+    inner = picture.inset(TOUCHING, TOUCHING)
+    over = (r for r in rulings if inner.x0 < r.x1 and r.x0 < inner.x1 and inner.top < r.bottom and r.top < inner.bottom)
+    return sum(1 for _ in over) >= OVERDRAWN
 
 
 def regions_in(pages: Sequence[Page]) -> list[Region]:
