@@ -62,14 +62,11 @@ SCANNED = (
     "bands: grey, pale marks",
 )
 """The looks that are read from pictures too: the sorts of marks and of grids, and what is hard to see."""
-UNRULED = ("rules: frame", "rules: none")
-"""Where no rule parts the rows, a label of two lines may be read as two rows (README, what it cannot do)."""
-unruled = pytest.mark.xfail(strict=True, reason="where no rule parts the rows, a label of two lines may be two rows")
 LEAST_SCANNED = 0.995
 """Precision and recall of each scan; of its twenty marks one error is more than that."""
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=unruled if name in UNRULED else ()) for name in LOOKS])
+@pytest.mark.parametrize("name", LOOKS)
 def test_marks_are_read(name: str, record_property: Callable[[str, object], None]) -> None:
     look = LOOKS[name]
     score = shading_score(expected(PROGRAMME, look), reading_of(extract(render(PROGRAMME, look))))
@@ -78,7 +75,7 @@ def test_marks_are_read(name: str, record_property: Callable[[str, object], None
 
 
 @needs_ocr
-@pytest.mark.parametrize("name", [pytest.param(name, marks=unruled if name in UNRULED else ()) for name in SCANNED])
+@pytest.mark.parametrize("name", SCANNED)
 def test_marks_are_read_from_scans(name: str, record_property: Callable[[str, object], None]) -> None:
     """At 200 dpi, a little askew, blurred and grainy."""
     score = _score_of_scan(evolve(LOOKS[name], same_page=True))

@@ -94,11 +94,6 @@ LOOKS = {
     "dark head": Look(head=solid(NAVY)),
     "bare head": Look(head=None),
 }
-UNREAD: dict[Painter, list[Look]] = {
-    line_below: [look for look in LOOKS.values() if look.paper is not None],
-    nothing: [LOOKS["stripes and bands"]],
-}
-"""Looks whose rows run together where so few rules are drawn (README, what it cannot do)."""
 each_look = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 each_reader = pytest.mark.parametrize("reader", READERS)
 
@@ -115,9 +110,7 @@ def test_marks_are_read_and_nothing_else(look: Look, reader: ReaderName) -> None
 
 @each_look
 @pytest.mark.parametrize("ruling", [line_below, nothing])
-def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter, request: pytest.FixtureRequest) -> None:
-    if look in UNREAD[ruling]:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="rows run together where so few rules are drawn"))
+def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter) -> None:
     pdf = Sheets().table(schedule(PLAN, look), WIDTHS, ruling=ruling).pdf()
     assert told(pdf) == drawn(PLAN, KINDS)
 

@@ -336,7 +336,9 @@ def _is_merged(words: Sequence[Word], over: Sequence[int], rows: Rows) -> bool:
     """Whether a cell over several rows is merged down over them: between rows that texts part, it has too few lines."""
     lines = lines_of_words(words)
     if not rows.written.isdisjoint(over[1:]):
-        return len(lines) < len(over) and _is_block(words, len(over))
+        y, spans = fmean(word.bbox.centre[1] for word in words), rows.spans
+        placed = _row_at(words, spans) == over[0] or abs(y - (spans[over[0]][0] + spans[over[-1]][1]) / 2) < SAME_ROW
+        return placed and len(lines) < len(over) and _is_block(words, len(over))
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(lines)]
     apart = bool(steps) and not words[0].direction and min(steps) > ROW_PITCH * words[0].size
     return _is_block(words, len(over)) and not (

@@ -96,12 +96,12 @@ def blocks_of(sheet: Sheet, before: Block | None, words: Vocabulary) -> list[Blo
     return sorted(found, key=lambda block: (block.bbox.top, block.bbox.x0))
 
 
-def _under(
-    sheet: Sheet, head: Head, heads: Sequence[Head], before: Block | None, words: Vocabulary
-) -> Block | None:
+def _under(sheet: Sheet, head: Head, heads: Sequence[Head], before: Block | None, words: Vocabulary) -> Block | None:
     """The block under a head; None where no row follows."""
     reach = _reach(head, heads, sheet.page.width)
-    rows = rows_under(sheet, head.left, head.right, *_body(sheet, head, heads, reach[0]), reach[0])
+    start, stop = _body(sheet, head, heads, reach[0])
+    before_head = any(other.top == stop for other in heads)
+    rows = rows_under(sheet, head.left, head.right, start, stop, reach[0], before_head=before_head)
     empty = not rows.spans
     if empty and (_goes_on_below(sheet, head) or not all(text.own for text in head.low)):
         return None

@@ -202,6 +202,7 @@ def _is_under(run: Sequence[Text], top: float, head: Head) -> bool:
     shared = min(b, x1) - max(a, x0)
     below = min(text.bbox.top for text in run) - max(text.bbox.bottom for text in low)
     close = -2 * LEVEL_GAP < top - head.bottom < LEVEL_GAP or -1 < below < LEVEL_GAP
+    close = close or all(text.own and abs(text.cell.top - head.bottom) < SAME_ROW for text in run)
     return shared > 0.5 * min(b - a, x1 - x0) and close
 
 

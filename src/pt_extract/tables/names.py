@@ -11,8 +11,6 @@ from pt_extract.tables.texts import Text, text_of
 
 UNDERLINED = 1.5
 """A rule that says what a text spans lies at most so many em under its baseline."""
-MOST_PAD = 1.5
-"""A text set at the left of its columns stands no further from their edge than so many em."""
 SHARED = 1.0
 """A cell's edge may stand off a column's by so many points."""
 
@@ -25,7 +23,8 @@ def named_by(page: Page, level: Sequence[Text], columns: Sequence[Span]) -> list
     """For each column, which text of a level stands over it; None where none does.
 
     A text in a cell of its own names the columns under that cell. Without cells, rules under the texts tell where
-    these end; without rules every text has neighbouring columns of its own, over whose middle or left edge it stands.
+    these end; without rules every text has neighbouring columns of its own, over whose middle it stands, or in whose
+    first at the left.
     """
     if all(text.own for text in level):
         return [_by_cell(level, (a + b) / 2) for a, b in columns]
@@ -39,7 +38,7 @@ def named_by(page: Page, level: Sequence[Text], columns: Sequence[Span]) -> list
     pad = boxes[0].x0 - edges[0]
     centred = _parted(boxes, edges, lambda box, x0, x1: (box.centre[0] - (x0 + x1) / 2) ** 2)
     aligned = _parted(boxes, edges, lambda box, x0, _: (box.x0 - x0 - pad) ** 2)
-    _, starts = min(centred, aligned) if pad < MOST_PAD * level[0].size else centred
+    _, starts = min(centred, aligned) if pad < edges[1] - edges[0] else centred
     stops = [*starts[1:], len(columns)]
     return [place for place, (a, b) in enumerate(zip(starts, stops, strict=True)) for _ in range(a, b)]
 

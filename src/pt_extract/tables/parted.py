@@ -125,7 +125,7 @@ def breaks_within(sheet: Sheet, labels: Sequence[Line], narrow: float, left: flo
 def breaks_as_padded(
     sheet: Sheet, labels: Sequence[Line], span: tuple[float, float], narrow: float, left: float, right: float
 ) -> list[float]:
-    """Where several rows part between two rules, ``span``, though no rule is there: lines leave as much space as cells do.
+    """Where several rows part between two rules, ``span``, without one: lines leave as much space as cells do.
 
     Between two rows stands what pads the one below and the other above; the rules of the cell show how much that is.
     Nothing in the time columns, from ``left`` to ``right``, may stand across such a space.

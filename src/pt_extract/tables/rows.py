@@ -51,6 +51,10 @@ PROSE = 40
 """A line of so many characters that runs on into the time columns, ..."""
 INTO = 0.25
 """...over this share of them, is prose, and the table has ended."""
+TITLE_GAP = 1.3
+"""The title of the next table stands off by so many times the widest pitch of the lines before it, ..."""
+MOST_TITLE_LINES = 2
+"""...and has at most so many lines."""
 LEAST_BAR = 4.0
 """A bar that names a row is at least so high, in points."""
 TALL_EDGE = 30.0
@@ -86,13 +90,18 @@ class Rows:
     """Rows that no edge parts from the one above, but only their texts."""
 
 
-def rows_under(sheet: Sheet, x0: float, x1: float, start: float, stop: float, left: float = 0.0) -> Rows:
+def rows_under(
+    sheet: Sheet, x0: float, x1: float, start: float, stop: float, left: float = 0.0, *, before_head: bool = False
+) -> Rows:
     """The rows of the body from ``start`` down to ``stop`` at most, under time columns from ``x0`` to ``x1``.
 
-    ``left`` is how far to the left labels may stand. Edges through the time columns come first, then those beside them,
-    then the lines of text; edges that only fills draw are believed where there is one row for each label.
+    ``left`` is how far to the left labels may stand; at ``stop`` another table's head stands if it is ``before_head``.
+    Edges through the time columns come first, then those beside them, then the lines of text; edges that only fills
+    draw are believed where there is one row for each label.
     """
     lines = label_lines(sheet, left, x0, start, stop)
+    if before_head:
+        lines = _without_title(sheet, lines, x0, x1)
     written = _by_lines(sheet, lines, x0, x1, left)
     if not lines:  # the labels stand right of the times, or in the bars
         lines = label_lines(sheet, x1 - 1.0, sheet.page.width, start, stop)
@@ -204,9 +213,7 @@ def _up_to_the_end(edges: list[Edge], framing: Sequence[Edge]) -> list[Edge]:
     return edges
 
 
-def _by_edges(
-    sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span, labels: Sequence[float]
-) -> list[Span]:
+def _by_edges(sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span, labels: Sequence[float]) -> list[Span]:
     """Rows between edges, without the gutters between boxes; none where too few edges are there."""
     if len(edges) < 2 or (len(edges) == 2 and edges[0].pos - start > 6):
         return []
@@ -425,6 +432,20 @@ def _before_prose(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> 
             break
         out.append(line)
     return out
+
+
+def _without_title(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> list[Line]:
+    """The lines over another table's head without its title: the last, apart from the rest and with nothing beside."""
+    pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]
+    for count in range(1, min(MOST_TITLE_LINES, len(lines) - FEWEST_BEGINNINGS) + 1):
+        title = lines[-count:]
+        beside = any(
+            box.x1 > x0 and box.x0 < x1 and box.bottom > title[0].bbox.top and box.top < title[-1].bbox.bottom
+            for box in (*sheet.fills, *(word.bbox for word in sheet.words))
+        )
+        if not beside and pitches[-count] > TITLE_GAP * max(pitches[: len(pitches) - count]):
+            return list(lines[:-count])
+    return list(lines)
 
 
 def _unbroken(words: Sequence[Word]) -> list[Word]:

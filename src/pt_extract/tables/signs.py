@@ -29,7 +29,7 @@ WIDER = 1.35
 def texts_in_cells(
     sheet: Sheet, times: Sequence[Span], rows: Rows, head: Collection[Word] = frozenset()
 ) -> list[tuple[str, ...]]:
-    """What each time cell says, by row and column, but for the words of the head, which may reach into the first row."""
+    """What each time cell says, by row and column; the words of the head may reach into the first row and are none."""
     spans = touching(rows.spans)
     held: dict[tuple[int, int], list[Word]] = defaultdict(list)
     x0, x1 = times[0][0], times[-1][1]

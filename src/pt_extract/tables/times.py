@@ -75,7 +75,7 @@ def _edges(sheet: Sheet, head: Head, rows: Rows) -> tuple[list[Edge], list[Edge]
 
 
 def _around_outer_names(body: list[Edge], through: Sequence[Edge], low: Sequence[Text]) -> list[Edge]:
-    """Edges with the next one beyond the first and the last name, where these stand outside: columns wider than most."""
+    """Edges with the next one beyond the first and the last name, where these stand outside, in wider columns."""
     if len(body) < 3:
         return body
     usual = median(b.pos - a.pos for a, b in pairwise(body))
