@@ -10,6 +10,7 @@ from statistics import fmean, median
 
 from attrs import evolve, frozen
 
+from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
 from pt_extract.tables.edges import united
 from pt_extract.tables.rows import SPACE, Rows, beginnings, touching
@@ -269,26 +270,38 @@ def _by_column(sheet: Sheet, columns: Sequence[TextColumn], top: float, bottom: 
 
 
 def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text]:
-    """The texts, in the cells that rules draw where these are merged over rows and the side of a band parts them.
+    """The texts, in the cells that rules draw where these are merged over rows and sides of bands part them.
 
-    A text stands in the middle of its cell: where it does not in the one that sides of fills bound, but does between
-    the next rules, with no other text there, it is those that bound its cell.
+    A text stands in the middle of its cell: what stands in the middle between two rules of its column, and nothing else
+    with it, is in the cell between these, whatever sides of stripes and bands run there.
     """
     if not rows.ruled:
         return list(texts)
-    out = []
+    held: dict[Span, list[Text]] = defaultdict(list)
     for text in texts:
-        box = text.cell
-        if text.bounded and not text.words[0].direction and abs(text.y - box.centre[1]) > OFF_MIDDLE:
-            x0, x1 = box.x0 + 2, box.x1 - 2
-            ruled = [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH]
-            above = max((y for y in ruled if y < text.y - 0.25 * text.size), default=box.top)
-            below = min((y for y in ruled if y > text.y + 0.25 * text.size), default=box.bottom)
-            alone = not any(above < other.y < below for other in texts if other is not text)
-            if alone and abs(text.y - (above + below) / 2) < OFF_MIDDLE:
-                text = evolve(text, cell=box._replace(top=above, bottom=below))
-        out.append(text)
-    return out
+        held[_rules_around(sheet, text)].append(text)
+    out = []
+    for (above, below), group in held.items():
+        box = union(text.bbox for text in group)
+        words = [word for text in group for word in text.words]
+        cells = {(text.cell.top, text.cell.bottom) for text in group}
+        merged = all(text.bounded for text in group) and cells != {(above, below)} and _is_block(words, len(rows.spans))
+        if merged and abs(box.centre[1] - (above + below) / 2) < OFF_MIDDLE:
+            x0, x1 = min(text.cell.x0 for text in group), max(text.cell.x1 for text in group)
+            out.extend(evolve(text, cell=BBox(x0, above, x1, below)) for text in group)
+        else:
+            out.extend(group)
+    return sorted(out, key=lambda text: text.y)
+
+
+def _rules_around(sheet: Sheet, text: Text) -> Span:
+    """The rules over and under a text that run through its cell; its cell's sides where there are none."""
+    if text.words[0].direction:
+        return text.cell.top, text.cell.bottom
+    x0, x1, core = text.cell.x0 + 2, text.cell.x1 - 2, 0.25 * text.size
+    ruled = [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH]
+    above = max((y for y in ruled if y < text.y - core), default=text.cell.top)
+    return above, min((y for y in ruled if y > text.y + core), default=text.cell.bottom)
 
 
 def _parts(text: Text, columns: Sequence[TextColumn]) -> list[Text]:

@@ -43,6 +43,8 @@ HALF_LINE = 0.8
 """A name in one line stands no further from the first of those in two than so many em."""
 WIDE_NAME = 3.0
 """A cell so many times as wide as the distance of names is not that of one name."""
+LONGEST_MARK = 2
+"""What stands over or under a time and has at most so many characters, no figures, is a mark (``X``)."""
 LOOSE_STACK = 3.2
 """Lines of names follow one another within so many em where only together they name times."""
 LONGEST_CELL = 4.0
@@ -117,7 +119,7 @@ def heads_of(sheet: Sheet, words: Vocabulary) -> list[Head]:
     heads = [head for head in heads if not _is_body(head, heads, words)]
     stacked = [_with_stacks(head, sheet.texts, words) for head in heads]
     whole = [_with_title(_with_ends(head, sheet.texts, words), sheet.texts, words) for head in stacked]
-    return [_down_to_last_lines(head, sheet.texts) for head in _once_each(whole)]
+    return [_down_to_last_lines(head, sheet.texts, words) for head in _once_each(whole)]
 
 
 def _once_each(heads: Sequence[Head]) -> list[Head]:
@@ -230,7 +232,7 @@ def _with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         return head
     free = [text for text in texts if not head.words.intersection(text.words) and len(text.text) <= LONGEST_NAME]
     for reach in (STACK, STACK, LOOSE_STACK):
-        grown = [_grown(text, free, head, reach) for text in low]
+        grown = [_without_mark(text, _grown(text, free, head, reach), words) for text in low]
         changed = [b.text for a, b in zip(low, grown, strict=True) if a is not b]
         loose = reach > STACK and not all(words.names_time(text) for text in changed)
         unlike = loose or _are_tasks(changed, low, words) or _are_signs(grown, low, words)
@@ -240,6 +242,13 @@ def _with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         return head
     top, bottom = _extent(low)
     return evolve(head, levels=(*head.levels[:-1], low), top=min(head.top, top), bottom=max(head.bottom, bottom))
+
+
+def _without_mark(name: Text, grown: Text, words: Vocabulary) -> Text:
+    """A grown name; the name as it was, where it is a time by itself and what was added is the mark of a row."""
+    added = "".join(word.text for word in grown.words if word not in name.words)
+    is_mark = 0 < len(added) <= LONGEST_MARK and not added.isdecimal()
+    return name if is_mark and words.names_time(name.text) else grown
 
 
 def _say_again(grown: Sequence[Text], low: Sequence[Text], words: Vocabulary) -> bool:
@@ -397,14 +406,14 @@ def _with_title(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     return evolve(head, levels=(level, *head.levels), top=min(text.cell.top for text in level))
 
 
-def _down_to_last_lines(head: Head, texts: Sequence[Text]) -> Head:
+def _down_to_last_lines(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     """The head with the last lines of what stands beside its times in several, set around the height of their middle.
 
     Rules bound such a cell where they are drawn; where none are, it has as much under that height as over it. What
     stands lower is a row, though the next edge be under that.
     """
     y = median(text.y for text in head.low)
-    left = [text for text in texts if text.bbox.x1 < head.left and not text.own]
+    left = [t for t in texts if t.bbox.x1 < head.left and not (t.own and words.column_role(t.text) is not None)]
     first = [text for text in left if 0.3 * text.size < y - text.y < LONGEST_CELL * text.size]
     end = max(text.bbox.bottom for text in head.low)
     bottom = end if any(end < text.bbox.top + 1 and text.y < head.bottom for text in left) else head.bottom
@@ -433,7 +442,8 @@ def _is_body(head: Head, heads: Sequence[Head], words: Vocabulary) -> bool:
         if other is head or other.top >= head.top:
             continue
         within = head.left > other.left - other.pitch and head.right < other.right + other.pitch
-        if not within:
+        again = [text.text for text in head.low] == [text.text for text in other.low]
+        if not within or (again and any(_is_strong(text, words) for text in head.low)):
             continue
         labels = [text for text in head.beside if text.x < head.left and len(text.text) > 3]
         above = {text.text for text in other.beside}

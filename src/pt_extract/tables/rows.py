@@ -115,7 +115,7 @@ def rows_under(
         drawn = [edge.rule_cover(*inner) for edge in edges]
         if spans and _agree(spans, drawn, labels, lines, written):
             ruled = _mostly_drawn(drawn)
-            return _subdivided(sheet, spans if ruled else _with_others(spans, written), lines, x0, ruled=ruled)
+            return _subdivided(sheet, spans if ruled else _with_others(spans, written), lines, (x0, x1), ruled=ruled)
     return Rows(tuple(written), ruled=False)
 
 
@@ -262,9 +262,9 @@ def _agree(
 
 
 def _mostly_drawn(drawn: Sequence[float]) -> bool:
-    """Whether rules draw the edges between rows; a frame may draw the outer ones of any table."""
+    """Whether rules draw the edges of rows, and those between them; a frame may draw the outer ones of any table."""
     inner = drawn[1:-1] or drawn
-    return sum(inner) >= DRAWN * len(inner)
+    return sum(drawn) >= DRAWN * len(drawn) and sum(inner) >= DRAWN * len(inner)
 
 
 def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:
@@ -276,24 +276,23 @@ def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:
     return [*joined, *spans, *((max(top, last), bottom) for top, bottom in behind)]
 
 
-def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], x0: float, *, ruled: bool) -> Rows:
+def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], times: Span, *, ruled: bool) -> Rows:
     """Rows between edges, each parted again where several tasks stand in it: one cell may hold those of an activity.
 
     Between rules (``ruled``) space between lines alone parts nothing: marks must be seen somewhere to differ from line
     to line, or the lines stand apart in two columns of text alike, or as a heading over its tasks.
     """
     inside = [[line for line in lines if top < line.bbox.centre[1] < bottom] for top, bottom in spans]
-    high = sheet.page.width
-    marked = not ruled or any(marks_part(sheet, own, x0, high) for own in inside if len(own) > 1)
+    marked = not ruled or any(marks_part(sheet, own, *times) for own in inside if len(own) > 1)
     narrow = narrowest(inside)
     out: list[Span] = []
     written: set[int] = set()
     for (top, bottom), own in zip(spans, inside, strict=True):
         if marked:
-            cuts = breaks_within(sheet, own, narrow, x0, high)
+            cuts = breaks_within(sheet, own, narrow, *times)
         else:
-            cuts = breaks_as_padded(sheet, own, (top, bottom), narrow, x0, high)
-            cuts = cuts or breaks_beside(sheet, own, narrow, x0)
+            cuts = breaks_as_padded(sheet, own, (top, bottom), narrow, *times)
+            cuts = cuts or breaks_beside(sheet, own, narrow, times[0])
         parts = list(pairwise([top, *(y for y in cuts if top + 2 < y < bottom - 2), bottom]))
         written.update(range(len(out) + 1, len(out) + len(parts)))
         out.extend(parts)
