@@ -306,10 +306,12 @@ def _filled(head: Head, texts: Sequence[Text], words: Vocabulary) -> list[Text]:
     bottom = max(text.bbox.bottom for text in head.low) + reach
     for name in head.low[1:]:
         room = (low[-1].bbox.x1 - 1, name.bbox.x0 + 1)
-        if name.x - low[-1].x > GAP * step:
+        wide = name.x - low[-1].x > GAP * step
+        if wide or len(steps) < FEW:
             level = [t for t in texts if top < t.y < bottom and room[0] < t.bbox.x0 < t.bbox.x1 < room[1]]
             level = [text for text in level if not head.words.intersection(text.words)]
-            low.extend(_missing(sorted(level, key=lambda text: text.x), texts, head, words))
+            missing = list(_missing(sorted(level, key=lambda text: text.x), texts, head, words))
+            low.extend(text for text in missing if wide or _is_strong(text, words))
         low.append(name)
     return low
 
@@ -346,6 +348,8 @@ def _grown(name: Text, free: Sequence[Text], head: Head, step: float) -> Text:
 def _is_stacked(name: Text, text: Text, head: Head, step: float) -> bool:
     """Whether a text is a line of the same name: right over or under it, in a cell as wide if they stand in cells."""
     if set(text.words) & set(name.words) or text.bbox.width > 1.2 * head.pitch:
+        return False
+    if min(name.bbox.x1, text.bbox.x1) <= max(name.bbox.x0, text.bbox.x0):
         return False
     if name.own and text.own:
         same = abs(name.cell.x0 - text.cell.x0) < 2 and abs(name.cell.x1 - text.cell.x1) < 2
