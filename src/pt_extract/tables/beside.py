@@ -281,12 +281,14 @@ def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text
     for text in texts:
         held[_rules_around(sheet, text)].append(text)
     out = []
+    sides = [y for span in rows.spans for y in span]
     for (above, below), group in held.items():
         box = union(text.bbox for text in group)
         words = [word for text in group for word in text.words]
         cells = {(text.cell.top, text.cell.bottom) for text in group}
         merged = all(text.bounded for text in group) and cells != {(above, below)} and _is_block(words, len(rows.spans))
-        if merged and abs(box.centre[1] - (above + below) / 2) < OFF_MIDDLE:
+        of_rows = all(any(abs(y - side) < OFF_MIDDLE for side in sides) for y in (above, below))
+        if merged and of_rows and abs(box.centre[1] - (above + below) / 2) < OFF_MIDDLE:
             x0, x1 = min(text.cell.x0 for text in group), max(text.cell.x1 for text in group)
             out.extend(evolve(text, cell=BBox(x0, above, x1, below)) for text in group)
         else:

@@ -39,6 +39,8 @@ FOOT = 12.0
 CAPTION = 60.0
 """What a table is stands within so many points over it."""
 FEWEST_ROWS = 3
+CLOSE = 3.0
+"""Rows follow one another within so many em, running heads stand off."""
 HEAD_STEP = 14.0
 """Rows of a head leave at most so many points between their texts."""
 HEAD_AGAIN = 3
@@ -184,14 +186,17 @@ def _is_part(block: Block, other: Block) -> bool:
 
 def continued(sheet: Sheet, before: Block, words: Vocabulary, end: float) -> Block | None:
     """The rest of a table over ``end`` (points), where no head stands: its edges do, or its labels begin as before."""
-    shifted = _same_columns(sheet, before, end) or _same_labels(sheet, before, end)
+    by_edges, by_labels = _same_columns(sheet, before, end), _same_labels(sheet, before, end)
+    shifted = by_edges or by_labels
     if shifted is None:
         return None
     times, start, stop = shifted
+    if by_edges and by_labels:  # the sides of marks may be its only edges, and labels stand over the first
+        start = min(start, by_labels[1])
     rows = rows_under(sheet, times[0][0], times[-1][1], start, stop)
     if not rows.spans:
         return None
-    rows = _without_head(sheet, rows, before)
+    rows = _without_head(sheet, rows, before, times[-1][1])
     if not rows.spans:
         return None
     reach = (0.0, sheet.page.width)
@@ -220,7 +225,7 @@ def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], f
     """The time columns of a table without rules between them, where labels at the top of a page begin as its own do."""
     starts = before.label_starts
     left = before.times[0][0]
-    texts = [text for text in sheet.texts if sheet.furniture.isdisjoint(text.words) and text.bbox.bottom < end]
+    texts = _without_running_heads(sheet, starts, left, end)
     lines = [text for text in texts if text.bbox.x0 < left and not text.words[0].direction]
     lines.sort(key=lambda text: text.y)
     like = list(takewhile(lambda t: _begins_as(t, starts) and t.bbox.x1 < left + SAME_EDGE, lines))
@@ -230,6 +235,20 @@ def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], f
     beside = [text for text in texts if left < text.x < before.times[-1][1] and text.y < below]
     fits = all(any(a - 1 < t.bbox.x0 and t.bbox.x1 < b + 1 for a, b in before.times) for t in beside)
     return (list(before.times), max(0.0, like[0].bbox.top - like[0].size), below) if fits else None
+
+
+def _without_running_heads(sheet: Sheet, starts: Collection[float], left: float, end: float) -> list[Text]:
+    """The texts over ``end`` but for those of running heads; a row that several pages begin with is none of them.
+
+    Labels begin at ``starts``, the times at ``left`` (x, points).
+    What makes it a row is that it begins as labels do, and that others follow it closely.
+    """
+    texts = sorted((text for text in sheet.texts if text.bbox.bottom < end), key=lambda text: text.y)
+    own = [text for text in texts if sheet.furniture.isdisjoint(text.words)]
+    first = min((text.bbox.top for text in own if text.bbox.x0 < left), default=0.0)
+    rows = [t for t in texts if t not in own and first - CLOSE * t.size < t.bbox.bottom < first and _begins_as(t, starts)]
+    top = min((text.bbox.top for text in rows), default=first)
+    return [text for text in texts if text in own or top - 1 < text.y < first]
 
 
 def _begins_as(text: Text, starts: Collection[float]) -> bool:
@@ -246,8 +265,8 @@ def _shifts(sheet: Sheet, places: Sequence[float]) -> Iterator[float]:
         yield long[0].pos - places[0]
 
 
-def _without_head(sheet: Sheet, rows: Rows, before: Block) -> Rows:
-    """The rows without those that print the head again, or a part of it."""
+def _without_head(sheet: Sheet, rows: Rows, before: Block, right: float) -> Rows:
+    """The rows without those that print the head again, or a part of it; ``right`` is where times end (x, points)."""
     top = before.head.top if before.head else before.head_bottom
     for text in sorted(before.sheet.texts, key=lambda text: -text.y):
         if top - HEAD_STEP < text.bbox.bottom < top:
@@ -255,7 +274,7 @@ def _without_head(sheet: Sheet, rows: Rows, before: Block) -> Rows:
     said = {text.text for text in before.sheet.texts if top - 1 < text.y < before.head_bottom}
     spans = list(rows.spans)
     for _ in range(HEAD_AGAIN):
-        texts = [t.text for t in sheet.texts if spans and spans[0][0] < t.y < spans[0][1]]
+        texts = [t.text for t in sheet.texts if spans and spans[0][0] < t.y < spans[0][1] and t.x < right]
         if not texts or sum(text in said for text in texts) < MOSTLY * len(texts):
             break
         spans.pop(0)

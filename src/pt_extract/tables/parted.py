@@ -58,16 +58,26 @@ def row_edges(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, righ
     first, last = labels[0], labels[-1]
     sides = _fill_edges(sheet, box._replace(top=box.top - first.size, bottom=box.bottom + last.size))
     outer = [*ruled, *(y for y in sides if y < first.bbox.top + 1 or y > last.baseline)]
-    top = max((y for y in outer if y <= first.baseline), default=first.bbox.top - 1.0)
-    bottom = min((y for y in outer if y >= last.baseline), default=box.bottom + max(1.5, _padding(labels, breaks)))
+    top = max((y for y in outer if y <= first.baseline), default=None)
+    bottom = min((y for y in outer if y >= last.baseline), default=None)
+    edges = [*([] if top is None else [top]), *breaks, *([] if bottom is None else [bottom])]
+    if top is None:
+        top = first.bbox.top - max(1.0, _under(labels, edges))
+    if bottom is None:
+        bottom = box.bottom + max(1.5, _over(labels, edges))
     return [max(top, first.bbox.top - first.size), *breaks, min(bottom, box.bottom + last.size)]
 
 
-def _padding(labels: Sequence[Line], breaks: Sequence[float]) -> float:
-    """How much of the last row is free over its label, in points: as much as under it."""
-    if not breaks:
-        return 0.0
-    return min(line.bbox.top for line in labels if line.bbox.centre[1] > breaks[-1]) - breaks[-1]
+def _under(labels: Sequence[Line], edges: Sequence[float]) -> float:
+    """How much of the first row is free under its label, in points: as much as over it. 0 where no edge ends it."""
+    end = next((y for y in edges if y > labels[0].baseline), None)
+    return 0.0 if end is None else end - max(line.bbox.bottom for line in labels if line.bbox.centre[1] < end)
+
+
+def _over(labels: Sequence[Line], edges: Sequence[float]) -> float:
+    """How much of the last row is free over its label, in points: as much as under it. 0 where no edge begins it."""
+    start = next((y for y in reversed(edges) if y < labels[-1].baseline), None)
+    return 0.0 if start is None else min(line.bbox.top for line in labels if line.bbox.centre[1] > start) - start
 
 
 def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> bool:
