@@ -278,32 +278,57 @@ def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text
     if not rows.ruled:
         return list(texts)
     held: dict[Span, list[Text]] = defaultdict(list)
-    for text in texts:
-        held[_rules_around(sheet, text)].append(text)
     out = []
-    sides = [y for span in rows.spans for y in span]
+    for text in texts:
+        rules = _rules_around(sheet, text)
+        if rules is None:
+            out.append(text if text.words[0].direction else _in_one_row(text, rows))
+        else:
+            held[rules].append(text)
     for (above, below), group in held.items():
         box = union(text.bbox for text in group)
         words = [word for text in group for word in text.words]
         cells = {(text.cell.top, text.cell.bottom) for text in group}
         merged = all(text.bounded for text in group) and cells != {(above, below)} and _is_block(words, len(rows.spans))
-        of_rows = all(any(abs(y - side) < OFF_MIDDLE for side in sides) for y in (above, below))
-        if merged and of_rows and abs(box.centre[1] - (above + below) / 2) < OFF_MIDDLE:
+        if merged and _is_of_rows(rows, above, below) and abs(box.centre[1] - (above + below) / 2) < OFF_MIDDLE:
             x0, x1 = min(text.cell.x0 for text in group), max(text.cell.x1 for text in group)
             out.extend(evolve(text, cell=BBox(x0, above, x1, below)) for text in group)
         else:
-            out.extend(group)
+            ruled = _is_of_rows(rows, above, below) and cells == {(above, below)}
+            out.extend(text if ruled else _in_one_row(text, rows) for text in group)
     return sorted(out, key=lambda text: text.y)
 
 
-def _rules_around(sheet: Sheet, text: Text) -> Span:
-    """The rules over and under a text that run through its cell; its cell's sides where there are none."""
+def _is_of_rows(rows: Rows, above: float, below: float) -> bool:
+    """Whether a cell begins and ends where rows do, and holds but some of them: one that holds all is the frame."""
+    first, last = _at_sides(rows, above), _at_sides(rows, below)
+    return bool(first and last) and not (0 in first and 2 * len(rows.spans) - 1 in last)
+
+
+def _at_sides(rows: Rows, y: float) -> list[int]:
+    """Which of the tops and bottoms of rows a height is at."""
+    sides = (side for span in rows.spans for side in span)
+    return [place for place, side in enumerate(sides) if abs(y - side) < OFF_MIDDLE]
+
+
+def _in_one_row(text: Text, rows: Rows) -> Text:
+    """A text without a cell of its own, where that would hold rows that only their texts part, or parts of rows."""
+    over = [r for r, (top, bottom) in enumerate(rows.spans) if text.cell.top < (top + bottom) / 2 < text.cell.bottom]
+    of_rows = _at_sides(rows, text.cell.top) and _at_sides(rows, text.cell.bottom)
+    if len(over) < 2 or (of_rows and rows.written.isdisjoint(over[1:])):
+        return text
+    return evolve(text, cell=text.bbox, bounded=False)
+
+
+def _rules_around(sheet: Sheet, text: Text) -> Span | None:
+    """The rules over and under a text that run through its cell; None where there are none."""
     if text.words[0].direction:
-        return text.cell.top, text.cell.bottom
+        return None
     x0, x1, core = text.cell.x0 + 2, text.cell.x1 - 2, 0.25 * text.size
     ruled = [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH]
-    above = max((y for y in ruled if y < text.y - core), default=text.cell.top)
-    return above, min((y for y in ruled if y > text.y + core), default=text.cell.bottom)
+    above = max((y for y in ruled if y < text.y - core), default=None)
+    below = min((y for y in ruled if y > text.y + core), default=None)
+    return None if above is None or below is None else (above, below)
 
 
 def _parts(text: Text, columns: Sequence[TextColumn]) -> list[Text]:

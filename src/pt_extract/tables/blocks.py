@@ -231,7 +231,7 @@ def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], f
     like = list(takewhile(lambda t: _begins_as(t, starts) and t.bbox.x1 < left + SAME_EDGE, lines))
     if not like:
         return None
-    below = next((text.bbox.top for text in lines[len(like) :]), end)
+    below = min(next((text.bbox.top for text in lines[len(like) :]), end), like[-1].bbox.bottom + 2 * like[-1].size)
     beside = [text for text in texts if left < text.x < before.times[-1][1] and text.y < below]
     fits = all(any(a - 1 < t.bbox.x0 and t.bbox.x1 < b + 1 for a, b in before.times) for t in beside)
     return (list(before.times), max(0.0, like[0].bbox.top - like[0].size), below) if fits else None
@@ -246,7 +246,9 @@ def _without_running_heads(sheet: Sheet, starts: Collection[float], left: float,
     texts = sorted((text for text in sheet.texts if text.bbox.bottom < end), key=lambda text: text.y)
     own = [text for text in texts if sheet.furniture.isdisjoint(text.words)]
     first = min((text.bbox.top for text in own if text.bbox.x0 < left), default=0.0)
-    rows = [t for t in texts if t not in own and first - CLOSE * t.size < t.bbox.bottom < first and _begins_as(t, starts)]
+    rows = [
+        t for t in texts if t not in own and first - CLOSE * t.size < t.bbox.bottom < first and _begins_as(t, starts)
+    ]
     top = min((text.bbox.top for text in rows), default=first)
     return [text for text in texts if text in own or top - 1 < text.y < first]
 

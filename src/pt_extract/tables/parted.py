@@ -29,8 +29,14 @@ UNDER_LABEL = 0.5
 """A ruling between rows runs under at least this share of the label column."""
 
 
-def row_edges(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
-    """Where rows part, from the top of the first to the bottom of the last."""
+def row_edges(
+    sheet: Sheet, labels: Sequence[Line], box: BBox, column: tuple[float, float], start: float
+) -> list[float]:
+    """Where rows part, from the top of the first to the bottom of the last.
+
+    Their labels stand in ``column`` (x, points) under ``start``, where the head ends.
+    """
+    left, right = column
     ruled = _ruled(sheet, labels, box, left, right)
     between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]
     if len(between) + 1 >= max(2.0, RULED * len(labels)) or _all_parted(labels, between):
@@ -61,6 +67,9 @@ def row_edges(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, righ
     top = max((y for y in outer if y <= first.baseline), default=None)
     bottom = min((y for y in outer if y >= last.baseline), default=None)
     edges = [*([] if top is None else [top]), *breaks, *([] if bottom is None else [bottom])]
+    if not edges:  # a single row: what pads it pads the head as well
+        top = first.bbox.top - max(1.0, (first.bbox.top - start) / 2)
+        edges = [top]
     if top is None:
         top = first.bbox.top - max(1.0, _under(labels, edges))
     if bottom is None:

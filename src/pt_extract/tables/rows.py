@@ -102,10 +102,10 @@ def rows_under(
     lines = label_lines(sheet, left, x0, start, stop)
     if before_head:
         lines = _without_title(sheet, lines, x0, x1)
-    written = _by_lines(sheet, lines, x0, x1, left)
+    written = _by_lines(sheet, lines, (x0, x1), left, start)
     if not lines:  # the labels stand right of the times, or in the bars
         lines = label_lines(sheet, x1 - 1.0, sheet.page.width, start, stop)
-        written = _by_lines(sheet, lines, x1, sheet.page.width, x1) or _by_bars(sheet, x0, x1, start, stop)
+        written = _by_lines(sheet, lines, (x1, sheet.page.width), x1, start) or _by_bars(sheet, x0, x1, start, stop)
     labels = _labels(sheet, lines)
     for edges, inner in (
         (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
@@ -390,13 +390,14 @@ def _letters(words: Sequence[Word]) -> int:
     return sum(sum(char.isalpha() for char in word.text) for word in words)
 
 
-def _by_lines(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float, left: float) -> list[Span]:
-    """Rows by lines of text, hints of rules and fills taken: where no edge parts them."""
+def _by_lines(sheet: Sheet, lines: Sequence[Line], times: Span, left: float, start: float) -> list[Span]:
+    """Rows by lines of text under ``start``, hints of rules and fills taken: where no edge parts them."""
+    x0, x1 = times
     body = _up_to_gap(_before_prose(sheet, lines, x0, x1))
     if not body:
         return []
     box = BBox(left, body[0].bbox.top, x1, body[-1].bbox.bottom)
-    edges = row_edges(sheet, body, box, body[0].bbox.x0, x0)
+    edges = row_edges(sheet, body, box, (body[0].bbox.x0, x0), start)
     return list(pairwise(edges))
 
 

@@ -12,6 +12,7 @@ from pt_extract.lines import Line, lines_of, running_heads
 from pt_extract.page import Colour, Page, Word
 from pt_extract.tables.beside import Cell, TextColumn
 from pt_extract.tables.blocks import Block, blocks_of
+from pt_extract.tables.edges import usual_step
 from pt_extract.tables.looks import Look, look_at
 from pt_extract.tables.marks import Marks, marks_of
 from pt_extract.tables.overlays import foreign
@@ -31,6 +32,8 @@ SAME_HEIGHT = 1.0
 """A row is as high on each page within this, in points."""
 TOUCHING = 3.0
 """A head within so many points under a table stands within it."""
+LOOSE_ROW = 0.3
+"""The outer rows of a table that no rule draws may reach further by this share of a row."""
 NAMED = 0.4
 """In a schedule at least this share of the rows has a name."""
 
@@ -286,6 +289,9 @@ def _bare(block: Block) -> np.ndarray:
     sheet = block.sheet
     xs = sorted({x for span in block.times for x in span})
     ys = sorted({y for span in block.rows.spans for y in span})
+    if not block.rows.ruled:  # how far the outer rows reach is but estimated
+        pad = LOOSE_ROW * usual_step(ys)
+        ys = [ys[0] - pad, *ys[1:-1], ys[-1] + pad]
     page = BBox(0, 0, sheet.page.width, sheet.page.height)
     gone = foreign(sheet.page.drawn, xs, ys, page) if sheet.page.layered else frozenset()
     return sheet.page.pixels(sheet.scale * 72, text=False, without=gone) if gone else sheet.bare
