@@ -29,6 +29,8 @@ HYPHENS = (0x02, 0xFFFE)
 """What PDFium makes of a hyphen that ends a line, as a character and in its text."""
 ROUNDING = 0.1
 """Sizes that differ by less than this, in points, are the same but for rounding."""
+USUAL_STEP, WIDEST_STEP = 0.62, 0.95
+"""A character that stands no further off than so many em, or than so many from a wide one, follows without a space."""
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
 
@@ -226,7 +228,7 @@ class Text:
         is the ink, the font is asked for the width of that Unicode value: of some glyph that has it, not always this.
         """
         if run.style.direction not in QUARTERS:  # boxes are upright, and tell nothing of it
-            return run.font.width(code)
+            return run.font.width(code) or self._step(run, index)
         origin = self._origin(run, index)
         _, end = self._extent(run, index)
         _, ink = self._ink(run, index)
@@ -237,6 +239,16 @@ class Text:
         if unicodedata.category(chr(code)) == "Mn":
             return min(width, reach)
         return width if 0 < width <= reach and (run.sheared or reach - width <= OVERHANG) else reach
+
+    def _step(self, run: Run, index: int) -> float:
+        """How far the next character stands off, in em, if it may follow: what a font without widths has for one."""
+        if index + 1 < self._count and self._object_at(index + 1) == self._object_at(index):
+            step = (self._origin(run, index + 1) - self._origin(run, index)) / run.em
+            letter = chr(self._codes[index])
+            widest = WIDEST_STEP if letter in "MWmw" or letter.isupper() else USUAL_STEP
+            if 0 < step < widest:
+                return step
+        return USUAL_STEP
 
     def _origin(self, run: Run, index: int) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()

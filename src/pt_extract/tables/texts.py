@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -23,6 +24,10 @@ PITCH = 0.5
 """Lines of one text in a cell leave no more than so many em between them."""
 LINE_STEP = 1.35
 """Lines of one text that no cell bounds follow one another within so many em."""
+LETTER = 0.35
+"""The middle of letters stands so many em over their baseline."""
+SAME_LINE = 0.5
+"""Words that run aslant are of one line where this stands no further apart, in em."""
 SAME_LEVEL = 3.0
 """Texts of a cell whose middles lie closer than this, in points, stand side by side and not under one another."""
 CORE = 0.25
@@ -59,8 +64,13 @@ class Text:
 
     @property
     def x(self) -> float:
-        """The middle of its words, in points."""
-        return (self.bbox.x0 + self.bbox.x1) / 2
+        """The middle of its words, in points; of what stands aslant, the middle of its letters at the lower end."""
+        feet = [word for word in self.words if word.start is not None]
+        if not feet:
+            return (self.bbox.x0 + self.bbox.x1) / 2
+        foot = max(feet, key=lambda word: word.bbox.bottom)
+        x = foot.start[0] if foot.start is not None else foot.bbox.x0
+        return x + LETTER * foot.size * math.sin(math.radians(foot.direction))
 
     @property
     def y(self) -> float:
@@ -210,11 +220,19 @@ def _turned_texts(words: Sequence[Word], upright: Edges, level: Edges) -> list[T
     groups: dict[object, list[Text]] = defaultdict(list)
     for word in words:
         single = _bounded((word,), upright, level)
-        key: object = single.cell if single.bounded else (word.direction, round(single.x / 4))
+        key: object = single.cell if single.bounded and word.start is None else (word.direction, _place(word))
         groups[key].append(single)
     out = []
     for group in groups.values():
         whole = tuple(word for text in group for word in text.words)
-        cell = group[0].cell if group[0].bounded else union(word.bbox for word in whole)
-        out.append(Text(whole, cell, group[0].bounded))
+        bounded = group[0].bounded and whole[0].start is None  # what stands aslant leans over its neighbours' cells
+        out.append(Text(whole, group[0].cell if bounded else union(word.bbox for word in whole), bounded))
     return out
+
+
+def _place(word: Word) -> int:
+    """Where the line of a turned word stands across its direction, coarsely: the same for all words of a line."""
+    if word.start is None:
+        return round(word.bbox.centre[0] / 4)
+    angle = math.radians(word.direction)
+    return round((word.start[1] * math.cos(angle) - word.start[0] * math.sin(angle)) / (SAME_LINE * word.size))

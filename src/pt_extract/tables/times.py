@@ -193,7 +193,8 @@ def _around_names(low: Sequence[Text], pitch: float, drawn: Sequence[float]) -> 
     for a, b in pairwise(low):
         free = (a.bbox.x1 - 1, b.bbox.x0 + 1)
         guess = (a.x + b.x) / 2
-        middles.append(guess if free[0] < guess < free[1] else sum(free) / 2)
+        overlapping = free[0] >= free[1]  # names that stand aslant lean over one another
+        middles.append(guess if overlapping or free[0] < guess < free[1] else sum(free) / 2)
     first = low[0].x - ((middles[0] - low[0].x) if middles else pitch / 2)
     last = low[-1].x + ((low[-1].x - middles[-1]) if middles else pitch / 2)
     edges = [first, *middles, last]
