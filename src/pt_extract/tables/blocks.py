@@ -41,6 +41,8 @@ CAPTION = 60.0
 FEWEST_ROWS = 3
 CLOSE = 3.0
 """Rows follow one another within so many em, running heads stand off."""
+LEVEL = 60.0
+"""Heads whose tops are this close, in points, are those of tables side by side."""
 HEAD_STEP = 14.0
 """Rows of a head leave at most so many points between their texts."""
 HEAD_AGAIN = 3
@@ -115,7 +117,10 @@ def _under(sheet: Sheet, head: Head, heads: Sequence[Head], before: Block | None
     times = _whole(sheet, head, times, words)
     names = labels_of(sheet.page, head, times)
     again = before is not None and before.names == tuple(names) and _at_same_places(before.times, times)
-    aside = beside(sheet, times, rows, head.top, reach, words, before.beside if before is not None and again else None)
+    last = before.beside if before is not None and again else None
+    aside = beside(sheet, times, rows, head.top, reach, words, last)
+    if aside.label is None and reach[1] == head.right:  # labels between these times and those of the next head
+        aside = beside(sheet, times, rows, head.top, (reach[0], _next_left(head, heads)), words, last)
     return Block(sheet, head, tuple(times), tuple(names), rows, aside, empty=empty)
 
 
@@ -156,9 +161,18 @@ def _is_below(other: Head, head: Head) -> bool:
     return other.top >= head.bottom - 1 and shared > 0.3 * (head.right - head.left)
 
 
+def _level_with(head: Head, heads: Sequence[Head]) -> list[Head]:
+    return [other for other in heads if other is not head and abs(other.top - head.top) < LEVEL]
+
+
+def _next_left(head: Head, heads: Sequence[Head]) -> float:
+    """Where the times of the next head to the right begin."""
+    return min(other.left for other in _level_with(head, heads) if other.left > head.right)
+
+
 def _reach(head: Head, heads: Sequence[Head], width: float) -> Span:
     """How far to both sides of its times a head's table may reach, for other tables beside it."""
-    level = [other for other in heads if other is not head and abs(other.top - head.top) < 60]
+    level = _level_with(head, heads)
     left = max((other.right for other in level if other.right < head.left), default=0.0)
     right = any(other.left > head.right for other in level)
     return left, head.right if right else width

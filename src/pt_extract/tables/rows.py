@@ -51,6 +51,8 @@ PROSE = 40
 """A line of so many characters that runs on into the time columns, ..."""
 INTO = 0.25
 """...over this share of them, is prose, and the table has ended."""
+GUIDED = 0.3
+"""A guide runs through a bar no nearer to its sides than this share of its height."""
 TITLE_GAP = 1.3
 """The title of the next table stands off by so many times the widest pitch of the lines before it, ..."""
 MOST_TITLE_LINES = 2
@@ -139,6 +141,7 @@ def edges_across(sheet: Sheet, x0: float, x1: float, start: float, stop: float, 
         elif edge.cover(x0 - BESIDE_TIMES, x1) > kept[-1].cover(x0 - BESIDE_TIMES, x1) + 0.05:
             kept[-1] = edge
     kept = _of_rows([e for e in kept if e.pos >= start - 3], x0, x1)
+    kept = _without_guides(sheet, kept, x0, x1)
     return _up_to_the_end(_while_bound(sheet, kept, x0, x1), _framing(sheet, x1))
 
 
@@ -147,6 +150,17 @@ def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float,
     before = [edge.pos for edge in upright if edge.pos > x0 - 3 and edge.start < start - 3]
     beyond = [edge.pos for edge in upright if edge.pos > x0 - 3 and edge.cover(gap, stop) > 0.1]
     return stop - gap > 3 and len(beyond) > 1 and all(any(abs(a - b) < 2 for b in before) for a in beyond)
+
+
+def _without_guides(sheet: Sheet, edges: list[Edge], x0: float, x1: float) -> list[Edge]:
+    """The edges without lines that run through the middle of bars, where most do: those lead the eye to a row's bar."""
+    bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and f.height > LEAST_BAR]
+    guides = [
+        edge
+        for edge in edges
+        if any(bar.top + GUIDED * bar.height < edge.pos < bar.bottom - GUIDED * bar.height for bar in bars)
+    ]
+    return [edge for edge in edges if edge not in guides] if 2 * len(guides) > len(edges) else edges
 
 
 def _of_rows(edges: list[Edge], x0: float, x1: float) -> list[Edge]:

@@ -130,12 +130,20 @@ def _with_wider(tables: Sequence[Table], outside: _Outside) -> list[Table]:
 def _is_wider(first: Table, second: Table, outside: _Outside) -> bool:
     """Whether a table is the next columns of the one before, as sheets are printed that are wider than a page.
 
-    It opens the next page, has other columns, and the same rows: as many, as high, and with the same labels if any.
+    It opens the next page or stands right of the labels, which are then between the columns of both. It has other
+    columns, and the same rows: as many, as high, and with the same labels if any.
     """
     last = (first.wider or (first,))[-1].blocks[-1]
     start = second.blocks[0]
-    below, above = outside.between(last, start)
-    if start.sheet.page.number != last.sheet.page.number + 1 or above or len(below) > NOTES:
+    if start.sheet is last.sheet:
+        follows = last.times[-1][1] < start.times[0][0] and all(
+            abs(a.bbox.top - b.bbox.top) < SAME_HEIGHT for a, b in zip(first.rows, second.rows, strict=False)
+        )
+    else:
+        below, above = outside.between(last, start)
+        overleaf = start.sheet.page.number == last.sheet.page.number + 1
+        follows = overleaf and not above and len(below) <= NOTES
+    if not follows:
         return False
     rows = list(zip(first.rows, second.rows, strict=False))
     alike = len(first.rows) == len(second.rows) and all(
