@@ -55,12 +55,14 @@ def row_edges(
         space = median(line.space for line in several)
         if _of_hints(labels, hints, narrow) or _close_lines_wrap(labels, hints, narrow, (limit, space)):
             limit = 0.0
-        breaks = [
-            _edge_between(above, below, hints)
-            for above, below in pairwise(labels)
-            if _parts(above, below, hints, narrow, (limit, space))
-            or _each_signed(sheet, above, below, right, sheet.page.width)
-        ]
+        breaks = []
+        signed = _is_signed(sheet, labels[0], right, sheet.page.width)
+        for above, below in pairwise(labels):
+            own = _is_signed(sheet, below, right, sheet.page.width)
+            if _parts(above, below, hints, narrow, (limit, space)) or (own and signed):
+                breaks.append(_edge_between(above, below, hints))
+                signed = own
+            signed = signed or own
     first, last = labels[0], labels[-1]
     sides = _fill_edges(sheet, box._replace(top=box.top - first.size, bottom=box.bottom + last.size))
     outer = [*ruled, *(y for y in sides if y < first.bbox.top + 1 or y > last.baseline)]
@@ -194,10 +196,13 @@ def marks_part(sheet: Sheet, labels: Sequence[Line], left: float, right: float) 
 
 def _each_signed(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> bool:
     """Whether signs stand beside each of two lines, at its own height."""
-    signs = [
-        word.baseline for word in sheet.words if left < word.bbox.x0 and word.bbox.x1 < right and len(word.text) < 3
-    ]
-    return all(any(abs(line.baseline - y) < 0.3 * line.size for y in signs) for line in (above, below))
+    return _is_signed(sheet, above, left, right) and _is_signed(sheet, below, left, right)
+
+
+def _is_signed(sheet: Sheet, line: Line, left: float, right: float) -> bool:
+    """Whether a sign stands beside a line, at its height."""
+    signs = (w for w in sheet.words if left < w.bbox.x0 and w.bbox.x1 < right and len(w.text) < 3)
+    return any(abs(line.baseline - sign.baseline) < 0.3 * line.size for sign in signs)
 
 
 def _edges_at(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> list[float]:

@@ -51,6 +51,9 @@ PROSE = 40
 """A line of so many characters that runs on into the time columns, ..."""
 INTO = 0.25
 """...over this share of them, is prose, and the table has ended."""
+CLOSE_ROW = 1.6
+"""A row follows the last edge closely where no more than so many usual rows lie between."""
+LONGEST_SIGN = 3
 GUIDED = 0.3
 """A guide runs through a bar no nearer to its sides than this share of its height."""
 TITLE_GAP = 1.3
@@ -117,7 +120,8 @@ def rows_under(
         drawn = [edge.rule_cover(*inner) for edge in edges]
         if spans and _agree(spans, drawn, labels, lines, written):
             ruled = _mostly_drawn(drawn)
-            return _subdivided(sheet, spans if ruled else _with_others(spans, written), lines, (x0, x1), ruled=ruled)
+            others = _going_on(sheet, spans, written, (x0, x1)) if ruled else written
+            return _subdivided(sheet, _with_others(spans, others), lines, (x0, x1), ruled=ruled)
     return Rows(tuple(written), ruled=False)
 
 
@@ -279,6 +283,28 @@ def _mostly_drawn(drawn: Sequence[float]) -> bool:
     """Whether rules draw the edges of rows, and those between them; a frame may draw the outer ones of any table."""
     inner = drawn[1:-1] or drawn
     return sum(drawn) >= DRAWN * len(drawn) and sum(inner) >= DRAWN * len(inner)
+
+
+def _going_on(sheet: Sheet, spans: Sequence[Span], written: Sequence[Span], times: Span) -> list[Span]:
+    """The rows that follow the last edge closely, one by one, and are marked: boxes around few cells make no edges."""
+    out: list[Span] = []
+    end, usual = spans[-1][1], median(bottom - top for top, bottom in spans)
+    for top, bottom in written:
+        if (top + bottom) / 2 < end:
+            continue
+        if top - end > CLOSE_ROW * usual or not _is_marked(sheet, (top, bottom), *times):
+            break
+        out.append((top, bottom))
+        end = bottom
+    return out
+
+
+def _is_marked(sheet: Sheet, row: Span, x0: float, x1: float) -> bool:
+    """Whether signs or fills as low as the row stand in its time columns, and no other text."""
+    texts = [w.text for w in sheet.words if x0 < w.bbox.centre[0] < x1 and row[0] < w.bbox.centre[1] < row[1]]
+    fills = (f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and row[0] < f.centre[1] < row[1])
+    filled = any(fill.height < 2 * (row[1] - row[0]) for fill in fills)
+    return all(len(text) < LONGEST_SIGN and not text.isdecimal() for text in texts) and (bool(texts) or filled)
 
 
 def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:
