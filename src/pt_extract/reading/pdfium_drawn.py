@@ -14,7 +14,7 @@ from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
 from pt_extract.reading.pdfium_shapes import bounds_of, clip_corners, leaves_of, matrix_of, paint_of, path_corners
 from pt_extract.reading.shapes import STRAIGHT, box_of
-from pt_extract.reading.space import Display, Matrix, Point, product
+from pt_extract.reading.space import Display, Matrix, Point, product, scale_of
 
 KINDS: dict[int, DrawnKind] = {
     raw.FPDF_PAGEOBJ_TEXT: "text",
@@ -52,13 +52,26 @@ def _inside(form: Any, outer: Setting) -> Setting:
 
 
 def _drawn(key: int, kind: DrawnKind, page_object: Any, setting: Setting) -> Drawn:
-    box = bounds_of(page_object, setting.matrix).intersection(_shown_of(page_object, setting))
     matrix = product(matrix_of(page_object), setting.matrix)
     what = raw.FPDFPageObj_GetType(page_object)
     colour, alpha = paint_of(page_object, _colour_of(page_object))
     straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(page_object, matrix)
+    stroked = straight and _colour_of(page_object) is raw.FPDFPageObj_GetStrokeColor
+    box = _stroke_of(page_object, matrix) if stroked else bounds_of(page_object, setting.matrix)
+    box = box.intersection(_shown_of(page_object, setting))
     one_colour = None if what in MANY_COLOURED else colour
     return Drawn(key, kind, box, _is_upright(matrix), one_colour, min(alpha, setting.alpha), straight)
+
+
+def _stroke_of(path: Any, matrix: Matrix) -> BBox:
+    """The box that a straight path's stroke covers; PDFium's own leaves room for corners, on the ends of a line too."""
+    box = box_of([point for _, point, _ in path_corners(path, matrix)])
+    width = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(path, width)
+    half = width.value * scale_of(matrix) / 2
+    across = half if box.width > STRAIGHT or box.height <= STRAIGHT else 0.0
+    along = half if box.height > STRAIGHT or box.width <= STRAIGHT else 0.0
+    return box.inset(-along, -across)
 
 
 def _shown_of(page_object: Any, setting: Setting) -> BBox:

@@ -29,6 +29,12 @@ CLOSED = 3.0
 """Gaps of a dotted or dashed bar that are no wider than this (points) are of the bar."""
 APART = 0.25
 """Strokes that stand apart by at least this share of the cell's height are the upper and lower side of an outline."""
+LEVEL = 0.9
+"""A level stroke is seen along this share of a cell's width, ..."""
+THIN = 0.25
+"""...is thinner than this share of its height, ..."""
+MIDDLE = (0.25, 0.75)
+"""...and stands between these shares of it."""
 PARTS = 4
 """A pattern is looked for in so many parts of a cell, each way."""
 KEPT = 0.12
@@ -54,6 +60,8 @@ class Look:
     """The share of the cell's width in which strokes stand apart, one over the other, as the sides of an outline do."""
     through: bool = False
     """Whether it is one stroke from top to bottom of the inside that keeps free of a side, as a line for today is."""
+    level: bool = False
+    """Whether it is one thin stroke from side to side, away from the cell's top and bottom, as an arrow's shaft is."""
     spread: float = 0.0
     """The share of the cell's inside over which what is drawn is spread, as dots and hatches are."""
 
@@ -123,6 +131,7 @@ def _look(crop: np.ndarray, keep: np.ndarray, scale: float) -> Look:
         figure=_figure(drawn, scale),
         framed=float(closed(_framed(drawn), round(CLOSED * scale)).mean()),
         through=bool(drawn.all(axis=0).any() and not (drawn[:, 0].any() and drawn[:, -1].any())),
+        level=_is_level(drawn),
         spread=_spread(drawn),
     )
 
@@ -137,6 +146,15 @@ def _framed(drawn: np.ndarray) -> np.ndarray:
     height = len(drawn)
     first, last = drawn.argmax(axis=0), height - 1 - drawn[::-1].argmax(axis=0)
     return np.asarray(drawn.any(axis=0) & (last - first >= APART * height))
+
+
+def _is_level(drawn: np.ndarray) -> bool:
+    """Whether a thin stroke runs through a cell from side to side, with nothing drawn right over and under it."""
+    across = np.flatnonzero(drawn.mean(axis=1) > LEVEL)
+    height = len(drawn)
+    if len(across) == 0 or across[-1] - across[0] >= THIN * height:
+        return False
+    return bool(MIDDLE[0] * height < across.mean() < MIDDLE[1] * height)
 
 
 def _spread(drawn: np.ndarray) -> float:

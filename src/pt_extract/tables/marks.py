@@ -129,6 +129,7 @@ def marks_of(
     blocks = _where(texts, is_block)
     shaded = found.marked | bars | blocks
     shaded |= _figures(looks, _where(texts, bool), shaded)
+    shaded |= _strokes(looks, shaded)
     signs = _where(texts, lambda text: bool(text) and not says_nothing(text))
     doubtful = (slivers & ~shaded) | ((found.marked ^ found.rival) & (found.margin < NEAR))
     refusal = _refusal(texts, shaded, signs & ~blocks, named) or _no_plan(grounds, page, shaded, named)
@@ -275,6 +276,14 @@ def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Gr
     if usual >= LEAST_FIGURE:
         odd |= _other_colour(looks, sizes)
     return odd if odd.mean() <= ALL_OVER and odd.any() else np.zeros_like(shaded)
+
+
+def _strokes(looks: Sequence[Sequence[Look]], shaded: Grid) -> Grid:
+    """Cells with a level stroke, as arrows and thin bars are; one through all of a row leads the eye, and marks none."""
+    level = np.array([[look.level for look in row] for row in looks], bool)
+    through = (level | shaded).all(axis=1)
+    level[through] = False
+    return level if level.mean() <= ALL_OVER else np.zeros_like(shaded)
 
 
 def _other_colour(looks: Sequence[Sequence[Look]], sizes: np.ndarray) -> Grid:
