@@ -214,8 +214,14 @@ def _table(blocks: Sequence[Block], words: Vocabulary) -> Table:
     marks = marks_of(looks, [row.texts for row in kept], labels, blocks[0].sheet.ground, named=named)
     judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
     rows = tuple(row if row.total else next(judged) for row in drafts)
-    refusal = marks.refusal or ("its rows have no names" if _is_nameless(kept, named=named) else None)
+    used = [row for row, own in zip(kept, marks.shaded | marks.signed, strict=True) if own.any() or _says(row)]
+    refusal = marks.refusal or ("its rows have no names" if _is_nameless(used, named=named) else None)
     return Table(tuple(blocks), rows, blocks[0].names, marks.roles.margin, refusal, marks)
+
+
+def _says(row: TableRow) -> bool:
+    """Whether anything is written in a row; the lines of a spreadsheet go on below its table."""
+    return any(row.texts) or any(cell is not None for cell in row.cells)
 
 
 def _is_nameless(rows: Sequence[TableRow], *, named: bool) -> bool:
