@@ -69,6 +69,7 @@ class _Words:
     total: re.Pattern[str]
     small: re.Pattern[str]
     large: re.Pattern[str]
+    quarter: re.Pattern[str]
 
 
 @cache
@@ -109,6 +110,7 @@ def _compiled(table: dict[str, Any]) -> _Words:
         total=re.compile(table["columns"]["total"]),
         small=re.compile(table["units"]["small"]),
         large=re.compile(table["units"]["large"]),
+        quarter=re.compile(table["units"]["quarter"]),
     )
 
 
@@ -197,6 +199,12 @@ def says_total(text: str) -> bool:
 def counts_small(stem: str) -> bool:
     """Whether what is counted (``semana #``) is a time too small to be parted."""
     return _words().small.fullmatch(stem.replace("#", "").strip(" .-:")) is not None
+
+
+def counts_quarter(kind: str) -> bool:
+    """Whether a kind of name (:attr:`Name.kind`) counts the quarters of a year."""
+    counted = kind.removeprefix("counted ")
+    return counted != kind and _words().quarter.fullmatch(counted.replace("#", "").strip(" .-:°º")) is not None
 
 
 def counts_time(stem: str) -> bool:

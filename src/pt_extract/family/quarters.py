@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pt_extract.family.general import GeneralVocabulary
+from pt_extract.family.periods import counts_quarter, readings
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import MONTHS, number_value, plain
@@ -15,6 +16,9 @@ INITIALS = "EFMAMJJASOND"
 Years = tuple[int, int]
 
 _A_YEAR = re.compile(r"\b20\d\d\b")
+_SHORT_YEAR = re.compile(r"(?<=\w)[ .]*[-–—/'’ ] *(?P<year>\d\d)$")
+"""A year in two figures behind a quarter or month (``T1-31``)."""
+_TO = re.compile(r" *[-–—/] *| +a +| +y +| +al? +")
 ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 
 
@@ -26,7 +30,21 @@ def period_of(text: str, profile: Profile) -> str | None:
         if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):
             return f"Q{quarter}"
     month = MONTHS.get(unspaced)
-    return None if month is None else f"{month:02d}"
+    if month is not None:
+        return f"{month:02d}"
+    shorter = _SHORT_YEAR.sub("", folded)
+    return _general_period(folded) or (period_of(shorter, profile) if shorter != folded else None)
+
+
+def _general_period(folded: str) -> str | None:
+    """The quarter that a head names in words of no profile: counted (``1T``), or by its months (``Ene-Mar``)."""
+    counts = {name.number for name in readings(folded) if counts_quarter(name.kind)}
+    quarter = next((number for number in counts if number in (1, 2, 3, 4)), None)
+    months = [MONTHS.get(part.strip(" .")) for part in _TO.split(folded)]
+    if quarter is None and len(months) > 1 and None not in months:
+        first, last = months[0] or 0, months[-1] or 0
+        quarter = (first + 2) // 3 if last - first == 2 and first % 3 == 1 else None
+    return None if quarter is None else f"Q{quarter}"
 
 
 def is_continuity(text: str, profile: Profile) -> bool:
@@ -38,9 +56,14 @@ def is_continuity(text: str, profile: Profile) -> bool:
 
 def years_of(text: str, profile: Profile) -> Years | None:
     """The first and last year that a head names, or None."""
-    match = profile.schedule["years"].search(plain_keeping_length(text))
+    folded = plain_keeping_length(text)
+    match = profile.schedule["years"].search(folded)
     if match is None:
-        return None
+        short = _SHORT_YEAR.search(folded.strip())
+        if short is None or period_of(text, profile) is None:
+            return None
+        year = 2000 + int(short.group("year"))
+        return year, year
     first = int(match.group("first"))
     return first, int(match.group("last") or first)
 

@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
 from pt_extract.tables.edges import united
-from pt_extract.tables.rows import SPACE, Rows, beginnings, touching
+from pt_extract.tables.labels import SPACE, beginnings
+from pt_extract.tables.rows import Rows, touching
 from pt_extract.tables.sheet import Sheet
 from pt_extract.tables.texts import Text, by_cell, lines_of_words, parted_at, text_of
 from pt_extract.tables.vocabulary import ColumnRole, Vocabulary

@@ -13,8 +13,9 @@ from pt_extract.geometry import BBox
 from pt_extract.tables.beside import Beside, TextColumn, beside
 from pt_extract.tables.edges import Edge
 from pt_extract.tables.heads import MOSTLY, Head, heads_of
+from pt_extract.tables.labels import INDENT
 from pt_extract.tables.names import labels_of, named_by
-from pt_extract.tables.rows import INDENT, Rows, edges_across, rows_under
+from pt_extract.tables.rows import Rows, edges_across, rows_under
 from pt_extract.tables.sheet import Sheet
 from pt_extract.tables.texts import Text, text_of
 from pt_extract.tables.times import time_columns

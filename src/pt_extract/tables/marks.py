@@ -279,7 +279,7 @@ def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Gr
 
 
 def _strokes(looks: Sequence[Sequence[Look]], shaded: Grid) -> Grid:
-    """Cells with a level stroke, as arrows and thin bars are; one through all of a row leads the eye, and marks none."""
+    """Cells with a level stroke, as arrows and thin bars are; one through a whole row leads the eye and marks none."""
     level = np.array([[look.level for look in row] for row in looks], bool)
     through = (level | shaded).all(axis=1)
     level[through] = False
