@@ -36,6 +36,8 @@ ROW_PITCH = 1.35
 """Lines further apart than this, in em, with a row for each, are rows that lack the rules between them."""
 PADDING = 15.0
 """An edge so many points beyond the texts at most is the side of their column."""
+SAME_LINE = 1.5
+"""Texts are of one line where their baselines are this close, in points."""
 OFF_MIDDLE = 2.0
 """A text is off the middle of its cell where it is further from it than so many points."""
 SAME_ROW = 3.5
@@ -257,17 +259,31 @@ def _share_rows(first: Span, second: Span, texts: Sequence[Text], rows: Rows) ->
 
 
 def _by_column(sheet: Sheet, columns: Sequence[TextColumn], top: float, bottom: float) -> list[list[Text]]:
-    """The texts of each column: those whose middle stands in it, and those that begin in it and run on out of it."""
+    """The texts of each column: those whose middle stands in it, and those that begin in it and run on out of it.
+
+    A text that runs on over marks may be cut at their sides; what follows it in its line is its own.
+    """
     out: list[list[Text]] = [[] for _ in columns]
     parted = (part for text in sheet.texts for part in _parts(text, columns))
-    for text in parted:
+    for text in sorted(parted, key=lambda text: text.bbox.x0):
         if top < text.y < bottom:
             begins = (k for k, c in enumerate(columns) if c.x0 - 1 <= text.bbox.x0 < c.x1 and c.left)
             middle = (k for k, c in enumerate(columns) if c.x0 - 1 <= text.x < c.x1)
             place = next(begins, next(middle, None))
+            if place is None:
+                place = next(
+                    (k for k, c in enumerate(columns) if c.left and any(_runs_on(o, text) for o in out[k])), None
+                )
             if place is not None:
                 out[place].append(text)
     return out
+
+
+def _runs_on(text: Text, other: Text) -> bool:
+    """Whether a text of several letters follows another in its line as words follow one another."""
+    first, last = other.words[0], text.words[-1]
+    level = abs(first.baseline - last.baseline) < SAME_LINE and not (first.direction or last.direction)
+    return level and len(other.text) > 1 and -1.0 < first.bbox.x0 - last.bbox.x1 < SPACE * first.size
 
 
 def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text]:
