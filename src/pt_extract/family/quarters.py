@@ -94,6 +94,7 @@ class ProgrammeVocabulary(GeneralVocabulary):
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
+        self._named: dict[str, bool] = {}
 
     def runs(self, texts: Sequence[str]) -> list[range]:
         general = super().runs(texts)
@@ -114,7 +115,9 @@ class ProgrammeVocabulary(GeneralVocabulary):
         return runs
 
     def _names(self, text: str) -> bool:
-        return period_of(text, self._profile) is not None or is_continuity(text, self._profile)
+        if text not in self._named:  # the same words come again and again
+            self._named[text] = period_of(text, self._profile) is not None or is_continuity(text, self._profile)
+        return self._named[text]
 
     def names_time(self, text: str) -> bool:
         return self._names(text) or super().names_time(text)

@@ -364,8 +364,7 @@ def cells_of(texts: Sequence[Text], rows: Rows) -> tuple[Cell | None, ...]:
     units = _units(texts, spans[0][0], spans[-1][1])
     for words, (top, bottom) in units:
         over = [r for r, (a, b) in enumerate(spans) if rows.ruled and top - 1 < (a + b) / 2 < bottom + 1]
-        alone = not any(other is not words and _row_at(other, spans) in over for other, _ in units)
-        if len(over) > 1 and alone and _is_merged(words, over, rows):
+        if len(over) > 1 and _is_merged(words, over, rows) and _is_alone(words, over, units, spans):
             merged.append(Cell(tuple(words), over[0], over[-1]))
             continue
         lines = [list(words)] if len(over) == 1 else [list(line) for line in lines_of_words(words)]
@@ -377,6 +376,13 @@ def cells_of(texts: Sequence[Text], rows: Rows) -> tuple[Cell | None, ...]:
     for place, own in held.items():
         out[place] = Cell(tuple(own), place, place)
     return tuple(out)
+
+
+def _is_alone(
+    words: Sequence[Word], over: Sequence[int], units: Sequence[tuple[list[Word], Span]], spans: Sequence[Span]
+) -> bool:
+    """Whether no other text of the column stands in some rows."""
+    return not any(other is not words and _row_at(other, spans) in over for other, _ in units)
 
 
 def _units(texts: Sequence[Text], top: float, bottom: float) -> list[tuple[list[Word], Span]]:
