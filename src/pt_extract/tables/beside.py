@@ -104,7 +104,7 @@ def beside(
     spans += [(span, False) for span in _columns(sheet, x1, high, rows, starts) if high > x1 + 3]
     columns = _columns_named(sheet, spans, (x0, x1), head_top, top, words)
     cells = [cells_of(_between_rules(sheet, texts, rows), rows) for texts in _by_column(sheet, columns, top, bottom)]
-    label = label_of(columns, cells, words)
+    label = None if rows.in_bars else label_of(columns, cells, words)
     return Beside(tuple(columns), _with_bands(columns, cells, label), label)
 
 

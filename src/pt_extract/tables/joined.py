@@ -81,7 +81,8 @@ def _in_words(row: TableRow, known: frozenset[str], before: str | None, *, first
     cell = row.label
     label = text_of(cell.words, known) if cell else ""
     if row.block.beside.label is None:
-        label = " ".join(dict.fromkeys(text for text in row.texts if text)) or _within(row, known)
+        said = " ".join(dict.fromkeys(text for text in row.texts if text))
+        label = _within(row, known) if row.block.rows.in_bars or not said else said
     fields: dict[str, str] = {}
     groups = [] if before is None else [before]
     own = row.block.beside.label

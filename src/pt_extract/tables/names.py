@@ -31,7 +31,9 @@ def named_by(page: Page, level: Sequence[Text], columns: Sequence[Span]) -> list
     ruled = _by_rules(page, level, columns)
     if ruled is not None:
         return ruled
-    if len(level) >= len(columns):
+    if len(level) == len(columns):
+        return list(range(len(level)))
+    if len(level) > len(columns):
         return [min(range(len(level)), key=lambda k: abs(level[k].x - (a + b) / 2)) for a, b in columns]
     edges = [columns[0][0], *(b for _, b in columns)]
     boxes = [text.bbox for text in level]

@@ -62,6 +62,10 @@ MOST_TITLE_LINES = 2
 """...and has at most so many lines."""
 FEWEST_LINES = 3
 """...over which so many lines of the table at least stand."""
+BARS_TO_LINES = 2
+"""Bars name the rows where there are so many times as many as lines beside them, ..."""
+NAMED_BARS = 0.8
+"""...and this share of them bears words."""
 LEAST_BAR = 4.0
 """A bar that names a row is at least so high, in points."""
 
@@ -74,6 +78,8 @@ class Rows:
     ruled: bool
     written: frozenset[int] = frozenset()
     """Rows that no edge parts from the one above, but only their texts."""
+    in_bars: bool = False
+    """Whether its bars bear the names of its rows; what stands beside them names groups of rows."""
 
 
 def rows_under(
@@ -88,6 +94,9 @@ def rows_under(
     lines = label_lines(sheet, left, x0, start, stop)
     if before_head:
         lines = _without_title(sheet, lines, x0, x1)
+    bars = _by_bars(sheet, x0, x1, start, stop)
+    if len(bars) >= BARS_TO_LINES * max(1, len(lines)) and _bear_names(sheet, bars, x0, x1):
+        return Rows(tuple(bars), ruled=False, in_bars=True)
     written = _by_lines(sheet, lines, (x0, x1), left, start)
     if not lines:  # the labels stand right of the times, or in the bars
         lines = label_lines(sheet, x1 - 1.0, sheet.page.width, start, stop)
@@ -329,6 +338,12 @@ def _by_lines(sheet: Sheet, lines: Sequence[Line], times: Span, left: float, sta
     box = BBox(left, body[0].bbox.top, x1, body[-1].bbox.bottom)
     edges = row_edges(sheet, body, box, (body[0].bbox.x0, x0), start)
     return list(pairwise(edges))
+
+
+def _bear_names(sheet: Sheet, rows: Sequence[Span], x0: float, x1: float) -> bool:
+    """Whether most rows have words of several letters among their times: those that bars bear, or that follow them."""
+    names = [w.bbox.centre[1] for w in sheet.words if x0 < w.bbox.x0 < x1 and sum(map(str.isalpha, w.text)) > 2]
+    return sum(any(top < y < bottom for y in names) for top, bottom in rows) >= NAMED_BARS * len(rows)
 
 
 def _by_bars(sheet: Sheet, x0: float, x1: float, start: float, stop: float) -> list[Span]:
