@@ -33,9 +33,12 @@ def named_by(page: Page, level: Sequence[Text], columns: Sequence[Span]) -> list
         return ruled
     if len(level) == len(columns):
         return list(range(len(level)))
+    edges = [columns[0][0], *(b for _, b in columns)]
+    upon = len(level) == len(edges) and all(abs(text.x - x) < text.size for text, x in zip(level, edges, strict=True))
+    if upon:  # upon the ticks of an axis, each of which begins a time but for the last
+        return list(range(len(columns)))
     if len(level) > len(columns):
         return [min(range(len(level)), key=lambda k: abs(level[k].x - (a + b) / 2)) for a, b in columns]
-    edges = [columns[0][0], *(b for _, b in columns)]
     boxes = [text.bbox for text in level]
     pad = boxes[0].x0 - edges[0]
     centred = _parted(boxes, edges, lambda box, x0, x1: (box.centre[0] - (x0 + x1) / 2) ** 2)

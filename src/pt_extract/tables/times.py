@@ -41,7 +41,8 @@ def time_columns(sheet: Sheet, head: Head, rows: Rows) -> list[Span]:
     low, pitch = head.low, head.pitch
     ticks = _ticks(body, low, pitch)
     if ticks:
-        return list(pairwise([*ticks, ticks[-1] + usual_step(ticks)]))
+        end = ticks[-1] + usual_step(ticks)
+        return list(pairwise([*ticks, end] if _goes_beyond(sheet, ticks, end, rows) else ticks))
     held = sum(body[0].pos < text.x < body[-1].pos for text in low) if len(body) > 1 else 0
     if len(body) - 1 >= len(low) and held >= len(low) - 1:
         return _intervals(sheet, body, low, rows)
@@ -58,6 +59,13 @@ def _ticks(body: Sequence[Edge], low: Sequence[Text], pitch: float) -> list[floa
     apart = all(b - a > 0.5 * pitch for a, b in pairwise(found))
     others = sum(found[0] < edge.pos < found[-1] for edge in body) - (len(found) - 2)
     return found if len(low) > 2 and all(near) and apart and others <= 1 else []
+
+
+def _goes_beyond(sheet: Sheet, ticks: Sequence[float], end: float, rows: Rows) -> bool:
+    """Whether a bar is drawn beyond the last tick of an axis: that then begins a time, and else ends one."""
+    top, bottom, slack = rows.spans[0][0], rows.spans[-1][1], ON_TICK * (end - ticks[-1])
+    bars = (f for f in sheet.fills if top < f.centre[1] < bottom and ticks[0] - slack < f.x0 and f.x1 < end + slack)
+    return any(bar.x1 > ticks[-1] + slack and bar.x0 < end for bar in bars)
 
 
 def _edges(sheet: Sheet, head: Head, rows: Rows) -> tuple[list[Edge], list[Edge]]:
