@@ -151,6 +151,26 @@ def labels_between_times() -> bytes:
     return page.pdf()
 
 
+def names_in_bars() -> bytes:
+    """A chart whose ticks have the times' names under them, with a section's name beside bars that bear their own."""
+    page = Drawing()
+    bottom = TOP + (len(PLAN) + 1) * HIGH
+    for place, name in enumerate((*TIMES, "Jul")):
+        x = LEFT + LABELS + place * WIDE
+        page.line(x, TOP, x, bottom)
+        page.word(name, x - 7, bottom + 10)
+    page.word("Campo", LEFT, TOP + 2 * HIGH + 13)
+    page.word("Cierre", LEFT, TOP + 5 * HIGH + 13)
+    for row, (label, marks) in enumerate(PLAN.items(), start=1):
+        for name in marks:
+            x = LEFT + LABELS + TIMES.index(name) * WIDE
+            page.bar(x, TOP + row * HIGH + 3, WIDE, 14)
+        page.canvas.setFont("Helvetica", 5)
+        x = LEFT + LABELS + TIMES.index(marks[0]) * WIDE
+        page.word(label, x + 2, TOP + row * HIGH + 12)
+    return page.pdf()
+
+
 def rules_of_close_dots() -> bytes:
     """Rules of dots three points apart."""
     page = Drawing()
@@ -186,6 +206,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
         lines_that_lead_to_bars,
         lines_that_go_on_below,
         labels_between_times,
+        names_in_bars,
         rules_of_close_dots,
         a_word_over_the_table,
     )
