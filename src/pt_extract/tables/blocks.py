@@ -146,7 +146,8 @@ def _body(sheet: Sheet, head: Head, heads: Sequence[Head], left: float) -> Span:
         e for e in sheet.upright.between(head.left - head.pitch, head.right + head.pitch) if e.stop > head.top - FOOT
     ]
     top = min((edge.start for edge in framed), default=head.top)
-    above = [t for t in words if top - 1 < t.y and t.bbox.bottom < head.top and (t in labels or not below)]
+    bare = all(text.text.isdecimal() for text in head.low[:-1])  # a scale, whose map has names everywhere
+    above = [t for t in words if top - 1 < t.y and t.bbox.bottom < head.top and (t in labels or not (below or bare))]
     named = any(top - 1 < other.bottom <= head.top for other in heads if other is not head)
     if len(below) > 1 or len(above) < FEWEST_ROWS or named:
         return head.bottom, stop
