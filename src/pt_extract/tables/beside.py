@@ -38,6 +38,8 @@ PADDING = 15.0
 """An edge so many points beyond the texts at most is the side of their column."""
 SAME_LINE = 1.5
 """Texts are of one line where their baselines are this close, in points."""
+EMPTY_COLUMN = 12.0
+"""A gap between text columns that is wider than this, in points, is an empty column."""
 OFF_MIDDLE = 2.0
 """A text is off the middle of its cell where it is further from it than so many points."""
 SAME_ROW = 3.5
@@ -103,9 +105,31 @@ def beside(
     spans = [(span, True) for span in _columns(sheet, low, x0, rows, starts)]
     spans += [(span, False) for span in _columns(sheet, x1, high, rows, starts) if high > x1 + 3]
     columns = _columns_named(sheet, spans, (x0, x1), head_top, top, words)
+    columns = _of_this_table(sheet, columns, (top, bottom), words)
     cells = [cells_of(_between_rules(sheet, texts, rows), rows) for texts in _by_column(sheet, columns, top, bottom)]
     label = None if rows.in_bars else label_of(columns, cells, words)
     return Beside(tuple(columns), _with_bands(columns, cells, label), label)
+
+
+def _of_this_table(sheet: Sheet, columns: list[TextColumn], body: Span, words: Vocabulary) -> list[TextColumn]:
+    """The text columns without those of another table at the left, which an empty column parts from this one's.
+
+    That is so where a column this side of the gap is headed as one of tasks, be it in its first rows; else an empty
+    column is but space.
+    """
+    left = [column for column in columns if column.left]
+    for before, after in reversed(list(pairwise(left))):
+        own = [column for column in left if column.x0 >= after.x0]
+        if after.x0 - before.x1 > EMPTY_COLUMN and any(_is_of_tasks(sheet, column, body, words) for column in own):
+            return [column for column in columns if not column.left or column in own]
+    return columns
+
+
+def _is_of_tasks(sheet: Sheet, column: TextColumn, body: Span, words: Vocabulary) -> bool:
+    """Whether a column's head, or one of the first texts under it, is a head of tasks."""
+    inside = [t for t in sheet.texts if column.x0 <= t.x < column.x1 and body[0] < t.y < body[1]]
+    first = sorted(inside, key=lambda text: text.y)[:2]
+    return column.role == "task" or any(words.column_role(text.text) == "task" for text in first)
 
 
 def _with_bands(
@@ -444,7 +468,7 @@ def _likeness(column: TextColumn, cells: Sequence[Cell | None], words: Vocabular
     counts = [min(sum(char.isalpha() for char in plain(text)), 25) for text in full]
     letters = fmean(counts)
     heading = [words.column_role(text) for text in said[:2] if len(text) < 16 and " " not in text]
-    role = column.role or next((role for role in heading if role), None)
+    role = next((role for role in (*heading, column.role) if role), None)
     if median(counts) < 1.5:  # numbers: under a head of tasks they name these where no other column has words that do
         if role == "task":
             return NUMBERED

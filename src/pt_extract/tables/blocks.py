@@ -182,7 +182,8 @@ def _reach(head: Head, heads: Sequence[Head], width: float) -> Span:
 
 def _whole(sheet: Sheet, head: Head, times: Sequence[Span], words: Vocabulary) -> list[Span]:
     """Columns of days and weeks that are drawn in parts made whole: these times have no parts."""
-    if len(times) <= len(head.low) or not all(words.is_small(text.text) for text in head.low):
+    small = sum(words.is_small(text.text) for text in head.low)
+    if len(times) <= len(head.low) or small < MOSTLY * len(head.low):
         return list(times)
     groups: dict[int, list[Span]] = {}
     for span, place in zip(times, named_by(sheet.page, head.low, times), strict=True):

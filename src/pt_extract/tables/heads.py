@@ -367,7 +367,7 @@ def _is_stacked(name: Text, text: Text, head: Head, step: float) -> bool:
 def _with_times_over(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     """The head with the times that stand over its names without cells: their years or months.
 
-    A single one stands over the middle of all names or of one that goes on (``2025-2026``), several side by side.
+    A single one stands over the middle of all names; several stand side by side.
     """
     if len(head.levels) > 1:
         return head
