@@ -40,6 +40,8 @@ FOOT = 12.0
 CAPTION = 60.0
 """What a table is stands within so many points over it."""
 FEWEST_ROWS = 3
+LEAST_HEAD = 4
+"""A head in cells of its own, over no rows, is told of where it has so many names."""
 CLOSE = 3.0
 """Rows follow one another within so many em, running heads stand off."""
 LEVEL = 60.0
@@ -108,7 +110,9 @@ def _under(sheet: Sheet, head: Head, heads: Sequence[Head], before: Block | None
     before_head = any(other.top == stop for other in heads)
     rows = rows_under(sheet, head.left, head.right, start, stop, reach[0], before_head=before_head)
     empty = not rows.spans
-    if empty and (_goes_on_below(sheet, head) or not all(text.own for text in head.low)):
+    if empty and not all(text.own for text in head.low):
+        return None
+    if empty and _goes_on_below(sheet, head) and len(head.low) < LEAST_HEAD:
         return None
     if empty:
         rows = Rows(((head.bottom, head.bottom + 1.0),), ruled=True)

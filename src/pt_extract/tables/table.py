@@ -28,6 +28,8 @@ FEWEST_NAMES = 2
 """A page is looked at as one of a schedule where a line holds so many names of times."""
 OF_HEAD = 0.3
 """...and these are at least this share of its words, as they are of no line of prose."""
+OF_RUNNING_HEAD = 0.5
+"""...or this one, where the line stands on several pages."""
 FEWEST_INITIALS = 5
 FEWEST_RULES = 4
 SAME_HEIGHT = 1.0
@@ -114,7 +116,7 @@ def read_tables(pages: Sequence[Page], words: Vocabulary, known: frozenset[str] 
             else:
                 found.append([block])
             last = found[-1][-1]
-    tables = [_table(blocks, words) for blocks in found if not all(block.empty for block in blocks)]
+    tables = [_table(blocks, words) for blocks in found]
     return _with_wider(tables, outside)
 
 
@@ -162,7 +164,7 @@ def _same_label(first: TableRow, second: TableRow) -> bool:
 def _may_hold_tables(page: Page, words: Vocabulary, furniture: frozenset[Word], after_table: bool) -> bool:
     """Whether a page is worth a look: it names times side by side, or shows rules as a table without names does.
 
-    ``furniture`` are the words of its running heads, which name times as well.
+    ``furniture`` are the words of its running heads.
     """
     if not page.words:
         return False
@@ -170,16 +172,18 @@ def _may_hold_tables(page: Page, words: Vocabulary, furniture: frozenset[Word], 
     if upright >= FEWEST_RULES or after_table:
         return True
     turned = sum(bool(word.direction) for word in page.words)
-    return turned >= FEWEST_RULES or any(
-        _may_be_head(row, words) for row in rows_of([word for word in page.words if word not in furniture])
-    )
+    return turned >= FEWEST_RULES or any(_may_be_head(row, words, furniture) for row in rows_of(page.words))
 
 
-def _may_be_head(row: Sequence[Word], words: Vocabulary) -> bool:
-    """Whether a row of words may name times side by side: several that name times, or initials, and little else."""
+def _may_be_head(row: Sequence[Word], words: Vocabulary, furniture: frozenset[Word]) -> bool:
+    """Whether a row of words may name times side by side: several that name times, or initials, and little else.
+
+    A running head may name a few; a table's head that each page begins with says little else.
+    """
     initials = sum(len(word.text) == 1 and word.text.isalnum() for word in row)
     named = sum(words.may_name_time(word.text) for word in row)
-    return initials >= FEWEST_INITIALS or (named >= FEWEST_NAMES and named >= OF_HEAD * len(row))
+    share = OF_RUNNING_HEAD if row[0] in furniture else OF_HEAD
+    return initials >= FEWEST_INITIALS or (named >= FEWEST_NAMES and named >= share * len(row))
 
 
 class _Outside:
@@ -221,9 +225,9 @@ def _table(blocks: Sequence[Block], words: Vocabulary) -> Table:
     """One table of its blocks, its marks judged over all pages."""
     drafts = [row for block in blocks if not block.empty for row in _rows(block, words)]
     kept = [row for row in drafts if not row.total]
-    looks, labels = _looks(blocks, kept)
     if not kept:
-        return Table(tuple(blocks), tuple(drafts), blocks[0].names, refusal="it has no rows")
+        return Table(tuple(blocks), tuple(drafts), blocks[0].names, refusal="no rows of tasks stand under its head")
+    looks, labels = _looks(blocks, kept)
     named = blocks[0].head is not None
     marks = marks_of(looks, [row.texts for row in kept], labels, blocks[0].sheet.ground, named=named)
     judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
