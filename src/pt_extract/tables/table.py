@@ -8,7 +8,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.lines import Line, lines_of, rows_of, running_heads
+from pt_extract.lines import Line, lines_of, running_heads
 from pt_extract.page import Colour, Page, Word
 from pt_extract.tables.beside import Cell, TextColumn
 from pt_extract.tables.blocks import Block, blocks_of
@@ -26,10 +26,6 @@ NOTES = 3
 """So many lines under a table do not keep it from going on overleaf: footnotes, "continúa"."""
 FEWEST_NAMES = 2
 """A page is looked at as one of a schedule where a line holds so many names of times."""
-OF_HEAD = 0.3
-"""...and these are at least this share of its words, as they are of no line of prose."""
-OF_RUNNING_HEAD = 0.5
-"""...or this one, where the line stands on several pages."""
 FEWEST_INITIALS = 5
 FEWEST_RULES = 4
 SAME_HEIGHT = 1.0
@@ -105,7 +101,7 @@ def read_tables(pages: Sequence[Page], words: Vocabulary, known: frozenset[str] 
     outside = _Outside(pages)
     for page in pages:
         last = found[-1][-1] if found and page.number - found[-1][-1].sheet.page.number == 1 else None
-        if not _may_hold_tables(page, words, outside.furniture_of(page), last is not None):
+        if not _may_hold_tables(page, words, last is not None):
             continue
         turn = turn_of(page)
         shown = turned(page, turn)
@@ -161,29 +157,15 @@ def _same_label(first: TableRow, second: TableRow) -> bool:
     return not other or own == other
 
 
-def _may_hold_tables(page: Page, words: Vocabulary, furniture: frozenset[Word], after_table: bool) -> bool:
-    """Whether a page is worth a look: it names times side by side, or shows rules as a table without names does.
-
-    ``furniture`` are the words of its running heads.
-    """
+def _may_hold_tables(page: Page, words: Vocabulary, after_table: bool) -> bool:
+    """Whether a page is worth a look: it names times, or shows rules as a table without names does."""
     if not page.words:
         return False
     upright = sum(not r.horizontal for r in page.rulings) + sum(f.bbox.width < 3 < f.bbox.height for f in page.fills)
     if upright >= FEWEST_RULES or after_table:
         return True
-    turned = sum(bool(word.direction) for word in page.words)
-    return turned >= FEWEST_RULES or any(_may_be_head(row, words, furniture) for row in rows_of(page.words))
-
-
-def _may_be_head(row: Sequence[Word], words: Vocabulary, furniture: frozenset[Word]) -> bool:
-    """Whether a row of words may name times side by side: several that name times, or initials, and little else.
-
-    A running head may name a few; a table's head that each page begins with says little else.
-    """
-    initials = sum(len(word.text) == 1 and word.text.isalnum() for word in row)
-    named = sum(words.may_name_time(word.text) for word in row)
-    share = OF_RUNNING_HEAD if row[0] in furniture else OF_HEAD
-    return initials >= FEWEST_INITIALS or (named >= FEWEST_NAMES and named >= share * len(row))
+    initials = sum(len(word.text) == 1 and word.text.isalpha() for word in page.words)
+    return initials >= FEWEST_INITIALS or sum(words.may_name_time(word.text) for word in page.words) >= FEWEST_NAMES
 
 
 class _Outside:
