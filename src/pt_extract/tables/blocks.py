@@ -248,7 +248,6 @@ def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], f
     left = before.times[0][0]
     texts = _without_running_heads(sheet, starts, left, end)
     lines = [text for text in texts if text.bbox.x0 < left and not text.words[0].direction]
-    lines.sort(key=lambda text: text.y)
     like = list(takewhile(lambda t: _begins_as(t, starts) and t.bbox.x1 < left + SAME_EDGE, lines))
     if not like:
         return None
@@ -259,8 +258,9 @@ def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], f
 
 
 def _without_running_heads(sheet: Sheet, starts: Collection[float], left: float, end: float) -> list[Text]:
-    """The texts over ``end`` but for those of running heads; a row that several pages begin with is none of them.
+    """The texts over ``end``, from the top down, but for those of running heads.
 
+    A row that several pages begin with is none of them.
     Labels begin at ``starts``, the times at ``left`` (x, points).
     What makes it a row is that it begins as labels do, and that others follow it closely.
     """
@@ -275,7 +275,8 @@ def _without_running_heads(sheet: Sheet, starts: Collection[float], left: float,
 
 
 def _begins_as(text: Text, starts: Collection[float]) -> bool:
-    set_in = max(starts, default=0.0) < text.bbox.x0 < max(starts, default=0.0) + INDENT * text.size
+    last = max(starts, default=0.0)
+    set_in = last < text.bbox.x0 < last + INDENT * text.size
     return set_in or any(abs(text.bbox.x0 - x) < SAME_EDGE for x in starts)
 
 

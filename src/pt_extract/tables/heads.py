@@ -133,29 +133,34 @@ def _once_each(heads: Sequence[Head]) -> list[Head]:
 
 def _with_run(heads: list[Head], run: tuple[Text, ...], row: Sequence[Text], words: Vocabulary) -> list[Head]:
     """The heads with a run put to the one it stands under, or as one of its own."""
-    top, bottom = _extent(run)
     beside = tuple(text for text in row if text.bbox.x1 < run[0].bbox.x0 + 1 or text.bbox.x0 > run[-1].bbox.x1 - 1)
     for index, head in enumerate(heads):
-        if _is_between(run, head):
-            low = tuple(sorted((*head.low, *run), key=lambda text: text.x))
-            mixed = evolve(head, levels=(*head.levels[:-1], low), bottom=max(head.bottom, bottom))
-            return [*heads[:index], mixed, *heads[index + 1 :]]
-        task = _reads_as_task(beside, head, words) and not all(_is_strong(text, words) for text in run)
-        if _is_under(run, top, head) and not task:
-            if _is_line_of(run, head):
-                under = {_nearest(text, head.low): text for text in run}
-                low = tuple(_merged(a, under[i]) if i in under else a for i, a in enumerate(head.low))
-                levels = (*head.levels[:-1], low)
-                grown = evolve(head, levels=levels, bottom=max(head.bottom, bottom))
-                return [*heads[:index], grown, *heads[index + 1 :]]
-            grown = evolve(
-                head,
-                levels=(*head.levels, run),
-                bottom=max(head.bottom, bottom),
-                beside=(*head.beside, *(text for text in beside if text not in head.beside)),
-            )
+        grown = _with_names(head, run, beside, words)
+        if grown is not None:
             return [*heads[:index], grown, *heads[index + 1 :]]
+    top, bottom = _extent(run)
     return [*heads, Head((run,), top, bottom, beside=beside)]
+
+
+def _with_names(head: Head, run: tuple[Text, ...], beside: tuple[Text, ...], words: Vocabulary) -> Head | None:
+    """A head with a run that stands between its lowest names, continues them, or is a level of its own under them.
+
+    None where the run is not of the head. ``beside`` are the texts at the run's height.
+    """
+    top, bottom = _extent(run)
+    bottom = max(head.bottom, bottom)
+    if _is_between(run, head):
+        low = tuple(sorted((*head.low, *run), key=lambda text: text.x))
+        return evolve(head, levels=(*head.levels[:-1], low), bottom=bottom)
+    task = _reads_as_task(beside, head, words) and not all(_is_strong(text, words) for text in run)
+    if task or not _is_under(run, top, head):
+        return None
+    if _is_line_of(run, head):
+        under = {_nearest(text, head.low): text for text in run}
+        low = tuple(_merged(a, under[i]) if i in under else a for i, a in enumerate(head.low))
+        return evolve(head, levels=(*head.levels[:-1], low), bottom=bottom)
+    others = (text for text in beside if text not in head.beside)
+    return evolve(head, levels=(*head.levels, run), bottom=bottom, beside=(*head.beside, *others))
 
 
 def _is_between(run: Sequence[Text], head: Head) -> bool:

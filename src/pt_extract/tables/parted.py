@@ -139,7 +139,7 @@ def breaks_within(sheet: Sheet, labels: Sequence[Line], narrow: float, left: flo
     for above, below in pairwise(labels):
         edges = _edges_at(sheet, above, below, left, right)
         if edges or _apart(above, below, narrow) or _each_signed(sheet, above, below, left, right):
-            breaks.append(edges[0] if edges else (above.bbox.bottom + below.bbox.top) / 2)
+            breaks.append(edges[0] if edges else _halfway(above, below))
     return breaks
 
 
@@ -159,7 +159,7 @@ def breaks_as_padded(
     free = not any(_crossed(sheet, above.bbox.bottom, below.bbox.top, left, right) for above, below in apart)
     if not (alike and free and padding > LEAST_PADDING * labels[0].size):
         return []
-    return [(above.bbox.bottom + below.bbox.top) / 2 for above, below in apart]
+    return [_halfway(above, below) for above, below in apart]
 
 
 def _crossed(sheet: Sheet, top: float, bottom: float, left: float, right: float) -> bool:
@@ -172,7 +172,7 @@ def _crossed(sheet: Sheet, top: float, bottom: float, left: float, right: float)
 def breaks_beside(sheet: Sheet, labels: Sequence[Line], narrow: float, x0: float) -> list[float]:
     """Where several rows part that stand between two rules, as they stand apart in two columns left of ``x0`` alike."""
     return [
-        (above.bbox.bottom + below.bbox.top) / 2
+        _halfway(above, below)
         for above, below in pairwise(labels)
         if _apart(above, below, narrow) and _begins_twice(sheet, above, below, x0)
     ]
@@ -189,9 +189,10 @@ def _begins_twice(sheet: Sheet, above: Line, below: Line, x0: float) -> bool:
 
 def marks_part(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> bool:
     """Whether marks in the time columns tell lines of one cell apart: a fill ends, or signs stand, between them."""
-    if any(_edges_at(sheet, above, below, left, right) for above, below in pairwise(labels)):
-        return True
-    return any(_each_signed(sheet, above, below, left, right) for above, below in pairwise(labels))
+    return any(
+        _edges_at(sheet, above, below, left, right) or _each_signed(sheet, above, below, left, right)
+        for above, below in pairwise(labels)
+    )
 
 
 def _each_signed(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> bool:
@@ -269,7 +270,12 @@ def _had_room(above: Line, below: Line, usual: tuple[float, float]) -> bool:
 
 def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:
     inside = _between(above, below, hints)
-    return inside[0] if inside else (above.bbox.bottom + below.bbox.top) / 2
+    return inside[0] if inside else _halfway(above, below)
+
+
+def _halfway(above: Line, below: Line) -> float:
+    """The middle of the space between two lines (y, points)."""
+    return (above.bbox.bottom + below.bbox.top) / 2
 
 
 def _between(above: Line, below: Line, hints: Sequence[float]) -> list[float]:

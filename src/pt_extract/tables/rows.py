@@ -100,7 +100,7 @@ def rows_under(
     written = _by_lines(sheet, lines, (x0, x1), left, start)
     if not lines:  # the labels stand right of the times, or in the bars
         lines = label_lines(sheet, x1 - 1.0, sheet.page.width, start, stop)
-        written = _by_lines(sheet, lines, (x1, sheet.page.width), x1, start) or _by_bars(sheet, x0, x1, start, stop)
+        written = _by_lines(sheet, lines, (x1, sheet.page.width), x1, start) or bars
     labels = _labels(sheet, lines)
     for edges, inner in (
         (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
@@ -136,7 +136,8 @@ def edges_across(sheet: Sheet, x0: float, x1: float, start: float, stop: float, 
             kept[-1] = edge
     kept = _of_rows([e for e in kept if e.pos >= start - 3], x0, x1)
     kept = _without_guides(sheet, kept, x0, x1)
-    return _up_to_the_end(_while_bound(sheet, kept, x0, x1), _framing(sheet, x1))
+    framing = _framing(sheet, x1)
+    return _up_to_the_end(_while_bound(kept, framing, x0), framing)
 
 
 def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float, x0: float) -> bool:
@@ -171,15 +172,14 @@ def _of_rows(edges: list[Edge], x0: float, x1: float) -> list[Edge]:
     return [edge for edge in edges if edge in beyond or stays(edge)]
 
 
-def _while_bound(sheet: Sheet, edges: list[Edge], x0: float, x1: float) -> list[Edge]:
+def _while_bound(edges: list[Edge], framing: Sequence[Edge], x0: float) -> list[Edge]:
     """Edges as far down as upright ones hold them together, where some do: another table may follow close below."""
     between = list(pairwise(edges))
-    upright = _framing(sheet, x1)
-    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > HELD for edge in upright) for a, b in between]
+    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > HELD for edge in framing) for a, b in between]
     usual = usual_step([edge.pos for edge in edges])
     for place, (held, (a, b)) in enumerate(zip(bound, between, strict=True)):
         loose = place and not held and all(bound[:place]) and b.pos - a.pos > LOOSE_STEP * usual
-        if loose and not _same_beyond(upright, a.pos, b.pos, edges[-1].pos, x0):
+        if loose and not _same_beyond(framing, a.pos, b.pos, edges[-1].pos, x0):
             return edges[: place + 1]
     return edges
 
