@@ -200,6 +200,11 @@ def check(programme: Programme, look: Look) -> None:
 # An index whose word spaces stand one under another by chance.
 @example(any_programme(1036, 3), Look(face="Times", size=9.0))
 @example(any_programme(1110, 3), Look(face="Times", size=9.0, index="tabbed"))
+# Black dots between the cells of a dark head, whose names fill them.
+@example(
+    any_programme(0, 1),
+    Look(head="dark", rule="dotted", quarters="1er trimestre", paper="letter", face="Courier"),
+)
 def test_what_is_drawn_is_read(programme: Programme, look: Look) -> None:
     check(programme, look)
 

@@ -41,8 +41,8 @@ LONG = 70.0
 """...and one is short up to so many points."""
 DASHED = 0.15
 """A rule that is seen in more than this share of its places may be dashed, ..."""
-DASHES = (1.0, 2.0)
-"""Between two places a rule is looked at these many points further along as well: the dots of some are 3 pt apart."""
+DASHES = (0.5, 1.0, 1.5, 2.0, 2.5)
+"""Between two places a rule is looked at these many points further along as well: wider looks may all miss the dots."""
 MOST_UNSEEN = 3
 """...with so many places at most that are not seen from one that is to the next."""
 BESIDE = 1.5
