@@ -33,11 +33,13 @@ HOUSE = (
     "reading outline schedule reconcile checks jsonio output compare show showtables differ report",
     "family",  # what documents call things: the vocabularies that tables are read in
     "tables",  # any schedule table, by evidence; knows no family
-    "labels lexicon lines misread",  # what several stages know of headings, words and lines
+    "labels lexicon misread",  # what several stages know of headings and words
+    "layout",  # lines, running heads, and what is no text of a page: watermarks, stamps, numbers of lines
     "entry",  # what outline and schedule hand on
     "page profile",
     "changes",  # what a diff emits, of what a reading does
     "model",
+    "language",  # the words of a language, whatever the document
     "errors geometry text timekeys saying _version",
 )
 """From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
@@ -54,6 +56,7 @@ LIBRARIES = {
     "cv2": {"reading"},
     "tesserocr": {"reading"},
     "lap": {"differ"},
+    "simplemma": {"language"},
     "PIL": {"overlaying"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from drawing import A4, Sheets, set_line, styled
 from pt_extract.geometry import BBox
-from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.layout.lines import Line, lines_of
+from pt_extract.layout.running import running_heads
 from pt_extract.page import Fill, Page
 
 FILLER = "La Secretaría reunirá a los equipos técnicos de cada país durante dos días para comparar lo aprendido y más."

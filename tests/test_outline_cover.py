@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from drawing import Sheets
-from pt_extract.lines import Line, lines_of
+from pt_extract.layout.lines import Line, lines_of
 from pt_extract.model import Document
 from pt_extract.outline.cover import read_cover
 from pt_extract.profile import load

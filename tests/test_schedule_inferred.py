@@ -38,7 +38,7 @@ from drawing import (
     usual_head,
 )
 from pt_extract.geometry import BBox, union
-from pt_extract.lines import rows_of
+from pt_extract.layout.lines import rows_of
 from pt_extract.model import SummaryRow
 from pt_extract.reading import READERS, ReaderName
 

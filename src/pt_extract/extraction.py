@@ -15,6 +15,7 @@ from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent, text_of
+from pt_extract.language import dictionary_of
 from pt_extract.lexicon import whole_words
 from pt_extract.misread import printed_words, scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
@@ -53,7 +54,7 @@ def extract(
         read, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
         family = given or _choose_profile(pdf, read)
         tell("schedule", 0, 1)
-        known = whole_words(read)
+        known = whole_words(read, dictionary_of(family.language))
         schedule = read_schedule(read, known, family, _years(read, family))
         tell("outline", 0, 1)
         tables, scheduled = (schedule.tables, schedule.entries) if schedule else ({}, [])
@@ -65,6 +66,7 @@ def extract(
         findings = (
             *page_findings(pdf, read),
             *unread,
+            *outline.findings,
             *(schedule.findings if schedule else ()),
             *_said(tree, pdf, read),
         )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pt_extract import profile as profiles
 from pt_extract.errors import NoTextError
 from pt_extract.geometry import BBox
+from pt_extract.layout import set_apart
 from pt_extract.model import Finding
 from pt_extract.page import Page
 from pt_extract.profile import Profile
@@ -45,7 +46,7 @@ def ocr_language_of(pages: Sequence[Page], given: Profile | None = None) -> str:
 
 
 def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[list[Page], list[Finding]]:
-    """The pages, with what of them is a picture read too in ``language``; without one they stay as they are.
+    """The pages, what of them is a picture read too in ``language``, if one is given, and their furniture set apart.
 
     Raises :class:`NoTextError` where no page holds a word.
     """
@@ -57,7 +58,7 @@ def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progres
         told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
         message = f"{pdf.file} has no text layer: none of its pages holds a word."
         raise NoTextError(message, remedy=f"{told[:1].upper()}{told[1:]}" if told else None)
-    return seen, findings
+    return set_apart(seen), findings
 
 
 def text_of(pages: Iterable[Page]) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import zip_longest
 from operator import attrgetter
+from typing import TypeAlias
 
+from pt_extract.language import Dictionary
+from pt_extract.layout.lines import rows_of
 from pt_extract.page import Page, Word
 from pt_extract.text import plain
 
@@ -16,33 +20,85 @@ SAME_LINE = 1.0
 """Words with baselines this close, in points, stand on one line."""
 NEIGHBOUR = 0.9
 """A word with another within this many em on its left stands inside its line."""
+FIRST_LINES = 4
+"""The text of a page begins in one of so many lines, the first of which may be running heads."""
+SHORTEST = 4
+"""Halves of fewer letters are ends and beginnings of words (``-se``, ``-rán``, ``re-``) as likely as words."""
+
+Cut: TypeAlias = tuple[str, str]
+"""What stands in front of a hyphen at a line's end, and what may be its other half."""
 
 
-def whole_words(pages: Sequence[Page]) -> frozenset[str]:
+def whole_words(pages: Sequence[Page], dictionary: Dictionary | None = None) -> frozenset[str]:
     """The words of the pages, lower case without accents, that no line's end cuts in two.
 
     Left out are words that end in a hyphen and, on the line below such a word, those that open a line (of the text
-    or of a table's cell): one of them is its other half. Where the document shows no sign of hyphenation, the two
-    halves with their hyphen are a word of it (``teórico-`` / ``práctico``).
+    or of a table's cell): one of them is its other half. Two halves whose hyphen is their own (``teórico-`` /
+    ``práctico``) are a word with it: what the document holds whole decides, then the ``dictionary`` of its language,
+    and then whether the document hyphenates at all.
     """
     known: set[str] = set()
     cuts: list[tuple[str, str]] = []
-    for page in pages:
+    for page, following in zip_longest(pages, pages[1:]):
         halves: set[Word] = set()
         rows = _Rows(page.words)
         for hyphen in (word for word in page.words if word.text.endswith("-") and len(word.text) > 1):
             below = rows.other_halves(hyphen)
             halves.update(below)
-            cuts.extend((_bare(hyphen.text[:-1]), _bare(word.text)) for word in below)
+            candidates = below or _first_words(following)
+            cuts.extend((_trimmed(hyphen.text[:-1]), _trimmed(word.text)) for word in candidates)
         whole = (word for word in page.words if word not in halves and not word.text.endswith("-"))
         known.update(_bare(word.text) for word in whole)
-    if not any(left + right in known for left, right in cuts):
-        known.update(f"{left}-{right}" for left, right in cuts)
+    known.update(_compounds(cuts, known, dictionary))
     return frozenset(known)
 
 
+def _first_words(page: Page | None) -> list[Word]:
+    """The words that may go on with what the page before ends with: those that open its first lines."""
+    if page is None:
+        return []
+    opening = [row[0] for row in rows_of([word for word in page.words if word.direction == 0])[:FIRST_LINES]]
+    return [word for word in opening if word.text[:1].islower()]
+
+
+def _compounds(cuts: Sequence[Cut], known: Set[str], dictionary: Dictionary | None) -> Iterator[str]:
+    """The cuts that are words with their hyphen, as they are known by."""
+    open_cuts: list[Cut] = []
+    hyphenates = False
+    for cut in dict.fromkeys(cuts):
+        own = _is_compound(cut, known, dictionary)
+        hyphenates = hyphenates or own is False
+        if own is None:
+            open_cuts.append(cut)
+        elif own:
+            yield "-".join(map(plain, cut))
+    if not hyphenates:
+        yield from ("-".join(map(plain, cut)) for cut in open_cuts)
+
+
+def _is_compound(cut: Cut, known: Set[str], dictionary: Dictionary | None) -> bool | None:
+    """Whether two halves are a word with their hyphen, or without it; None where nothing tells."""
+    left, right = map(plain, cut)
+    if left + right in known:
+        return False
+    words = left in known and right in known and min(len(left), len(right)) >= SHORTEST
+    if f"{left}-{right}" in known or (words and not (dictionary and dictionary.begins_words(left))):
+        return True
+    if dictionary is None or not (left.isalpha() and right.isalpha()):
+        return None
+    if dictionary.knows("".join(cut)):
+        return False
+    if len(right) >= SHORTEST and all(map(dictionary.knows, cut)):
+        return True
+    return None
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(_EDGES)
+
+
 def _bare(text: str) -> str:
-    return plain(text.strip(_EDGES))
+    return plain(_trimmed(text))
 
 
 class _Rows:

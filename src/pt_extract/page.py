@@ -30,7 +30,9 @@ class Word:
     size in points as displayed. ``direction`` is the way the text runs, in degrees clockwise as displayed: 0 reads
     left to right, 90 top to bottom, 270 bottom to top. Text that runs aslant has another one (1 to 359): its ``bbox``
     is the box around its turned em box, and ``start`` the point at which its baseline begins. ``confidence`` (0 to 1)
-    is how sure the recogniser was of a word read from pixels; a file's own text is certain.
+    is how sure the recogniser was of a word read from pixels; a file's own text is certain. ``colour`` is what most of
+    its letters show on white paper, transparency included; ``None`` where it is not one colour or is not known. Words
+    that differ in nothing else are equal.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Word:
     direction: int = 0
     confidence: float = 1.0
     start: tuple[float, float] | None = None
+    colour: Colour | None = field(default=None, eq=False)
 
     @property
     def baseline(self) -> float:
@@ -148,6 +151,8 @@ class Page:
     """Why its text could not be read, in words; None where it could."""
     hidden: tuple[Word, ...] = ()
     """The words of its text that cannot be seen: covered, clipped away, beyond its edge, or not painted."""
+    furniture: tuple[Word, ...] = ()
+    """The words that are seen and are no text of its own: watermarks, stamps, and the numbers of its lines."""
     _render: Callable[[float], Pixels] | None = field(default=None, repr=False, eq=False)
 
     def pixels(self, dpi: float = 72.0, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:

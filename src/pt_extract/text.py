@@ -16,6 +16,8 @@ _NOT_WORDY = re.compile(r"[^0-9a-z]+")
 _SPACES = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"^[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")
+SHORTEST_HALF = 4
+"""Halves of fewer letters are ends and beginnings of words (``-rán``, ``re-``) as likely as words."""
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 NUMBER_WORDS: Mapping[str, int] = {
@@ -194,5 +196,5 @@ def _join_at_hyphen(text: str, line: str, known: frozenset[str]) -> str:
     if left + right in known:
         return text[:-1] + line
     compound = f"{left}-{right}" in known
-    halves = left in known and right in known
+    halves = left in known and right in known and min(len(left), len(right)) >= SHORTEST_HALF
     return text + line if compound or halves else text[:-1] + line

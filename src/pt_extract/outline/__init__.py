@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
 from pt_extract.entry import Entry, walk
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
-from pt_extract.lines import Line
-from pt_extract.model import Document, NodeKind, Where
+from pt_extract.layout.lines import Line
+from pt_extract.model import Document, Finding, NodeKind, Where
 from pt_extract.outline.body import Wordings, read_body
 from pt_extract.outline.cover import read_cover
 from pt_extract.outline.facts import facts_of
-from pt_extract.outline.layout import Flow, flow_of
+from pt_extract.outline.flow import Flow, flow_of
 from pt_extract.outline.listing import read_index, read_overview
 from pt_extract.outline.paragraphs import paragraphs_of
 from pt_extract.outline.titles import best_wordings, clean_title
@@ -25,6 +25,8 @@ from pt_extract.text import join_lines
 
 LISTED = 2
 """So many labels in front of an axis's prose are an overview."""
+LONGEST_SAID = 100
+"""A text that was left out is told by so many characters."""
 
 
 @frozen
@@ -36,6 +38,8 @@ class Outline:
     index: list[Entry] = field(factory=list)
     overview: list[Entry] = field(factory=list)
     body: list[Entry] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+    """What was left out."""
 
 
 def read_outline(
@@ -50,7 +54,7 @@ def read_outline(
     ``tables`` are the boxes of the schedule's tables by page number, which are no running text; ``scheduled`` is what
     the schedule names, as evidence of where titles end; ``known`` are the words the document holds whole.
     """
-    flow = flow_of(pages, tables, known)
+    flow = flow_of(pages, tables, known, lambda text: label_of(text, profile) is not None)
     zones = zones_of(flow, tables, profile)
     heads = [line for number in flow.heads for line in flow.heads[number]]
     index = read_index(zones.index, profile, flow.known)
@@ -66,7 +70,16 @@ def read_outline(
         index=index,
         overview=overview,
         body=body,
+        findings=list(_said_beside(flow)),
     )
+
+
+def _said_beside(flow: Flow) -> Iterator[Finding]:
+    for number, parts in sorted(flow.beside.items()):
+        for said in parts:
+            told = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rsplit(' ', 1)[0]} …"
+            message = f"page {number} has a text beside its own, which was left out: “{told}”"
+            yield Finding("text-beside", "info", message, None, number)
 
 
 def _introduction(lines: Sequence[Line], flow: Flow, profile: Profile) -> str:

@@ -8,7 +8,7 @@ from pt_extract.entry import Entry
 from pt_extract.labels import Label, label_of, nest
 from pt_extract.model import NodeKind
 from pt_extract.outline.facts import facts_of
-from pt_extract.outline.layout import Flow
+from pt_extract.outline.flow import Flow
 from pt_extract.outline.paragraphs import Paragraph, paragraphs_of
 from pt_extract.outline.titles import split_title
 from pt_extract.outline.zones import Section, is_heading

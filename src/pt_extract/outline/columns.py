@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from pt_extract.lines import Line, rows_of
+from pt_extract.layout.lines import Line, rows_of
 from pt_extract.page import Word
 
 GUTTER = 1.0

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from pt_extract.lines import Line
+from pt_extract.layout.lines import Line
 from pt_extract.model import Document
 from pt_extract.profile import Pattern, Profile, plain_keeping_length
 from pt_extract.text import MONTHS, squeeze

@@ -11,7 +11,7 @@ from attrs import define, field
 from pt_extract.entry import Entry
 from pt_extract.geometry import union
 from pt_extract.labels import Label, depth, label_of, nest
-from pt_extract.lines import Line
+from pt_extract.layout.lines import Line
 from pt_extract.model import Where
 from pt_extract.outline.titles import clean_title
 from pt_extract.profile import Profile, plain_keeping_length

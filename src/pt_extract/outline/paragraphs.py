@@ -17,8 +17,8 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
-from pt_extract.lines import Line
-from pt_extract.outline.layout import Flow
+from pt_extract.layout.lines import Line
+from pt_extract.outline.flow import Flow
 from pt_extract.outline.zones import is_heading
 from pt_extract.page import Word
 from pt_extract.profile import Profile

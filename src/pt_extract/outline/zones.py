@@ -9,8 +9,8 @@ from attrs import define, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.labels import Label, depth, label_of
-from pt_extract.lines import Line
-from pt_extract.outline.layout import Flow
+from pt_extract.layout.lines import Line
+from pt_extract.outline.flow import Flow
 from pt_extract.outline.listing import without_page_number
 from pt_extract.profile import Profile, plain_keeping_length
 

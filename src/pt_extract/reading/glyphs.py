@@ -8,13 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from pt_extract.geometry import BBox
+from pt_extract.page import Colour
 from pt_extract.reading.space import Matrix, Point, apply, bounds
 
 SMALLEST, LARGEST = 0.5, 2000.0
 """Text of another size, in points, is not there to be read: too small to be seen, or larger than a page."""
-OBLIQUE = 10.0
+LEVEL = 3.0
 """Text that runs no further than this from a quarter turn, in degrees, is part of the page's lines, like that of scans
-that lie askew; other text runs aslant."""
+that lie askew."""
 SLANT = 0.1
 """A matrix that shears text by more than this makes an italic of it; browsers and office suites shear by 0.2 to 0.34
 where a font has no italic."""
@@ -32,13 +33,18 @@ _PLAIN = _LIGATURES | _SPACES | _NOTHING
 
 
 class Style(NamedTuple):
-    """What the glyphs of one text operation share; ``size`` in points as displayed, ``direction`` in degrees."""
+    """What the glyphs of one text operation share.
+
+    ``size`` is in points as displayed, ``direction`` in degrees. ``colour`` is what they show on white paper; empty
+    where it is not one colour or not known, so that styles can be sorted.
+    """
 
     font: str
     size: float
     bold: bool
     italic: bool
     direction: int
+    colour: Colour | tuple[()] = ()
 
 
 class Glyph(NamedTuple):
@@ -96,11 +102,13 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_PLAIN)
 
 
-def style_of(font: str, flags: int, size: float, matrix: Matrix, mode: int = 0) -> Style | None:
+def style_of(
+    font: str, flags: int, size: float, matrix: Matrix, mode: int = 0, colour: Colour | None = None
+) -> Style | None:
     """The style of text, or None where it is too small or too large to be read.
 
     ``flags`` are those of the font descriptor, ``size`` is the font size before ``matrix``, which leads from text space
-    to the page as displayed, and ``mode`` is the text rendering mode.
+    to the page as displayed, ``mode`` is the text rendering mode, and ``colour`` what it shows on white paper.
     """
     a, b, c, d, _, _ = matrix
     height = abs(size) * math.hypot(c, d)
@@ -109,12 +117,12 @@ def style_of(font: str, flags: int, size: float, matrix: Matrix, mode: int = 0) 
     along = math.copysign(1.0, size)
     angle = math.degrees(math.atan2(b * along, a * along))
     quarter = round(angle / 90) * 90
-    direction = quarter if abs(angle - quarter) <= OBLIQUE else round(angle)
+    direction = quarter if abs(angle - quarter) <= LEVEL else round(angle)
     name = font.split("+", 1)[-1]
     bold = is_bold(name) or bool(flags & BOLD_FLAG) or mode in _FILL_AND_STROKE
     sheared = abs(a * c + b * d) > SLANT * (a * a + b * b) ** 0.5 * math.hypot(c, d)
     italic = is_italic(name) or bool(flags & ITALIC_FLAG) or sheared
-    return Style(name, round(height, 2), bold, italic, direction % 360)
+    return Style(name, round(height, 2), bold, italic, direction % 360, colour or ())
 
 
 def is_bold(font: str) -> bool:

@@ -12,16 +12,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product as grid
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from pt_extract.page import Colour
 from pt_extract.reading import seen
 from pt_extract.reading.accents import is_accent
 from pt_extract.reading.bitmap import letters_of
 from pt_extract.reading.glyphs import QUARTERS, Glyph, Style, frame_of, plain, style_of
 from pt_extract.reading.pdfium_shapes import TextObject, address_of, bounds_of, clip_of, elements, matrix_of, paint_of
+from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
 from pt_extract.reading.words import DOUBLED
 
@@ -58,13 +60,29 @@ class Font:
         return width.value
 
 
+class Paint(NamedTuple):
+    """How a text object is painted: its text rendering mode, its colour where it is one, and its opacity (0 to 1)."""
+
+    mode: int
+    colour: Colour | None
+    alpha: float
+
+    @property
+    def shown(self) -> Colour | None:
+        """The colour that it shows on white paper."""
+        return on_white(self.colour, self.alpha) if self.colour is not None else None
+
+
 class Run:
     """The glyphs of one text object."""
 
-    def __init__(self, handle: Any, font: Font, style: Style, em: float, frame: Matrix, *, sheared: bool) -> None:
+    def __init__(
+        self, handle: Any, font: Font, style: Style, paint: Paint, em: float, frame: Matrix, *, sheared: bool
+    ) -> None:
         self.handle = handle
         self.font = font
         self.style = style
+        self.paint = paint
         self.em = em
         """The length of an em along the line, in points; text may be stretched."""
         self.frame = frame
@@ -110,7 +128,7 @@ class Text:
         objects = {address_of(text.handle): text for text in texts}
         for address, run in self._runs.items():
             if run is not None and run.glyphs and address in objects:  # else in forms nested too deeply to be shown
-                yield _painted(run.glyphs, objects[address])
+                yield _painted(run, run.glyphs, objects[address])
         yield from self._left_out(texts)
 
     def _object_at(self, index: int) -> int:
@@ -171,13 +189,14 @@ class Text:
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(text_object, size)
         font = self._font(raw.FPDFTextObj_GetFont(text_object))
-        style = self._style(font, size.value, matrix, raw.FPDFTextObj_GetTextRenderMode(text_object))
+        paint = _paint_of(text_object)
+        style = self._style(font, size.value, matrix, paint)
         if style is None:
             return None
         a, b, c, d, _, _ = matrix
         em = abs(size.value) * math.hypot(a, b)
         sheared = abs(a * c + b * d) > 0.01 * abs(a * d - b * c)
-        return Run(text_object, font, style, em, self._frame(style.direction), sheared=sheared)
+        return Run(text_object, font, style, paint, em, self._frame(style.direction), sheared=sheared)
 
     def _frame(self, direction: int) -> Matrix:
         if direction not in self._frames:
@@ -190,11 +209,11 @@ class Text:
             self._fonts[address] = Font(handle)
         return self._fonts[address]
 
-    def _style(self, font: Font, size: float, matrix: Matrix, mode: int) -> Style | None:
-        key = (font, size, matrix[:4], mode)
+    def _style(self, font: Font, size: float, matrix: Matrix, paint: Paint) -> Style | None:
+        key = (font, size, matrix[:4], paint)
         if key not in self._styles:
             shown = product(matrix, self._display.matrix)
-            self._styles[key] = style_of(font.name, font.flags, size, shown, mode)
+            self._styles[key] = style_of(font.name, font.flags, size, shown, paint.mode, paint.shown)
         return self._styles[key]
 
     def _letter(self, run: Run, code: int, index: int) -> tuple[str, float]:
@@ -295,7 +314,7 @@ class Text:
             else:
                 first = twin.glyphs[0]
                 glyphs = [_moved(glyph, u - first.u0, v - first.baseline) for glyph in twin.glyphs]
-            yield _painted(glyphs, text)
+            yield _painted(run, glyphs, text)
 
 
 class Places:
@@ -317,24 +336,27 @@ class Places:
         for right, down in grid((-1, 0, 1), repeat=2):
             for run in self._cells.get((u // self.SIDE + right, v // self.SIDE + down), ()):
                 first = run.glyphs[0]
-                if run.style == style and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
+                if run.style[:-1] == style[:-1] and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
                     return run
         return None
 
 
-def _painted(glyphs: list[Glyph], text: TextObject) -> seen.Run:
-    """The glyphs of a text object with how they are painted."""
-    mode = raw.FPDFTextObj_GetTextRenderMode(text.handle)
+def _paint_of(text_object: Any) -> Paint:
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
     told = raw.FPDFPageObj_GetStrokeColor if mode in seen.OUTLINED else raw.FPDFPageObj_GetFillColor
-    colour, alpha = paint_of(text.handle, told)
+    return Paint(mode, *paint_of(text_object, told))
+
+
+def _painted(run: Run, glyphs: list[Glyph], text: TextObject) -> seen.Run:
+    """Glyphs in the style of a run, which a text object shows, with how they are painted."""
     clip = clip_of(text.handle, text.setting)
     return seen.Run(
         text.order,
         glyphs,
-        colour,
+        run.paint.colour,
         clip.box if clip is not None else None,
-        mode not in seen.UNPAINTED,
-        text.off or alpha == 0,
+        run.paint.mode not in seen.UNPAINTED,
+        text.off or run.paint.alpha == 0,
     )
 
 

@@ -41,7 +41,7 @@ from pt_extract.reading.optional import Switches
 from pt_extract.reading.pdfium import open_pdfium
 from pt_extract.reading.pdfium_layers import FlatCopy, Layers
 from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run
-from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
+from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
 from pt_extract.reading.writing import Typed, writing_on
 
@@ -277,6 +277,8 @@ class Device(PDFTextDevice):
         self.mute = 0
         """How many glyphs have no Unicode value."""
         self._mode = 0
+        self._shown: Colour | None = None
+        """What colour the text at hand shows on white paper."""
         self._styles: dict[tuple[Any, ...], Style | None] = {}
 
     def render_string(
@@ -288,6 +290,7 @@ class Device(PDFTextDevice):
         self.count += 1
         outlined = self._mode in OUTLINED
         colour = _colour(graphicstate.scs, graphicstate.scolor) if outlined else _colour(ncs, graphicstate.ncolor)
+        self._shown = on_white(colour, graphicstate.alpha) if colour is not None else None
         off = bool(self.off) or graphicstate.alpha == 0
         self.runs.append(Run(self.count, [], colour, graphicstate.clip, self._mode not in UNPAINTED, off))
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -317,13 +320,13 @@ class Device(PDFTextDevice):
         return advance
 
     def _style(self, font: PDFFont, size: float, matrix: Matrix) -> Style | None:
-        key = (id(font), size, matrix[:4], self._mode)
+        key = (id(font), size, matrix[:4], self._mode, self._shown)
         if key not in self._styles:
             name = font.fontname
             text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
             # PDFium takes an /ItalicAngle for the flag; TeX sets no flags.
             flags = font.flags | (ITALIC_FLAG if font.italic_angle < 0 else 0)
-            self._styles[key] = style_of(text, flags, size, matrix, self._mode)
+            self._styles[key] = style_of(text, flags, size, matrix, self._mode, self._shown)
         return self._styles[key]
 
     def paint_path(

@@ -12,12 +12,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from statistics import median
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Ruling, Word
 from pt_extract.reading.accents import compose_accents
 from pt_extract.reading.glyphs import QUARTERS, Glyph, Style, from_frame, to_frame
+from pt_extract.reading.overprint import layers_of
 from pt_extract.reading.space import Display
 from pt_extract.reading.tracking import Piece, join_tracked
 
@@ -32,8 +32,8 @@ NO_SPACE = 0.03
 """A space that leaves less than this, in em, is none: browsers draw one for a soft hyphen in the middle of a line."""
 TICK = "✓"
 """What a box of a form that is ticked by a drawing is read as."""
-WATERMARK = 2.0
-"""Text that runs aslant and is larger than the page's upright text, on the median, by more than this factor."""
+OBLIQUE = 10.0
+"""Where most of a page's text runs no further than this from a quarter turn, in degrees, the page lies askew."""
 DOUBLED = 0.12
 """The same glyph again within this distance, in em, is fake bold; no letter is that narrow."""
 DIVIDED = 0.04
@@ -54,29 +54,19 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[W
     for direction, group in sorted(_by_direction(glyphs).items()):
         dividers = Dividers(rulings, direction)
         for line in _lines(compose_accents(group)):
-            pieces = _split(_drop_doubled(line), dividers)
-            words.extend(_word(piece) for piece in join_tracked(pieces, dividers.between))
+            for layer in layers_of(_drop_doubled(line)):
+                pieces = _split(layer, dividers)
+                words.extend(_word(piece) for piece in join_tracked(pieces, dividers.between))
     return tuple(words)
 
 
 def words_on(
     display: Display, glyphs: Iterable[Glyph], rulings: Sequence[Ruling]
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """The words of a page (see :func:`words_of`) that lie on it, and those that lie beyond its edge.
-
-    A watermark is neither: a word that runs aslant and is much larger than the page's text.
-    """
-    words = _without_watermarks(words_of(glyphs, rulings))
+    """The words of a page (see :func:`words_of`) that lie on it, and those that lie beyond its edge."""
+    words = words_of(glyphs, rulings)
     beyond = tuple(word for word in words if not display.shows(word.bbox))
     return (tuple(word for word in words if word not in beyond) if beyond else words), beyond
-
-
-def _without_watermarks(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    aslant = [word for word in words if word.direction not in QUARTERS]
-    if not aslant or len(aslant) == len(words):
-        return words
-    usual = median(word.size for word in words if word.direction in QUARTERS)
-    return tuple(word for word in words if word.direction in QUARTERS or word.size <= WATERMARK * usual)
 
 
 def ticks(boxes: Iterable[BBox], glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -88,13 +78,25 @@ def ticks(boxes: Iterable[BBox], glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
 
 
 def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
-    """The glyphs of each direction, sorted."""
+    """The glyphs of each direction, sorted; where most of a page's text lies askew, as scans do, it counts as level."""
     groups: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         groups.setdefault(glyph.style.direction, []).append(glyph)
+    for direction in [direction for direction in groups if direction not in QUARTERS]:
+        quarter = round(direction / 90) * 90 % 360
+        askew = abs((direction - quarter + 180) % 360 - 180) <= OBLIQUE
+        if askew and len(groups[direction]) > len(groups.get(quarter, ())):
+            groups.setdefault(quarter, []).extend(_turned(glyph, quarter) for glyph in groups.pop(direction))
     for group in groups.values():
         group.sort()
     return groups
+
+
+def _turned(glyph: Glyph, direction: int) -> Glyph:
+    """A glyph as text of another direction."""
+    x, y = from_frame(glyph.u0, glyph.baseline, glyph.u0, glyph.baseline, glyph.style.direction).centre
+    u, v = to_frame(x, y, direction)
+    return Glyph(v, u, u + glyph.u1 - glyph.u0, glyph.text, glyph.style._replace(direction=direction))
 
 
 class Dividers:
@@ -207,7 +209,17 @@ def _word(piece: Piece) -> Word:
     start = None
     if style.direction not in QUARTERS:
         start = from_frame(piece[0].u0, baseline, piece[0].u0, baseline, style.direction).centre
-    return Word(_text(piece), box, style.font, style.size, style.bold, style.italic, style.direction, start=start)
+    return Word(
+        _text(piece),
+        box,
+        style.font,
+        style.size,
+        style.bold,
+        style.italic,
+        style.direction,
+        start=start,
+        colour=style.colour or None,
+    )
 
 
 def _text(piece: Piece) -> str:

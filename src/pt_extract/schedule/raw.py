@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pt_extract.geometry import union
 from pt_extract.labels import label_of
-from pt_extract.lines import Line, rows_of
+from pt_extract.layout.lines import Line, rows_of
 from pt_extract.model import Column
 from pt_extract.profile import Profile
 from pt_extract.schedule.rows import RawRow

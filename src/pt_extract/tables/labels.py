@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from pt_extract.lines import Line, rows_of
+from pt_extract.layout.lines import Line, rows_of
 from pt_extract.page import Word
 from pt_extract.tables.edges import united
 from pt_extract.tables.sheet import Sheet

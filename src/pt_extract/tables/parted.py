@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from pt_extract.geometry import BBox
-from pt_extract.lines import Line
+from pt_extract.layout.lines import Line
 from pt_extract.tables.edges import Edge
 from pt_extract.tables.sheet import Sheet
 

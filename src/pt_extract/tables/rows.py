@@ -9,7 +9,7 @@ from statistics import median
 from attrs import frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.lines import Line
+from pt_extract.layout.lines import Line
 from pt_extract.page import Word
 from pt_extract.tables.edges import Edge, usual_step
 from pt_extract.tables.labels import label_lines

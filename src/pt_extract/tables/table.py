@@ -8,7 +8,8 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.lines import Line, lines_of, running_heads
+from pt_extract.layout.lines import Line, lines_of
+from pt_extract.layout.running import running_heads
 from pt_extract.page import Colour, Page, Word
 from pt_extract.tables.beside import Cell, TextColumn
 from pt_extract.tables.blocks import Block, blocks_of

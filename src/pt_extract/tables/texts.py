@@ -11,7 +11,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.lines import rows_of
+from pt_extract.layout.lines import rows_of
 from pt_extract.page import Word
 from pt_extract.tables.edges import Edges
 from pt_extract.text import join_lines

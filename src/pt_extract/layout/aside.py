@@ -1,0 +1,283 @@
+"""Which words stand beside the text of a page: comments, side notes, thumb tabs, text boxes.
+
+The text's block is as wide as its lines of prose. What stands wholly outside it, in a stack or a box of its own, is
+beside it, and so is what a box holds that text runs past, or that is set in other type than the text. Labels hang out
+of the block too: what stands alone at its left, level with a line, belongs to that line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from pt_extract.geometry import BBox, union
+from pt_extract.layout.lines import rows_of
+from pt_extract.page import Page, Word
+
+PARTED = 1.5
+"""A gap wider than this, in em, parts two texts on one line."""
+PROSE_WIDTH = 0.25
+"""A line of prose is at least this wide, as a share of its page."""
+FEWEST = 4
+"""So many lines of prose tell how wide the block of a page is; a page of fewer has that of pages like it."""
+SAME_SIZE = 0.75
+"""Type that differs by no more than this, in points, is of one size."""
+OFF = 0.5
+"""What stands outside the block is at least so many em away from it."""
+STACKED = 2.0
+"""Lines whose baselines are at most so many em apart stand in one stack."""
+EDGE = 0.05
+"""What begins within this share of the page's width from its edge, or runs over it, is at the edge."""
+BAND = 0.12
+"""Running heads and feet stand within this share of the page's height from its edge, outside the block or not."""
+SMALLEST_BOX = 2
+"""A box of text holds at least so many lines."""
+MOST = 0.5
+"""...and no more than this share of the page's words: beyond, it is the page that is boxed."""
+NARROW = 0.7
+"""A box narrower than this share of the block may have text beside it."""
+MANY_RULES = 120
+"""A page of more rules than this, its tables apart, has drawings, and no frames are looked for."""
+SQUARE = 1.5
+"""The corners of a frame meet within so many points."""
+WHITE = (255, 255, 255)
+
+Labelled = Callable[[str], bool]
+"""Whether a line opens with a label such as ``Actividad 3.``."""
+
+
+@frozen
+class Block:
+    """From where to where the prose of a page reaches, in points."""
+
+    left: float
+    right: float
+
+
+@frozen
+class Type:
+    """What a document's prose is set in."""
+
+    size: float
+    font: str
+
+
+@frozen
+class Beside:
+    """What stands beside the text of one page, part by part."""
+
+    parts: list[list[Word]] = field(factory=list)
+
+    @property
+    def words(self) -> set[Word]:
+        return {word for part in self.parts for word in part}
+
+
+def asides(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], labelled: Labelled) -> dict[int, Beside]:
+    """What stands beside the text of each page, by its number; pages with nothing are left out.
+
+    ``tables`` are the boxes, by page number, of what is no text at all.
+    """
+    running = {page.number: _outside(page, tables.get(page.number, ())) for page in pages}
+    prose = _prose_type(word for words in running.values() for word in words)
+    blocks = _blocks(pages, running, prose)
+    found: dict[int, Beside] = {}
+    for page in pages:
+        parts = list(_boxed(page, running[page.number], tables.get(page.number, ()), blocks, prose, labelled))
+        taken = {word for part in parts for word in part}
+        block = blocks.get(page.number)
+        if block is not None:
+            rest = [word for word in running[page.number] if word not in taken]
+            parts.extend(_in_margins(page, rest, block, prose, labelled))
+        if parts:
+            found[page.number] = Beside(parts)
+    return found
+
+
+def _outside(page: Page, tables: Sequence[BBox]) -> list[Word]:
+    return [
+        word
+        for word in page.words
+        if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
+    ]
+
+
+def _prose_type(words: Iterable[Word]) -> Type:
+    """The size and the font that most of the text is set in."""
+    kinds: Counter[tuple[float, str]] = Counter()
+    for word in words:
+        kinds[round(word.size * 2) / 2, word.font] += len(word.text)
+    (size, font), _ = kinds.most_common(1)[0] if kinds else ((0.0, ""), 0)
+    return Type(size, font)
+
+
+def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The texts of each line, parted where a wide gap parts them."""
+    for row in rows_of(words):
+        segment = [row[0]]
+        for left, right in pairwise(row):
+            if right.bbox.x0 - left.bbox.x1 > PARTED * right.size:
+                yield segment
+                segment = []
+            segment.append(right)
+        yield segment
+
+
+def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], prose: Type) -> dict[int, Block]:
+    """The block of each page that has prose, or is of the size of one that has."""
+    own: dict[int, Block] = {}
+    alike: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    for page in pages:
+        boxes = [
+            union(word.bbox for word in segment)
+            for segment in _segments(running[page.number])
+            if abs(segment[0].size - prose.size) <= SAME_SIZE
+        ]
+        wide = [box for box in boxes if box.width >= PROSE_WIDTH * page.width]
+        if len(wide) >= FEWEST:
+            own[page.number] = Block(min(box.x0 for box in wide), max(box.x1 for box in wide))
+            alike[round(page.width), page.number % 2].append(own[page.number])
+    for page in pages:
+        parities = (page.number % 2, 1 - page.number % 2)
+        others = next((found for side in parities if (found := alike.get((round(page.width), side)))), None)
+        if page.number not in own and others is not None:
+            own[page.number] = Block(min(b.left for b in others), max(b.right for b in others))
+    return own
+
+
+def _in_margins(
+    page: Page, words: Sequence[Word], block: Block, prose: Type, labelled: Labelled
+) -> Iterator[list[Word]]:
+    """The stacks of words outside the block that are no labels of its lines."""
+    left = [word for word in words if word.bbox.x1 < block.left - OFF * word.size]
+    right = [word for word in words if word.bbox.x0 > block.right + OFF * word.size]
+    levels = {round(word.baseline) for word in words if word.bbox.x0 < block.right and word.bbox.x1 > block.left}
+    for side, outside in (("left", left), ("right", right)):
+        for stack in _stacks(outside):
+            box = union(word.bbox for word in stack)
+            boxed = _has_box(page, box, block)
+            lines = len(rows_of(stack))
+            if boxed and (_at_edge(page, box, side) or lines > 1):
+                yield stack
+            elif _in_band(page, box) or all(word.text.isdecimal() for word in stack):
+                continue  # a running head, or the page numbers of an index
+            elif side == "right":
+                if lines > 1 or boxed or abs(stack[0].size - prose.size) > SAME_SIZE:
+                    yield stack
+            elif lines > 1 and not labelled(" ".join(word.text for word in stack)):
+                level = sum(round(row[0].baseline) in levels for row in rows_of(stack))
+                if stack[0].size < prose.size - SAME_SIZE or 2 * level < lines:
+                    yield stack
+
+
+def _stacks(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words by the stacks of lines that they make."""
+    stack: list[Word] = []
+    for word in sorted(words, key=lambda word: word.baseline):
+        if stack and word.baseline - stack[-1].baseline > STACKED * max(word.size, stack[-1].size):
+            yield stack
+            stack = []
+        stack.append(word)
+    if stack:
+        yield stack
+
+
+def _at_edge(page: Page, box: BBox, side: str) -> bool:
+    """Whether the coloured box around a text runs to the edge of the page."""
+    for fill in page.fills:
+        if fill.bbox.contains(*box.centre) and fill.colour not in (None, WHITE):
+            near = fill.bbox.x0 <= EDGE * page.width if side == "left" else fill.bbox.x1 >= (1 - EDGE) * page.width
+            if near and fill.bbox.width < 0.5 * page.width:
+                return True
+    return False
+
+
+def _has_box(page: Page, box: BBox, block: Block) -> bool:
+    """Whether a text outside the block has a coloured box of its own, or a frame."""
+    for holder in _boxes(page, ()):
+        inside = holder.contains(box.x0, box.top, 1.0) and holder.contains(box.x1, box.bottom, 1.0)
+        over = min(holder.x1, block.right) - max(holder.x0, block.left)
+        if inside and over < 0.3 * holder.width:
+            return True
+    return False
+
+
+def _in_band(page: Page, box: BBox) -> bool:
+    return box.bottom < BAND * page.height or box.top > (1 - BAND) * page.height
+
+
+def _boxed(
+    page: Page,
+    words: Sequence[Word],
+    tables: Sequence[BBox],
+    blocks: Mapping[int, Block],
+    prose: Type,
+    labelled: Labelled,
+) -> Iterator[list[Word]]:
+    """What boxes within the block hold, where it is no part of the prose."""
+    block = blocks.get(page.number)
+    if block is None:
+        return
+    taken: set[Word] = set()
+    for box in _boxes(page, tables):
+        inside = [word for word in words if word not in taken and box.contains(*word.bbox.centre)]
+        rows = rows_of(inside)
+        if len(rows) < SMALLEST_BOX or len(inside) > MOST * len(words):
+            continue
+        if any(labelled(" ".join(word.text for word in row)) for row in rows):
+            continue
+        if _is_other_type(inside, prose) or _has_text_beside(box, inside, words, block):
+            taken.update(inside)
+            yield inside
+
+
+def _is_other_type(words: Sequence[Word], prose: Type) -> bool:
+    """Whether text is set in other type than the prose; headings of a box may be anything."""
+    kind = _prose_type(words)
+    return abs(kind.size - prose.size) > SAME_SIZE and kind.size < prose.size
+
+
+def _has_text_beside(box: BBox, inside: Sequence[Word], words: Sequence[Word], block: Block) -> bool:
+    """Whether prose runs past a box within the block."""
+    if box.width > NARROW * (block.right - block.left):
+        return False
+    held = set(inside)
+    beside = [
+        word
+        for word in words
+        if word not in held and box.top < word.baseline < box.bottom and block.left <= word.bbox.x0 <= block.right
+    ]
+    return len(rows_of(beside)) >= SMALLEST_BOX
+
+
+def _boxes(page: Page, tables: Sequence[BBox]) -> list[BBox]:
+    """The coloured areas and the frames of a page that lie outside tables, smallest first."""
+    fills = [fill.bbox for fill in page.fills if fill.colour != WHITE and fill.alpha > 0]
+    rules = [rule for rule in page.rulings if not _in_any(rule.x0, rule.top, tables)]
+    frames = _frames(page) if len(rules) <= MANY_RULES else []
+    boxes = {box for box in (*fills, *frames) if not _in_any(*box.centre, tables) and box.height > 6 and box.width > 12}
+    return sorted(boxes, key=lambda box: box.area)
+
+
+def _in_any(x: float, y: float, boxes: Sequence[BBox]) -> bool:
+    return any(box.contains(x, y, tolerance=2.0) for box in boxes)
+
+
+def _frames(page: Page) -> Iterator[BBox]:
+    """The boxes that two level and two upright rules make."""
+    level = [rule for rule in page.rulings if rule.horizontal]
+    upright = [rule for rule in page.rulings if not rule.horizontal]
+    for left, right in ((a, b) for a in upright for b in upright if a.x0 < b.x0):
+        if abs(left.top - right.top) > SQUARE or abs(left.bottom - right.bottom) > SQUARE:
+            continue
+        sides = [rule for rule in level if abs(rule.x0 - left.x0) <= SQUARE and abs(rule.x1 - right.x0) <= SQUARE]
+        if any(abs(rule.top - left.top) <= SQUARE for rule in sides) and any(
+            abs(rule.top - left.bottom) <= SQUARE for rule in sides
+        ):
+            yield BBox(left.x0, left.top, right.x0, left.bottom)
+
+
+__all__ = ["Beside", "Labelled", "asides"]

@@ -1,0 +1,139 @@
+"""The numbers of lines that drafts bear in a margin.
+
+They stand one under another beside the lines of the text, outside all of it, and count those lines: each number, or
+each fifth, is as much larger as lines lie between. A table's numbers have a head over them or rules around them, and a
+list's have a text that goes on without them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pt_extract.page import Page, Word
+
+ALIGNED = 2.5
+"""Numbers of one column begin or end within so many points of each other."""
+FEWEST = 4
+"""So many numbers on one page are a column of them."""
+LEVEL = 0.35
+"""A number stands beside a line whose baseline differs by at most this, in em..."""
+BESIDE = 0.8
+"""...and at least this share of a column's numbers do."""
+COUNTED = 0.25
+"""The lines between two numbers are as many as these differ by, but for this share of all."""
+REACH = 0.6
+"""The numbers run along at least this share of the lines of the page."""
+MARGIN = 0.1
+"""Running heads and feet, within this share of the page's height from its edge, bear no numbers."""
+GAP = 0.4
+"""Numbers stand off the text by at least this, in em."""
+RULED = 3
+"""So many level lines that run through a column are a table's."""
+
+
+def line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
+    """The words of each page, by its number, that number its lines; pages without any are left out."""
+    sure: dict[int, list[Word]] = {}
+    likely: dict[int, list[list[Word]]] = {}
+    for page in pages:
+        columns = [column for column in _columns(page) if _grows(column) and _is_clear(column, page)]
+        likely[page.number] = columns
+        best = max((column for column in columns if _counts(column, page)), key=len, default=None)
+        if best is not None:
+            sure[page.number] = best
+    if not sure:
+        return {}
+    for page in pages:  # a page of few lines, or with a table, proves nothing by itself
+        if page.number not in sure:
+            alike = [column for column in likely[page.number] if _goes_on(column, list(sure.values()))]
+            if alike:
+                sure[page.number] = max(alike, key=len)
+    return {number: frozenset(column) for number, column in sure.items()}
+
+
+def _columns(page: Page) -> Iterator[list[Word]]:
+    """Numbers one under another, top to bottom, by their right edges and by their left."""
+    numbers = [word for word in page.words if word.direction == 0 and word.text.isdecimal() and len(word.text) <= 4]
+    if not numbers:
+        return
+    for side in (2, 0):
+        column: list[Word] = []
+        for word in sorted(numbers, key=lambda word: word.bbox[side]):
+            if column and word.bbox[side] - column[0].bbox[side] > ALIGNED:
+                yield sorted(column, key=lambda word: word.baseline)
+                column = []
+            column.append(word)
+        yield sorted(column, key=lambda word: word.baseline)
+
+
+def _grows(column: Sequence[Word]) -> bool:
+    """Whether numbers grow downwards by one step."""
+    return len({int(below.text) - int(above.text) for above, below in pairwise(column)}) <= 1 and (
+        len(column) < 2 or int(column[0].text) < int(column[1].text)
+    )
+
+
+def _is_clear(column: Sequence[Word], page: Page) -> bool:
+    """Whether a column stands outside all other text of the page, and no table's rules run through it."""
+    numbers = set(column)
+    x0, x1 = min(word.bbox.x0 for word in column), max(word.bbox.x1 for word in column)
+    gap = GAP * column[0].size
+    others = [word for word in page.words if word not in numbers and _in_body(word, page)]
+    if not others:
+        return False
+    left = all(word.bbox.x0 > x1 + gap for word in others)
+    right = all(word.bbox.x1 < x0 - gap for word in others)
+    middle = (x0 + x1) / 2
+    rules = sum(rule.horizontal and rule.x0 <= middle <= rule.x1 for rule in page.rulings)
+    return (left or right) and rules < RULED
+
+
+def _in_body(word: Word, page: Page) -> bool:
+    return MARGIN * page.height < word.bbox.centre[1] < (1 - MARGIN) * page.height
+
+
+def _counts(column: Sequence[Word], page: Page) -> bool:
+    """Whether numbers count the lines that they stand beside, and run along most of the page's."""
+    if len(column) < FEWEST:
+        return False
+    numbers = set(column)
+    baselines = _lines(word for word in page.words if word not in numbers and word.direction == 0)
+    body = [y for y in baselines if MARGIN * page.height < y < (1 - MARGIN) * page.height]
+    slack = LEVEL * column[0].size
+    beside = sum(_between(baselines, word.baseline - slack, word.baseline + slack) > 0 for word in column)
+    passed = _between(baselines, column[0].baseline - slack, column[-1].baseline + slack)
+    step = int(column[1].text) - int(column[0].text)
+    counted = step * (len(column) - 1) + 1
+    along = passed + (step - 1 if step > 1 else 0) * 2  # lines before the first number and behind the last
+    return (
+        beside >= BESIDE * len(column)
+        and abs(passed - counted) <= max(1.0, COUNTED * counted)
+        and along >= REACH * len(body)
+    )
+
+
+def _lines(words: Iterator[Word]) -> list[float]:
+    """The baselines of the lines that some words make."""
+    baselines: list[float] = []
+    for word in sorted(words, key=lambda word: word.baseline):
+        if not baselines or word.baseline - baselines[-1] > LEVEL * word.size:
+            baselines.append(word.baseline)
+    return baselines
+
+
+def _between(baselines: Sequence[float], low: float, high: float) -> int:
+    return bisect_right(baselines, high) - bisect_left(baselines, low)
+
+
+def _goes_on(column: Sequence[Word], others: Sequence[Sequence[Word]]) -> bool:
+    """Whether a column stands where others do, on other pages, in their size."""
+    return any(
+        abs(column[0].size - other[0].size) < 0.5
+        and min(abs(column[0].bbox.x1 - other[0].bbox.x1), abs(column[0].bbox.x0 - other[0].bbox.x0)) <= ALIGNED
+        for other in others
+    )
+
+
+__all__ = ["line_numbers"]

@@ -1,0 +1,251 @@
+"""Which words lie over a page without being part of its text: watermarks, stamps and seals.
+
+None of these signs is enough by itself, since headings are large, notes pale and labels turned. A hand (a font, a size,
+a colour and a direction) lies over a page where much of what it writes there crosses other writing, where it is aslant
+or pale and far larger than the text, where it writes the same pale words many times, and where it is one of these and
+stands at the same place of most pages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Page, Word
+
+LARGE = 2.0
+"""What is larger than the usual text by more than this factor is far larger."""
+ALIKE = 8
+"""Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""
+PALE = 96
+"""What differs from its ground by no more than this in every channel, from 0 to 255, is pale."""
+CROSSED = 0.15
+"""Two words cross where their letters share more than this part of the smaller one's area."""
+UNLIKE = 48
+"""Colours that differ by more than this in some channel are two hands' even in one size..."""
+LARGER = 1.25
+"""...and so are sizes that differ by more than this factor."""
+CROSSING = 0.25
+"""A hand that writes over others does so with more than this share of its letters; text that lies under it has
+fewer crossed."""
+TILES = 4
+"""The same pale word so many times on a page is a pattern."""
+PLACE = 3.0
+"""Words that begin within so many points of each other on two pages stand at one place."""
+FEWEST_PAGES = 3
+"""What stands at one place does so on at least so many pages, and on half of all."""
+ROUND = 5
+"""So many directions of single letters close together are writing along a circle."""
+LETTER = 2
+"""A piece of writing along a circle has at most so many letters."""
+WHITE: Colour = (255, 255, 255)
+UPRIGHT = frozenset({0, 90, 180, 270})
+
+
+class Hand(NamedTuple):
+    """What a word is written in."""
+
+    font: str
+    size: float
+    colour: Colour | None
+    direction: int
+
+
+def overlaid(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
+    """The words of each page, by its number, that lie over it; pages without any are left out."""
+    usual = usual_size(pages)
+    found = {page.number: set(_over(page, usual)) for page in pages}
+    told = {(word.text, hand_of(word)) for words in found.values() for word in words if _says(word)}
+    placed = _placed(pages, usual)
+    for page in pages:
+        if told:
+            found[page.number].update(word for word in page.words if (word.text, hand_of(word)) in told)
+        found[page.number].update(placed.get(page.number, ()))
+    return {number: frozenset(words) for number, words in found.items() if words}
+
+
+def hand_of(word: Word) -> Hand:
+    """The hand that a word is written in."""
+    return Hand(word.font, round(word.size, 1), word.colour, word.direction)
+
+
+def usual_size(pages: Sequence[Page]) -> float:
+    """The font size, in points, that half of the text of some pages does not exceed; 0 where there is none."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            if word.direction in UPRIGHT:
+                sizes[word.size] += len(word.text)
+    half = sizes.total() / 2
+    for size in sorted(sizes):
+        half -= sizes[size]
+        if half <= 0:
+            return size
+    return 0.0
+
+
+def _over(page: Page, usual: float) -> Iterator[Word]:
+    """The words of one page that lie over it, as far as the page by itself tells."""
+    by_hand: dict[Hand, list[Word]] = defaultdict(list)
+    for word in page.words:
+        by_hand[hand_of(word)].append(word)
+    if len(by_hand) < 2:
+        return
+    crossing = _crossing(page.words)
+    for hand, words in by_hand.items():
+        crossed = [word for word in words if word in crossing]
+        over = _letters(crossed) > CROSSING * _letters(words)
+        if over or (usual and _is_watermark(hand, words, page, usual, crosses=bool(crossed))):
+            yield from words
+    yield from _round(page)
+
+
+def _letters(words: Collection[Word]) -> int:
+    return sum(len(word.text) for word in words)
+
+
+def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *, crosses: bool) -> bool:
+    """Whether a hand writes as watermarks are written.
+
+    That is far larger than the text, or the same words again and again; and aslant, or so pale that one reads over it.
+    """
+    aslant = hand.direction not in UPRIGHT
+    again = max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
+    many = hand.size > LARGE * usual or (again and (crosses or aslant))
+    return many and (aslant or all(is_pale(word, page) for word in words))
+
+
+def _says(word: Word) -> bool:
+    return sum(char.isalpha() for char in word.text) > LETTER
+
+
+def is_pale(word: Word, page: Page) -> bool:
+    """Whether a word hardly differs from what it stands on; what does not differ at all stands on something else."""
+    if word.colour is None or any(image.bbox.contains(*word.bbox.centre) for image in page.images):
+        return False
+    return ALIKE < max(abs(a - b) for a, b in zip(word.colour, _ground(word, page), strict=True)) <= PALE
+
+
+def _ground(word: Word, page: Page) -> Colour:
+    """The colour of the fill that a word stands on."""
+    holding = (fill.colour for fill in reversed(page.fills) if fill.bbox.contains(*word.bbox.centre))
+    return next((colour for colour in holding if colour is not None), WHITE)
+
+
+def _crossing(words: Sequence[Word]) -> set[Word]:
+    """Words that cross others of another hand, each where it is the one that lies over."""
+    weights: Counter[Hand] = Counter()
+    for word in words:
+        weights[hand_of(word)] += len(word.text)
+    found: set[Word] = set()
+    for one, other in _pairs(words):
+        first, second = hand_of(one), hand_of(other)
+        if _two_hands(first, second):
+            found.add(one if _lies_over(first, second, weights) else other)
+    return found
+
+
+def _two_hands(first: Hand, second: Hand) -> bool:
+    """Whether a reader tells two hands apart by more than a font."""
+    if first.direction != second.direction:
+        return True
+    if max(first.size, second.size) > LARGER * min(first.size, second.size):
+        return True
+    if first.colour is None or second.colour is None:
+        return False
+    return max(abs(a - b) for a, b in zip(first.colour, second.colour, strict=True)) > UNLIKE
+
+
+def _lies_over(first: Hand, second: Hand, weights: Mapping[Hand, int]) -> bool:
+    """Whether the first of two hands that cross is the one that is no text: aslant, much larger, or the rarer."""
+    if (first.direction in UPRIGHT) != (second.direction in UPRIGHT):
+        return second.direction in UPRIGHT
+    if max(first.size, second.size) > LARGE * min(first.size, second.size):
+        return first.size > second.size
+    return weights[first] <= weights[second]
+
+
+def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """The pairs of words whose letters share some of the paper."""
+    placed = sorted(((_ink(word), word) for word in words if word.text.strip()), key=lambda pair: pair[0].top)
+    for place, (box, word) in enumerate(placed):
+        for other_box, other in placed[place + 1 :]:
+            if other_box.top >= box.bottom:
+                break
+            if other_box.x0 < box.x1 and box.x0 < other_box.x1 and _cross(box, word, other_box, other):
+                yield word, other
+
+
+def _cross(box: BBox, word: Word, other_box: BBox, other: Word) -> bool:
+    """Whether two words, whose boxes meet, share some of the paper with their letters."""
+    for one, its, far in ((word, box, other_box), (other, other_box, box)):
+        if one.direction not in UPRIGHT:
+            return any(far.contains(x, y) for x, y in _along(one, its))
+    common = box.intersection(other_box)
+    return common.area > CROSSED * min(box.area, other_box.area)
+
+
+def _ink(word: Word) -> BBox:
+    """Where the letters of a word stand: from the line up to the height of its capitals; aslant, the whole box."""
+    x0, top, x1, bottom = word.bbox
+    low, high = 0.2 * word.size, 0.15 * word.size
+    if word.direction == 0:
+        return BBox(x0, top + high, x1, bottom - low)
+    if word.direction == 180:
+        return BBox(x0, top + low, x1, bottom - high)
+    if word.direction == 90:
+        return BBox(x0 + low, top, x1 - high, bottom)
+    if word.direction == 270:
+        return BBox(x0 + high, top, x1 - low, bottom)
+    return word.bbox
+
+
+def _along(word: Word, box: BBox) -> Iterator[tuple[float, float]]:
+    """Points along the middle of a word that runs aslant, half its size apart."""
+    x, y = word.start or box.centre
+    angle = math.radians(word.direction)
+    right, down = math.cos(angle), math.sin(angle)
+    x, y = x + 0.35 * word.size * down, y - 0.35 * word.size * right
+    reach = math.hypot(box.width, box.height) - word.size
+    for step in range(int(max(0.0, reach) / (0.5 * word.size)) + 1):
+        yield x + 0.5 * word.size * step * right, y + 0.5 * word.size * step * down
+
+
+def _round(page: Page) -> Iterator[Word]:
+    """Letters along a circle, as in seals: single ones of many directions, close together."""
+    single = [word for word in page.words if word.direction not in UPRIGHT and len(word.text) <= LETTER]
+    if len({word.direction for word in single}) < ROUND:
+        return
+    for word in single:
+        x, y = word.bbox.centre
+        near = {
+            other.direction
+            for other in single
+            if abs(other.bbox.centre[0] - x) < 12 * word.size and abs(other.bbox.centre[1] - y) < 12 * word.size
+        }
+        if len(near) >= ROUND:
+            yield word
+
+
+def _placed(pages: Sequence[Page], usual: float) -> dict[int, list[Word]]:
+    """Words that stand at one place of most pages, and are aslant, or pale and larger than the text."""
+    places: dict[tuple[str, Hand, int, int], dict[int, Word]] = defaultdict(dict)
+    for page in pages:
+        for word in page.words:
+            hand = hand_of(word)
+            if hand.direction not in UPRIGHT or (hand.size > LARGER * usual and is_pale(word, page)):
+                key = word.text, hand, round(word.bbox.x0 / PLACE), round(word.bbox.top / PLACE)
+                places[key][page.number] = word
+    enough = max(FEWEST_PAGES, len(pages) / 2)
+    found: dict[int, list[Word]] = defaultdict(list)
+    for words in places.values():
+        if len(words) >= enough:
+            for number, word in words.items():
+                found[number].append(word)
+    return found
+
+
+__all__ = ["hand_of", "is_pale", "overlaid", "usual_size"]

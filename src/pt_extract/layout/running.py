@@ -1,0 +1,140 @@
+"""Which lines of a document's pages are running heads, running feet and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from pt_extract.layout.lines import Line
+from pt_extract.page import Page
+from pt_extract.text import plain, roman_value
+
+HEAD_DEPTH = 4
+"""Running heads are among this many outermost lines of a page."""
+HEAD_MARGIN = 0.14
+"""Running heads lie within this share of the page's height from its edge."""
+HEAD_PAGES = 3
+"""The same line at the same height on at least this many pages (on both of two) is a running head..."""
+HEAD_SHARE = 0.2
+"""...if that is also this share of all pages; mirrored heads share the pages between two."""
+
+APART = 2.2
+"""A page number that no other page's agrees with stands at least so many em from the text..."""
+LONGEST_LONE = 3
+"""...and has at most so many characters: a number of four may be a year with which a text ends."""
+
+SMALLER = 0.95
+"""What most pages keep a baseline for, near their edge, in type of no more than this share of the text's, is a head."""
+SLOT_SHARE = 0.5
+"""Most pages: this share of those that have lines there."""
+RULE_REACH = 1.6
+"""A rule that parts a head from the text stands off it by at most this, in em..."""
+RULE_WIDTH = 0.4
+"""...and runs over at least this share of the page's width."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:de|/)\s*\d{1,4})?", re.IGNORECASE)
+
+
+def running_heads(
+    pages: Mapping[int, Page], by_page: Mapping[int, list[Line]], body: float = 0.0
+) -> dict[int, set[Line]]:
+    """The lines of each page that are running heads or page numbers.
+
+    ``body`` is the size, in points, that the text is set in: heads that say something else on every few pages are told
+    by their smaller type; where it is not given, none are.
+    """
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    candidates: dict[int, list[Line]] = {}
+    for number, lines in by_page.items():
+        candidates[number] = _outer_lines(lines, pages[number].height)
+        for line in candidates[number]:
+            for place in _places(line):
+                places[place].add(number)
+    folios = _folios(candidates, by_page)
+    enough = max(2, min(HEAD_PAGES, len(by_page)), HEAD_SHARE * len(by_page))
+    slots = _slots(candidates, pages, body)
+    heads: dict[int, set[Line]] = {number: set() for number in by_page}
+    for number, lines in candidates.items():
+        for line in lines:
+            repeated = max(len(places[place]) for place in _places(line)) >= enough
+            if repeated or line in folios or line in slots or _stands_alone(line, by_page[number]):
+                heads[number].add(line)
+    return heads
+
+
+def _outer_lines(lines: list[Line], height: float) -> list[Line]:
+    outer = [*lines[:HEAD_DEPTH], *lines[HEAD_DEPTH:][-HEAD_DEPTH:]]
+    margin = HEAD_MARGIN * height
+    return [line for line in outer if line.bbox.bottom < margin or line.bbox.top > height - margin]
+
+
+def _slots(candidates: Mapping[int, list[Line]], pages: Mapping[int, Page], body: float) -> set[Line]:
+    """Lines on a baseline that most pages keep for smaller type, or for type that a rule parts from the text."""
+    slots: dict[tuple[int, float], dict[int, Line]] = defaultdict(dict)
+    for page, lines in candidates.items():
+        for line in lines:
+            if line.size <= SMALLER * body or (line.size <= body + 0.5 and _is_ruled_off(line, pages[page])):
+                slots[round(line.baseline), round(line.size, 1)][page] = line
+    enough = max(min(HEAD_PAGES, len(candidates)), 2, SLOT_SHARE * sum(map(bool, candidates.values())))
+    found: set[Line] = set()
+    for (baseline, size), kept in slots.items():
+        near = {**slots.get((baseline - 1, size), {}), **slots.get((baseline + 1, size), {}), **kept}
+        if len(near) >= enough:
+            found.update(near.values())
+    return found
+
+
+def _is_ruled_off(line: Line, page: Page) -> bool:
+    """Whether a rule runs between a line and the middle of its page, over all of the line and on beyond it."""
+    middle = page.height / 2
+    reach = RULE_REACH * line.size
+    for rule in page.rulings:
+        below = line.baseline < rule.top <= line.baseline + reach and line.baseline < middle
+        above = line.bbox.top - reach <= rule.top < line.bbox.top + 0.3 * line.size and line.baseline > middle
+        if rule.horizontal and (below or above) and rule.x1 - rule.x0 >= RULE_WIDTH * page.width:
+            return True
+    return False
+
+
+def _places(line: Line) -> list[tuple[str, int]]:
+    """What the line says, numbers and the order of its parts set aside, at about which height."""
+    words = sorted(word for word in _DIGITS.sub("#", plain(line.text)).split() if not _PAGE_NUMBER.fullmatch(word))
+    signature = " ".join(word for word in words if word != "#")
+    height = round(line.bbox.top / 4)
+    return [(signature, height), (signature, height + 1)] if signature else [("#", height)]
+
+
+def _folios(candidates: Mapping[int, list[Line]], by_page: Mapping[int, list[Line]]) -> set[Line]:
+    """Lines that are a number which grows with the pages: page numbers, wherever in the margin they stand.
+
+    The first and the last line of a page are where page numbers stand, so two of those agree upon it.
+    """
+    shifts: dict[tuple[bool, int], set[Line]] = defaultdict(set)
+    for page, lines in candidates.items():
+        for line in lines:
+            roman, number = _number(line) or (False, None)
+            if number is not None:
+                shifts[roman, number - page].add(line)
+    outermost = {line for lines in by_page.values() for line in (*lines[:1], *lines[-1:])}
+    agreed = (lines if len(lines) >= HEAD_PAGES else lines & outermost for lines in shifts.values())
+    return {line for lines in agreed if len(lines) > 1 for line in lines}
+
+
+def _number(line: Line) -> tuple[bool, int | None] | None:
+    """Whether a line is a Roman number, alone or as a page number is written, and which; None where it is none."""
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    if found is None:
+        return None
+    arabic = found[1].isdecimal()
+    return not arabic, int(found[1]) if arabic else roman_value(found[1])
+
+
+def _stands_alone(line: Line, lines: list[Line]) -> bool:
+    """Whether a line is a number over or under all others, and so far from them that it is no part of what they say."""
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    if found is None or len(found[1]) > LONGEST_LONE or line not in (lines[0], lines[-1]):
+        return False
+    pitches = [abs(line.baseline - other.baseline) for other in lines if other is not line]
+    return min(pitches, default=float("inf")) > APART * line.size

@@ -1,0 +1,85 @@
+"""The running text of the document, page furniture taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from attrs import evolve, field, frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.layout.aside import Beside, Labelled, asides
+from pt_extract.layout.initials import with_initials
+from pt_extract.layout.lines import Line, lines_of, rows_of
+from pt_extract.layout.quoted import pull_quotes
+from pt_extract.layout.running import running_heads
+from pt_extract.outline.columns import body_size, extent, in_reading_order, without_notes
+from pt_extract.page import Page, Word
+
+FEW = 3
+"""Pages of no more lines than this (a title page's) say nothing of how far text reaches."""
+
+
+@frozen
+class Flow:
+    """The running text of a document: its lines in reading order, and the words it knows (folded)."""
+
+    lines: tuple[Line, ...]
+    known: frozenset[str]
+    heads: Mapping[int, tuple[Line, ...]] = field(factory=dict)
+    """The lines taken out of each page as running heads and page numbers."""
+    beside: Mapping[int, tuple[str, ...]] = field(factory=dict)
+    """What stands beside the text of each page, part by part."""
+
+
+def flow_of(
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[BBox]],
+    known: frozenset[str],
+    is_label: Labelled = lambda _: False,
+) -> Flow:
+    """The lines of all pages, without what is no running text.
+
+    That is: words inside ``tables`` (boxes by page number), running heads, footnotes, what stands beside the text, and
+    pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``is_label``
+    tells of a line whether it opens with the label of a node.
+    """
+    pages = [with_initials(page, known) for page in pages]
+    beside = asides(pages, tables, is_label)
+    by_page = {page.number: lines_of(_without(page, beside), tables.get(page.number, ())) for page in pages}
+    size = body_size([line for lines in by_page.values() for line in lines])
+    heads = running_heads({page.number: page for page in pages}, by_page, size)
+    removed = {number: tuple(line for line in lines if line in heads[number]) for number, lines in by_page.items()}
+    running = {number: [line for line in lines if line not in heads[number]] for number, lines in by_page.items()}
+    areas = _areas(pages, running)
+    kept: list[Line] = []
+    for page in pages:
+        kept.extend(in_reading_order(without_notes(running[page.number], size), areas.get(round(page.width))))
+    quotes = pull_quotes(kept, size, is_label)
+    said = {number: tuple(map(_said, found.parts)) for number, found in beside.items()}
+    return Flow(tuple(line for line in kept if line not in quotes), known, removed, said)
+
+
+def _without(page: Page, beside: Mapping[int, Beside]) -> Page:
+    if page.number not in beside:
+        return page
+    gone = beside[page.number].words
+    return evolve(page, words=tuple(word for word in page.words if word not in gone))
+
+
+def _said(words: Sequence[Word]) -> str:
+    """What a part beside the text says, line by line."""
+    return " ".join(word.text for row in rows_of(words) for word in row)
+
+
+def _areas(pages: Sequence[Page], running: Mapping[int, Sequence[Line]]) -> dict[int, tuple[float, float]]:
+    """How far text usually reaches on pages of each width (rounded): the medians of its left and right edges.
+
+    On the right it reaches no less far than its left margin lets expect: a text column there may be all but empty.
+    """
+    reaches: dict[int, list[tuple[float, float]]] = {}
+    for page in pages:
+        if len(running[page.number]) > FEW:
+            reaches.setdefault(round(page.width), []).append(extent(running[page.number]))
+    edges = {width: [median(side) for side in zip(*found, strict=True)] for width, found in reaches.items()}
+    return {width: (left, max(right, width - left)) for width, (left, right) in edges.items()}
