@@ -16,6 +16,7 @@ from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent, text_of
 from pt_extract.language import dictionary_of
+from pt_extract.layout.initials import with_initials
 from pt_extract.lexicon import whole_words
 from pt_extract.misread import printed_words, scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
@@ -51,10 +52,12 @@ def extract(
     with open_pdf(source, reader=reader, password=password) as pdf:
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
-        read, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
-        family = given or _choose_profile(pdf, read)
+        seen, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
+        family = given or _choose_profile(pdf, seen)
+        dictionary = dictionary_of(family.language)
+        read = with_initials(seen, dictionary)
         tell("schedule", 0, 1)
-        known = whole_words(read, dictionary_of(family.language))
+        known = whole_words(read, dictionary)
         schedule = read_schedule(read, known, family, _years(read, family))
         tell("outline", 0, 1)
         tables, scheduled = (schedule.tables, schedule.entries) if schedule else ({}, [])

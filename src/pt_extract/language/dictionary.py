@@ -17,6 +17,10 @@ BEGINNINGS = {
 likely as two with a hyphen."""
 
 
+LETTERS = {"es": frozenset("aeouy"), "pt": frozenset("aeo"), "en": frozenset("ai")}
+"""The words of a language that are a single letter."""
+
+
 @frozen
 class Dictionary:
     """The words of one language, by its ISO 639-1 code."""
@@ -26,6 +30,10 @@ class Dictionary:
     def knows(self, word: str) -> bool:
         """Whether it is a word, in whatever case, inflected forms included."""
         return _knows(word.lower(), self.language)
+
+    def is_letter(self, letter: str) -> bool:
+        """Whether a single letter is a word."""
+        return letter.lower() in LETTERS.get(self.language, ())
 
     def begins_words(self, word: str) -> bool:
         """Whether other words begin with it as often as they stand by themselves."""

@@ -19,6 +19,8 @@ from pt_extract.page import Page, Word
 
 PARTED = 1.5
 """A gap wider than this, in em, parts two texts on one line."""
+CLOSE = 0.8
+"""...and text in a margin may come as near as this to the block."""
 PROSE_WIDTH = 0.25
 """A line of prose is at least this wide, as a share of its page."""
 FEWEST = 4
@@ -43,6 +45,8 @@ MANY_RULES = 120
 """A page of more rules than this, its tables apart, has drawings, and no frames are looked for."""
 SQUARE = 1.5
 """The corners of a frame meet within so many points."""
+BARS = frozenset("|¦│┃❘▏▌")
+"""Signs that mark a line as changed."""
 WHITE = (255, 255, 255)
 
 Labelled = Callable[[str], bool]
@@ -114,12 +118,12 @@ def _prose_type(words: Iterable[Word]) -> Type:
     return Type(size, font)
 
 
-def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The texts of each line, parted where a wide gap parts them."""
+def _segments(words: Sequence[Word], gap: float = PARTED) -> Iterator[list[Word]]:
+    """The texts of each line, parted where a gap of more than so many em parts them."""
     for row in rows_of(words):
         segment = [row[0]]
         for left, right in pairwise(row):
-            if right.bbox.x0 - left.bbox.x1 > PARTED * right.size:
+            if right.bbox.x0 - left.bbox.x1 > gap * right.size:
                 yield segment
                 segment = []
             segment.append(right)
@@ -151,9 +155,14 @@ def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], prose:
 def _in_margins(
     page: Page, words: Sequence[Word], block: Block, prose: Type, labelled: Labelled
 ) -> Iterator[list[Word]]:
-    """The stacks of words outside the block that are no labels of its lines."""
-    left = [word for word in words if word.bbox.x1 < block.left - OFF * word.size]
-    right = [word for word in words if word.bbox.x0 > block.right + OFF * word.size]
+    """The stacks of words outside the block that are no labels of its lines, and bars that mark changed lines."""
+    bars = _bars(words)
+    if bars:
+        yield bars
+        words = [word for word in words if word not in bars]
+    segments = list(_segments(words, CLOSE))
+    left = [word for part in segments if part[-1].bbox.x1 < block.left - OFF * part[-1].size for word in part]
+    right = [word for part in segments if part[0].bbox.x0 > block.right + OFF * part[0].size for word in part]
     levels = {round(word.baseline) for word in words if word.bbox.x0 < block.right and word.bbox.x1 > block.left}
     for side, outside in (("left", left), ("right", right)):
         for stack in _stacks(outside):
@@ -169,8 +178,23 @@ def _in_margins(
                     yield stack
             elif lines > 1 and not labelled(" ".join(word.text for word in stack)):
                 level = sum(round(row[0].baseline) in levels for row in rows_of(stack))
-                if stack[0].size < prose.size - SAME_SIZE or 2 * level < lines:
+                if 2 * level < lines or (_is_unlike(stack, prose) and not all(word.bold for word in stack)):
                     yield stack
+
+
+def _bars(words: Sequence[Word]) -> list[Word]:
+    """Signs one under another at the beginnings or the ends of lines, which say that these were changed."""
+    for end in (0, -1):
+        bars = [row[end] for row in rows_of(words) if row[end].text in BARS]
+        if len(bars) > 1 and max(bar.bbox.x0 for bar in bars) - min(bar.bbox.x0 for bar in bars) <= SQUARE:
+            return bars
+    return []
+
+
+def _is_unlike(words: Sequence[Word], prose: Type) -> bool:
+    """Whether text is set in another size than the prose, or slanted."""
+    kind = _prose_type(words)
+    return abs(kind.size - prose.size) > SAME_SIZE or all(word.italic for word in words)
 
 
 def _stacks(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -225,13 +249,19 @@ def _boxed(
     for box in _boxes(page, tables):
         inside = [word for word in words if word not in taken and box.contains(*word.bbox.centre)]
         rows = rows_of(inside)
-        if len(rows) < SMALLEST_BOX or len(inside) > MOST * len(words):
+        if len(rows) < SMALLEST_BOX or len(inside) > MOST * len(words) or any(_crosses(word, box) for word in words):
             continue
         if any(labelled(" ".join(word.text for word in row)) for row in rows):
             continue
         if _is_other_type(inside, prose) or _has_text_beside(box, inside, words, block):
             taken.update(inside)
             yield inside
+
+
+def _crosses(word: Word, box: BBox) -> bool:
+    """Whether a word runs over a side of a box, which a box of text does not let happen."""
+    level = box.top < word.bbox.centre[1] < box.bottom
+    return level and any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for x in (box.x0, box.x1))
 
 
 def _is_other_type(words: Sequence[Word], prose: Type) -> bool:
@@ -267,8 +297,13 @@ def _in_any(x: float, y: float, boxes: Sequence[BBox]) -> bool:
 
 
 def _frames(page: Page) -> Iterator[BBox]:
-    """The boxes that two level and two upright rules make."""
-    level = [rule for rule in page.rulings if rule.horizontal]
+    """The boxes that two level and two upright rules make, and the strips between two level rules of one length."""
+    level = sorted((rule for rule in page.rulings if rule.horizontal), key=lambda rule: rule.top)
+    for place, above in enumerate(level):
+        alike = (r for r in level[place + 1 :] if max(abs(r.x0 - above.x0), abs(r.x1 - above.x1)) <= SQUARE)
+        below = next(alike, None)
+        if below is not None:
+            yield BBox(above.x0, above.top, above.x1, below.top)
     upright = [rule for rule in page.rulings if not rule.horizontal]
     for left, right in ((a, b) for a in upright for b in upright if a.x0 < b.x0):
         if abs(left.top - right.top) > SQUARE or abs(left.bottom - right.bottom) > SQUARE:

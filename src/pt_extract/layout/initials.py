@@ -7,11 +7,13 @@ and, where it is dropped, further lines beside the rest. Those lines are read as
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import evolve
 
 from pt_extract.geometry import BBox
+from pt_extract.language import Dictionary
 from pt_extract.layout.lines import rows_of
 from pt_extract.page import Page, Word
 from pt_extract.text import plain
@@ -22,23 +24,45 @@ NEAR = 1.2
 """The text begins within so many em, of its own, of the initial."""
 CAPITAL = 0.74
 """The height of a capital, in em; its lines stand beside it from here down to its baseline."""
-SLACK = 0.6
+SLACK = 0.9
 """The first line's own capitals may begin so much higher or lower, in em of the text."""
 
 _OPENING = "«“\"'‘¿¡("
+_EDGES = _OPENING + ".,;:»”)?!"
 
 
-def with_initials(page: Page, known: Collection[str]) -> Page:
-    """The page with each initial as part of its word; ``known`` are the folded words that its document holds whole."""
-    initials = [word for word in page.words if _is_initial(word)]
+def with_initials(pages: Sequence[Page], dictionary: Dictionary | None = None) -> list[Page]:
+    """The pages with each initial as part of its word.
+
+    An initial may be a word by itself (``A``, ``Y``): where what the pages say elsewhere does not tell, the
+    ``dictionary`` of their language does.
+    """
+    initials = {page.number: found for page in pages if (found := list(_initials(page)))}
     if not initials:
-        return page
-    usual = _usual(page)
-    words = list(page.words)
-    for initial in initials:
-        if initial.size >= LARGER * usual > 0:
-            words = _given_back(initial, words, known)
-    return evolve(page, words=tuple(words)) if words != list(page.words) else page
+        return list(pages)
+    parts = {word for found in initials.values() for pair in found for word in (pair.letter, pair.beside[0][0])}
+    known = {_bare(word.text) for page in pages for word in page.words if word not in parts}
+    return [
+        _given_back(page, initials[page.number], known, dictionary) if page.number in initials else page
+        for page in pages
+    ]
+
+
+class Initial(NamedTuple):
+    """A large letter, and the lines beside it, each from there on."""
+
+    letter: Word
+    beside: list[tuple[Word, ...]]
+
+
+def _initials(page: Page) -> Iterator[Initial]:
+    letters = [word for word in page.words if _is_initial(word)]
+    usual = _usual(page) if letters else 0.0
+    for letter in letters:
+        if letter.size >= LARGER * usual:
+            beside = _lines_beside(letter, page.words)
+            if beside and _begins(beside[0][0], letter, len(beside)):
+                yield Initial(letter, beside)
 
 
 def _is_initial(word: Word) -> bool:
@@ -53,32 +77,35 @@ def _usual(page: Page) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _given_back(initial: Word, words: Sequence[Word], known: Collection[str]) -> list[Word]:
-    """The words with an initial joined to the text beside it; as they were where there is none."""
-    others = [word for word in words if word is not initial]
-    top = initial.baseline - CAPITAL * initial.size
-    beside = [
+def _lines_beside(letter: Word, words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """The lines that begin right of a letter, between the height of a capital and its baseline."""
+    top = letter.baseline - CAPITAL * letter.size
+    right = [word for word in words if word.direction == 0 and word.bbox.x0 >= letter.bbox.x1 - 1 and word != letter]
+    return [
         row
-        for row in rows_of([word for word in others if word.bbox.x0 >= initial.bbox.x1 - 1 and word.direction == 0])
-        if row[0].bbox.x0 - initial.bbox.x1 <= NEAR * row[0].size
-        and row[0].size * LARGER <= initial.size
+        for row in rows_of(right)
+        if row[0].bbox.x0 - letter.bbox.x1 <= NEAR * row[0].size
+        and row[0].size * LARGER <= letter.size
         and top - SLACK * row[0].size <= row[0].baseline - CAPITAL * row[0].size
-        and row[0].baseline <= initial.baseline + SLACK * row[0].size
+        and row[0].baseline <= letter.baseline + SLACK * row[0].size
     ]
-    if not beside or not _begins(beside[0][0], initial, len(beside)):
-        return list(words)
-    first = beside[0][0]
-    changed = {id(row[0]): evolve(row[0], bbox=row[0].bbox._replace(x0=initial.bbox.x0)) for row in beside[1:]}
-    box = BBox(initial.bbox.x0, first.bbox.top, initial.bbox.x1, first.bbox.bottom)
-    head = evolve(first, text=initial.text, bbox=box)
-    if _is_word_of_its_own(initial.text.lstrip(_OPENING), first.text, known):
-        changed[id(first)] = first
-        given = [head]
-    else:
-        text = initial.text + first.text
-        changed[id(first)] = evolve(first, text=text, bbox=first.bbox._replace(x0=initial.bbox.x0))
-        given = []
-    return [*given, *(changed.get(id(word), word) for word in others)]
+
+
+def _given_back(page: Page, initials: Sequence[Initial], known: Collection[str], dictionary: Dictionary | None) -> Page:
+    """The page with its initials joined to the text beside them."""
+    changed: dict[Word, list[Word]] = {}
+    for letter, beside in initials:
+        first = beside[0][0]
+        for row in beside[1:]:
+            changed[row[0]] = [evolve(row[0], bbox=row[0].bbox._replace(x0=letter.bbox.x0))]
+        if _is_word_of_its_own(letter.text, first.text, known, dictionary):
+            box = BBox(letter.bbox.x0, first.bbox.top, letter.bbox.x1, first.bbox.bottom)
+            changed[first] = [evolve(first, text=letter.text, bbox=box), first]
+        else:
+            whole = evolve(first, text=letter.text + first.text, bbox=first.bbox._replace(x0=letter.bbox.x0))
+            changed[first] = [whole]
+        changed[letter] = []
+    return evolve(page, words=tuple(new for word in page.words for new in changed.get(word, (word,))))
 
 
 def _begins(first: Word, initial: Word, lines: int) -> bool:
@@ -89,10 +116,18 @@ def _begins(first: Word, initial: Word, lines: int) -> bool:
     return abs(first.baseline - CAPITAL * first.size - top) <= SLACK * first.size
 
 
-def _is_word_of_its_own(letter: str, follower: str, known: Collection[str]) -> bool:
-    """Whether a letter that can be a word is one here: the text behind it is a word whole, and not together with it."""
-    bare = plain(follower.strip(".,;:»”)"))
-    return plain(letter) in known and bare in known and plain(letter) + bare not in known
+def _is_word_of_its_own(letter: str, follower: str, known: Collection[str], dictionary: Dictionary | None) -> bool:
+    """Whether a letter is a word here: so is the text behind it, and both together are none."""
+    alone, rest = _bare(letter), _bare(follower)
+    if alone + rest in known or (dictionary is not None and not dictionary.is_letter(alone)):
+        return False
+    if rest in known:
+        return dictionary is not None or alone in known
+    return dictionary is not None and dictionary.knows(follower.strip(_EDGES)) and not dictionary.knows(alone + rest)
+
+
+def _bare(text: str) -> str:
+    return plain(text.strip(_EDGES))
 
 
 __all__ = ["with_initials"]

@@ -15,6 +15,8 @@ from pt_extract.page import Page, Word
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
+FAR_LARGER = 2.5
+"""Type so many times as large as other type is on no line with it, but for its baseline: a drop cap, say."""
 SPOT_SIZE = (0.15, 0.6)
 """A spot of colour this wide, in em, may be a bullet: browsers' discs and squares take a third of an em..."""
 SPOT_ROUNDNESS = 0.25
@@ -119,11 +121,17 @@ def _drawn_bullet(first: Word, spots: Sequence[BBox]) -> tuple[Word, ...]:
     return ()
 
 
+def _reach(size: float, other: float) -> float:
+    """The larger of two sizes that may stand on one line, as a footnote's mark does; else the smaller."""
+    smaller, larger = sorted((size, other))
+    return larger if larger < FAR_LARGER * smaller else smaller
+
+
 def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Words on one baseline together, left to right; the rows top to bottom."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.baseline):
-        if rows and word.baseline - rows[-1][0].baseline <= LINE_TOLERANCE * max(word.size, rows[-1][0].size):
+        if rows and word.baseline - rows[-1][0].baseline <= LINE_TOLERANCE * _reach(word.size, rows[-1][0].size):
             rows[-1].append(word)
         else:
             rows.append([word])

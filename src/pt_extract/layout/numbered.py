@@ -8,8 +8,7 @@ list's have a text that goes on without them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from pt_extract.page import Page, Word
 
@@ -36,21 +35,22 @@ RULED = 3
 def line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     """The words of each page, by its number, that number its lines; pages without any are left out."""
     sure: dict[int, list[Word]] = {}
-    likely: dict[int, list[list[Word]]] = {}
     for page in pages:
-        columns = [column for column in _columns(page) if _grows(column) and _is_clear(column, page)]
-        likely[page.number] = columns
-        best = max((column for column in columns if _counts(column, page)), key=len, default=None)
+        runs = [run for column in _columns(page) for run in _runs(column)]
+        best = max((run for run in runs if _is_clear(run, page) and _counts(run, page)), key=len, default=None)
         if best is not None:
             sure[page.number] = best
     if not sure:
         return {}
-    for page in pages:  # a page of few lines, or with a table, proves nothing by itself
-        if page.number not in sure:
-            alike = [column for column in likely[page.number] if _goes_on(column, list(sure.values()))]
-            if alike:
-                sure[page.number] = max(alike, key=len)
-    return {number: frozenset(column) for number, column in sure.items()}
+    # A page of few lines, a page with a table and a running head prove nothing by themselves.
+    alike = {
+        page.number: [w for column in _columns(page) for w in column if _goes_on(w, sure.values())] for page in pages
+    }
+    outside = {
+        page.number: [word for word in alike[page.number] if _is_clear([word], page, alike[page.number])]
+        for page in pages
+    }
+    return {number: frozenset(words) for number, words in outside.items() if words}
 
 
 def _columns(page: Page) -> Iterator[list[Word]]:
@@ -68,16 +68,25 @@ def _columns(page: Page) -> Iterator[list[Word]]:
         yield sorted(column, key=lambda word: word.baseline)
 
 
-def _grows(column: Sequence[Word]) -> bool:
-    """Whether numbers grow downwards by one step."""
-    return len({int(below.text) - int(above.text) for above, below in pairwise(column)}) <= 1 and (
-        len(column) < 2 or int(column[0].text) < int(column[1].text)
-    )
+def _runs(column: Sequence[Word]) -> Iterator[list[Word]]:
+    """The parts of a column of which each number is larger than the one above by the same step."""
+    run: list[Word] = []
+    step = 0
+    for word in column:
+        grown = int(word.text) - int(run[-1].text) if run else 0
+        if len(run) > 1 and grown != step:
+            yield run
+            run = run[-1:] if grown > 0 else []
+        elif len(run) == 1 and grown <= 0:
+            run = []
+        step = grown
+        run.append(word)
+    yield run
 
 
-def _is_clear(column: Sequence[Word], page: Page) -> bool:
-    """Whether a column stands outside all other text of the page, and no table's rules run through it."""
-    numbers = set(column)
+def _is_clear(column: Sequence[Word], page: Page, alike: Sequence[Word] = ()) -> bool:
+    """Whether a column stands outside all other text of the page but ``alike``, and no table's rules run through it."""
+    numbers = {*column, *alike}
     x0, x1 = min(word.bbox.x0 for word in column), max(word.bbox.x1 for word in column)
     gap = GAP * column[0].size
     others = [word for word in page.words if word not in numbers and _in_body(word, page)]
@@ -127,12 +136,11 @@ def _between(baselines: Sequence[float], low: float, high: float) -> int:
     return bisect_right(baselines, high) - bisect_left(baselines, low)
 
 
-def _goes_on(column: Sequence[Word], others: Sequence[Sequence[Word]]) -> bool:
-    """Whether a column stands where others do, on other pages, in their size."""
+def _goes_on(word: Word, columns: Iterable[Sequence[Word]]) -> bool:
+    """Whether a number stands where columns do on some page."""
     return any(
-        abs(column[0].size - other[0].size) < 0.5
-        and min(abs(column[0].bbox.x1 - other[0].bbox.x1), abs(column[0].bbox.x0 - other[0].bbox.x0)) <= ALIGNED
-        for other in others
+        min(abs(word.bbox.x1 - column[0].bbox.x1), abs(word.bbox.x0 - column[0].bbox.x0)) <= ALIGNED
+        for column in columns
     )
 
 

@@ -39,6 +39,10 @@ FEWEST_PAGES = 3
 """What stands at one place does so on at least so many pages, and on half of all."""
 ROUND = 5
 """So many directions of single letters close together are writing along a circle."""
+RING = 12
+"""A seal is at most so many em wide, of its letters."""
+NEARBY = 1.6
+"""The lines of a stamp stand at most so many em apart."""
 LETTER = 2
 """A piece of writing along a circle has at most so many letters."""
 WHITE: Colour = (255, 255, 255)
@@ -59,12 +63,34 @@ def overlaid(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     usual = usual_size(pages)
     found = {page.number: set(_over(page, usual)) for page in pages}
     told = {(word.text, hand_of(word)) for words in found.values() for word in words if _says(word)}
+    faint = {hand_of(word) for page in pages for word in found[page.number] if is_pale(word, page)}
     placed = _placed(pages, usual)
     for page in pages:
+        own = found[page.number]
         if told:
-            found[page.number].update(word for word in page.words if (word.text, hand_of(word)) in told)
-        found[page.number].update(placed.get(page.number, ()))
+            own.update(word for word in page.words if (word.text, hand_of(word)) in told or hand_of(word) in faint)
+        own.update(placed.get(page.number, ()))
+        own.update(_companions(page, own))
     return {number: frozenset(words) for number, words in found.items() if words}
+
+
+def _companions(page: Page, found: Collection[Word]) -> set[Word]:
+    """What else belongs to stamps and seals of which words were found: what stands close by in their colour."""
+    colours = Counter(word.colour for word in page.words for _ in word.text)
+    main = colours.most_common(1)[0][0] if colours else None
+    taken: set[Word] = set()
+    open_words = [word for word in found if word.colour not in (None, main)]
+    while open_words:
+        word = open_words.pop()
+        reach = NEARBY * word.size
+        near = BBox(word.bbox.x0 - reach, word.bbox.top - reach, word.bbox.x1 + reach, word.bbox.bottom + reach)
+        for other in page.words:
+            if other not in found and other not in taken and other.colour == word.colour:
+                common = near.intersection(other.bbox)
+                if common.width > 0 and common.height > 0:
+                    taken.add(other)
+                    open_words.append(other)
+    return taken
 
 
 def hand_of(word: Word) -> Hand:
@@ -94,7 +120,7 @@ def _over(page: Page, usual: float) -> Iterator[Word]:
         by_hand[hand_of(word)].append(word)
     if len(by_hand) < 2:
         return
-    crossing = _crossing(page.words)
+    crossing = _crossing(page)
     for hand, words in by_hand.items():
         crossed = [word for word in words if word in crossing]
         over = _letters(crossed) > CROSSING * _letters(words)
@@ -114,8 +140,8 @@ def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *
     """
     aslant = hand.direction not in UPRIGHT
     again = max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
-    many = hand.size > LARGE * usual or (again and (crosses or aslant))
-    return many and (aslant or all(is_pale(word, page) for word in words))
+    large, pale = hand.size > LARGE * usual, all(is_pale(word, page) for word in words)
+    return (large and (aslant or pale)) or (again and ((crosses and (aslant or pale)) or (aslant and pale)))
 
 
 def _says(word: Word) -> bool:
@@ -135,16 +161,18 @@ def _ground(word: Word, page: Page) -> Colour:
     return next((colour for colour in holding if colour is not None), WHITE)
 
 
-def _crossing(words: Sequence[Word]) -> set[Word]:
-    """Words that cross others of another hand, each where it is the one that lies over."""
+def _crossing(page: Page) -> set[Word]:
+    """Words that cross others of another hand, each where it is the one that is no text: the paler, to begin with."""
     weights: Counter[Hand] = Counter()
-    for word in words:
+    for word in page.words:
         weights[hand_of(word)] += len(word.text)
     found: set[Word] = set()
-    for one, other in _pairs(words):
+    for one, other in _pairs(page.words):
         first, second = hand_of(one), hand_of(other)
         if _two_hands(first, second):
-            found.add(one if _lies_over(first, second, weights) else other)
+            pale = is_pale(one, page), is_pale(other, page)
+            over = pale[0] if pale[0] != pale[1] else _lies_over(first, second, weights)
+            found.add(one if over else other)
     return found
 
 
@@ -181,6 +209,8 @@ def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
 
 def _cross(box: BBox, word: Word, other_box: BBox, other: Word) -> bool:
     """Whether two words, whose boxes meet, share some of the paper with their letters."""
+    if word.direction not in UPRIGHT and other.direction not in UPRIGHT:
+        return False  # slanted heads stand close
     for one, its, far in ((word, box, other_box), (other, other_box, box)):
         if one.direction not in UPRIGHT:
             return any(far.contains(x, y) for x, y in _along(one, its))
@@ -209,25 +239,34 @@ def _along(word: Word, box: BBox) -> Iterator[tuple[float, float]]:
     angle = math.radians(word.direction)
     right, down = math.cos(angle), math.sin(angle)
     x, y = x + 0.35 * word.size * down, y - 0.35 * word.size * right
-    reach = math.hypot(box.width, box.height) - word.size
+    # The box around an em box of that length, turned, is as wide as the page shows it.
+    length = (
+        (box.width - word.size * abs(down)) / abs(right)
+        if abs(right) > abs(down)
+        else (box.height - word.size * abs(right)) / abs(down)
+    )
+    reach = length
     for step in range(int(max(0.0, reach) / (0.5 * word.size)) + 1):
         yield x + 0.5 * word.size * step * right, y + 0.5 * word.size * step * down
 
 
 def _round(page: Page) -> Iterator[Word]:
-    """Letters along a circle, as in seals: single ones of many directions, close together."""
-    single = [word for word in page.words if word.direction not in UPRIGHT and len(word.text) <= LETTER]
-    if len({word.direction for word in single}) < ROUND:
-        return
-    for word in single:
-        x, y = word.bbox.centre
-        near = {
-            other.direction
-            for other in single
-            if abs(other.bbox.centre[0] - x) < 12 * word.size and abs(other.bbox.centre[1] - y) < 12 * word.size
-        }
-        if len(near) >= ROUND:
-            yield word
+    """Letters along a circle, as in seals: single ones of many directions, close together, in one hand."""
+    by_hand: dict[tuple[str, float, Colour | None], list[Word]] = defaultdict(list)
+    for word in page.words:
+        if len(word.text) <= LETTER:
+            by_hand[word.font, round(word.size, 1), word.colour].append(word)
+    for single in by_hand.values():
+        if len({word.direction for word in single if word.direction not in UPRIGHT}) >= ROUND:
+            for word in single:
+                near = {other.direction for other in single if _is_near(word, other)}
+                if len(near) >= ROUND:
+                    yield word
+
+
+def _is_near(word: Word, other: Word) -> bool:
+    (x, y), (u, v) = word.bbox.centre, other.bbox.centre
+    return math.hypot(x - u, y - v) < RING * word.size
 
 
 def _placed(pages: Sequence[Page], usual: float) -> dict[int, list[Word]]:

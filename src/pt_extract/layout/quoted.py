@@ -14,6 +14,8 @@ from pt_extract.text import fold
 
 FEWEST_WORDS = 6
 """A quote of fewer words may be a title that the prose names."""
+FEWEST_QUOTED = 4
+"""...unless it stands in quotation marks."""
 SAME_SIZE = 0.75
 """Type that differs by no more than this, in points, is of one size."""
 
@@ -24,7 +26,12 @@ def pull_quotes(lines: Sequence[Line], size: float, is_label: Callable[[str], bo
     for stack in _stacks(lines, size):
         text = _letters(stack)
         words = sum(len(line.words) for line in stack)
-        if words < FEWEST_WORDS or is_label(stack[0].text) or any(line.bold for line in stack):
+        quoted = stack[0].text[:1] in '«“"' and stack[-1].text.rstrip(".")[-1:] in '»”"'
+        if (
+            words < (FEWEST_QUOTED if quoted else FEWEST_WORDS)
+            or is_label(stack[0].text)
+            or any(line.bold for line in stack)
+        ):
             continue
         pages = {line.page + step for line in stack for step in (-1, 0, 1)}
         prose = [line for line in lines if line.page in pages and line not in stack and not _is_other(line, size)]

@@ -119,7 +119,19 @@ def _folios(candidates: Mapping[int, list[Line]], by_page: Mapping[int, list[Lin
                 shifts[roman, number - page].add(line)
     outermost = {line for lines in by_page.values() for line in (*lines[:1], *lines[-1:])}
     agreed = (lines if len(lines) >= HEAD_PAGES else lines & outermost for lines in shifts.values())
-    return {line for lines in agreed if len(lines) > 1 for line in lines}
+    return {line for lines in agreed if len(lines) > 1 for line in lines} | _with_folios(candidates)
+
+
+def _with_folios(candidates: Mapping[int, list[Line]]) -> set[Line]:
+    """Lines that begin or end with a number which grows with the pages, at one height of several pages."""
+    shifts: dict[tuple[int, int], dict[int, Line]] = defaultdict(dict)
+    for page, lines in candidates.items():
+        for line in lines:
+            for word in {line.words[0], line.words[-1]} if len(line.words) > 1 else ():
+                if word.text.isdecimal() and len(word.text) <= LONGEST_LONE:
+                    shifts[round(line.baseline / 2), int(word.text) - page][page] = line
+    enough = max(HEAD_PAGES, SLOT_SHARE * len(candidates))
+    return {line for lines in shifts.values() if len(lines) >= enough for line in lines.values()}
 
 
 def _number(line: Line) -> tuple[bool, int | None] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
@@ -75,8 +76,14 @@ def read_outline(
 
 
 def _said_beside(flow: Flow) -> Iterator[Finding]:
+    times = Counter(said for parts in flow.beside.values() for said in parts)
+    heads = {line.text for lines in flow.heads.values() for line in lines}
     for number, parts in sorted(flow.beside.items()):
         for said in parts:
+            if times[said] > 1 or any(
+                said in head for head in heads
+            ):  # a thumb tab, or something else that helps to find one's way
+                continue
             told = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rsplit(' ', 1)[0]} …"
             message = f"page {number} has a text beside its own, which was left out: “{told}”"
             yield Finding("text-beside", "info", message, None, number)

@@ -9,7 +9,6 @@ from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.layout.aside import Beside, Labelled, asides
-from pt_extract.layout.initials import with_initials
 from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
@@ -44,7 +43,6 @@ def flow_of(
     pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``is_label``
     tells of a line whether it opens with the label of a node.
     """
-    pages = [with_initials(page, known) for page in pages]
     beside = asides(pages, tables, is_label)
     by_page = {page.number: lines_of(_without(page, beside), tables.get(page.number, ())) for page in pages}
     size = body_size([line for lines in by_page.values() for line in lines])

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from pt_extract.page import Colour
+from pt_extract.reading.accents import is_accent
 from pt_extract.reading.glyphs import Glyph
 
 LARGER = 2.0
@@ -90,8 +91,7 @@ def _overlap(left: Glyph, right: Glyph) -> bool:
     narrower = min(left.u1 - left.u0, right.u1 - right.u0)
     return (
         left.text != right.text
-        and left.text.isalnum()
-        and right.text.isalnum()
+        and not (is_accent(left.text) or is_accent(right.text))
         and min(left.u1, right.u1) - right.u0 > OVERLAP * narrower > 0
     )
 

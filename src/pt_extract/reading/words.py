@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from operator import attrgetter
 
 from pt_extract.geometry import BBox
@@ -36,6 +37,8 @@ OBLIQUE = 10.0
 """Where most of a page's text runs no further than this from a quarter turn, in degrees, the page lies askew."""
 DOUBLED = 0.12
 """The same glyph again within this distance, in em, is fake bold; no letter is that narrow."""
+DRAWN = 0.15
+"""A hyphen is drawn where the next letter begins more than this, in em, behind where it begins itself."""
 DIVIDED = 0.04
 """A vertical ruling in a gap wider than this, in em, parts words: cells may stand that close."""
 
@@ -226,9 +229,19 @@ def _text(piece: Piece) -> str:
     text = "".join([glyph.text for glyph in piece])
     if text.isascii():
         return text
-    # A soft hyphen shows only where a line ends.
-    text = text[:-1].replace("\u00ad", "") + text[-1:].translate(_LINE_END_HYPHENS)
+    if "\u00ad" in text:
+        text = _with_drawn_hyphens(piece)
+    text = text[:-1] + text[-1:].translate(_LINE_END_HYPHENS)
     return unicodedata.normalize("NFC", _without_halves(text))
+
+
+def _with_drawn_hyphens(piece: Piece) -> str:
+    """The text with soft hyphens as hyphens where a line ends or room is kept for one, and without the others."""
+    letters: list[str] = []
+    for glyph, following in zip_longest(piece, piece[1:]):
+        drawn = following is None or following.u0 - glyph.u0 > DRAWN * glyph.style.size
+        letters.append(glyph.text.replace("\u00ad", "-" if drawn else ""))
+    return "".join(letters)
 
 
 def _without_halves(text: str) -> str:
