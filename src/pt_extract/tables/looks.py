@@ -37,6 +37,10 @@ MIDDLE = (0.25, 0.75)
 """...and stands between these shares of it."""
 PARTS = 4
 """A pattern is looked for in so many parts of a cell, each way."""
+HOLLOW = 0.27
+"""An outline's strokes keep within this share of its width and height, from each side, ..."""
+CLOSED_SIDE = 0.5
+"""...and along this share of each side at least."""
 KEPT = 0.12
 """Where words leave less than this share of a cell free, they are looked at too."""
 
@@ -56,6 +60,8 @@ class Look:
     """...that width in points, ..."""
     figure: float = 0.0
     """...and its area, in square points, where it is a compact shape free of the sides, as a tick or a disc is."""
+    hollow: bool = False
+    """Whether that shape is but an outline with nothing in it, as a box to be ticked is."""
     framed: float = 0.0
     """The share of the cell's width in which strokes stand apart, one over the other, as the sides of an outline do."""
     through: bool = False
@@ -128,7 +134,8 @@ def _look(crop: np.ndarray, keep: np.ndarray, scale: float) -> Look:
         area=float(drawn.sum() / keep.sum()) * _filling(columns, bar),
         wide=float(bar.mean()),
         reach=float(bar.sum() / scale),
-        figure=_figure(drawn, scale),
+        figure=(figure := _figure(drawn, scale)),
+        hollow=figure > 0 and _is_hollow(drawn),
         framed=float(closed(_framed(drawn), round(CLOSED * scale)).mean()),
         through=bool(drawn.all(axis=0).any() and not (drawn[:, 0].any() and drawn[:, -1].any())),
         level=_is_level(drawn),
@@ -178,3 +185,15 @@ def _figure(drawn: np.ndarray, scale: float) -> float:
     middle = abs((xs.min() + xs.max()) / 2 / width - 0.5) < 0.3
     compact = drawn.sum() > 0.1 * tall * across and min(tall, across) >= 3
     return float(drawn.sum()) / scale**2 if free and middle and compact else 0.0
+
+
+def _is_hollow(drawn: np.ndarray) -> bool:
+    """Whether what is drawn is an outline: strokes along all its sides, and nothing within."""
+    ys, xs = np.nonzero(drawn)
+    box = drawn[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
+    down, across = (max(1, round(HOLLOW * side)) for side in box.shape)
+    inside = box[down:-down, across:-across]
+    if inside.size == 0 or inside.any():
+        return False
+    sides = (box[:down].any(axis=0), box[-down:].any(axis=0), box[:, :across].any(axis=1), box[:, -across:].any(axis=1))
+    return all(side.mean() >= CLOSED_SIDE for side in sides)

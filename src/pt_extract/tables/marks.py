@@ -268,8 +268,14 @@ def _is_sliver(look: Look) -> bool:
 
 
 def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Grid:
-    """Cells with a drawn sign: a figure where most cells show none, or another than most show."""
+    """Cells with a drawn sign: a figure where most cells show none, or another than most show.
+
+    Empty boxes and rings say that nothing is there, unless no other sign stands beside them.
+    """
     sizes = np.array([[look.figure for look in row] for row in looks])
+    hollow = np.array([[look.hollow for look in row] for row in looks], bool)
+    if ((sizes >= LEAST_FIGURE) & ~hollow).any() or (written & hollow).any():
+        sizes[hollow] = 0.0
     sizes[written] = 0.0
     usual = float(np.median(sizes))
     odd = (sizes >= LEAST_FIGURE) & (np.abs(sizes - usual) > OTHER_SIZE * max(usual, LEAST_FIGURE))

@@ -271,6 +271,12 @@ class Grid:
         bars = (height >= ROW_LIKE) & (height <= HIGH) & (self.rows.off_centre(*shapes.down) <= CENTRED)
         return self.rows.crossed(*shapes.down) & ~bars
 
+    def filled(self, shapes: Shapes) -> Bools:
+        """Which fill most of a row's height, and most of a column's width at least."""
+        tall = self.rows.cells(shapes.boxes[:, 3]) - self.rows.cells(shapes.boxes[:, 1]) >= ROW_LIKE
+        wide = self.columns.cells(shapes.boxes[:, 2]) - self.columns.cells(shapes.boxes[:, 0]) >= ROW_LIKE
+        return tall & wide & ~self.ill_placed(shapes)
+
     def ill_placed(self, shapes: Shapes) -> Bools:
         """Which are where no mark would be: across the edge of a row, or far from its middle."""
         return self.rows.crossed(*shapes.down) | (self.rows.off_centre(*shapes.down) > WELL_CENTRED)
@@ -355,9 +361,10 @@ def _tints(shapes: Shapes, grid: Grid) -> Bools:
 
 
 def _settled(shapes: Shapes, grid: Grid) -> Bools:
-    """Which certainly belong to the table: areas that keep to its grid, and the strips of its background."""
+    """Which certainly belong to the table: areas that keep to its grid, strips of its background, highlights."""
     strips = grid.columns.spanned(*shapes.across) & ~grid.high(shapes)
-    return shapes.areas & (grid.aligned(shapes) | strips)
+    highlights = (shapes.kind == ANNOTATION) & shapes.upright & grid.filled(shapes)
+    return np.asarray(shapes.areas & (grid.aligned(shapes) | strips) | highlights)
 
 
 @frozen(eq=False)
