@@ -16,6 +16,8 @@ from pdfminer.psparser import PSLiteral
 from pt_extract.reading.space import IDENTITY, Matrix, bounds, product
 
 KINDS = ("Widget", "FreeText")
+COVERING = ("Square", "Circle", "Polygon", "Stamp", "Redact", "FreeText", "Ink")
+"""Annotations that may be opaque; highlights and underlines let the text be read."""
 UNSEEN = 2 | 32
 """The flags of an annotation that is not shown on a screen: hidden, or not viewed (PDF 32000-1, table 165)."""
 
@@ -43,6 +45,23 @@ def written_on(page: PDFPage) -> list[Note]:
     return [note for note in notes if note is not None]
 
 
+def boxes_over(page: PDFPage) -> list[tuple[float, float, float, float]]:
+    """The rectangles, in the page's own space, of drawn annotations that may cover what the page says."""
+    found = resolve1(page.annots)
+    boxes: list[tuple[float, float, float, float]] = []
+    for annotation in map(resolve1, found) if isinstance(found, list) else ():
+        if isinstance(annotation, dict) and _is_seen(annotation) and _name(annotation.get("Subtype")) in COVERING:
+            corners = numbers_of(annotation.get("Rect"))
+            if len(corners) == 4:
+                boxes.append((min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])))
+    return boxes
+
+
+def _is_seen(annotation: Mapping[str, Any]) -> bool:
+    flags = resolve1(annotation.get("F", 0))
+    return not (isinstance(flags, int) and flags & UNSEEN)
+
+
 def numbers_of(value: Any) -> list[float]:
     """The numbers of an array, as far as they are numbers."""
     array = resolve1(value)
@@ -61,8 +80,7 @@ def matrix_of(stream: Mapping[str, Any]) -> Matrix:
 
 def _note(annotation: Mapping[str, Any]) -> Note | None:
     """An annotation; None where it is of another kind, is not seen, or has no appearance."""
-    flags = resolve1(annotation.get("F", 0))
-    if _name(annotation.get("Subtype")) not in KINDS or (isinstance(flags, int) and flags & UNSEEN):
+    if _name(annotation.get("Subtype")) not in KINDS or not _is_seen(annotation):
         return None
     state = _name(annotation.get("AS"))
     appearance = _appearance(annotation, state)
@@ -103,4 +121,4 @@ def _name(value: Any) -> str:
     return str(found.name) if isinstance(found, PSLiteral) else ""
 
 
-__all__ = ["Note", "matrix_of", "numbers_of", "written_on"]
+__all__ = ["Note", "boxes_over", "matrix_of", "numbers_of", "written_on"]

@@ -16,11 +16,11 @@ import pypdfium2.raw as raw
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, is_mute
-from pt_extract.reading.pdfium_layers import WRITTEN, FlatCopy, Layers, is_written_on, ticked_boxes
+from pt_extract.reading.pdfium_layers import WRITTEN, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
 from pt_extract.reading.pdfium_off import may_switch_off, switched_off
 from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_placeholders
 from pt_extract.reading.pdfium_text import Text
-from pt_extract.reading.seen import Painted
+from pt_extract.reading.seen import Painted, covering
 from pt_extract.reading.space import Display, bounds
 from pt_extract.reading.writing import Typed, writing_on
 
@@ -81,7 +81,8 @@ class PdfiumReader:
             runs = list(text.runs(objects.texts))
         typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])
         plain = [run for run in runs if run.order < own]
-        writing = writing_on(display, plain, typed, self._painted(objects), rulings, render.proof)
+        painted = [*self._painted(objects), *covering(bounds(display.matrix, *box) for box in boxes_over(page))]
+        writing = writing_on(display, plain, typed, painted, rulings, render.proof)
         return Page(
             number,
             *display.size,

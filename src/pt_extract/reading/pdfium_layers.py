@@ -32,6 +32,20 @@ WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 """Annotations that people write with: the fields of forms, and text typed onto a page."""
 
 
+COVERING = frozenset(
+    {
+        raw.FPDF_ANNOT_SQUARE,
+        raw.FPDF_ANNOT_CIRCLE,
+        raw.FPDF_ANNOT_POLYGON,
+        raw.FPDF_ANNOT_STAMP,
+        raw.FPDF_ANNOT_REDACT,
+        raw.FPDF_ANNOT_FREETEXT,
+        raw.FPDF_ANNOT_INK,
+    }
+)
+"""Annotations that may be opaque; highlights and underlines let the text be read."""
+
+
 @define
 class FlatCopy:
     """A document opened once more, when first needed, whose annotations are part of its pages' content.
@@ -160,6 +174,15 @@ def is_written_on(page: pdfium.PdfPage) -> bool:
     )
 
 
+def boxes_over(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """The boxes (left, bottom, right, top), in page space, of drawn annotations that may cover what the page says."""
+    for annotation in _annotations(page):
+        if raw.FPDFAnnot_GetSubtype(annotation) in COVERING and not raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
+            box = raw.FS_RECTF()
+            if raw.FPDFAnnot_GetRect(annotation, box):
+                yield box.left, box.bottom, box.right, box.top
+
+
 def ticked_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
     """The boxes (left, bottom, right, top) of a form's check boxes and radio buttons that are on, in page space."""
     for annotation in _annotations(page):
@@ -187,4 +210,4 @@ def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-__all__ = ["WRITTEN", "FlatCopy", "Layers", "is_written_on", "ticked_boxes"]
+__all__ = ["WRITTEN", "FlatCopy", "Layers", "boxes_over", "is_written_on", "ticked_boxes"]

@@ -357,6 +357,7 @@ def _painted(run: Run, glyphs: list[Glyph], text: TextObject) -> seen.Run:
         clip.box if clip is not None else None,
         run.paint.mode not in seen.UNPAINTED,
         text.off or run.paint.alpha == 0,
+        text.setting.opaque is None or (run.paint.alpha == 1 and bool(raw.FPDFPageObj_HasTransparency(text.handle))),
     )
 
 

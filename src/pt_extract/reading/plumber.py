@@ -36,11 +36,11 @@ from pt_extract.page import Colour, Image, Page, Pixels
 from pt_extract.reading.content import NO_CONTENT, is_mute
 from pt_extract.reading.dingbats import dingbat
 from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
-from pt_extract.reading.notes import Note, matrix_of, numbers_of, written_on
+from pt_extract.reading.notes import Note, boxes_over, matrix_of, numbers_of, written_on
 from pt_extract.reading.optional import Switches
 from pt_extract.reading.pdfium import open_pdfium
 from pt_extract.reading.pdfium_layers import FlatCopy, Layers
-from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run
+from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, covering
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
 from pt_extract.reading.writing import Typed, writing_on
@@ -90,7 +90,8 @@ class PlumberReader:
         notes = Device(self._document.rsrcmgr, self._switches, device.count)
         typed = Typed(notes.runs, _interpret_notes(written, notes, display))
         render = Layers(self._pixels, number, display, self._copy, written=bool(written))
-        painted, rulings = [*device.shapes.painted, *notes.shapes.painted], device.shapes.rulings
+        covers = covering(bounds(display.matrix, *box) for box in boxes_over(page))
+        painted, rulings = [*device.shapes.painted, *notes.shapes.painted, *covers], device.shapes.rulings
         writing = writing_on(display, device.runs, typed, painted, rulings, partial(_proof, render))
         return Page(
             number,
@@ -191,8 +192,11 @@ class Interpreter(PDFPageInterpreter):
         state, off = self.graphicstate, self.device.switches.is_off(attributes.get("OC"))
         self.graphicstate = self.device.state = state.copy()
         self._clip_to_form(attributes)
+        veiled = not state.plain or state.alpha < 1
         self.device.off += off
+        self.device.veiled += veiled
         super().do_Do(xobjid_arg)
+        self.device.veiled -= veiled
         self.device.off -= off
         self.graphicstate = state
         self.device.set_ctm(self.ctm)
@@ -267,6 +271,8 @@ class Device(PDFTextDevice):
         self.switches = switches
         self.off = 0
         """How many layers that are switched off hold what is drawn now."""
+        self.veiled = 0
+        """How many forms that are drawn under a mask or transparent hold what is drawn now."""
         self.state = GraphicState()
         """What images are drawn under."""
         self.runs: list[Run] = []
@@ -292,7 +298,8 @@ class Device(PDFTextDevice):
         colour = _colour(graphicstate.scs, graphicstate.scolor) if outlined else _colour(ncs, graphicstate.ncolor)
         self._shown = on_white(colour, graphicstate.alpha) if colour is not None else None
         off = bool(self.off) or graphicstate.alpha == 0
-        self.runs.append(Run(self.count, [], colour, graphicstate.clip, self._mode not in UNPAINTED, off))
+        veiled = bool(self.veiled) or not graphicstate.plain
+        self.runs.append(Run(self.count, [], colour, graphicstate.clip, self._mode not in UNPAINTED, off, veiled))
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(

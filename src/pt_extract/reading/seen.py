@@ -10,7 +10,7 @@ shows writing there that is no text, and where the page shows no text at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
@@ -29,6 +29,8 @@ MIDDLE = 0.25
 ALIKE = 8
 """Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""
 WHITE: Colour = (255, 255, 255)
+TOPMOST = 1 << 30
+"""The place in drawing order of what is drawn over all of a page's own content."""
 BAND = 16.0
 """What is painted is looked up by bands of the page this high, in points."""
 PROOF_DPI = 108.0
@@ -68,7 +70,8 @@ class Run:
 
     ``colour`` is what fills them; None where it is not one colour. ``clip`` is the box around what their clip lets
     show; None where nothing is cut. ``painted`` is False for text that is in place but draws nothing
-    (:data:`UNPAINTED`); ``off`` is True for what is wholly transparent or on a layer that is switched off.
+    (:data:`UNPAINTED`); ``off`` is True for what is wholly transparent or on a layer that is switched off; ``veiled``
+    for what a mask or a transparent group may let nothing be seen of.
     """
 
     order: int
@@ -77,6 +80,7 @@ class Run:
     clip: BBox | None = None
     painted: bool = True
     off: bool = False
+    veiled: bool = False
 
 
 @frozen
@@ -120,7 +124,7 @@ def sift(runs: Iterable[Run], painted: Sequence[Painted], area: float, proof: Pr
     for run in runs:
         if run.off:
             sight.hidden.extend(run.glyphs)
-        elif run.painted and run.clip is None and not scene.may_hide(run):
+        elif run.painted and run.clip is None and not (run.veiled or scene.may_hide(run)):
             sight.seen.extend(run.glyphs)
         else:
             _judge(run, scene, sight, doubts)
@@ -128,6 +132,11 @@ def sift(runs: Iterable[Run], painted: Sequence[Painted], area: float, proof: Pr
         scanned = sum(each.box.area for each in painted if each.picture) >= SCAN * area
         _settle(doubts, sight, proof, scanned=scanned)
     return sight
+
+
+def covering(boxes: Iterable[BBox]) -> Iterator[Painted]:
+    """What annotations may cover, as displayed: they are drawn over all that the page itself paints."""
+    return (Painted(TOPMOST, box, None, None) for box in boxes)
 
 
 class Scene:
@@ -225,7 +234,7 @@ def _judge(run: Run, scene: Scene, sight: Sight, doubts: list[Doubt]) -> None:
 
 def _is_clear(run: Run, nearby: Sequence[Painted]) -> bool:
     """Whether a run stands on one ground of another colour, and nothing is drawn over it or cuts it."""
-    if not nearby or not run.painted or run.clip is not None or nearby[-1].order > run.order:
+    if not nearby or not run.painted or run.veiled or run.clip is not None or nearby[-1].order > run.order:
         return False
     ground = nearby[-1]
     told = ground.covers and _covers(ground.box, _extent(run.glyphs))
@@ -240,7 +249,7 @@ def _verdict(glyph: Glyph, run: Run, nearby: Sequence[Painted], *, doubtful: boo
     over = [each for each in nearby if each.order > run.order and each.covers is not False and _covers(each.box, body)]
     if any(each.covers and not each.picture for each in over):
         return False
-    if over or not run.painted:
+    if over or run.veiled or not run.painted:
         return Doubt(run, glyph, over[-1] if over else None)
     # Letters may stand on letters, so that their own colour beneath them proves nothing yet.
     return True if not doubtful or _stands_out(run, body, nearby) else Doubt(run, glyph, None)
