@@ -20,7 +20,7 @@ from pt_extract.reading.pdfium_layers import WRITTEN, FlatCopy, Layers, boxes_ov
 from pt_extract.reading.pdfium_off import may_switch_off, switched_off
 from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_placeholders
 from pt_extract.reading.pdfium_text import Text
-from pt_extract.reading.seen import Painted, covering
+from pt_extract.reading.seen import Painted, covering, without_unknown
 from pt_extract.reading.space import Display, bounds
 from pt_extract.reading.writing import Typed, writing_on
 
@@ -79,6 +79,9 @@ class PdfiumReader:
         with closing(page.get_textpage()) as textpage:
             text = Text(textpage, display)
             runs = list(text.runs(objects.texts))
+        mute = is_mute(text.mute, sum(len(run.glyphs) for run in runs) - text.mute)
+        if mute:  # what it says is asked of its pixels
+            runs = [without_unknown(run) for run in runs]
         typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])
         plain = [run for run in runs if run.order < own]
         painted = [*self._painted(objects), *covering(bounds(display.matrix, *box) for box in boxes_over(page))]
@@ -90,7 +93,7 @@ class PdfiumReader:
             rulings=tuple(rulings),
             fills=tuple(without_placeholders(fills, render) if self._may_have_patterns else fills),
             images=tuple(objects.images),
-            mute=is_mute(text.mute, writing.shown),
+            mute=mute,
             problem=None if objects.count or writing.words else NO_CONTENT,
             hidden=writing.hidden,
             render=render,

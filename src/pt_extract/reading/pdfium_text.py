@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from itertools import product as grid
 from typing import Any, NamedTuple
 
@@ -21,7 +22,8 @@ from pt_extract.page import Colour
 from pt_extract.reading import seen
 from pt_extract.reading.accents import is_accent
 from pt_extract.reading.bitmap import letters_of
-from pt_extract.reading.glyphs import QUARTERS, Glyph, Style, frame_of, plain, style_of
+from pt_extract.reading.dingbats import sign_of
+from pt_extract.reading.glyphs import QUARTERS, UNKNOWN, Glyph, Style, frame_of, plain, style_of
 from pt_extract.reading.pdfium_shapes import TextObject, address_of, bounds_of, clip_of, elements, matrix_of, paint_of
 from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
@@ -33,6 +35,10 @@ ROUNDING = 0.1
 """Sizes that differ by less than this, in points, are the same but for rounding."""
 USUAL_STEP, WIDEST_STEP = 0.62, 0.95
 """A character that stands no further off than so many em, or than so many from a wide one, follows without a space."""
+SIGN = 0.8
+"""A sign of unknown width is taken to be so wide, in em."""
+INKLESS = 0.1
+"""A text object lower or narrower than this, in em, shows nothing but a space."""
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
 
@@ -46,6 +52,8 @@ class Font:
         self.flags = max(0, raw.FPDFFont_GetFlags(handle))
         self.letters: dict[int, tuple[str, float]] = {}
         """The text and the width, in em, of each character code (Unicode) met so far."""
+        self.untold = False
+        """Whether it shows characters that it does not tell: their codes may be those of others."""
 
     def _name(self) -> str:
         length = raw.FPDFFont_GetBaseFontName(self._handle, None, 0)
@@ -116,7 +124,21 @@ class Text:
 
     def runs(self, texts: Sequence[TextObject]) -> Iterator[seen.Run]:
         """All glyphs, by the text object of ``texts``, the page's, that shows them."""
+        self._read_all()
+        if any(font.untold for font in self._fonts.values()):
+            self._runs.clear()
+            self.mute = 0
+            self._read_all()
+        objects = {address_of(text.handle): text for text in texts}
+        for address, run in self._runs.items():
+            if run is not None and run.glyphs and address in objects:  # else in forms nested too deeply to be shown
+                yield _painted(run, run.glyphs, objects[address])
+        yield from self._left_out(texts)
+
+    def _read_all(self) -> None:
+        """Take all characters of the page."""
         start = 0
+        nameless: Run | None = None
         while start < self._count:
             text_object = raw.FPDFText_GetTextObject(self._handle, start)
             address = address_of(text_object)
@@ -124,12 +146,13 @@ class Text:
             run = self._run(text_object, address, start)
             if run is not None:
                 self._read(run, start, end)
+                if nameless is not None:
+                    _end_before(nameless, run)
+                nameless = None
+                if not run.font.name:
+                    _narrow(run)
+                    nameless = run
             start = end
-        objects = {address_of(text.handle): text for text in texts}
-        for address, run in self._runs.items():
-            if run is not None and run.glyphs and address in objects:  # else in forms nested too deeply to be shown
-                yield _painted(run, run.glyphs, objects[address])
-        yield from self._left_out(texts)
 
     def _object_at(self, index: int) -> int:
         """The address of a character's text object; 0 for a character that PDFium made up."""
@@ -166,12 +189,13 @@ class Text:
         """Take the characters of a run; the one place that is passed once for every glyph of a document."""
         a, b, c, d, e, f = run.frame
         glyphs, letters, em, style = run.glyphs, run.font.letters, run.em, run.style
+        untold = run.font.untold
         handle, codes, origin_of = self._handle, self._codes, raw.FPDFText_GetCharOrigin
         x, y, new = ctypes.c_double(), ctypes.c_double(), tuple.__new__
         last = None
         for index in range(start, end):
             code = codes[index]
-            text, width = letters.get(code) or self._letter(run, code, index)
+            text, width = (not untold and letters.get(code)) or self._letter(run, code, index)
             if not text or (text == " " and raw.FPDFText_IsGenerated(handle, index)):
                 continue
             origin_of(handle, index, x, y)
@@ -220,12 +244,16 @@ class Text:
         """The text and the width of a character that its font has not shown yet."""
         if raw.FPDFText_HasUnicodeMapError(self._handle, index):
             # Its Unicode value is the code itself. Not kept, since the font may have the right character too.
-            text = "" if run.font.name else self._guesses.get(code, "")
-            self.mute += not text
-            return (plain(text), self._width(run, code, index)) if text else ("", 0.0)
+            run.font.untold = True
+            guess = sign_of(run.font.name, code) if run.font.name else self._guesses.get(code)
+            self.mute += guess is None
+            return plain(guess) if guess else UNKNOWN, self._width(run, code, index)
+        if code in run.font.letters:
+            return run.font.letters[code]
         character = "-" if code in HYPHENS else chr(code)
-        letter = plain(character), self._width(run, ord(character), index)
-        if not self._is_piece(run, index):
+        self.mute += character == UNKNOWN
+        letter = plain(sign_of(run.font.name, code) or character), self._width(run, ord(character), index)
+        if character != UNKNOWN and not self._is_piece(run, index):
             run.font.letters[code] = letter
         return letter
 
@@ -310,11 +338,55 @@ class Text:
             u, v = apply(run.frame, matrix[4], matrix[5])
             twin = places.find(run.style, u, v)
             if twin is None or not _are_as_large(twin.handle, text.handle):
-                glyphs = [Glyph(v, u, u, " ", run.style)]
+                yield self._untold(run, text, u, v)
             else:
                 first = twin.glyphs[0]
-                glyphs = [_moved(glyph, u - first.u0, v - first.baseline) for glyph in twin.glyphs]
-            yield _painted(run, glyphs, text)
+                yield _painted(run, [_moved(glyph, u - first.u0, v - first.baseline) for glyph in twin.glyphs], text)
+
+    def _untold(self, run: Run, text: TextObject, u: float, v: float) -> seen.Run:
+        """What stands for a text object of which PDFium tells no character: a space, or a sign.
+
+        Of the ink of such a sign it mostly tells nothing either, so that the pixels are asked whether there is any.
+        """
+        box = bounds_of(text.handle, text.setting.inner)
+        start, end = run.along(box.x0, box.top, box.x1, box.bottom)
+        size = run.style.size
+        inked = min(box.width, box.height) >= INKLESS * size
+        if not inked and run.font.letters:
+            return _painted(run, [Glyph(v, u, u, " ", run.style)], text)
+        self.mute += 1
+        glyph = Glyph(v, start, end, UNKNOWN, run.style) if inked else Glyph(v, u, u + SIGN * size, UNKNOWN, run.style)
+        painted = _painted(run, [glyph], text)
+        painted.veiled = painted.veiled or not inked
+        return painted
+
+
+def _end_before(run: Run, after: Run) -> None:
+    """Let the letters of a nameless font end where the run behind them, on their line, begins."""
+    if not run.glyphs or not after.glyphs:
+        return
+    first, last, begin = run.glyphs[0], run.glyphs[-1], after.glyphs[0].u0
+    level = abs(last.baseline - after.glyphs[0].baseline) < ROUNDING
+    if level and first.u0 < begin < last.u1 - OVERHANG * run.em:
+        share = (begin - first.u0) / (last.u1 - first.u0) if last.u0 >= begin else 1.0
+        run.glyphs[:] = [
+            glyph._replace(u0=first.u0 + share * (glyph.u0 - first.u0), u1=first.u0 + share * (glyph.u1 - first.u0))
+            for glyph in run.glyphs
+        ]
+        run.glyphs[-1] = run.glyphs[-1]._replace(u1=begin)
+
+
+def _narrow(run: Run) -> None:
+    """Give the letters of a nameless font, which PDFium makes all as wide as the widest, the room up to the next."""
+    steps = [after.u0 - glyph.u0 for glyph, after in pairwise(run.glyphs) if after.u0 > glyph.u0]
+    wide = sum(glyph.u1 - after.u0 > OVERHANG * run.em for glyph, after in pairwise(run.glyphs))
+    if not steps or wide <= len(steps) / 2:
+        return
+    usual = sorted(steps)[len(steps) // 2]
+    for place, (glyph, after) in enumerate(pairwise([*run.glyphs, None])):
+        assert glyph is not None
+        end = after.u0 if after is not None and after.u0 > glyph.u0 else glyph.u0 + usual
+        run.glyphs[place] = glyph._replace(u1=min(glyph.u1, end))
 
 
 class Places:

@@ -27,20 +27,20 @@ from pdfminer.pdfinterp import (
 )
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
-from pdfminer.psparser import LIT, literal_name
-from pdfminer.utils import PathSegment
+from pdfminer.psparser import LIT, PSLiteral, literal_name
+from pdfminer.utils import PathSegment, decode_text
 
 from pt_extract.errors import DamagedPdfError
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Image, Page, Pixels
 from pt_extract.reading.content import NO_CONTENT, is_mute
-from pt_extract.reading.dingbats import dingbat
-from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
+from pt_extract.reading.dingbats import dingbat, sign_of
+from pt_extract.reading.glyphs import ITALIC_FLAG, UNKNOWN, Glyph, Style, plain, style_of, to_frame
 from pt_extract.reading.notes import Note, boxes_over, matrix_of, numbers_of, written_on
 from pt_extract.reading.optional import Switches
 from pt_extract.reading.pdfium import open_pdfium
 from pt_extract.reading.pdfium_layers import FlatCopy, Layers
-from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, covering
+from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, covering, without_unknown
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
 from pt_extract.reading.writing import Typed, writing_on
@@ -92,7 +92,9 @@ class PlumberReader:
         render = Layers(self._pixels, number, display, self._copy, written=bool(written))
         covers = covering(bounds(display.matrix, *box) for box in boxes_over(page))
         painted, rulings = [*device.shapes.painted, *notes.shapes.painted, *covers], device.shapes.rulings
-        writing = writing_on(display, device.runs, typed, painted, rulings, partial(_proof, render))
+        mute = is_mute(device.mute, sum(len(run.glyphs) for run in device.runs) - device.mute)
+        runs = [without_unknown(run) for run in device.runs] if mute else device.runs
+        writing = writing_on(display, runs, typed, painted, rulings, partial(_proof, render))
         return Page(
             number,
             *display.size,
@@ -100,7 +102,7 @@ class PlumberReader:
             rulings=tuple(rulings),
             fills=tuple(device.shapes.fills),
             images=tuple(device.images),
-            mute=is_mute(device.mute, writing.shown),
+            mute=mute,
             problem=problem or (None if writing.words or device.count else NO_CONTENT),
             hidden=writing.hidden,
             render=render,
@@ -176,7 +178,8 @@ class Interpreter(PDFPageInterpreter):
         """Begin a content stream; a form goes on with its caller's colours (PDF 32000-1, 8.10.1)."""
         super().init_state(ctm)
         self.graphicstate = (self._inherited or GraphicState()).copy()
-        self._marks: list[bool] = []
+        self._marks: list[tuple[bool, bool]] = []
+        """Of the marked content that is open: whether a layer that is off holds it, and whether its text is given."""
 
     def subinterp(self) -> Interpreter:
         """The interpreter of a form."""
@@ -224,7 +227,7 @@ class Interpreter(PDFPageInterpreter):
 
     def do_BMC(self, tag: PDFStackT) -> None:  # noqa: N802 - named after the operator BMC
         """Begin marked content, which ends as what a layer holds does."""
-        self._marks.append(False)
+        self._marks.append((False, False))
         super().do_BMC(tag)
 
     def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:  # noqa: N802 - named after the operator BDC
@@ -233,14 +236,20 @@ class Interpreter(PDFPageInterpreter):
         if literal_name(tag) == "OC":
             named = dict_value(self.resources.get("Properties", {}))
             off = self.device.switches.is_off(named.get(literal_name(props)))
-        self._marks.append(off)
+        told = _actual_text(props, self.resources)
+        self._marks.append((off, told is not None))
         self.device.off += off
+        if told is not None:
+            self.device.actual.append(told)
         super().do_BDC(tag, props)
 
     def do_EMC(self) -> None:  # noqa: N802 - named after the operator EMC
         """End marked content."""
         if self._marks:
-            self.device.off -= self._marks.pop()
+            off, told = self._marks.pop()
+            self.device.off -= off
+            if told:
+                self.device.actual.pop()
         super().do_EMC()
 
     def do_w(self, linewidth: PDFStackT) -> None:
@@ -280,6 +289,8 @@ class Device(PDFTextDevice):
         self.images: list[Image] = []
         self.count = count
         """How many things the page draws, seen or unseen."""
+        self.actual: list[str] = []
+        """What the marked content that holds what is drawn now stands for, outermost first; empty once it is said."""
         self.mute = 0
         """How many glyphs have no Unicode value."""
         self._mode = 0
@@ -317,14 +328,25 @@ class Device(PDFTextDevice):
         advance = font.char_width(cid) * fontsize * scaling
         style = self._style(font, fontsize, matrix)
         if style is not None:
-            # A glyph without a Unicode value is an image of something, but no text.
-            self.mute += 1
-            with contextlib.suppress(PDFUnicodeNotDefined):
-                text = plain(_meant(font, cid))
-                self.mute -= 1
-                if text:
-                    self.runs[-1].glyphs.append(_glyph(text, matrix, advance, rise, style))
+            text = self._actual_text() if self.actual else plain(_meant(font, cid))
+            self.mute += text == UNKNOWN
+            if text:
+                self.runs[-1].glyphs.append(_glyph(text, matrix, advance, rise, style))
+            elif self.actual:
+                self._widen(matrix, advance, rise, style)
         return advance
+
+    def _actual_text(self) -> str:
+        """What the marked content at hand stands for as a whole, where its first glyph is drawn; then nothing."""
+        text, self.actual[-1] = self.actual[-1], ""
+        return plain(text)
+
+    def _widen(self, matrix: Matrix, advance: float, rise: float, style: Style) -> None:
+        """Let the last glyph reach over one more that is drawn for the same text."""
+        glyphs = self.runs[-1].glyphs
+        if glyphs and advance:
+            last, more = glyphs[-1], _glyph("", matrix, advance, rise, style)
+            glyphs[-1] = last._replace(u0=min(last.u0, more.u0), u1=max(last.u1, more.u1))
 
     def _style(self, font: PDFFont, size: float, matrix: Matrix) -> Style | None:
         key = (id(font), size, matrix[:4], self._mode, self._shown)
@@ -367,12 +389,24 @@ class Device(PDFTextDevice):
         self.images.append(Image(box))
 
 
+def _actual_text(props: PDFStackT, resources: Mapping[Any, Any]) -> str | None:
+    """What marked content says that it stands for (/ActualText); None where it does not."""
+    found = resolve1(props)
+    if isinstance(found, PSLiteral):
+        found = resolve1(dict_value(resources.get("Properties", {})).get(literal_name(found)))
+    text = resolve1(found.get("ActualText")) if isinstance(found, dict) else None
+    return decode_text(text) if isinstance(text, bytes) else None
+
+
 def _meant(font: PDFFont, cid: int) -> str:
     """What a character code of a font means; pdfminer takes ZapfDingbats' own codes for Latin letters."""
-    text = str(font.to_unichr(cid))
-    name = font.fontname
-    dingbats = name in (b"ZapfDingbats", "ZapfDingbats") and text.isascii()
-    return dingbat(cid) or text if dingbats else text
+    name = font.fontname.decode("latin-1") if isinstance(font.fontname, bytes) else str(font.fontname)
+    try:
+        text = str(font.to_unichr(cid))
+    except PDFUnicodeNotDefined:
+        return sign_of(name, cid) or UNKNOWN
+    dingbats = name == "ZapfDingbats" and text.isascii()
+    return (dingbat(cid) if dingbats else sign_of(name, cid)) or text
 
 
 def _glyph(text: str, matrix: Matrix, advance: float, rise: float, style: Style) -> Glyph:

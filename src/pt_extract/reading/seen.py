@@ -20,7 +20,7 @@ from attrs import define, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Pixels
-from pt_extract.reading.glyphs import Glyph, from_frame
+from pt_extract.reading.glyphs import UNKNOWN, Glyph, from_frame
 
 BODY = (0.45, 0.05)
 """What covers a letter covers it from here to there above its baseline, in em; a bar that strikes it out is thinner."""
@@ -81,6 +81,12 @@ class Run:
     painted: bool = True
     off: bool = False
     veiled: bool = False
+
+
+def without_unknown(run: Run) -> Run:
+    """A run without the glyphs of which the file does not tell what they mean."""
+    run.glyphs[:] = [glyph for glyph in run.glyphs if glyph.text != UNKNOWN]
+    return run
 
 
 @frozen
