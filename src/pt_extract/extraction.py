@@ -52,10 +52,10 @@ def extract(
     with open_pdf(source, reader=reader, password=password) as pdf:
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
-        seen, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
-        family = given or _choose_profile(pdf, seen)
+        sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
+        family = given or _choose_profile(pdf, sheets.pages, own)
         dictionary = dictionary_of(family.language)
-        read = with_initials(seen, dictionary)
+        read = with_initials(sheets.pages, dictionary)
         tell("schedule", 0, 1)
         known = whole_words(read, dictionary)
         schedule = read_schedule(read, known, family, _years(read, family))
@@ -65,22 +65,17 @@ def extract(
         _need_nodes(outline, schedule)
         tell("reconcile", 0, 1)
         tree = reconcile(_places(outline, schedule), family, _evidence(read))
-        programme = _assemble(pdf, read, outline, schedule, tree, family)
-        findings = (
-            *page_findings(pdf, read),
-            *unread,
-            *outline.findings,
-            *(schedule.findings if schedule else ()),
-            *_said(tree, pdf, read),
-        )
+        programme = sheets.placed(_assemble(pdf, own, outline, schedule, tree, family))
+        told = (*outline.findings, *(schedule.findings if schedule else ()), *_said(tree, pdf, own))
+        findings = (*page_findings(pdf, own), *unread, *sheets.placed(told))
         tell("done", 1, 1)
         return programme.with_findings(findings).with_findings(check(programme))
 
 
-def _choose_profile(pdf: PdfFile, read: Sequence[Page]) -> Profile:
-    """The profile that recognises the pages read, or else the whole document."""
+def _choose_profile(pdf: PdfFile, read: Sequence[Page], asked: Sequence[Page]) -> Profile:
+    """The profile that recognises the pages read, or else the whole document, of which some may be ``asked`` for."""
     chosen = profiles.choose(text_of(read))
-    if chosen is None and is_partial(pdf, read):
+    if chosen is None and is_partial(pdf, asked):
         chosen = profiles.choose(text_of(pdf.pages()))
     if chosen is None:
         raise NotAProgrammeError("The document is no work programme of a known family.")

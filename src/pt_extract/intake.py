@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from attrs import evolve
+
 from pt_extract import profile as profiles
 from pt_extract.errors import NoTextError
 from pt_extract.geometry import BBox
 from pt_extract.layout import set_apart
+from pt_extract.layout.sheets import Sheets, sheets_of
 from pt_extract.model import Finding
 from pt_extract.page import Page
 from pt_extract.profile import Profile
@@ -45,10 +48,10 @@ def ocr_language_of(pages: Sequence[Page], given: Profile | None = None) -> str:
     return family.ocr_language if family is not None else profiles.ocr_languages()
 
 
-def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[list[Page], list[Finding]]:
-    """The pages, what of them is a picture read too in ``language``, if one is given, and their furniture set apart.
+def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[Sheets, list[Finding]]:
+    """The pages upright and one by one, what of them is a picture read too, and their furniture set apart.
 
-    Raises :class:`NoTextError` where no page holds a word.
+    Pictures are read in ``language``, if one is given. Raises :class:`NoTextError` where no page holds a word.
     """
     if language is None:
         seen, findings = list(pages), left_unread(pages)
@@ -58,7 +61,8 @@ def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progres
         told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
         message = f"{pdf.file} has no text layer: none of its pages holds a word."
         raise NoTextError(message, remedy=f"{told[:1].upper()}{told[1:]}" if told else None)
-    return set_apart(seen), findings
+    sheets = sheets_of(seen)
+    return evolve(sheets, pages=set_apart(sheets.pages)), findings
 
 
 def text_of(pages: Iterable[Page]) -> str:

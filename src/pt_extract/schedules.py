@@ -39,17 +39,17 @@ def read_schedules(
     tell = progress or silent
     with open_pdf(source, reader=reader, password=password) as pdf:
         own = read_pages(pdf, pages, tell)
-        read, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
+        sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         tell("schedule", 0, 1)
-        known = _known(read)
-        found = read_tables(read, GENERAL, known)
-        tables = [table for table in found if table.refusal is None]
-        findings = [*page_findings(pdf, read), *unread, *(said for table in found for said in _said_of(table))]
+        known = _known(sheets.pages)
+        found = read_tables(sheets.pages, GENERAL, known)
+        tables = tuple(_table(table, known) for table in found if table.refusal is None)
+        told = tuple(said for table in found for said in _said_of(table))
         tell("done", 1, 1)
         return ScheduleTables(
-            source=_source(pdf, read),
-            tables=tuple(_table(table, known) for table in tables),
-            findings=tuple(findings),
+            source=_source(pdf, own),
+            tables=sheets.placed(tables),
+            findings=(*page_findings(pdf, own), *unread, *sheets.placed(told)),
         )
 
 

@@ -11,10 +11,10 @@ import numpy as np
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
+from pt_extract.layout.turned import Turn
 from pt_extract.page import Colour, Page, Pixels, Word
 from pt_extract.tables.edges import Edges, edges_of, is_ground
 from pt_extract.tables.texts import Text, texts_of
-from pt_extract.tables.turned import Turn
 
 DPI = 144.0
 """A table is looked at in this resolution: the lowest rows in use (5 pt) are ten pixels high."""

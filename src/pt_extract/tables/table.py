@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line, lines_of
 from pt_extract.layout.running import running_heads
+from pt_extract.layout.turned import turn_of, turned
 from pt_extract.page import Colour, Page, Word
 from pt_extract.tables.beside import Cell, TextColumn
 from pt_extract.tables.blocks import Block, blocks_of
@@ -20,7 +21,6 @@ from pt_extract.tables.overlays import foreign
 from pt_extract.tables.sheet import Sheet
 from pt_extract.tables.signs import texts_in_cells
 from pt_extract.tables.texts import text_of
-from pt_extract.tables.turned import turn_of, turned
 from pt_extract.tables.vocabulary import Vocabulary
 
 NOTES = 3

@@ -24,6 +24,7 @@ from pt_extract.model import Finding, Severity
 from pt_extract.page import Page, Word
 from pt_extract.reading.scan import tesseract
 from pt_extract.reading.scan.regions import Region, regions_in
+from pt_extract.reading.scan.spelled import has_gaps, spelled
 
 if TYPE_CHECKING:
     from pt_extract.reading.scan.sheet import Sheet
@@ -54,16 +55,29 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
         why = f"to have it read, run: {command}"
         unread = [_unread(region, "warning", why) for region in regions if region.wanted == "text"]
         regions = [region for region in regions if region.wanted == "rulings" and find_spec("cv2") is not None]
-    if not regions:
-        return list(pages), unread
-    read, findings = _recognise(pages, regions, language, progress)
-    return read, [*unread, *findings]
+    read, findings = _recognise(pages, regions, language, progress) if regions else (list(pages), [])
+    if not has_gaps(read):
+        return read, [*unread, *findings]
+    told, gaps = _spelled(read, language)
+    return told, [*unread, *findings, *gaps]
 
 
 def left_unread(pages: Sequence[Page]) -> list[Finding]:
     """What :func:`recognise` would read, for whoever asked not to have it read."""
     regions = [region for region in regions_in(pages) if region.wanted == "text"]
-    return [_unread(region, "info", "it was left unread, as asked") for region in regions]
+    gaps = spelled(pages, None)[1] if has_gaps(pages) else []
+    return [*(_unread(region, "info", "it was left unread, as asked") for region in regions), *gaps]
+
+
+def _spelled(pages: Sequence[Page], language: str) -> tuple[list[Page], list[Finding]]:
+    """The pages with the words spelled out of which the file does not tell all letters, if Tesseract is there."""
+    if tesseract.missing(language) is not None:
+        return spelled(pages, None)
+    engine = tesseract.Engine(language)
+    try:
+        return spelled(pages, engine)
+    finally:
+        engine.close()
 
 
 def _recognise(
