@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pdfminer.pdfpage import PDFPage
     from pdfminer.pdftypes import PDFStream
 
 NO_CONTENT = "it shows nothing"
@@ -55,16 +57,59 @@ def is_broken(data: bytes, number: int, password: str | None = None) -> bool:
 
 def _contents(data: bytes, number: int, password: str | None) -> list[PDFStream]:
     """The content streams of a page; imported here, since few documents have a page to look at."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    page = _page(data, number, password)
+    contents = page.contents if page is not None else []
+    return [stream for stream in map(resolve1, contents) if isinstance(stream, PDFStream)]
+
+
+def _page(data: bytes, number: int, password: str | None) -> PDFPage | None:
+    """A page as pdfminer has it."""
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
-    from pdfminer.pdftypes import PDFStream, resolve1
 
     document = PDFDocument(PDFParser(io.BytesIO(data)), password=password or "")
-    for index, page in enumerate(PDFPage.create_pages(document), start=1):
-        if index == number:
-            return [stream for stream in map(resolve1, page.contents) if isinstance(stream, PDFStream)]
-    return []
+    return next((page for index, page in enumerate(PDFPage.create_pages(document), 1) if index == number), None)
+
+
+def glyph_names(data: bytes, number: int, password: str | None = None) -> dict[int, str]:
+    """What the character codes of a page's Type 3 fonts mean by the names of their glyphs, where these are known.
+
+    A code that means different things in two of them is left out. PDFium gives a code itself where a font has no
+    /ToUnicode map, and no name.
+    """
+    from pdfminer.encodingdb import name2unicode
+
+    meant: dict[int, set[str]] = {}
+    try:
+        for code, name in _differences(data, number, password):
+            with contextlib.suppress(KeyError, ValueError):
+                meant.setdefault(code, set()).add(name2unicode(name))
+    except Exception:  # noqa: BLE001 - pdfminer raises anything
+        return {}
+    return {code: texts.pop() for code, texts in meant.items() if len(texts) == 1}
+
+
+def _differences(data: bytes, number: int, password: str | None) -> Iterator[tuple[int, str]]:
+    """The codes and the glyph names of a page's Type 3 fonts (PDF 32000-1, 9.6.5)."""
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.psparser import PSLiteral
+
+    page = _page(data, number, password)
+    fonts = resolve1(page.resources.get("Font")) if page is not None else None
+    for font in map(resolve1, fonts.values()) if isinstance(fonts, dict) else ():
+        if not isinstance(font, dict) or getattr(resolve1(font.get("Subtype")), "name", "") != "Type3":
+            continue
+        encoding = resolve1(font.get("Encoding"))
+        code = 0
+        for entry in map(resolve1, resolve1(encoding.get("Differences", [])) if isinstance(encoding, dict) else ()):
+            if isinstance(entry, PSLiteral):
+                yield code, str(entry.name)
+                code += 1
+            elif isinstance(entry, int):
+                code = entry
 
 
 def _tokens(content: bytes) -> Iterator[bytes | None]:

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
 from pt_extract.page import Page
-from pt_extract.reading.content import NO_CONTENT, is_mute
+from pt_extract.reading.content import NO_CONTENT, glyph_names, is_mute
 from pt_extract.reading.pdfium_layers import WRITTEN, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
 from pt_extract.reading.pdfium_off import may_switch_off, switched_off
 from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_placeholders
@@ -42,6 +42,7 @@ class PdfiumReader:
         no page, :class:`DamagedPdfError` where PDFium cannot make sense of the file.
         """
         self._document = open_pdfium(data, password)
+        self._data, self._password = data, password
         self._copy = FlatCopy(partial(open_pdfium, data, password))
         self._written = FlatCopy(partial(open_pdfium, data, password), WRITTEN)
         self._may_switch_off = may_switch_off(data)
@@ -77,7 +78,7 @@ class PdfiumReader:
         objects = PageObjects(page, display, off=off, own=own)
         fills, rulings = objects.shapes.fills, objects.shapes.rulings
         with closing(page.get_textpage()) as textpage:
-            text = Text(textpage, display)
+            text = Text(textpage, display, partial(glyph_names, self._data, number, self._password))
             runs = list(text.runs(objects.texts))
         mute = is_mute(text.mute, sum(len(run.glyphs) for run in runs) - text.mute)
         if mute:  # what it says is asked of its pixels

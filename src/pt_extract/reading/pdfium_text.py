@@ -9,11 +9,11 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from itertools import product as grid
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -41,6 +41,9 @@ INKLESS = 0.1
 """A text object lower or narrower than this, in em, shows nothing but a space."""
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
+
+
+Named: TypeAlias = Callable[[], Mapping[int, str]]
 
 
 class Font:
@@ -109,11 +112,13 @@ class Run:
 class Text:
     """The glyphs of one page."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, display: Display) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, display: Display, named: Named = dict) -> None:
+        """``named`` gives what the codes of nameless fonts mean by the names of their glyphs; it is asked once."""
         self._count: int = textpage.count_chars()
         self._handle = textpage.raw
         self._codes = _codes(textpage)
         self._display = display
+        self._named = named
         self._frames: dict[int, Matrix] = {}
         """From the page's own space to the frame of each direction."""
         self._fonts: dict[int, Font] = {}
@@ -260,8 +265,9 @@ class Text:
     @cached_property
     def _guesses(self) -> Mapping[int, str]:
         """What the codes that fonts give no character for are likely to mean."""
-        codes = enumerate(self._codes)
-        return letters_of([code for index, code in codes if raw.FPDFText_HasUnicodeMapError(self._handle, index)])
+        codes = [code for index, code in enumerate(self._codes) if raw.FPDFText_HasUnicodeMapError(self._handle, index)]
+        named = self._named()
+        return named if sum(code in named for code in codes) > len(codes) / 2 else letters_of(codes)
 
     def _is_piece(self, run: Run, index: int) -> bool:
         """Whether the character shares its place with a neighbour, so that its box is not its own."""

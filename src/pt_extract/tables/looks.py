@@ -37,6 +37,8 @@ MIDDLE = (0.25, 0.75)
 """...and stands between these shares of it."""
 PARTS = 4
 """A pattern is looked for in so many parts of a cell, each way."""
+SQUARISH = 1.4
+"""A shape is about as wide as high where neither is longer by more than this factor."""
 HOLLOW = 0.27
 """An outline's strokes keep within this share of its width and height, from each side, ..."""
 CLOSED_SIDE = 0.5
@@ -175,14 +177,17 @@ def _spread(drawn: np.ndarray) -> float:
 
 
 def _figure(drawn: np.ndarray, scale: float) -> float:
-    """The area of a compact shape that stands free in the middle of a cell, in square points; 0 where there is none."""
+    """The area of a compact shape that stands free in a cell, in square points; 0 where there is none.
+
+    It stands in the middle, or is about as wide as high, as boxes are that stand at the left of their cells.
+    """
     if drawn.sum() < 12:
         return 0.0
     ys, xs = np.nonzero(drawn)
     width = drawn.shape[1]
     tall, across = int(ys.max() - ys.min()) + 1, int(xs.max() - xs.min()) + 1
     free = xs.min() > 0.04 * width and xs.max() < 0.96 * width - 1
-    middle = abs((xs.min() + xs.max()) / 2 / width - 0.5) < 0.3
+    middle = abs((xs.min() + xs.max()) / 2 / width - 0.5) < 0.3 or max(tall, across) <= SQUARISH * min(tall, across)
     compact = drawn.sum() > 0.1 * tall * across and min(tall, across) >= 3
     return float(drawn.sum()) / scale**2 if free and middle and compact else 0.0
 

@@ -1,7 +1,7 @@
 """Words of a file some of whose letters the file does not tell, spelled out from what the page shows.
 
-A font may say of some of its glyphs only what they mean (a ligature or accented letters left out of its map). The words
-concerned are read with OCR, each by itself; what is read counts where the letters that the file does tell agree with it.
+A font may say of some of its glyphs only what they mean: a ligature or accented letters are left out of its map. The
+words concerned are read with OCR, each by itself; what is read counts where all letters that the file tells agree.
 """
 
 from __future__ import annotations
