@@ -79,6 +79,11 @@ DIMENSIONS: Mapping[str, tuple[Any, ...]] = {
     "label_end": (".", ":", ""),
     "notes": SELDOM,
     "justified": SELDOM,
+    "over": ("none", "none", "none", "none", "level", "aslant", "tiled", "stamp"),
+    "margin": ("none", "none", "none", "none", "numbers", "tabs", "comments", "bars"),
+    "unseen": ("none", "none", "none", "white", "clear", "clipped", "unpainted", "covered"),
+    "changing_heads": SELDOM,
+    "initials": SELDOM,
 }
 """What each field of a look may be; what stands there twice is drawn twice as often."""
 
@@ -150,6 +155,17 @@ class Look:
     notes: bool = False
     """Whether pages bear footnotes."""
     justified: bool = False
+    # What is no part of the text.
+    over: Literal["none", "level", "aslant", "tiled", "stamp"] = "none"
+    """A watermark behind every page, or a stamp upon it."""
+    margin: Literal["none", "numbers", "tabs", "comments", "bars"] = "none"
+    """What stands in a margin of every page but the first."""
+    unseen: Literal["none", "white", "clear", "clipped", "unpainted", "covered"] = "none"
+    """How text is hidden that stands on every page but the first."""
+    changing_heads: bool = False
+    """Whether the running head names the axis."""
+    initials: bool = False
+    """Whether the prose of axes begins with a drop cap."""
 
     def __repr__(self) -> str:
         """What is not as usual, as it is written."""
@@ -187,6 +203,9 @@ def _fits(look: Look) -> bool:
         return False
     # Neither a rule nor space parts a wrapped label from the next row's.
     if not ruled_between_rows and look.pad < 3.0:
+        return False
+    # Numbers of lines run along one column of text.
+    if look.margin == "numbers" and look.columns == 2:
         return False
     # A merged number cell shows only by its rules, and a table cut off from the text beside it only by a frame.
     if look.merged_label and not (look.grid == "full" and look.number_cell):

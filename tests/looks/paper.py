@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from looks import traits
 from looks.look import RGB, Face, Look
 
 SIZES = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
@@ -115,11 +116,17 @@ class Paper:
         self.canvas: Any = Canvas(self._stream, pageCompression=0, invariant=1)
         self.width = self.height = 0.0
         self.number = 0
+        self.axis = ""
+        """The number of the axis at hand; empty in front of the first."""
+        self.baselines: list[float] = []
+        """Where the lines of the running text of the page at hand stand."""
 
     def turn(self, *, landscape: bool = False, rotate: int = 0) -> None:
         """A new page."""
         if self.number:
+            traits.over(self, self.baselines)
             self.canvas.showPage()
+        self.baselines = []
         self.number += 1
         width, height = SIZES[self.look.paper]
         self.width, self.height = (height, width) if landscape else (width, height)
@@ -129,6 +136,7 @@ class Paper:
         matrices = {90: (0, 1, -1, 0, high, 0), 180: (-1, 0, 0, -1, wide, high), 270: (0, -1, 1, 0, 0, wide)}
         if rotate:
             self.canvas.transform(*matrices[rotate])
+        traits.behind(self)
         self._heads()
 
     def _heads(self) -> None:
@@ -136,7 +144,8 @@ class Paper:
         if not self.look.running_heads or self.number == 1:
             return
         kind = Type(self.look.face, 8.0)
-        self.line(words("Programa de Trabajo 2024-2026", kind), 60, 36)
+        named = f"SELA · EJE TEMÁTICO {self.axis}" if self.look.changing_heads and self.axis else ""
+        self.line(words(named or "Programa de Trabajo 2024-2026", kind), 60, 36)
         self.line(words("SP/CL/L.O/D N° 2-23", kind), self.width - 160, 36)
         self.line(words(str(self.number), kind), self.width / 2, self.height - 30)
 
@@ -183,6 +192,7 @@ class Paper:
 
     def pdf(self) -> bytes:
         """The document's bytes."""
+        traits.over(self, self.baselines)
         self.canvas.save()
         data = self._stream.getvalue()
         marks = {"tiling": TILING, "block": BLOCK_FONT}

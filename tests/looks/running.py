@@ -68,6 +68,24 @@ class Writer:
         else:
             self.page(self.columns)
 
+    def initial(self, line: Line) -> None:
+        """A paragraph with a drop cap over two lines."""
+        (first, kind), *rest = line
+        big = evolve(kind, size=2.6 * kind.size)
+        beside = big.width(first[0]) + 2
+        lines = wrapped([(first[1:], kind), *rest], self.width - beside)
+        self.room(3 * LEADING * kind.size)
+        self.paper.line([(first[0], big)], self.left, self.y + 2 * LEADING * kind.size)
+        for part in lines[:2]:
+            self.y += LEADING * kind.size
+            self.paper.baselines.append(self.y)
+            self.paper.line(part, self.left + beside, self.y)
+        below = [run for part in lines[2:] for run in part]
+        if below:
+            self.paragraph(below)
+        else:
+            self.y += 7.0 + LEADING * kind.size * (2 - len(lines))
+
     def paragraph(
         self, line: Line, *, indent: float = 0.0, gap: float = 7.0, centred: bool = False, hang: float = 0.0
     ) -> None:
@@ -77,6 +95,7 @@ class Writer:
         for index, part in enumerate(lines):
             self.room(LEADING * size)
             self.y += LEADING * size
+            self.paper.baselines.append(self.y)
             free = self.width - indent - line_width(part) - (hang if index else 0.0)
             x = self.left + indent + (hang if index else 0.0) + (free / 2 if centred else 0.0)
             last = index == len(lines) - 1
@@ -91,6 +110,7 @@ class Writer:
         for part in lines:
             self.room(LEADING * kind.size)
             self.y += LEADING * kind.size
+            self.paper.baselines.append(self.y)
             self.paper.line(part, self.left + indent, self.y)
         right = self.left + self.width
         self.paper.line([(number, kind)], right - kind.width(number), self.y)
@@ -122,6 +142,7 @@ def write(paper: Paper, programme: Programme, look: Look) -> None:
         _index(writer, programme, look)
     _introduction(writer, look)
     for axis in programme.axes:
+        paper.axis = axis.number
         if look.overview != "none":
             _overview(writer, axis, look)
         _body(writer, axis, look)
@@ -177,7 +198,7 @@ def _body(writer: Writer, axis: Item, look: Look) -> None:
     writer.page(look.columns)
     writer.paragraph(words(f"{label(axis, look)} {axis.title}", heading_type(look)), gap=12)
     writer.paragraph(words("JUSTIFICACIÓN", heading_type(look, size=look.size)))
-    _prose(writer, axis.prose, look)
+    _prose(writer, axis.prose, look, initial=look.initials)
     for item in list(axis.walk())[1:]:
         bold = Type(look.face, look.size, bold=True)
         title = words(f"{label(item, look)} {item.title}", bold)
@@ -190,11 +211,12 @@ def _body(writer: Writer, axis: Item, look: Look) -> None:
             _prose(writer, item.prose, look)
 
 
-def _prose(writer: Writer, texts: Sequence[str], look: Look) -> None:
+def _prose(writer: Writer, texts: Sequence[str], look: Look, *, initial: bool = False) -> None:
     half = (len(texts) + 1) // 2
-    for part in (texts[:half], texts[half:]):
+    for index, part in enumerate((texts[:half], texts[half:])):
         if part:
-            writer.paragraph(words(" ".join(part), Type(look.face, look.size)))
+            line = words(" ".join(part), Type(look.face, look.size))
+            (writer.initial if initial and index == 0 else writer.paragraph)(line)
 
 
 __all__ = ["write"]
