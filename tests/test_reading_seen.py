@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from pdfs import Box, add_page, font, form, pdf_of, saved, text_at
 from pt_extract.geometry import BBox
 from pt_extract.intake import page_findings
+from pt_extract.layout import set_apart
 from pt_extract.page import Fill, Page
 from pt_extract.reading import READERS, ReaderName, open_pdf
 
@@ -350,8 +351,52 @@ def test_upright_words_have_no_start(reader: ReaderName) -> None:
     assert [(word.direction, word.start) for word in page.words] == [(0, None), (0, None)]
 
 
-def test_a_watermark_is_no_word(reader: ReaderName) -> None:
-    assert drawn(text_at(50, 300, "llano") + slanted(45, 100, 100, "BORRADOR", size=40), reader) == (["llano"], [])
+def test_a_watermark_is_set_apart(reader: ReaderName) -> None:
+    (page,) = set_apart([read(pdf_of(text_at(50, 300, "llano") + slanted(45, 100, 100, "BORRADOR", size=40)), reader)])
+    assert ([word.text for word in page.words], [word.text for word in page.furniture]) == (["llano"], ["BORRADOR"])
+
+
+# Masks, groups and annotations
+
+
+def veiled(content: str, reader: ReaderName, state: pikepdf.Dictionary) -> tuple[list[str], list[str]]:
+    return parted(read(pdf_of(content, ExtGState=Dictionary(Veil=state)), reader))
+
+
+def test_text_in_a_clear_group_is_hidden(reader: ReaderName) -> None:
+    """The group as a whole shows nothing, though what it holds is opaque by itself."""
+    with pikepdf.new() as pdf:
+        group = form(pdf, f"/Plain gs {NEW}", Font=Dictionary(F=font(pdf)), ExtGState=STATES)
+        group.Group = Dictionary(S=Name.Transparency)
+        add_page(pdf, f"{text_at(50, 200, 'claro')} /Clear gs /X Do", XObject=Dictionary(X=group), ExtGState=STATES)
+        assert parted(read(saved(pdf), reader)) == (["claro"], ["nuevo"])
+
+
+def test_text_under_a_black_mask_is_hidden(reader: ReaderName) -> None:
+    with pikepdf.new() as pdf:
+        black = form(pdf, "0 g 0 0 400 400 re f")
+        black.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+        mask = Dictionary(Type=Name.Mask, S=Name.Luminosity, G=black)
+        add_page(
+            pdf,
+            f"{text_at(50, 200, 'claro')} q /Veil gs {NEW} Q",
+            ExtGState=Dictionary(Veil=Dictionary(SMask=mask)),
+        )
+        assert parted(read(saved(pdf), reader)) == (["claro"], ["nuevo"])
+
+
+@pytest.mark.parametrize(("kind", "hides"), [("Square", True), ("Stamp", True), ("Highlight", False)])
+def test_text_under_an_annotation(reader: ReaderName, kind: str, hides: bool) -> None:
+    with pikepdf.new() as pdf:
+        page = add_page(pdf, f"{OLD} {text_at(50, 200, 'claro')}")
+        look = form(pdf, "1 g 45 295 100 15 re f" if hides else "", ExtGState=STATES)
+        look.BBox = Array([45, 295, 145, 310])
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name("/" + kind), Rect=[45, 295, 145, 310], F=4, AP=Dictionary(N=look)
+        )
+        page.obj.Annots = Array([pdf.make_indirect(note)])
+        seen, hidden = parted(read(saved(pdf), reader))
+    assert (sorted(seen), hidden) == ((["claro"], ["viejo"]) if hides else (["claro", "viejo"], []))
 
 
 # Colours, and what is told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from math import cos, radians, sin
 from typing import Any
 
 import pytest
@@ -218,15 +219,32 @@ def test_invisible_text_is_read(reader: ReaderName) -> None:
     assert drawn(text_at(50, 300, "escaneado", before="3 Tr"), reader) == ["escaneado"]
 
 
-def test_hidden_and_oblique_text_is_left_out(reader: ReaderName) -> None:
-    watermark = text_in(0.7, 0.7, -0.7, 0.7, 100, 100, "BORRADOR", size=40)
-    assert drawn(text_at(50, 300, "visto") + text_at(50, 280, "oculto", size=0.1) + watermark, reader) == ["visto"]
+def test_tiny_text_is_left_out(reader: ReaderName) -> None:
+    assert drawn(text_at(50, 300, "visto") + text_at(50, 280, "oculto", size=0.1), reader) == ["visto"]
 
 
-def test_glyphs_without_a_meaning_are_no_text(reader: ReaderName) -> None:
+def test_glyphs_without_a_meaning_are_kept_as_such(reader: ReaderName) -> None:
     """Glyphs whose names say nothing: what PDFium makes of their codes is a guess."""
-    content = text_at(50, 300, "\x81\x8d", font="U") + text_at(50, 200, "claro", font="U")
-    assert with_font(content, reader, glyph_names={0x81: "g1", 0x8D: "g2"}) == ["claro"]
+    content = text_at(50, 300, "o\x81cina", font="U") + text_at(50, 200, "claro", font="U")
+    assert with_font(content, reader, glyph_names={0x81: "g1"}) == ["o\ufffdcina", "claro"]
+
+
+def test_a_drawn_soft_hyphen_in_a_word_is_a_hyphen(reader: ReaderName) -> None:
+    content = text_at(50, 300, "norte\x83sur", font="U")
+    assert with_font(content, reader, unicode={SHY: "\u00ad"}) == ["norte-sur"]
+
+
+def test_text_of_two_hands_on_one_line_makes_no_word(reader: ReaderName) -> None:
+    pale = "0.85 g " + text_at(40, 300, "COPIA", size=40) + " 0 g "
+    assert sorted(drawn(pale + text_at(50, 300, "El taller abre"), reader)) == ["COPIA", "El", "abre", "taller"]
+
+
+@pytest.mark.parametrize("angle", [5, 8])
+def test_a_stamp_hardly_aslant_makes_no_lines_of_its_letters(reader: ReaderName, angle: int) -> None:
+    cosine, sine = cos(radians(angle)), sin(radians(angle))
+    stamp = text_in(cosine, sine, -sine, cosine, 60, 280, "APROBADO", size=12)
+    words = drawn(text_at(50, 300, "El taller abre en mayo") + text_at(50, 280, "y cierra en octubre") + stamp, reader)
+    assert "APROBADO" in words
 
 
 # Where words end

@@ -38,31 +38,34 @@ def whole_words(pages: Sequence[Page], dictionary: Dictionary | None = None) -> 
     and then whether the document hyphenates at all.
     """
     known: set[str] = set()
-    cuts: list[tuple[str, str]] = []
+    cuts: list[Cut] = []
+    far: list[Cut] = []
     for page, following in zip_longest(pages, pages[1:]):
         halves: set[Word] = set()
         rows = _Rows(page.words)
         for hyphen in (word for word in page.words if word.text.endswith("-") and len(word.text) > 1):
             below = rows.other_halves(hyphen)
             halves.update(below)
-            candidates = below or _first_words(following)
-            cuts.extend((_trimmed(hyphen.text[:-1]), _trimmed(word.text)) for word in candidates)
+            cuts.extend((_trimmed(hyphen.text[:-1]), _trimmed(word.text)) for word in below)
+            far.extend((_trimmed(hyphen.text[:-1]), _trimmed(word.text)) for word in _first_words(following, below))
         whole = (word for word in page.words if word not in halves and not word.text.endswith("-"))
         known.update(_bare(word.text) for word in whole)
-    known.update(_compounds(cuts, known, dictionary))
+    known.update(_compounds(cuts, far, known, dictionary))
     return frozenset(known)
 
 
-def _first_words(page: Page | None) -> list[Word]:
-    """The words that may go on with what the page before ends with: those that open its first lines."""
-    if page is None:
+def _first_words(page: Page | None, below: Sequence[Word]) -> list[Word]:
+    """The words that may go on with what the page before ends with, where nothing ``below`` on that page does."""
+    if page is None or below:
         return []
     opening = [row[0] for row in rows_of([word for word in page.words if word.direction == 0])[:FIRST_LINES]]
     return [word for word in opening if word.text[:1].islower()]
 
 
-def _compounds(cuts: Sequence[Cut], known: Set[str], dictionary: Dictionary | None) -> Iterator[str]:
-    """The cuts that are words with their hyphen, as they are known by."""
+def _compounds(
+    cuts: Sequence[Cut], far: Sequence[Cut], known: Set[str], dictionary: Dictionary | None
+) -> Iterator[str]:
+    """The cuts that are words with their hyphen, as they are known by; those over pages (``far``) only for sure."""
     open_cuts: list[Cut] = []
     hyphenates = False
     for cut in dict.fromkeys(cuts):
@@ -72,6 +75,7 @@ def _compounds(cuts: Sequence[Cut], known: Set[str], dictionary: Dictionary | No
             open_cuts.append(cut)
         elif own:
             yield "-".join(map(plain, cut))
+    yield from ("-".join(map(plain, cut)) for cut in dict.fromkeys(far) if _is_compound(cut, known, dictionary))
     if not hyphenates:
         yield from ("-".join(map(plain, cut)) for cut in open_cuts)
 

@@ -25,7 +25,9 @@ SPOT_REACH = 2.5
 """...and ends less than this many em before the first word."""
 WHITE = (255, 255, 255)
 
-_BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8ff]|o(?=$)")
+_BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8ff\ufffd]|o(?=$)")
+_UNTOLD = re.compile(r"\ufffd+")
+"""Signs of which the file does not tell what they mean."""
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)]$")
 
 
@@ -102,7 +104,13 @@ def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
         if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
     ]
     spots = [fill.bbox for fill in page.fills if fill.colour != WHITE and _is_spot(fill.bbox)]
-    return [Line(page.number, (*_drawn_bullet(row[0], spots), *row)) for row in rows_of(words)]
+    return [Line(page.number, (*_drawn_bullet(row[0], spots), *row)) for row in map(_told, rows_of(words)) if row]
+
+
+def _told(row: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a line without signs that mean nothing known, but for a bullet."""
+    told = tuple(word for place, word in enumerate(row) if place == 0 or not _UNTOLD.fullmatch(word.text))
+    return told if len(told) > 1 or not _UNTOLD.fullmatch(told[0].text) else ()
 
 
 def _is_spot(box: BBox) -> bool:

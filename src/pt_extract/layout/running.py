@@ -75,8 +75,9 @@ def _slots(candidates: Mapping[int, list[Line]], pages: Mapping[int, Page], body
     slots: dict[tuple[int, float], dict[int, Line]] = defaultdict(dict)
     for page, lines in candidates.items():
         for line in lines:
-            if line.size <= SMALLER * body or (line.size <= body + 0.5 and _is_ruled_off(line, pages[page])):
-                slots[round(line.baseline), round(line.size, 1)][page] = line
+            size = max(word.size for word in line.words)  # of small capitals, the capitals
+            if size <= SMALLER * body or (size <= body + 0.5 and _is_ruled_off(line, pages[page])):
+                slots[round(line.baseline), round(size, 1)][page] = line
     enough = max(min(HEAD_PAGES, len(candidates)), 2, SLOT_SHARE * sum(map(bool, candidates.values())))
     found: set[Line] = set()
     for (baseline, size), kept in slots.items():

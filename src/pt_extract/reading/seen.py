@@ -293,12 +293,18 @@ def _settle(doubts: Sequence[Doubt], sight: Sight, proof: Proof, *, scanned: boo
 
 
 def _shown(doubts: Sequence[Doubt], proof: Proof) -> list[bool]:
-    """Whether each glyph changes the pixels where it stands."""
-    asked = frozenset(doubt.run.order for doubt in doubts if not doubt.shows_nothing)
-    if not asked:
-        return [False] * len(doubts)
-    changes = _changes(proof(), proof(without=asked))
-    return [not doubt.shows_nothing and bool(_area(changes, _box(doubt.glyph)).any()) for doubt in doubts]
+    """Whether each glyph changes the pixels where it stands.
+
+    What may be veiled is asked for by itself: it may stand where other text is covered.
+    """
+    changes: dict[bool, Mask] = {}
+    for veiled in (False, True):
+        asked = frozenset(each.run.order for each in doubts if not each.shows_nothing and each.run.veiled == veiled)
+        if asked:
+            changes[veiled] = _changes(proof(), proof(without=asked))
+    return [
+        not doubt.shows_nothing and bool(_area(changes[doubt.run.veiled], _box(doubt.glyph)).any()) for doubt in doubts
+    ]
 
 
 def _settle_layer(doubts: Sequence[Doubt], sight: Sight, bare: Pixels) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 from operator import attrgetter
 
 from pt_extract.geometry import BBox
@@ -39,6 +38,8 @@ DOUBLED = 0.12
 """The same glyph again within this distance, in em, is fake bold; no letter is that narrow."""
 DRAWN = 0.15
 """A hyphen is drawn where the next letter begins more than this, in em, behind where it begins itself."""
+EXACT = 0.01
+"""Glyphs that begin within so many points of each other begin at one place."""
 DIVIDED = 0.04
 """A vertical ruling in a gap wider than this, in em, parts words: cells may stand that close."""
 
@@ -238,8 +239,9 @@ def _text(piece: Piece) -> str:
 def _with_drawn_hyphens(piece: Piece) -> str:
     """The text with soft hyphens as hyphens where a line ends or room is kept for one, and without the others."""
     letters: list[str] = []
-    for glyph, following in zip_longest(piece, piece[1:]):
-        drawn = following is None or following.u0 - glyph.u0 > DRAWN * glyph.style.size
+    for before, glyph, following in zip([None, *piece], piece, [*piece[1:], None], strict=False):
+        alone = before is None or glyph.u0 - before.u0 > EXACT
+        drawn = following is None or (alone and following.u0 - glyph.u0 > DRAWN * glyph.style.size)
         letters.append(glyph.text.replace("\u00ad", "-" if drawn else ""))
     return "".join(letters)
 

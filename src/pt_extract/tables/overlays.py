@@ -259,6 +259,10 @@ class Grid:
         kept[high] = self.aligned(shapes[high])
         return kept
 
+    def aslant(self, shapes: Shapes) -> Bools:
+        """Which are drawn turned and reach over a column's edge, as the frame of a stamp does."""
+        return _all(shapes.kind == PATH, ~shapes.upright, self.columns.crossed(*shapes.across))
+
     def repeated(self, shapes: Shapes) -> Bools:
         """Which are among several lines down the table that begin and end alike, or bands down or across it."""
         down = shapes.areas & (shapes.posts | self.rows.spanned(*shapes.down))
@@ -396,7 +400,7 @@ class Figures:
         So does a picture of all cells, if no vectors draw the table.
         """
         regular = self.alone | ~self.astray | grid.framed(self.shapes)
-        kept = ~grid.high(self.shapes) | (grid.kept_to(self.shapes) & regular)
+        kept = (~grid.high(self.shapes) | (grid.kept_to(self.shapes) & regular)) & ~grid.aslant(self.shapes)
         return np.asarray(~grid.touched(self.shapes) | np.where(self.pictures(grid), not vectors, kept))
 
 
