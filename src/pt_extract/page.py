@@ -21,6 +21,16 @@ Pixels: TypeAlias = "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]"
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255, as seen on white paper."""
 
+ALIKE = 8
+"""Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""
+UNKNOWN = "\ufffd"
+"""What stands in a word for a glyph that is seen and of which the file does not tell what it means."""
+
+
+def contrast(one: Colour | tuple[()], other: Colour | tuple[()]) -> int:
+    """By how much two colours differ in the channel in which they differ most; 0 where one of them is not known."""
+    return max((abs(a - b) for a, b in zip(one, other, strict=False)), default=0)
+
 
 @frozen(slots=True)
 class Word:

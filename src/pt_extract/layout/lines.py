@@ -11,7 +11,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.page import Page, Word
+from pt_extract.page import UNKNOWN, Page, Word
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
@@ -26,7 +26,7 @@ SPOT_REACH = 2.5
 WHITE = (255, 255, 255)
 
 _BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8ff\ufffd]|o(?=$)")
-_UNTOLD = re.compile(r"\ufffd+")
+_UNTOLD = re.compile(f"{UNKNOWN}+")
 """Signs of which the file does not tell what they mean."""
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)]$")
 

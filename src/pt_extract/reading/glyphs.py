@@ -32,10 +32,6 @@ _NOTHING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x201
 _PLAIN = _LIGATURES | _SPACES | _NOTHING
 
 
-UNKNOWN = "\ufffd"
-"""What stands for a glyph that is seen and of which the file does not tell what it means."""
-
-
 class Style(NamedTuple):
     """What the glyphs of one text operation share.
 

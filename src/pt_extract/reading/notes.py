@@ -5,8 +5,8 @@ What one shows is its appearance, a form XObject that is fitted into its rectang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from attrs import frozen
 from pdfminer.pdfpage import PDFPage
@@ -21,6 +21,9 @@ COVERING = ("Square", "Circle", "Polygon", "Stamp", "Redact", "FreeText", "Ink")
 UNSEEN = 2 | 32
 """The flags of an annotation that is not shown on a screen: hidden, or not viewed (PDF 32000-1, table 165)."""
 
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top in the page's own space."""
+
 
 @frozen
 class Note:
@@ -33,33 +36,38 @@ class Note:
     appearance: PDFStream
     resources: dict[object, object]
     matrix: Matrix
-    rectangle: tuple[float, float, float, float]
+    rectangle: Rectangle
     ticked: bool
 
 
 def written_on(page: PDFPage) -> list[Note]:
     """The annotations of a page that people write with, in drawing order."""
-    found = resolve1(page.annots)
-    annotations = map(resolve1, found) if isinstance(found, list) else ()
-    notes = [_note(annotation) for annotation in annotations if isinstance(annotation, dict)]
+    notes = map(_note, _annotations(page, KINDS))
     return [note for note in notes if note is not None]
 
 
-def boxes_over(page: PDFPage) -> list[tuple[float, float, float, float]]:
+def boxes_over(page: PDFPage) -> list[Rectangle]:
     """The rectangles, in the page's own space, of drawn annotations that may cover what the page says."""
+    boxes = map(_rectangle, _annotations(page, COVERING))
+    return [box for box in boxes if box is not None]
+
+
+def _annotations(page: PDFPage, kinds: Collection[str]) -> Iterator[Mapping[str, Any]]:
+    """The annotations of a page that are of some kinds and are seen, in drawing order."""
     found = resolve1(page.annots)
-    boxes: list[tuple[float, float, float, float]] = []
     for annotation in map(resolve1, found) if isinstance(found, list) else ():
-        if isinstance(annotation, dict) and _is_seen(annotation) and _name(annotation.get("Subtype")) in COVERING:
-            corners = numbers_of(annotation.get("Rect"))
-            if len(corners) == 4:
-                boxes.append((min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])))
-    return boxes
+        if isinstance(annotation, dict) and _name(annotation.get("Subtype")) in kinds:
+            flags = resolve1(annotation.get("F", 0))
+            if not (isinstance(flags, int) and flags & UNSEEN):
+                yield annotation
 
 
-def _is_seen(annotation: Mapping[str, Any]) -> bool:
-    flags = resolve1(annotation.get("F", 0))
-    return not (isinstance(flags, int) and flags & UNSEEN)
+def _rectangle(annotation: Mapping[str, Any]) -> Rectangle | None:
+    """Where an annotation stands, in the page's own space; None where its corners are no numbers."""
+    corners = numbers_of(annotation.get("Rect"))
+    if len(corners) != 4:
+        return None
+    return min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])
 
 
 def numbers_of(value: Any) -> list[float]:
@@ -79,15 +87,12 @@ def matrix_of(stream: Mapping[str, Any]) -> Matrix:
 
 
 def _note(annotation: Mapping[str, Any]) -> Note | None:
-    """An annotation; None where it is of another kind, is not seen, or has no appearance."""
-    if _name(annotation.get("Subtype")) not in KINDS or not _is_seen(annotation):
-        return None
+    """An annotation as it is seen; None where it has no appearance."""
     state = _name(annotation.get("AS"))
     appearance = _appearance(annotation, state)
-    corners = numbers_of(annotation.get("Rect"))
-    if appearance is None or len(corners) != 4:
+    rectangle = _rectangle(annotation)
+    if appearance is None or rectangle is None:
         return None
-    rectangle = min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])
     resources = resolve1(appearance.attrs.get("Resources"))
     matrix = _fitted(appearance.attrs, rectangle)
     return Note(
@@ -103,7 +108,7 @@ def _appearance(annotation: Mapping[str, Any], state: str) -> PDFStream | None:
     return chosen if isinstance(chosen, PDFStream) else None
 
 
-def _fitted(appearance: Mapping[str, Any], rectangle: tuple[float, float, float, float]) -> Matrix:
+def _fitted(appearance: Mapping[str, Any], rectangle: Rectangle) -> Matrix:
     """From an appearance to the page: its box, after its own matrix, is moved and stretched onto the rectangle."""
     own = matrix_of(appearance)
     corners = numbers_of(appearance.get("BBox"))

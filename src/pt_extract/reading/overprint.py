@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from pt_extract.page import Colour
+from pt_extract.page import ALIKE, Colour, contrast
 from pt_extract.reading.accents import is_accent
 from pt_extract.reading.glyphs import Glyph
 
@@ -20,8 +20,6 @@ LARGER = 2.0
 OVERLAP = 0.4
 """Letters that cover each other for more than this share of the narrower are written over each other; kerning and
 slanted letters overlap by a fifth."""
-ALIKE = 8
-"""Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""
 
 Hand: TypeAlias = tuple[float, Colour | tuple[()]]
 """What one hand writes in: its size in points, and its colour where that is known."""
@@ -81,9 +79,7 @@ def _far_larger(one: Hand, other: Hand) -> bool:
 
 def _differ(one: Hand, other: Hand) -> bool:
     """Whether a reader tells two hands apart; what is not known of a colour tells nothing."""
-    if one[0] != other[0]:
-        return True
-    return any(abs(a - b) > ALIKE for a, b in zip(one[1], other[1], strict=False))
+    return one[0] != other[0] or contrast(one[1], other[1]) > ALIKE
 
 
 def _overlap(left: Glyph, right: Glyph) -> bool:

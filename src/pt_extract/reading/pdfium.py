@@ -15,17 +15,15 @@ import pypdfium2.raw as raw
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
 from pt_extract.page import Page
-from pt_extract.reading.content import NO_CONTENT, glyph_names, is_mute
-from pt_extract.reading.pdfium_layers import WRITTEN, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
+from pt_extract.reading.content import NO_CONTENT, glyph_names
+from pt_extract.reading.pdfium_layers import WRITTEN, Box, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
 from pt_extract.reading.pdfium_off import may_switch_off, switched_off
 from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_placeholders
 from pt_extract.reading.pdfium_text import Text
-from pt_extract.reading.seen import Painted, covering, without_unknown
+from pt_extract.reading.seen import Painted, covering, told
 from pt_extract.reading.space import Display, bounds
 from pt_extract.reading.writing import Typed, writing_on
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top in the page's own space."""
 LETTER = (612.0, 792.0)
 """The size of a page that cannot be loaded; the one PDFium assumes where a page has none."""
 
@@ -79,10 +77,8 @@ class PdfiumReader:
         fills, rulings = objects.shapes.fills, objects.shapes.rulings
         with closing(page.get_textpage()) as textpage:
             text = Text(textpage, display, partial(glyph_names, self._data, number, self._password))
-            runs = list(text.runs(objects.texts))
-        mute = is_mute(text.mute, sum(len(run.glyphs) for run in runs) - text.mute)
-        if mute:  # what it says is asked of its pixels
-            runs = [without_unknown(run) for run in runs]
+            found = list(text.runs(objects.texts))
+        runs, mute = told(found, text.mute)
         typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])
         plain = [run for run in runs if run.order < own]
         painted = [*self._painted(objects), *covering(bounds(display.matrix, *box) for box in boxes_over(page))]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -28,6 +28,8 @@ UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 """An annotation with one of these flags is not shown on a screen (PDF 32000-1, table 165)."""
 
 
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top in the page's own space."""
 WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 """Annotations that people write with: the fields of forms, and text typed onto a page."""
 
@@ -168,29 +170,34 @@ def _hide_the_unseen(page: pdfium.PdfPage, kinds: frozenset[int] | None) -> None
 
 def is_written_on(page: pdfium.PdfPage) -> bool:
     """Whether a page has fields of a form, or text typed onto it, that are seen on a screen."""
-    return any(
-        raw.FPDFAnnot_GetSubtype(annotation) in WRITTEN and not raw.FPDFAnnot_GetFlags(annotation) & UNSEEN
-        for annotation in _annotations(page)
-    )
+    return any(True for _ in _shown(page, WRITTEN))
 
 
-def boxes_over(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    """The boxes (left, bottom, right, top), in page space, of drawn annotations that may cover what the page says."""
+def boxes_over(page: pdfium.PdfPage) -> Iterator[Box]:
+    """The boxes of drawn annotations that may cover what the page says."""
+    for annotation in _shown(page, COVERING):
+        yield from _box_of(annotation)
+
+
+def ticked_boxes(page: pdfium.PdfPage) -> Iterator[Box]:
+    """The boxes of a form's check boxes and radio buttons that are on."""
+    for annotation in _shown(page, {raw.FPDF_ANNOT_WIDGET}):
+        if _state_of(annotation) not in ("", "Off"):
+            yield from _box_of(annotation)
+
+
+def _shown(page: pdfium.PdfPage, kinds: Collection[int]) -> Iterator[Any]:
+    """A page's annotations of some kinds that are seen on a screen, each open while it is looked at."""
     for annotation in _annotations(page):
-        if raw.FPDFAnnot_GetSubtype(annotation) in COVERING and not raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
-            box = raw.FS_RECTF()
-            if raw.FPDFAnnot_GetRect(annotation, box):
-                yield box.left, box.bottom, box.right, box.top
+        if raw.FPDFAnnot_GetSubtype(annotation) in kinds and not raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
+            yield annotation
 
 
-def ticked_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    """The boxes (left, bottom, right, top) of a form's check boxes and radio buttons that are on, in page space."""
-    for annotation in _annotations(page):
-        if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET or raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
-            continue
-        box = raw.FS_RECTF()
-        if _state_of(annotation) not in ("", "Off") and raw.FPDFAnnot_GetRect(annotation, box):
-            yield box.left, box.bottom, box.right, box.top
+def _box_of(annotation: Any) -> Iterator[Box]:
+    """Where an annotation stands; nothing where it does not tell."""
+    box = raw.FS_RECTF()
+    if raw.FPDFAnnot_GetRect(annotation, box):
+        yield box.left, box.bottom, box.right, box.top
 
 
 def _state_of(annotation: Any) -> str:
@@ -210,4 +217,4 @@ def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-__all__ = ["WRITTEN", "FlatCopy", "Layers", "boxes_over", "is_written_on", "ticked_boxes"]
+__all__ = ["WRITTEN", "Box", "FlatCopy", "Layers", "boxes_over", "is_written_on", "ticked_boxes"]

@@ -18,12 +18,12 @@ from typing import Any, NamedTuple, TypeAlias
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pt_extract.page import Colour
+from pt_extract.page import UNKNOWN, Colour
 from pt_extract.reading import seen
 from pt_extract.reading.accents import is_accent
 from pt_extract.reading.bitmap import letters_of
 from pt_extract.reading.dingbats import sign_of
-from pt_extract.reading.glyphs import QUARTERS, UNKNOWN, Glyph, Style, frame_of, plain, style_of
+from pt_extract.reading.glyphs import QUARTERS, Glyph, Style, frame_of, plain, style_of
 from pt_extract.reading.pdfium_shapes import TextObject, address_of, bounds_of, clip_of, elements, matrix_of, paint_of
 from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product

@@ -32,15 +32,15 @@ from pdfminer.utils import PathSegment, decode_text
 
 from pt_extract.errors import DamagedPdfError
 from pt_extract.geometry import BBox
-from pt_extract.page import Colour, Image, Page, Pixels
-from pt_extract.reading.content import NO_CONTENT, is_mute
+from pt_extract.page import UNKNOWN, Colour, Image, Page, Pixels
+from pt_extract.reading.content import NO_CONTENT
 from pt_extract.reading.dingbats import dingbat, sign_of
-from pt_extract.reading.glyphs import ITALIC_FLAG, UNKNOWN, Glyph, Style, plain, style_of, to_frame
+from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
 from pt_extract.reading.notes import Note, boxes_over, matrix_of, numbers_of, written_on
 from pt_extract.reading.optional import Switches
 from pt_extract.reading.pdfium import open_pdfium
 from pt_extract.reading.pdfium_layers import FlatCopy, Layers
-from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, covering, without_unknown
+from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, covering, told
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
 from pt_extract.reading.writing import Typed, writing_on
@@ -92,8 +92,7 @@ class PlumberReader:
         render = Layers(self._pixels, number, display, self._copy, written=bool(written))
         covers = covering(bounds(display.matrix, *box) for box in boxes_over(page))
         painted, rulings = [*device.shapes.painted, *notes.shapes.painted, *covers], device.shapes.rulings
-        mute = is_mute(device.mute, sum(len(run.glyphs) for run in device.runs) - device.mute)
-        runs = [without_unknown(run) for run in device.runs] if mute else device.runs
+        runs, mute = told(device.runs, device.mute)
         writing = writing_on(display, runs, typed, painted, rulings, partial(_proof, render))
         return Page(
             number,
@@ -351,11 +350,9 @@ class Device(PDFTextDevice):
     def _style(self, font: PDFFont, size: float, matrix: Matrix) -> Style | None:
         key = (id(font), size, matrix[:4], self._mode, self._shown)
         if key not in self._styles:
-            name = font.fontname
-            text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
             # PDFium takes an /ItalicAngle for the flag; TeX sets no flags.
             flags = font.flags | (ITALIC_FLAG if font.italic_angle < 0 else 0)
-            self._styles[key] = style_of(text, flags, size, matrix, self._mode, self._shown)
+            self._styles[key] = style_of(_name_of(font), flags, size, matrix, self._mode, self._shown)
         return self._styles[key]
 
     def paint_path(
@@ -398,9 +395,14 @@ def _actual_text(props: PDFStackT, resources: Mapping[Any, Any]) -> str | None:
     return decode_text(text) if isinstance(text, bytes) else None
 
 
+def _name_of(font: PDFFont) -> str:
+    name = font.fontname
+    return name.decode("latin-1") if isinstance(name, bytes) else str(name)
+
+
 def _meant(font: PDFFont, cid: int) -> str:
     """What a character code of a font means; pdfminer takes ZapfDingbats' own codes for Latin letters."""
-    name = font.fontname.decode("latin-1") if isinstance(font.fontname, bytes) else str(font.fontname)
+    name = _name_of(font)
     try:
         text = str(font.to_unichr(cid))
     except PDFUnicodeNotDefined:

@@ -19,15 +19,14 @@ import numpy as np
 from attrs import define, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.page import Colour, Pixels
-from pt_extract.reading.glyphs import UNKNOWN, Glyph, from_frame
+from pt_extract.page import ALIKE, UNKNOWN, Colour, Pixels, contrast
+from pt_extract.reading.content import is_mute
+from pt_extract.reading.glyphs import Glyph, from_frame
 
 BODY = (0.45, 0.05)
 """What covers a letter covers it from here to there above its baseline, in em; a bar that strikes it out is thinner."""
 MIDDLE = 0.25
 """The middle of a letter stands this far above its baseline, in em."""
-ALIKE = 8
-"""Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""
 WHITE: Colour = (255, 255, 255)
 TOPMOST = 1 << 30
 """The place in drawing order of what is drawn over all of a page's own content."""
@@ -83,10 +82,16 @@ class Run:
     veiled: bool = False
 
 
-def without_unknown(run: Run) -> Run:
-    """A run without the glyphs of which the file does not tell what they mean."""
-    run.glyphs[:] = [glyph for glyph in run.glyphs if glyph.text != UNKNOWN]
-    return run
+def told(runs: Sequence[Run], untold: int) -> tuple[Sequence[Run], bool]:
+    """The runs of a page of whose glyphs the file does not tell ``untold``, and whether that makes the page mute.
+
+    A mute page is asked of its pixels what it says: those glyphs are left out of its runs.
+    """
+    if not is_mute(untold, sum(len(run.glyphs) for run in runs) - untold):
+        return runs, False
+    for run in runs:
+        run.glyphs[:] = [glyph for glyph in run.glyphs if glyph.text != UNKNOWN]
+    return runs, True
 
 
 @frozen
@@ -217,8 +222,8 @@ def _meet(box: BBox, other: BBox) -> bool:
     return box.x0 <= other.x1 and other.x0 <= box.x1 and box.top <= other.bottom and other.top <= box.bottom
 
 
-def _alike(colour: Colour, other: Colour) -> bool:
-    return all(abs(a - b) <= ALIKE for a, b in zip(colour, other, strict=True))
+def _alike(one: Colour, other: Colour) -> bool:
+    return contrast(one, other) <= ALIKE
 
 
 def _judge(run: Run, scene: Scene, sight: Sight, doubts: list[Doubt]) -> None:

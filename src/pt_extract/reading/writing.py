@@ -15,11 +15,10 @@ from pt_extract.reading.words import ticks, words_of, words_on
 
 @frozen
 class Writing:
-    """What is written on a page: the words that are seen, those that are not, and how many glyphs its text shows."""
+    """What is written on a page: the words that are seen, and those that are not."""
 
     words: tuple[Word, ...]
     hidden: tuple[Word, ...]
-    shown: int
 
 
 @frozen
@@ -46,7 +45,7 @@ def writing_on(
     notes = [glyph for run in typed.runs for glyph in run.glyphs]
     notes.extend(ticks(typed.ticked, notes))
     words, beyond = words_on(display, [*sight.seen, *notes], rulings)
-    return Writing(words, (*beyond, *words_of(sight.hidden)), len(sight.seen))
+    return Writing(words, (*beyond, *words_of(sight.hidden)))
 
 
 __all__ = ["Typed", "Writing", "writing_on"]

@@ -65,7 +65,7 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
 def left_unread(pages: Sequence[Page]) -> list[Finding]:
     """What :func:`recognise` would read, for whoever asked not to have it read."""
     regions = [region for region in regions_in(pages) if region.wanted == "text"]
-    gaps = spelled(pages, None)[1] if has_gaps(pages) else []
+    _, gaps = spelled(pages, None)
     return [*(_unread(region, "info", "it was left unread, as asked") for region in regions), *gaps]
 
 

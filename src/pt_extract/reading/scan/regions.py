@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.page import Image, Page, Ruling, Word
+from pt_extract.page import UNKNOWN, Image, Page, Ruling, Word
 from pt_extract.reading.content import MUTE
 
 LARGE = 0.04
@@ -93,13 +93,13 @@ def _place(region: Region) -> tuple[int, ...]:
 
 def _shows_icons(words: Sequence[Word]) -> bool:
     """Whether all that is written are a few signs of which the file does not tell what they mean."""
-    return 0 < sum(len(word.text) for word in words) < MUTE and all(set(word.text) == {"\ufffd"} for word in words)
+    return 0 < sum(len(word.text) for word in words) < MUTE and all(set(word.text) == {UNKNOWN} for word in words)
 
 
 def is_usable(words: Sequence[Word]) -> bool:
     """Whether a text layer says something to a reader."""
     text = "".join(word.text for word in words)
-    sound = sum(unicodedata.category(char)[0] in "LNPS" and char != "\ufffd" for char in text)
+    sound = sum(unicodedata.category(char)[0] in "LNPS" and char != UNKNOWN for char in text)
     return bool(text) and sound >= USABLE * len(text)
 
 

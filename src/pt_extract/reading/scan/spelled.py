@@ -14,8 +14,7 @@ import numpy as np
 from attrs import evolve
 
 from pt_extract.model import Finding
-from pt_extract.page import Page, Word
-from pt_extract.reading.glyphs import UNKNOWN
+from pt_extract.page import UNKNOWN, Page, Word
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind
 
 if TYPE_CHECKING:
@@ -106,4 +105,4 @@ def _findings(page: Page, gaps: Sequence[Word], read: Mapping[Word, Word]) -> It
         yield Finding("low-confidence", "warning", message, None, page.number)
 
 
-__all__ = ["fitting", "has_gaps", "misses_letters", "spelled"]
+__all__ = ["fitting", "has_gaps", "spelled"]
