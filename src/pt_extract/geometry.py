@@ -44,6 +44,10 @@ class BBox(NamedTuple):
             max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
         )
 
+    def moved(self, right: float) -> BBox:
+        """The box so many points further to the right."""
+        return BBox(self.x0 + right, self.top, self.x1 + right, self.bottom)
+
     def inset(self, dx: float, dy: float) -> BBox:
         """The box made smaller by ``dx`` and ``dy`` points on each side."""
         return BBox(self.x0 + dx, self.top + dy, self.x1 - dx, self.bottom - dy)

@@ -11,9 +11,8 @@ from typing import TypeAlias
 from pt_extract.language import Dictionary
 from pt_extract.layout.lines import rows_of
 from pt_extract.page import Page, Word
-from pt_extract.text import plain
+from pt_extract.text import SHORTEST_HALF, plain, trimmed
 
-_EDGES = ".,;:()[]¿?¡!«»“”\"'"
 LINE_BELOW = (0.7, 2.2)
 """The line below has its baseline this many em lower."""
 SAME_LINE = 1.0
@@ -22,8 +21,7 @@ NEIGHBOUR = 0.9
 """A word with another within this many em on its left stands inside its line."""
 FIRST_LINES = 4
 """The text of a page begins in one of so many lines, the first of which may be running heads."""
-SHORTEST = 4
-"""Halves of fewer letters are ends and beginnings of words (``-se``, ``-rán``, ``re-``) as likely as words."""
+
 
 Cut: TypeAlias = tuple[str, str]
 """What stands in front of a hyphen at a line's end, and what may be its other half."""
@@ -46,12 +44,11 @@ def whole_words(pages: Sequence[Page], dictionary: Dictionary | None = None) -> 
         for hyphen in (word for word in page.words if word.text.endswith("-") and len(word.text) > 1):
             below = rows.other_halves(hyphen)
             halves.update(below)
-            cuts.extend((_trimmed(hyphen.text[:-1]), _trimmed(word.text)) for word in below)
-            far.extend((_trimmed(hyphen.text[:-1]), _trimmed(word.text)) for word in _first_words(following, below))
+            cuts.extend((trimmed(hyphen.text[:-1]), trimmed(word.text)) for word in below)
+            far.extend((trimmed(hyphen.text[:-1]), trimmed(word.text)) for word in _first_words(following, below))
         whole = (word for word in page.words if word not in halves and not word.text.endswith("-"))
         known.update(_bare(word.text) for word in whole)
-    known.update(_compounds(cuts, far, known, dictionary))
-    return frozenset(known)
+    return frozenset(known).union(_compounds(cuts, far, known, dictionary))
 
 
 def _first_words(page: Page | None, below: Sequence[Word]) -> list[Word]:
@@ -85,24 +82,20 @@ def _is_compound(cut: Cut, known: Set[str], dictionary: Dictionary | None) -> bo
     left, right = map(plain, cut)
     if left + right in known:
         return False
-    words = left in known and right in known and min(len(left), len(right)) >= SHORTEST
+    words = left in known and right in known and min(len(left), len(right)) >= SHORTEST_HALF
     if f"{left}-{right}" in known or (words and not (dictionary and dictionary.begins_words(left))):
         return True
     if dictionary is None or not (left.isalpha() and right.isalpha()):
         return None
     if dictionary.knows("".join(cut)):
         return False
-    if len(right) >= SHORTEST and all(map(dictionary.knows, cut)):
+    if len(right) >= SHORTEST_HALF and all(map(dictionary.knows, cut)):
         return True
     return None
 
 
-def _trimmed(text: str) -> str:
-    return text.strip(_EDGES)
-
-
 def _bare(text: str) -> str:
-    return plain(_trimmed(text))
+    return plain(trimmed(text))
 
 
 class _Rows:

@@ -16,6 +16,7 @@ _NOT_WORDY = re.compile(r"[^0-9a-z]+")
 _SPACES = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"^[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")
+_AROUND = ".,;:()[]¿?¡!«»“”\"'"
 SHORTEST_HALF = 4
 """Halves of fewer letters are ends and beginnings of words (``-rán``, ``re-``) as likely as words."""
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
@@ -114,6 +115,11 @@ class Abbreviations:
         """How alike two titles are, 0 to 1, after folding (rapidfuzz ``fuzz.ratio``: normalised indel distance)."""
         a, b = self.fold(first), self.fold(second)
         return 1.0 if a == b else round(fuzz.ratio(a, b) / 100, 4)
+
+
+def trimmed(word: str) -> str:
+    """A word without the marks before and behind it."""
+    return word.strip(_AROUND)
 
 
 def roman_value(numeral: str) -> int | None:

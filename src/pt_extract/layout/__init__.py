@@ -21,14 +21,16 @@ def set_apart(pages: Sequence[Page]) -> list[Page]:
 
 
 def _without(pages: Sequence[Page], found: Mapping[int, Collection[Word]]) -> list[Page]:
-    return [_apart(page, found[page.number]) if page.number in found else page for page in pages]
+    return [without_words(page, found.get(page.number, ())) for page in pages]
 
 
-def _apart(page: Page, gone: Collection[Word]) -> Page:
+def without_words(page: Page, gone: Collection[Word]) -> Page:
     """A page with some of its words among its furniture."""
+    if not gone:
+        return page
     furniture = tuple(word for word in page.words if word in gone)
     words = tuple(word for word in page.words if word not in gone)
     return evolve(page, words=words, furniture=(*page.furniture, *furniture))
 
 
-__all__ = ["set_apart"]
+__all__ = ["set_apart", "without_words"]

@@ -14,8 +14,8 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.layout.lines import rows_of
-from pt_extract.page import Page, Word
+from pt_extract.layout.lines import rows_of, running_words
+from pt_extract.page import Page, Ruling, Word
 
 PARTED = 1.5
 """A gap wider than this, in em, parts two texts on one line."""
@@ -62,14 +62,6 @@ class Block:
 
 
 @frozen
-class Type:
-    """What a document's prose is set in."""
-
-    size: float
-    font: str
-
-
-@frozen
 class Beside:
     """What stands beside the text of one page, part by part."""
 
@@ -85,37 +77,29 @@ def asides(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], labelled
 
     ``tables`` are the boxes, by page number, of what is no text at all.
     """
-    running = {page.number: _outside(page, tables.get(page.number, ())) for page in pages}
-    prose = _prose_type(word for words in running.values() for word in words)
-    blocks = _blocks(pages, running, prose)
+    running = {page.number: running_words(page, tables.get(page.number, ())) for page in pages}
+    size = _usual_size(word for words in running.values() for word in words)
+    blocks = _blocks(pages, running, size)
     found: dict[int, Beside] = {}
     for page in pages:
-        parts = list(_boxed(page, running[page.number], tables.get(page.number, ()), blocks, prose, labelled))
-        taken = {word for part in parts for word in part}
-        block = blocks.get(page.number)
-        if block is not None:
-            rest = [word for word in running[page.number] if word not in taken]
-            parts.extend(_in_margins(page, rest, block, prose, labelled))
-        if parts:
-            found[page.number] = Beside(parts)
+        if page.number in blocks:
+            words, block = running[page.number], blocks[page.number]
+            boxes = _boxes(page, tables.get(page.number, ()))
+            parts = list(_boxed(boxes, words, block, size, labelled))
+            taken = {word for part in parts for word in part}
+            rest = [word for word in words if word not in taken]
+            parts.extend(_in_margins(page, boxes, rest, block, size, labelled))
+            if parts:
+                found[page.number] = Beside(parts)
     return found
 
 
-def _outside(page: Page, tables: Sequence[BBox]) -> list[Word]:
-    return [
-        word
-        for word in page.words
-        if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
-    ]
-
-
-def _prose_type(words: Iterable[Word]) -> Type:
-    """The size and the font that most of the text is set in."""
+def _usual_size(words: Iterable[Word]) -> float:
+    """The size, in points, of the type (a size and a font) that most of some text is set in."""
     kinds: Counter[tuple[float, str]] = Counter()
     for word in words:
         kinds[round(word.size * 2) / 2, word.font] += len(word.text)
-    (size, font), _ = kinds.most_common(1)[0] if kinds else ((0.0, ""), 0)
-    return Type(size, font)
+    return max(kinds, key=kinds.__getitem__)[0] if kinds else 0.0
 
 
 def _segments(words: Sequence[Word], gap: float = PARTED) -> Iterator[list[Word]]:
@@ -130,7 +114,7 @@ def _segments(words: Sequence[Word], gap: float = PARTED) -> Iterator[list[Word]
         yield segment
 
 
-def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], prose: Type) -> dict[int, Block]:
+def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], size: float) -> dict[int, Block]:
     """The block of each page that has prose, or is of the size of one that has."""
     own: dict[int, Block] = {}
     alike: dict[tuple[int, int], list[Block]] = defaultdict(list)
@@ -138,7 +122,7 @@ def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], prose:
         boxes = [
             union(word.bbox for word in segment)
             for segment in _segments(running[page.number])
-            if abs(segment[0].size - prose.size) <= SAME_SIZE
+            if abs(segment[0].size - size) <= SAME_SIZE
         ]
         wide = [box for box in boxes if box.width >= PROSE_WIDTH * page.width]
         if len(wide) >= FEWEST:
@@ -153,7 +137,7 @@ def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], prose:
 
 
 def _in_margins(
-    page: Page, words: Sequence[Word], block: Block, prose: Type, labelled: Labelled
+    page: Page, boxes: Sequence[BBox], words: Sequence[Word], block: Block, size: float, labelled: Labelled
 ) -> Iterator[list[Word]]:
     """The stacks of words outside the block that are no labels of its lines, and bars that mark changed lines."""
     bars = _bars(words)
@@ -167,18 +151,18 @@ def _in_margins(
     for side, outside in (("left", left), ("right", right)):
         for stack in _stacks(outside):
             box = union(word.bbox for word in stack)
-            boxed = _has_box(page, box, block)
+            boxed = _has_box(box, boxes, block)
             lines = len(rows_of(stack))
             if boxed and (_at_edge(page, box, side) or lines > 1):
                 yield stack
             elif _in_band(page, box) or all(word.text.isdecimal() for word in stack):
                 continue  # a running head, or the page numbers of an index
             elif side == "right":
-                if lines > 1 or boxed or abs(stack[0].size - prose.size) > SAME_SIZE:
+                if lines > 1 or boxed or abs(stack[0].size - size) > SAME_SIZE:
                     yield stack
             elif lines > 1 and not labelled(" ".join(word.text for word in stack)):
                 level = sum(round(row[0].baseline) in levels for row in rows_of(stack))
-                if 2 * level < lines or (_is_unlike(stack, prose) and not all(word.bold for word in stack)):
+                if 2 * level < lines or (_is_unlike(stack, size) and not all(word.bold for word in stack)):
                     yield stack
 
 
@@ -191,10 +175,9 @@ def _bars(words: Sequence[Word]) -> list[Word]:
     return []
 
 
-def _is_unlike(words: Sequence[Word], prose: Type) -> bool:
+def _is_unlike(words: Sequence[Word], size: float) -> bool:
     """Whether text is set in another size than the prose, or slanted."""
-    kind = _prose_type(words)
-    return abs(kind.size - prose.size) > SAME_SIZE or all(word.italic for word in words)
+    return abs(_usual_size(words) - size) > SAME_SIZE or all(word.italic for word in words)
 
 
 def _stacks(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -219,9 +202,9 @@ def _at_edge(page: Page, box: BBox, side: str) -> bool:
     return False
 
 
-def _has_box(page: Page, box: BBox, block: Block) -> bool:
+def _has_box(box: BBox, boxes: Sequence[BBox], block: Block) -> bool:
     """Whether a text outside the block has a coloured box of its own, or a frame."""
-    for holder in _boxes(page, ()):
+    for holder in boxes:
         inside = holder.contains(box.x0, box.top, 1.0) and holder.contains(box.x1, box.bottom, 1.0)
         over = min(holder.x1, block.right) - max(holder.x0, block.left)
         if inside and over < 0.3 * holder.width:
@@ -234,26 +217,18 @@ def _in_band(page: Page, box: BBox) -> bool:
 
 
 def _boxed(
-    page: Page,
-    words: Sequence[Word],
-    tables: Sequence[BBox],
-    blocks: Mapping[int, Block],
-    prose: Type,
-    labelled: Labelled,
+    boxes: Sequence[BBox], words: Sequence[Word], block: Block, size: float, labelled: Labelled
 ) -> Iterator[list[Word]]:
     """What boxes within the block hold, where it is no part of the prose."""
-    block = blocks.get(page.number)
-    if block is None:
-        return
     taken: set[Word] = set()
-    for box in _boxes(page, tables):
+    for box in boxes:
         inside = [word for word in words if word not in taken and box.contains(*word.bbox.centre)]
         rows = rows_of(inside)
         if len(rows) < SMALLEST_BOX or len(inside) > MOST * len(words) or any(_crosses(word, box) for word in words):
             continue
         if any(labelled(" ".join(word.text for word in row)) for row in rows):
             continue
-        if _is_other_type(inside, prose) or _has_text_beside(box, inside, words, block):
+        if _is_smaller(inside, size) or _has_text_beside(box, inside, words, block):
             taken.update(inside)
             yield inside
 
@@ -264,10 +239,9 @@ def _crosses(word: Word, box: BBox) -> bool:
     return level and any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for x in (box.x0, box.x1))
 
 
-def _is_other_type(words: Sequence[Word], prose: Type) -> bool:
-    """Whether text is set in other type than the prose; headings of a box may be anything."""
-    kind = _prose_type(words)
-    return abs(kind.size - prose.size) > SAME_SIZE and kind.size < prose.size
+def _is_smaller(words: Sequence[Word], size: float) -> bool:
+    """Whether text is set in smaller type than the prose; headings of a box may be anything."""
+    return _usual_size(words) < size - SAME_SIZE
 
 
 def _has_text_beside(box: BBox, inside: Sequence[Word], words: Sequence[Word], block: Block) -> bool:
@@ -287,7 +261,7 @@ def _boxes(page: Page, tables: Sequence[BBox]) -> list[BBox]:
     """The coloured areas and the frames of a page that lie outside tables, smallest first."""
     fills = [fill.bbox for fill in page.fills if fill.colour != WHITE and fill.alpha > 0]
     rules = [rule for rule in page.rulings if not _in_any(rule.x0, rule.top, tables)]
-    frames = _frames(page) if len(rules) <= MANY_RULES else []
+    frames = _frames(rules) if len(rules) <= MANY_RULES else []
     boxes = {box for box in (*fills, *frames) if not _in_any(*box.centre, tables) and box.height > 6 and box.width > 12}
     return sorted(boxes, key=lambda box: box.area)
 
@@ -296,15 +270,15 @@ def _in_any(x: float, y: float, boxes: Sequence[BBox]) -> bool:
     return any(box.contains(x, y, tolerance=2.0) for box in boxes)
 
 
-def _frames(page: Page) -> Iterator[BBox]:
+def _frames(rules: Sequence[Ruling]) -> Iterator[BBox]:
     """The boxes that two level and two upright rules make, and the strips between two level rules of one length."""
-    level = sorted((rule for rule in page.rulings if rule.horizontal), key=lambda rule: rule.top)
+    level = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top)
     for place, above in enumerate(level):
         alike = (r for r in level[place + 1 :] if max(abs(r.x0 - above.x0), abs(r.x1 - above.x1)) <= SQUARE)
         below = next(alike, None)
         if below is not None:
             yield BBox(above.x0, above.top, above.x1, below.top)
-    upright = [rule for rule in page.rulings if not rule.horizontal]
+    upright = [rule for rule in rules if not rule.horizontal]
     for left, right in ((a, b) for a in upright for b in upright if a.x0 < b.x0):
         if abs(left.top - right.top) > SQUARE or abs(left.bottom - right.bottom) > SQUARE:
             continue

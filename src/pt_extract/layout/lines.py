@@ -96,13 +96,18 @@ class Line:
         return Line(self.page, self.words[1:], self.column) if self.bulleted else self
 
 
-def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
-    """The upright lines of a page, top to bottom, words inside ``tables`` left out."""
-    words = [
+def running_words(page: Page, tables: Sequence[BBox] = ()) -> list[Word]:
+    """The upright words of a page that stand outside ``tables``."""
+    return [
         word
         for word in page.words
         if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
     ]
+
+
+def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
+    """The upright lines of a page, top to bottom, words inside ``tables`` left out."""
+    words = running_words(page, tables)
     spots = [fill.bbox for fill in page.fills if fill.colour != WHITE and _is_spot(fill.bbox)]
     return [Line(page.number, (*_drawn_bullet(row[0], spots), *row)) for row in map(_told, rows_of(words)) if row]
 

@@ -14,12 +14,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pt_extract.geometry import BBox
-from pt_extract.page import Colour, Page, Word
+from pt_extract.page import ALIKE, Colour, Page, Word, contrast
 
 LARGE = 2.0
 """What is larger than the usual text by more than this factor is far larger."""
-ALIKE = 8
-"""Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""
 PALE = 96
 """What differs from its ground by no more than this in every channel, from 0 to 255, is pale."""
 CROSSED = 0.15
@@ -60,15 +58,15 @@ class Hand(NamedTuple):
 
 def overlaid(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     """The words of each page, by its number, that lie over it; pages without any are left out."""
-    usual = usual_size(pages)
+    usual = _usual_size(pages)
     found = {page.number: set(_over(page, usual)) for page in pages}
-    told = {(word.text, hand_of(word)) for words in found.values() for word in words if _says(word)}
-    faint = {hand_of(word) for page in pages for word in found[page.number] if is_pale(word, page)}
+    told = {(word.text, _hand_of(word)) for words in found.values() for word in words if _says(word)}
+    faint = {_hand_of(word) for page in pages for word in found[page.number] if _is_pale(word, page)}
     placed = _placed(pages, usual)
     for page in pages:
         own = found[page.number]
         if told:
-            own.update(word for word in page.words if (word.text, hand_of(word)) in told or hand_of(word) in faint)
+            own.update(word for word in page.words if (word.text, _hand_of(word)) in told or _hand_of(word) in faint)
         own.update(placed.get(page.number, ()))
         own.update(_companions(page, own))
     return {number: frozenset(words) for number, words in found.items() if words}
@@ -93,12 +91,12 @@ def _companions(page: Page, found: Collection[Word]) -> set[Word]:
     return taken
 
 
-def hand_of(word: Word) -> Hand:
+def _hand_of(word: Word) -> Hand:
     """The hand that a word is written in."""
     return Hand(word.font, round(word.size, 1), word.colour, word.direction)
 
 
-def usual_size(pages: Sequence[Page]) -> float:
+def _usual_size(pages: Sequence[Page]) -> float:
     """The font size, in points, that half of the text of some pages does not exceed; 0 where there is none."""
     sizes: Counter[float] = Counter()
     for page in pages:
@@ -117,7 +115,7 @@ def _over(page: Page, usual: float) -> Iterator[Word]:
     """The words of one page that lie over it, as far as the page by itself tells."""
     by_hand: dict[Hand, list[Word]] = defaultdict(list)
     for word in page.words:
-        by_hand[hand_of(word)].append(word)
+        by_hand[_hand_of(word)].append(word)
     if len(by_hand) < 2:
         return
     crossing = _crossing(page)
@@ -140,7 +138,7 @@ def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *
     """
     aslant = hand.direction not in UPRIGHT
     again = max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
-    large, pale = hand.size > LARGE * usual, all(is_pale(word, page) for word in words)
+    large, pale = hand.size > LARGE * usual, all(_is_pale(word, page) for word in words)
     return (large and (aslant or pale)) or (again and ((crosses and (aslant or pale)) or (aslant and pale)))
 
 
@@ -148,11 +146,11 @@ def _says(word: Word) -> bool:
     return sum(char.isalpha() for char in word.text) > LETTER
 
 
-def is_pale(word: Word, page: Page) -> bool:
+def _is_pale(word: Word, page: Page) -> bool:
     """Whether a word hardly differs from what it stands on; what does not differ at all stands on something else."""
     if word.colour is None or any(image.bbox.contains(*word.bbox.centre) for image in page.images):
         return False
-    return ALIKE < max(abs(a - b) for a, b in zip(word.colour, _ground(word, page), strict=True)) <= PALE
+    return ALIKE < contrast(word.colour, _ground(word, page)) <= PALE
 
 
 def _ground(word: Word, page: Page) -> Colour:
@@ -165,12 +163,12 @@ def _crossing(page: Page) -> set[Word]:
     """Words that cross others of another hand, each where it is the one that is no text: the paler, to begin with."""
     weights: Counter[Hand] = Counter()
     for word in page.words:
-        weights[hand_of(word)] += len(word.text)
+        weights[_hand_of(word)] += len(word.text)
     found: set[Word] = set()
     for one, other in _pairs(page.words):
-        first, second = hand_of(one), hand_of(other)
+        first, second = _hand_of(one), _hand_of(other)
         if _two_hands(first, second):
-            pale = is_pale(one, page), is_pale(other, page)
+            pale = _is_pale(one, page), _is_pale(other, page)
             over = pale[0] if pale[0] != pale[1] else _lies_over(first, second, weights)
             found.add(one if over else other)
     return found
@@ -182,9 +180,7 @@ def _two_hands(first: Hand, second: Hand) -> bool:
         return True
     if max(first.size, second.size) > LARGER * min(first.size, second.size):
         return True
-    if first.colour is None or second.colour is None:
-        return False
-    return max(abs(a - b) for a, b in zip(first.colour, second.colour, strict=True)) > UNLIKE
+    return contrast(first.colour or (), second.colour or ()) > UNLIKE
 
 
 def _lies_over(first: Hand, second: Hand, weights: Mapping[Hand, int]) -> bool:
@@ -245,8 +241,7 @@ def _along(word: Word, box: BBox) -> Iterator[tuple[float, float]]:
         if abs(right) > abs(down)
         else (box.height - word.size * abs(right)) / abs(down)
     )
-    reach = length
-    for step in range(int(max(0.0, reach) / (0.5 * word.size)) + 1):
+    for step in range(int(max(0.0, length) / (0.5 * word.size)) + 1):
         yield x + 0.5 * word.size * step * right, y + 0.5 * word.size * step * down
 
 
@@ -274,8 +269,8 @@ def _placed(pages: Sequence[Page], usual: float) -> dict[int, list[Word]]:
     places: dict[tuple[str, Hand, int, int], dict[int, Word]] = defaultdict(dict)
     for page in pages:
         for word in page.words:
-            hand = hand_of(word)
-            if hand.direction not in UPRIGHT or (hand.size > LARGER * usual and is_pale(word, page)):
+            hand = _hand_of(word)
+            if hand.direction not in UPRIGHT or (hand.size > LARGER * usual and _is_pale(word, page)):
                 key = word.text, hand, round(word.bbox.x0 / PLACE), round(word.bbox.top / PLACE)
                 places[key][page.number] = word
     enough = max(FEWEST_PAGES, len(pages) / 2)
@@ -287,4 +282,4 @@ def _placed(pages: Sequence[Page], usual: float) -> dict[int, list[Word]]:
     return found
 
 
-__all__ = ["hand_of", "is_pale", "overlaid", "usual_size"]
+__all__ = ["overlaid"]

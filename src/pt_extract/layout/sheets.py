@@ -17,8 +17,8 @@ from attrs import evolve, field, fields, frozen, has
 
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import rows_of
-from pt_extract.layout.turned import Turn, turn_of, turned
-from pt_extract.page import Drawn, Page, Pixels, Word
+from pt_extract.layout.turned import Turn, rendering, turn_of, turned
+from pt_extract.page import Page, Pixels, Word
 
 WIDE = 1.25
 """A sheet of two pages is at least so many times as wide as high."""
@@ -50,7 +50,7 @@ class Part:
     def box(self, box: BBox) -> BBox:
         """A box of the page, on the sheet as displayed."""
         upright = self.turn.back(box) if self.turn is not None else box
-        return BBox(upright.x0 + self.right, upright.top, upright.x1 + self.right, upright.bottom)
+        return upright.moved(self.right)
 
 
 @frozen
@@ -132,53 +132,29 @@ def _half(sheet: Page, right: float) -> Page:
     """The page that begins ``right`` points from the left edge of a sheet of two."""
     width = sheet.width / 2
 
-    def moved(box: BBox) -> BBox:
-        return BBox(box.x0 - right, box.top, box.x1 - right, box.bottom)
+    def inside(x0: float, x1: float) -> bool:
+        return right <= (x0 + x1) / 2 < right + width
 
-    def inside(box: BBox) -> bool:
-        return right <= box.centre[0] < right + width
+    def moved(box: BBox) -> BBox:
+        return box.moved(-right)
 
     return evolve(
         sheet,
         width=width,
-        words=tuple(_moved(word, right) for word in sheet.words if inside(word.bbox)),
-        hidden=tuple(_moved(word, right) for word in sheet.hidden if inside(word.bbox)),
+        words=tuple(_moved(word, -right) for word in sheet.words if inside(word.bbox.x0, word.bbox.x1)),
+        hidden=tuple(_moved(word, -right) for word in sheet.hidden if inside(word.bbox.x0, word.bbox.x1)),
         rulings=tuple(
-            evolve(rule, x0=rule.x0 - right, x1=rule.x1 - right)
-            for rule in sheet.rulings
-            if right <= (rule.x0 + rule.x1) / 2 < right + width
+            evolve(rule, x0=rule.x0 - right, x1=rule.x1 - right) for rule in sheet.rulings if inside(rule.x0, rule.x1)
         ),
-        fills=tuple(evolve(fill, bbox=moved(fill.bbox)) for fill in sheet.fills if inside(fill.bbox)),
-        images=tuple(evolve(image, bbox=moved(image.bbox)) for image in sheet.images if inside(image.bbox)),
-        render=_Half(sheet, right) if sheet.layered else lambda dpi: _cropped(sheet.pixels(dpi), right, sheet.width),
+        fills=tuple(evolve(f, bbox=moved(f.bbox)) for f in sheet.fills if inside(f.bbox.x0, f.bbox.x1)),
+        images=tuple(evolve(i, bbox=moved(i.bbox)) for i in sheet.images if inside(i.bbox.x0, i.bbox.x1)),
+        render=rendering(sheet, lambda pixels: _cropped(pixels, right, sheet.width), moved),
     )
 
 
 def _moved(word: Word, right: float) -> Word:
-    box = word.bbox
-    start = (word.start[0] - right, word.start[1]) if word.start is not None else None
-    return evolve(word, bbox=BBox(box.x0 - right, box.top, box.x1 - right, box.bottom), start=start)
-
-
-@frozen
-class _Half:
-    """What renders half a sheet, in part too."""
-
-    sheet: Page
-    right: float
-
-    def __call__(self, dpi: float, /) -> Pixels:
-        return _cropped(self.sheet.pixels(dpi), self.right, self.sheet.width)
-
-    def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
-        return _cropped(self.sheet.pixels(dpi, text=text, without=without), self.right, self.sheet.width)
-
-    def drawn(self) -> tuple[Drawn, ...]:
-        return tuple(
-            evolve(each, bbox=BBox(box.x0 - self.right, box.top, box.x1 - self.right, box.bottom))
-            for each in self.sheet.drawn
-            for box in (each.bbox,)
-        )
+    start = (word.start[0] + right, word.start[1]) if word.start is not None else None
+    return evolve(word, bbox=word.bbox.moved(right), start=start)
 
 
 def _cropped(pixels: Pixels, right: float, width: float) -> Pixels:

@@ -64,7 +64,7 @@ def turned(page: Page, turn: Turn) -> Page:
         rulings=tuple(_ruling(ruling, turn) for ruling in page.rulings),
         fills=tuple(evolve(fill, bbox=turn.box(fill.bbox)) for fill in page.fills),
         images=tuple(evolve(image, bbox=turn.box(image.bbox)) for image in page.images),
-        render=_Turned(page, turn) if page.layered else _plain(page, turn),
+        render=rendering(page, lambda pixels: _rotated(pixels, turn), turn.box),
     )
 
 
@@ -78,28 +78,36 @@ def _ruling(ruling: Ruling, turn: Turn) -> Ruling:
 
 
 @frozen
-class _Turned:
-    """What renders a turned page, in part too."""
+class Changed:
+    """What renders a page of which a change makes another, in part too.
+
+    ``picture`` is what the change makes of the page's pixels, ``box`` what it makes of boxes (points).
+    """
 
     page: Page
-    turn: Turn
+    picture: Callable[[Pixels], Pixels]
+    box: Callable[[BBox], BBox]
 
     def __call__(self, dpi: float, /) -> Pixels:
-        return _rotated(self.page.pixels(dpi), self.turn)
+        return self.picture(self.page.pixels(dpi))
 
     def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
-        return _rotated(self.page.pixels(dpi, text=text, without=without), self.turn)
+        return self.picture(self.page.pixels(dpi, text=text, without=without))
 
     def drawn(self) -> tuple[Drawn, ...]:
-        return tuple(evolve(each, bbox=self.turn.box(each.bbox)) for each in self.page.drawn)
+        return tuple(evolve(each, bbox=self.box(each.bbox)) for each in self.page.drawn)
 
 
-def _plain(page: Page, turn: Turn) -> Callable[[float], Pixels]:
-    return lambda dpi: _rotated(page.pixels(dpi), turn)
+def rendering(
+    page: Page, picture: Callable[[Pixels], Pixels], box: Callable[[BBox], BBox]
+) -> Callable[[float], Pixels]:
+    """What renders a changed page (see :class:`Changed`): in part only if the page itself can be rendered so."""
+    changed = Changed(page, picture, box)
+    return changed if page.layered else lambda dpi: changed(dpi)
 
 
 def _rotated(pixels: Pixels, turn: Turn) -> Pixels:
     return np.ascontiguousarray(np.rot90(pixels, -turn.quarters))
 
 
-__all__ = ["Turn", "turn_of", "turned"]
+__all__ = ["Turn", "rendering", "turn_of", "turned"]

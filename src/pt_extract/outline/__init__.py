@@ -80,9 +80,8 @@ def _said_beside(flow: Flow) -> Iterator[Finding]:
     heads = {line.text for lines in flow.heads.values() for line in lines}
     for number, parts in sorted(flow.beside.items()):
         for said in parts:
-            if times[said] > 1 or any(
-                said in head for head in heads
-            ):  # a thumb tab, or something else that helps to find one's way
+            # Thumb tabs and the like only help to find one's way.
+            if times[said] > 1 or any(said in head for head in heads):
                 continue
             told = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rsplit(' ', 1)[0]} …"
             message = f"page {number} has a text beside its own, which was left out: “{told}”"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.layout.aside import Beside, Labelled, asides
+from pt_extract.layout import without_words
+from pt_extract.layout.aside import Labelled, asides
 from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
@@ -44,7 +45,12 @@ def flow_of(
     tells of a line whether it opens with the label of a node.
     """
     beside = asides(pages, tables, is_label)
-    by_page = {page.number: lines_of(_without(page, beside), tables.get(page.number, ())) for page in pages}
+    by_page = {
+        page.number: lines_of(
+            without_words(page, beside[page.number].words if page.number in beside else ()), tables.get(page.number, ())
+        )
+        for page in pages
+    }
     size = body_size([line for lines in by_page.values() for line in lines])
     heads = running_heads({page.number: page for page in pages}, by_page, size)
     removed = {number: tuple(line for line in lines if line in heads[number]) for number, lines in by_page.items()}
@@ -56,13 +62,6 @@ def flow_of(
     quotes = pull_quotes(kept, size, is_label)
     said = {number: tuple(map(_said, found.parts)) for number, found in beside.items()}
     return Flow(tuple(line for line in kept if line not in quotes), known, removed, said)
-
-
-def _without(page: Page, beside: Mapping[int, Beside]) -> Page:
-    if page.number not in beside:
-        return page
-    gone = beside[page.number].words
-    return evolve(page, words=tuple(word for word in page.words if word not in gone))
 
 
 def _said(words: Sequence[Word]) -> str:
