@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawing import Sheets, outline_of, set_line, styled
+from pt_extract.language import Dictionary
 from pt_extract.lexicon import whole_words
 from pt_extract.page import Page, Word
 from pt_extract.text import join_lines, plain
@@ -78,6 +79,16 @@ def test_hyphens_over_a_page_break() -> None:
 
 def test_no_pages_no_words() -> None:
     assert whole_words([]) == frozenset()
+
+
+@pytest.mark.parametrize(("language", "kept"), [("es", "publicarán"), ("xx", "publica-rán")])
+def test_a_dictionary_judges_what_the_document_leaves_open(language: str, kept: str) -> None:
+    lines = ("Los resultados se publica-", "rán en mayo")
+    assert join_lines(lines, whole_words([page(*lines)], Dictionary(language))) == f"Los resultados se {kept} en mayo"
+
+
+def test_a_language_without_a_dictionary_has_no_words() -> None:
+    assert not Dictionary("xx").knows("mesa")
 
 
 LETTERS = st.text("abcdeiorst", min_size=3, max_size=8)

@@ -15,7 +15,7 @@ from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent, text_of
-from pt_extract.language import dictionary_of
+from pt_extract.language import Dictionary
 from pt_extract.layout.initials import with_initials
 from pt_extract.lexicon import whole_words
 from pt_extract.misread import printed_words, scanned_pages, vocabulary
@@ -54,7 +54,7 @@ def extract(
         own = read_pages(pdf, pages, tell)
         sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
         family = given or _choose_profile(pdf, sheets.pages, own)
-        dictionary = dictionary_of(family.language)
+        dictionary = Dictionary(family.language)
         read = with_initials(sheets.pages, dictionary)
         tell("schedule", 0, 1)
         known = whole_words(read, dictionary)

@@ -1,5 +1,5 @@
 """What is known of a language, whatever the document: its words, and the beginnings that words of it are made with."""
 
-from pt_extract.language.dictionary import Dictionary, dictionary_of
+from pt_extract.language.dictionary import Dictionary
 
-__all__ = ["Dictionary", "dictionary_of"]
+__all__ = ["Dictionary"]
