@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels, Ruling
-from pt_extract.tables.ticks import CORNER, LARGEST, boxes_in_cells
+from pt_extract.tables.ticks import without_boxes
 
 SAME_PLACE = 1.6
 """Segments closer than this, in points, across their direction are one edge; office suites draw a border twice."""
@@ -121,7 +121,7 @@ class Edges:
 
 def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
     """The upright and the level edges of a page; ``pixels`` show which of them are seen, None takes all for seen."""
-    page = _without_ticks(page)
+    page = without_boxes(page)
     upright, level = _rules(page)
     sides = _sides(page)
     if pixels is not None and sum(map(_looks, (upright, level, *sides))) < MOST_LOOKS:
@@ -130,24 +130,6 @@ def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
         upright, level = _seen(upright, across, scale, dashed=True), _seen(level, down, scale, dashed=True)
         sides = _seen(sides[0], across, scale, whole=ROUNDED), _seen(sides[1], down, scale, whole=ROUNDED)
     return _put_together(upright, sides[0]), _put_together(level, sides[1])
-
-
-def _without_ticks(page: Page) -> Page:
-    """The page without the small boxes that stand free in cells."""
-    boxes = boxes_in_cells(page)
-    if not boxes:
-        return page
-    rulings = tuple(rule for rule in page.rulings if not any(_is_side(rule, box) for box in _near(rule, boxes)))
-    return evolve(page, rulings=rulings, fills=tuple(fill for fill in page.fills if fill.bbox not in boxes))
-
-
-def _near(rule: Ruling, boxes: Iterable[BBox]) -> Iterable[BBox]:
-    """The boxes of which a rule may be a side: none where it is longer than these are."""
-    return boxes if max(rule.x1 - rule.x0, rule.bottom - rule.top) <= LARGEST else ()
-
-
-def _is_side(rule: Ruling, box: BBox) -> bool:
-    return all(box.contains(x, y, tolerance=CORNER) for x, y in ((rule.x0, rule.top), (rule.x1, rule.bottom)))
 
 
 def _looks(rules: Sequence[Segment]) -> float:

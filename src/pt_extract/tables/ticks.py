@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+
+from attrs import evolve
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Ruling
@@ -24,6 +26,36 @@ LONG = 1.5
 """The sides of its cell are longer than the box, by this factor at least."""
 MOST = 4000
 """Of more boxes than this on one page none is looked at: it is a map or a plan."""
+
+
+def without_boxes(page: Page) -> Page:
+    """The page without the small boxes that stand free in cells."""
+    boxes = boxes_in_cells(page)
+    if not boxes:
+        return page
+    near: dict[tuple[int, int], list[BBox]] = defaultdict(list)
+    for box in boxes:
+        for place in _places(*box):
+            near[place].append(box)
+    return evolve(
+        page,
+        rulings=tuple(rule for rule in page.rulings if not _is_side(rule, near)),
+        fills=tuple(fill for fill in page.fills if fill.bbox not in boxes),
+    )
+
+
+def _places(x0: float, top: float, x1: float, bottom: float) -> Iterator[tuple[int, int]]:
+    """The squares of the page, :data:`LARGEST` points wide, that a box or its corners' slack touches."""
+    for column in range(int((x0 - CORNER) // LARGEST), int((x1 + CORNER) // LARGEST) + 1):
+        for row in range(int((top - CORNER) // LARGEST), int((bottom + CORNER) // LARGEST) + 1):
+            yield column, row
+
+
+def _is_side(rule: Ruling, near: Mapping[tuple[int, int], Sequence[BBox]]) -> bool:
+    """Whether both ends of a rule lie on or in one of the boxes, which are given by the squares that they touch."""
+    ends = (rule.x0, rule.top), (rule.x1, rule.bottom)
+    boxes = near.get((int(rule.x0 // LARGEST), int(rule.top // LARGEST)), ())
+    return any(all(box.contains(x, y, tolerance=CORNER) for x, y in ends) for box in boxes)
 
 
 def boxes_in_cells(page: Page) -> frozenset[BBox]:
@@ -94,4 +126,4 @@ class _Rules:
         return any(a <= start and b >= stop and b - a >= LONG * (stop - start) for _, a, b in found)
 
 
-__all__ = ["boxes_in_cells"]
+__all__ = ["boxes_in_cells", "without_boxes"]
