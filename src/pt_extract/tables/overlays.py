@@ -10,27 +10,14 @@ Arrays run over objects or figures in drawing order; boxes are in points of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
+from pt_extract.tables.axis import HIGH, Axis, Bools, Floats, Ints, all_of
 
-Floats: TypeAlias = NDArray[np.float64]
-Bools: TypeAlias = NDArray[np.bool_]
-Ints: TypeAlias = NDArray[np.int64]
-
-OFF, OFF_SHARE = 2.0, 0.15
-"""A side lies on an edge of the grid if it is at most this far off: in points, and as a share of a row or column."""
-FINEST = 1.0
-"""Edges nearer to each other than this, in points, are one."""
-HIGH = 1.3
-"""A bar may be so many rows high and still belong to one row: it overhangs, or drifts by up to a third of a row."""
-HALF = 0.5
-"""What ends on two edges is at least so many rows or columns long; less lies on one edge."""
 THIN, LONG = 3.0, 3.0
 """A line is at most this wide, in points, and so many times longer than wide."""
 ALIKE = 3
@@ -45,8 +32,6 @@ ASTRAY = 0.05
 """A figure keeps to no rows if this share of its objects lie across their edges."""
 ILL_PLACED = 0.3
 """What lies inside an outline is no marks if this share is where no mark would be."""
-CROSSING, CROSSING_SHARE = 1.0, 0.25
-"""An object lies across an edge if it is this far on either side: in points, or as a share of its height."""
 RULED = 0.5
 """A table is drawn as vectors if it has this many rules or fills for each row."""
 OPAQUE = 0.99
@@ -60,67 +45,6 @@ KINDS: dict[DrawnKind, int] = {
     "form": FORM,
     "annotation": ANNOTATION,
 }
-
-
-@frozen(eq=False)
-class Axis:
-    """The edges of the rows or columns of a table, ascending, in points, and how far off a side on an edge may be."""
-
-    edges: Floats
-    off: float
-
-    @staticmethod
-    def of(edges: Sequence[float]) -> Axis | None:
-        """The axis with those edges; None where they are fewer than two."""
-        ascending = np.sort(np.asarray(edges, dtype=float))
-        apart = ascending[np.concatenate([[True], np.diff(ascending) > FINEST])] if len(ascending) else ascending
-        if len(apart) < 2:
-            return None
-        return Axis(apart, min(OFF, OFF_SHARE * float(np.median(np.diff(apart)))))
-
-    def cell_of(self, places: Floats) -> Ints:
-        """The number of the row or column where each place lies; of the nearest, for those beyond the table."""
-        return np.clip(np.searchsorted(self.edges, places, side="right") - 1, 0, len(self.edges) - 2)
-
-    def cells(self, places: Floats) -> Floats:
-        """How many rows or columns from the first edge each place is; the outer ones go on beyond the table."""
-        cell = self.cell_of(places)
-        counted: Floats = cell + (places - self.edges[cell]) / np.diff(self.edges)[cell]
-        return counted
-
-    def on(self, places: Floats) -> Bools:
-        """Whether each place lies on an edge."""
-        after = np.clip(np.searchsorted(self.edges, places), 1, len(self.edges) - 1)
-        nearest = np.minimum(abs(places - self.edges[after - 1]), abs(places - self.edges[after]))
-        return np.asarray(nearest <= self.off)
-
-    def spanned(self, low: Floats, high: Floats) -> Bools:
-        """Whether the whole axis lies between ``low`` and ``high``."""
-        return _all(low <= self.edges[0] + self.off, high >= self.edges[-1] - self.off)
-
-    def touched(self, low: Floats, high: Floats) -> Bools:
-        """Whether something of the axis lies between ``low`` and ``high``."""
-        return _all(low < self.edges[-1] - self.off, high > self.edges[0] + self.off)
-
-    def fitted(self, low: Floats, high: Floats, may_leave: Bools) -> Bools:
-        """Whether both ends lie on edges or, for what may leave the table, beyond its ends."""
-        begins = self.on(low) | (may_leave & (low < self.edges[0]))
-        ends = self.on(high) | (may_leave & (high > self.edges[-1]))
-        return _all(begins, ends, self.cells(high) - self.cells(low) >= HALF)
-
-    def overfilled(self, low: Floats, high: Floats) -> Bools:
-        """Whether what lies between ``low`` and ``high`` is too long to belong to one row or column."""
-        size = np.diff(self.edges)[self.cell_of((low + high) / 2)]
-        return (self.cells(high) - self.cells(low) > HIGH) & (high - low > HIGH * size)
-
-    def crossed(self, low: Floats, high: Floats) -> Bools:
-        """Whether an edge lies well between ``low`` and ``high``."""
-        inset = np.minimum(CROSSING, CROSSING_SHARE * (high - low))
-        return np.searchsorted(self.edges, high - inset) > np.searchsorted(self.edges, low + inset)
-
-    def off_centre(self, low: Floats, high: Floats) -> Floats:
-        """How far the middle is from the middle of its row or column, as a share of that."""
-        return np.asarray(abs(self.cells((low + high) / 2) % 1.0 - 0.5))
 
 
 @frozen(eq=False)
@@ -184,7 +108,7 @@ class Shapes:
     @property
     def areas(self) -> Bools:
         """Which are rectangles, or what is straight like them, or bounded by such."""
-        return _all(self.straight, np.isin(self.kind, (PATH, SHADING)))
+        return all_of(self.straight, np.isin(self.kind, (PATH, SHADING)))
 
     @property
     def posts(self) -> Bools:
@@ -247,7 +171,7 @@ class Grid:
         """Which are opaque areas with any side on an edge, as far as they are no lines and end within the table."""
         sides = [axis.on(place) for axis, ends in self._ends(shapes) for place in ends]
         ends_within = ~self.rows.spanned(*shapes.down) & ~self.columns.spanned(*shapes.across)
-        return _all(shapes.areas, shapes.opaque, ~shapes.posts, ends_within, np.asarray(np.any(sides, axis=0)))
+        return all_of(shapes.areas, shapes.opaque, ~shapes.posts, ends_within, np.asarray(np.any(sides, axis=0)))
 
     def _ends(self, shapes: Shapes) -> tuple[tuple[Axis, tuple[Floats, Floats]], ...]:
         return (self.columns, shapes.across), (self.rows, shapes.down)
@@ -261,7 +185,7 @@ class Grid:
 
     def aslant(self, shapes: Shapes) -> Bools:
         """Which are drawn turned and reach over a column's edge, as the frame of a stamp does."""
-        return _all(shapes.kind == PATH, ~shapes.upright, self.columns.crossed(*shapes.across))
+        return all_of(shapes.kind == PATH, ~shapes.upright, self.columns.crossed(*shapes.across))
 
     def repeated(self, shapes: Shapes) -> Bools:
         """Which are among several lines down the table that begin and end alike, or bands down or across it."""
@@ -271,14 +195,14 @@ class Grid:
 
     def astray(self, shapes: Shapes) -> Bools:
         """Which lie across the edge of a row, other than bars that drift or overhang."""
-        height = self.rows.cells(shapes.boxes[:, 3]) - self.rows.cells(shapes.boxes[:, 1])
+        height = self.rows.length(*shapes.down)
         bars = (height >= ROW_LIKE) & (height <= HIGH) & (self.rows.off_centre(*shapes.down) <= CENTRED)
         return self.rows.crossed(*shapes.down) & ~bars
 
     def filled(self, shapes: Shapes) -> Bools:
         """Which fill most of a row's height, and most of a column's width at least."""
-        tall = self.rows.cells(shapes.boxes[:, 3]) - self.rows.cells(shapes.boxes[:, 1]) >= ROW_LIKE
-        wide = self.columns.cells(shapes.boxes[:, 2]) - self.columns.cells(shapes.boxes[:, 0]) >= ROW_LIKE
+        tall = self.rows.length(*shapes.down) >= ROW_LIKE
+        wide = self.columns.length(*shapes.across) >= ROW_LIKE
         return tall & wide & ~self.ill_placed(shapes)
 
     def ill_placed(self, shapes: Shapes) -> Bools:
@@ -361,7 +285,7 @@ def _tints(shapes: Shapes, grid: Grid) -> Bools:
     """Which are translucent and lie over the whole table, drawn after most of it."""
     parts = np.cumsum(grid.touched(shapes) & ~grid.covered(shapes))
     over = np.asarray(parts > parts[-1:].sum() / 2)
-    return _all(grid.covered(shapes), shapes.areas, ~shapes.opaque, over)
+    return all_of(grid.covered(shapes), shapes.areas, ~shapes.opaque, over)
 
 
 def _settled(shapes: Shapes, grid: Grid) -> Bools:
@@ -392,7 +316,7 @@ class Figures:
 
     def pictures(self, grid: Grid) -> Bools:
         """Which are one picture of all cells, whole or cut up without regard to rows."""
-        return _all(grid.covered(self.shapes), self.shapes.kind == IMAGE, self.alone | self.astray)
+        return all_of(grid.covered(self.shapes), self.shapes.kind == IMAGE, self.alone | self.astray)
 
     def kept(self, grid: Grid, *, vectors: bool) -> Bools:
         """Which lie on no cells, or keep to the grid with all they are made of.
@@ -439,17 +363,12 @@ def _company(shapes: Shapes, found: Bools, settled: Bools, grid: Grid) -> Bools:
     parts_before = np.cumsum(settled)
     around = shapes.boxes[last]
     within = (shapes.boxes[:, :2] >= around[:, :2] - GAP) & (shapes.boxes[:, 2:] <= around[:, 2:] + GAP)
-    unparted = _all(last >= 0, ~outline, ~settled, parts_before == parts_before[last])
-    inside_one = _all(unparted, within[:, 0], within[:, 1])
+    unparted = all_of(last >= 0, ~outline, ~settled, parts_before == parts_before[last])
+    inside_one = all_of(unparted, within[:, 0], within[:, 1])
     crowd = np.bincount(last[inside_one], minlength=len(shapes))
     ill = np.bincount(last[inside_one & grid.ill_placed(shapes)], minlength=len(shapes))
     same = (shapes.colour == shapes.colour[last]) & (shapes.kind == shapes.kind[last])
-    return _all(inside_one, same | (ill[last] >= ILL_PLACED * crowd[last]), grid.touched(shapes))
-
-
-def _all(*conditions: Bools) -> Bools:
-    """Where all conditions hold."""
-    return np.asarray(np.all(conditions, axis=0))
+    return all_of(inside_one, same | (ill[last] >= ILL_PLACED * crowd[last]), grid.touched(shapes))
 
 
 def _alike(chosen: Bools, ends: tuple[Floats, Floats]) -> Bools:
@@ -497,7 +416,7 @@ def _touch(shapes: Shapes, lag: int) -> Bools:
         for low, high in (shapes.across, shapes.down)
     ]
     same = [of[lag:] == of[:-lag] for of in (shapes.kind, shapes.colour)]
-    return _all(*near, *same)
+    return all_of(*near, *same)
 
 
 __all__ = ["foreign"]
