@@ -85,13 +85,15 @@ class Run:
 def told(runs: Sequence[Run], untold: int) -> tuple[Sequence[Run], bool]:
     """The runs of a page of whose glyphs the file does not tell ``untold``, and whether that makes the page mute.
 
-    A mute page is asked of its pixels what it says: those glyphs are left out of its runs.
+    A mute page is asked of its pixels what it says, and a page of nothing but a few such glyphs shows icons: there they
+    are left out of the runs.
     """
-    if not is_mute(untold, sum(len(run.glyphs) for run in runs) - untold):
-        return runs, False
-    for run in runs:
-        run.glyphs[:] = [glyph for glyph in run.glyphs if glyph.text != UNKNOWN]
-    return runs, True
+    known = sum(len(run.glyphs) for run in runs) - untold
+    mute = is_mute(untold, known)
+    if mute or known <= 0:
+        for run in runs:
+            run.glyphs[:] = [glyph for glyph in run.glyphs if glyph.text != UNKNOWN]
+    return runs, mute
 
 
 @frozen

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.page import UNKNOWN, Image, Page, Ruling, Word
-from pt_extract.reading.content import MUTE
 
 LARGE = 0.04
 """A picture on less than this share of the page is an emblem or a photograph of a speaker."""
@@ -56,7 +55,7 @@ def regions_of(page: Page) -> list[Region]:
     if not (page.images or page.fills or page.rulings or page.words):
         return []
     pictures = _pictures(page.images, sheet)
-    if not (is_usable(page.words) or _shows_icons(page.words)):
+    if not is_usable(page.words):
         drawn = len(page.fills) + len(page.rulings) > 20 or bool(page.words)  # outlines instead of text, say
         return [Region(page, sheet, "text", whole=True)] if pictures or drawn else []
     found = []
@@ -89,11 +88,6 @@ def _is_banner(region: Region, places: Counter[tuple[int, ...]]) -> bool:
 
 def _place(region: Region) -> tuple[int, ...]:
     return tuple(round(side / TOUCHING) for side in region.bbox)
-
-
-def _shows_icons(words: Sequence[Word]) -> bool:
-    """Whether all that is written are a few signs of which the file does not tell what they mean."""
-    return 0 < sum(len(word.text) for word in words) < MUTE and all(set(word.text) == {UNKNOWN} for word in words)
 
 
 def is_usable(words: Sequence[Word]) -> bool:
