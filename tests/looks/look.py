@@ -204,8 +204,8 @@ def _fits(look: Look) -> bool:
     # Neither a rule nor space parts a wrapped label from the next row's.
     if not ruled_between_rows and look.pad < 3.0:
         return False
-    # Numbers of lines run along one column of text.
-    if look.margin == "numbers" and look.columns == 2:
+    # Numbers of lines and bars run along one column of text; those of two would lie over each other in one margin.
+    if look.margin in ("numbers", "bars") and look.columns == 2:
         return False
     # A merged number cell shows only by its rules, and a table cut off from the text beside it only by a frame.
     if look.merged_label and not (look.grid == "full" and look.number_cell):

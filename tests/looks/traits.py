@@ -84,8 +84,7 @@ def _comments(paper: Paper, baselines: Sequence[float]) -> None:
 
 def _bars(paper: Paper, baselines: Sequence[float]) -> None:
     """Signs of change left of some lines."""
-    lines = {round(baseline, 1) for baseline in baselines}  # text columns side by side have some in common
-    for baseline in sorted(lines)[2:9]:
+    for baseline in sorted(set(baselines))[2:9]:
         _text(paper, "|", 48, baseline, 11, RED)
 
 
