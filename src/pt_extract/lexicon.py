@@ -63,35 +63,42 @@ def _compounds(
     cuts: Sequence[Cut], far: Sequence[Cut], known: Set[str], dictionary: Dictionary | None
 ) -> Iterator[str]:
     """The cuts that are words with their hyphen, as they are known by; those over pages (``far``) only for sure."""
-    open_cuts: list[Cut] = []
-    hyphenates = False
-    for cut in dict.fromkeys(cuts):
+    told = {cut: _is_compound(cut, known, dictionary) for cut in dict.fromkeys(cuts)}
+    if dictionary is not None:  # which takes long to read in, so that it is asked only what decides something
+        told.update({cut: _looked_up(cut, dictionary) for cut, own in told.items() if own is None and _may_be_two(cut)})
+        if False not in told.values():
+            told.update({cut: _looked_up(cut, dictionary) for cut, own in told.items() if own is None})
+    hyphenates = False in told.values()
+    yield from ("-".join(map(plain, cut)) for cut, own in told.items() if own or (own is None and not hyphenates))
+    for cut in dict.fromkeys(far):
         own = _is_compound(cut, known, dictionary)
-        hyphenates = hyphenates or own is False
-        if own is None:
-            open_cuts.append(cut)
-        elif own:
+        if own or (own is None and dictionary is not None and _may_be_two(cut) and _looked_up(cut, dictionary)):
             yield "-".join(map(plain, cut))
-    yield from ("-".join(map(plain, cut)) for cut in dict.fromkeys(far) if _is_compound(cut, known, dictionary))
-    if not hyphenates:
-        yield from ("-".join(map(plain, cut)) for cut in open_cuts)
 
 
 def _is_compound(cut: Cut, known: Set[str], dictionary: Dictionary | None) -> bool | None:
-    """Whether two halves are a word with their hyphen, or without it; None where nothing tells."""
+    """Whether two halves are a word with their hyphen, or without it, by what the document holds; None if unsaid."""
     left, right = map(plain, cut)
     if left + right in known:
         return False
     words = left in known and right in known and min(len(left), len(right)) >= SHORTEST_HALF
     if f"{left}-{right}" in known or (words and not (dictionary and dictionary.begins_words(left))):
         return True
-    if dictionary is None or not (left.isalpha() and right.isalpha()):
+    return None
+
+
+def _may_be_two(cut: Cut) -> bool:
+    """Whether the second half is long enough to be a word behind a hyphen of its own."""
+    return len(plain(cut[1])) >= SHORTEST_HALF
+
+
+def _looked_up(cut: Cut, dictionary: Dictionary) -> bool | None:
+    """The same by the words of the language."""
+    if not all(plain(half).isalpha() for half in cut):
         return None
     if dictionary.knows("".join(cut)):
         return False
-    if len(right) >= SHORTEST_HALF and all(map(dictionary.knows, cut)):
-        return True
-    return None
+    return True if _may_be_two(cut) and all(map(dictionary.knows, cut)) else None
 
 
 def _bare(text: str) -> str:

@@ -114,9 +114,16 @@ def _compiled(table: dict[str, Any]) -> _Words:
     )
 
 
+def is_prose(text: str) -> bool:
+    """Whether a text is too long to name a time, letters spaced out or not."""
+    return len(text) > 2 * LONGEST
+
+
 @lru_cache(maxsize=8192)
 def readings(text: str) -> tuple[Name, ...]:
     """The ways to understand a head as the name of a time; none where it is no name of one."""
+    if is_prose(text):
+        return ()
     folded = squeeze(plain(text)).strip(" .:()[]*|_")
     if not folded or len(folded) > LONGEST:
         return ()

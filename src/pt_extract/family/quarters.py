@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pt_extract.family.general import GeneralVocabulary
-from pt_extract.family.periods import counts_quarter, readings
+from pt_extract.family.periods import counts_quarter, is_prose, readings
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import MONTHS, number_value, plain
@@ -115,6 +115,8 @@ class ProgrammeVocabulary(GeneralVocabulary):
         return runs
 
     def _names(self, text: str) -> bool:
+        if is_prose(text):
+            return False
         if text not in self._named:  # the same words come again and again
             self._named[text] = period_of(text, self._profile) is not None or is_continuity(text, self._profile)
         return self._named[text]

@@ -98,6 +98,8 @@ def _over(first: Text, second: Text) -> bool:
 def runs_in(row: Sequence[Text], words: Vocabulary) -> Iterator[tuple[Text, ...]]:
     """The runs of a row, each with what else names times at its ends and between."""
     parts = [part for text in row for part in _parted(text, words)]
+    if len(parts) < 2:
+        return
     said = [part.text for part in parts]
     spans = _joined(words.runs(said), parts, words)
     for span in spans:
@@ -135,8 +137,9 @@ def _joins(text: Text, end: Text, run: Sequence[Text], words: Vocabulary) -> boo
 
 def _parted(text: Text, words: Vocabulary) -> list[Text]:
     """A text that is several names in a row, as where no rules part a head: one text each, after what stands before."""
-    level = max(w.baseline for w in text.words) - min(w.baseline for w in text.words) < 2.0
-    if len(text.words) < 2 or len(text.words) > LONGEST_LINE or not level or text.words[0].direction:
+    if len(text.words) < 2 or len(text.words) > LONGEST_LINE or text.words[0].direction:
+        return [text]
+    if max(w.baseline for w in text.words) - min(w.baseline for w in text.words) >= 2.0:
         return [text]
     if words.names_time(text.text):
         return [text]
@@ -165,8 +168,9 @@ def _in_counts(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
     """Words parted one by one, or two by two, where these name times only together (``1 2 3``, ``S 1 S 2``)."""
     for size in (1, 2):
         groups = [line[start : start + size] for start in range(0, len(line), size)]
-        if len(line) % size == 0 and len(groups) > 2:
-            runs = words.runs([" ".join(word.text for word in group) for group in groups])
+        said = [" ".join(word.text for word in group) for group in groups]
+        if len(line) % size == 0 and len(groups) > 2 and all(len(t) == 1 or words.may_name_time(t) for t in said):
+            runs = words.runs(said)
             if runs and len(runs[0]) == len(groups):
                 return groups
     return []

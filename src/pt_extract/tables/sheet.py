@@ -1,4 +1,4 @@
-"""A page as the reader of tables looks at it: the words and edges that show, the texts in them, and its pixels."""
+"""A page as the reader of tables looks at it: its words and edges, the texts in them, and its pixels."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from pt_extract.tables.texts import Text, texts_of
 DPI = 144.0
 """A table is looked at in this resolution: the lowest rows in use (5 pt) are ten pixels high."""
 SCALE = DPI / 72
-SHOWN = 20
-"""A word shows where one of its channels varies by more than this within its box."""
 LARGE = 1.8
 """A word so many times as large as most may be a watermark, ..."""
 FEWEST_ACROSS = 2
@@ -65,11 +63,11 @@ class Sheet:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words that a reader sees and takes for the table's or the page's own text.
+        """The words that a reader takes for the table's or the page's own text.
 
-        In their box the page is not of one colour, and they are not written over others many times as large as these.
+        They are not written over others many times smaller, and no edges run through them.
         """
-        shown = [word for word in self.page.words if self._shows(word)]
+        shown = self.page.words
         usual = median(word.size for word in shown) if shown else 0.0
         large = [word for word in shown if word.size > LARGE * usual]
         gone = {word for word in large if _is_written_over(word, shown) or self._is_ruled_through(word)}
@@ -83,14 +81,9 @@ class Sheet:
         upright = [edge for edge in self.upright.between(x0 + pad, x1 - pad) if edge.cover(top, bottom) > THROUGH]
         return len(level) + len(upright) >= FEWEST_ACROSS
 
-    def _shows(self, word: Word) -> bool:
-        x0, top, x1, bottom = (int(side * self.scale) for side in word.bbox)
-        crop = self.pixels[max(0, top) : bottom + 1, max(0, x0) : x1 + 1].reshape(-1, 3)
-        return len(crop) > 0 and int((crop.max(axis=0) - crop.min(axis=0)).max()) > SHOWN
-
     @cached_property
     def _edges(self) -> tuple[Edges, Edges]:
-        return edges_of(self.page, self.bare)
+        return edges_of(self.page, self.bare if self.page.rulings or self.page.fills else None)
 
     @property
     def upright(self) -> Edges:
