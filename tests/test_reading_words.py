@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pt_extract.page import Ruling
-from pt_extract.reading.content import is_broken
+from pt_extract.reading.content import Mined, is_broken
 from pt_extract.reading.glyphs import Glyph, Style, from_frame, is_bold, is_italic, plain, style_of, to_frame
 from pt_extract.reading.words import words_of
 
@@ -152,7 +152,7 @@ def test_direction_is_clockwise(angle: int) -> None:
 @given(content=st.binary(max_size=300))
 def test_looking_for_damage_never_fails(content: bytes) -> None:
     for data in (content, b"%PDF-1.7\n" + content):
-        assert is_broken(data, 1) in (True, False)
+        assert is_broken(Mined(data), 1) in (True, False)
 
 
 def test_a_glyph_of_many_letters_is_no_spaced_word() -> None:

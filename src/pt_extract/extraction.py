@@ -14,7 +14,18 @@ from pt_extract.assembly import build_node, build_schedule
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
-from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent, text_of
+from pt_extract.intake import (
+    Progress,
+    as_damaged,
+    blaming,
+    is_partial,
+    ocr_language_of,
+    page_findings,
+    read_pages,
+    see,
+    silent,
+    text_of,
+)
 from pt_extract.language import Dictionary
 from pt_extract.layout.initials import with_initials
 from pt_extract.lexicon import whole_words
@@ -49,7 +60,7 @@ def extract(
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
     tell = progress or silent
-    with open_pdf(source, reader=reader, password=password) as pdf:
+    with open_pdf(source, reader=reader, password=password) as pdf, as_damaged(pdf):
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
         sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
@@ -67,9 +78,9 @@ def extract(
         tree = reconcile(_places(outline, schedule), family, _evidence(read))
         programme = sheets.placed(_assemble(pdf, own, outline, schedule, tree, family))
         told = (*outline.findings, *(schedule.findings if schedule else ()), *_said(tree, pdf, own))
-        findings = (*page_findings(pdf, own), *unread, *sheets.placed(told))
+        findings = (*page_findings(pdf, own), *unread, *blaming(pdf.damage, sheets.placed(told)))
         tell("done", 1, 1)
-        return programme.with_findings(findings).with_findings(check(programme))
+        return programme.with_findings(findings).with_findings(tuple(blaming(pdf.damage, check(programme))))
 
 
 def _choose_profile(pdf: PdfFile, read: Sequence[Page], asked: Sequence[Page]) -> Profile:

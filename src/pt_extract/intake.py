@@ -7,11 +7,12 @@ what of that failed is said (:func:`page_findings`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from attrs import evolve
 
 from pt_extract import profile as profiles
-from pt_extract.errors import NoTextError
+from pt_extract.errors import DamagedPdfError, NotAProgrammeError, NoTextError
 from pt_extract.geometry import BBox
 from pt_extract.layout import set_apart
 from pt_extract.layout.sheets import Sheets, sheets_of
@@ -19,6 +20,7 @@ from pt_extract.model import Finding
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import PdfFile
+from pt_extract.reading.damage import Damage
 from pt_extract.reading.scan import left_unread, recognise
 
 NAMED = 6
@@ -75,13 +77,43 @@ def is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
     return len(read) < len(pdf)
 
 
+BLAMED = ("missing-in-", "stated-children", "summary-")
+"""The codes of findings, or what these begin with, that a loss of rows, titles or pages makes."""
+
+
+def blaming(damage: Damage, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings about a file, those that its damage may have made saying so."""
+    if not damage:
+        return list(findings)
+    why = "; the file is damaged, which may be why"
+    return [evolve(each, message=each.message + why) if each.code.startswith(BLAMED) else each for each in findings]
+
+
+@contextmanager
+def as_damaged(pdf: PdfFile) -> Iterator[None]:
+    """Where nothing can be made of a file that is damaged, say that it is: :class:`DamagedPdfError`."""
+    try:
+        yield
+    except (NoTextError, NotAProgrammeError) as error:
+        if not pdf.damage:
+            raise
+        said = next(iter((*pdf.damage.pages.values(), *pdf.damage.general)))
+        raise DamagedPdfError(f"{pdf.file} is damaged: {said}. Of what is left: {error.message}") from error
+
+
 def page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
-    """Pages that could not be read or hide text, and a file that is cut short."""
+    """Pages that could not be read, are damaged or hide text, and a file that is damaged or cut short."""
     findings = [
         Finding("page-unread", "error", f"page {page.number} could not be read: {page.problem}", None, page.number)
         for page in pages
         if page.problem is not None
     ]
+    findings += [
+        Finding("page-unread", "warning", f"page {page.number} is damaged: {page.damage}", None, page.number)
+        for page in pages
+        if page.damage is not None
+    ]
+    findings += [Finding("file-damaged", "warning", f"the file is damaged: {said}") for said in pdf.damage.general]
     if pdf.truncated:
         findings.append(Finding("file-truncated", "warning", "the file's end is missing; pages may be missing too"))
     return [*findings, *_hidden_text(pages)]

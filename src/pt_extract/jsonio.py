@@ -215,6 +215,7 @@ def _utf8(text: str | bytes) -> bytes:
 def _decode(data: bytes, wanted: type[T]) -> T:
     """The data as ``wanted``, msgspec's complaint made ours."""
     try:
+        data.decode()  # what msgspec raises of bytes that are no UTF-8 depends on its version
         return msgspec.json.decode(data, type=wanted)
     except msgspec.ValidationError as error:
         raise _invalid(str(error)) from error

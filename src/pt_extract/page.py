@@ -159,6 +159,8 @@ class Page:
     """Whether its file does not tell which characters most of its text is, so that only its pixels say what it says."""
     problem: str | None = None
     """Why its text could not be read, in words; None where it could."""
+    damage: str | None = None
+    """What is damaged of it in the file, in words, while something of it may still be shown; None where nothing is."""
     hidden: tuple[Word, ...] = ()
     """The words of its text that cannot be seen: covered, clipped away, beyond its edge, or not painted."""
     furniture: tuple[Word, ...] = ()

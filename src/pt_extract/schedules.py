@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pt_extract._version import __version__
 from pt_extract.family.general import GENERAL
-from pt_extract.intake import Progress, is_partial, ocr_language_of, page_findings, read_pages, see, silent
+from pt_extract.intake import Progress, as_damaged, is_partial, ocr_language_of, page_findings, read_pages, see, silent
 from pt_extract.lexicon import whole_words
 from pt_extract.model import Column, Finding, ScheduleTable, ScheduleTables, Source, TableRow
 from pt_extract.page import Page
@@ -37,7 +37,7 @@ def read_schedules(
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
     tell = progress or silent
-    with open_pdf(source, reader=reader, password=password) as pdf:
+    with open_pdf(source, reader=reader, password=password) as pdf, as_damaged(pdf):
         own = read_pages(pdf, pages, tell)
         sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         tell("schedule", 0, 1)

@@ -10,7 +10,7 @@ from pt_extract.changes import ChangeType, Doubt, Side
 from pt_extract.differ.tree import Place
 from pt_extract.model import Finding, WorkProgramme
 
-UNREAD = frozenset({"page-unread", "pages-left-out", "file-truncated"})
+UNREAD = frozenset({"page-unread", "pages-left-out", "file-truncated", "file-damaged"})
 """Findings that leave open whether what is not there is in the document after all."""
 
 UNSURE = frozenset({"low-confidence", "ocr-used"})

@@ -14,9 +14,10 @@ from typing import BinaryIO, Literal, Protocol
 
 from attrs import evolve, field, frozen
 
-from pt_extract.errors import DamagedPdfError, EmptyPdfError, NotAPdfError, SourceError
+from pt_extract.errors import DamagedPdfError, EmptyPdfError, NotAPdfError, PtExtractError, SourceError
 from pt_extract.page import Page
-from pt_extract.reading.content import NO_CONTENT, is_broken
+from pt_extract.reading.content import NO_CONTENT, Mined, is_broken
+from pt_extract.reading.damage import Damage, damage_of, objects_of, pages_of, rebuilt
 from pt_extract.reading.pictures import with_plain_pictures_as_fills
 
 ReaderName = Literal["pdfium", "pdfplumber"]
@@ -41,14 +42,17 @@ class Reader(Protocol):
 
 @frozen
 class PdfFile:
-    """An open PDF. ``truncated`` says that its end-of-file mark is missing, so that pages may be too."""
+    """An open PDF.
+
+    ``truncated`` says that its end-of-file mark is missing, so that pages may be too; ``damage`` what else is.
+    """
 
     file: str
     sha256: str
     truncated: bool
-    _data: bytes = field(repr=False)
+    damage: Damage
+    _mined: Mined = field(repr=False)
     _reader: Reader = field(repr=False)
-    _password: str | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self._reader)
@@ -76,10 +80,11 @@ class PdfFile:
             yield with_plain_pictures_as_fills(self._with_problem(self._reader.page(number)))
 
     def _with_problem(self, page: Page) -> Page:
-        """A page without any content, once it is clear whether it is blank or broken."""
+        """A page with what is wrong with it; without any content, once it is clear whether it is blank or broken."""
+        damage = self.damage.pages.get(page.number)
         if page.problem != NO_CONTENT:
-            return page
-        broken = is_broken(self._data, page.number, self._password)
+            return page if damage is None else evolve(page, damage=damage)
+        broken = damage is not None or is_broken(self._mined, page.number)
         return evolve(page, problem="its content stream is damaged" if broken else None)
 
 
@@ -92,12 +97,46 @@ def open_pdf(source: Input, *, reader: ReaderName = "pdfium", password: str | No
     name, data = _load(source)
     if b"%PDF-" not in data[:HEADER_WINDOW]:
         raise NotAPdfError(f"{name} is not a PDF.")
-    opened = _reader(reader)(data, password)
-    if len(opened) == 0:
-        opened.close()
-        raise EmptyPdfError(f"{name} has no pages.", remedy=DamagedPdfError.default_remedy)
     truncated = b"%%EOF" not in data[-HEADER_WINDOW:]
-    return PdfFile(name, hashlib.sha256(data).hexdigest(), truncated, data, opened, password)
+    opened, shown, damage = _opened(name, data, reader, password)
+    return PdfFile(name, hashlib.sha256(data).hexdigest(), truncated, damage, Mined(shown, password), opened)
+
+
+def _opened(name: str, data: bytes, reader: ReaderName, password: str | None) -> tuple[Reader, bytes, Damage]:
+    """A reader, the bytes that it reads, and what is damaged of them.
+
+    Where the file holds more pages than can be shown, those bytes are made anew from what is left. What is damaged of
+    an encrypted file cannot be told.
+    """
+    opened, problem = _tried(name, data, reader, password)
+    if b"/Encrypt" in data:
+        if opened is None:
+            raise problem
+        return opened, data, Damage()
+    objects = objects_of(data)
+    shown = len(opened) if opened is not None else 0
+    anew = rebuilt(objects) if len(pages_of(objects)) > shown else None
+    again = _tried(name, anew, reader, password)[0] if anew is not None else None
+    if anew is not None and again is not None and len(again) > shown:
+        if opened is not None:
+            opened.close()
+        return again, anew, damage_of(objects, len(again), rebuilt=True)
+    if opened is None:
+        raise problem
+    return opened, data, damage_of(objects, shown)
+
+
+def _tried(name: str, data: bytes, reader: ReaderName, password: str | None) -> tuple[Reader | None, PtExtractError]:
+    """A reader of some bytes; None and why, where there are no pages to be had of them."""
+    empty = EmptyPdfError(f"{name} has no pages.", remedy=DamagedPdfError.default_remedy)
+    try:
+        opened = _reader(reader)(data, password)
+    except (DamagedPdfError, EmptyPdfError) as error:
+        return None, error
+    if len(opened) > 0:
+        return opened, empty
+    opened.close()
+    return None, empty
 
 
 def _load(source: Input) -> tuple[str, bytes]:

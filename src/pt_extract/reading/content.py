@@ -6,6 +6,7 @@ import contextlib
 import io
 import logging
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,14 +31,34 @@ BRACKETS = (b"[", b"]", b"<<", b">>", b"{", b"}")
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
-def is_broken(data: bytes, number: int, password: str | None = None) -> bool:
+class Mined:
+    """The pages of a file as pdfminer has them, opened when one is first asked for: few files need it."""
+
+    def __init__(self, data: bytes, password: str | None = None) -> None:
+        self._data, self._password = data, password
+
+    @cached_property
+    def _pages(self) -> list[PDFPage]:
+        from pdfminer.pdfdocument import PDFDocument
+        from pdfminer.pdfpage import PDFPage
+        from pdfminer.pdfparser import PDFParser
+
+        document = PDFDocument(PDFParser(io.BytesIO(self._data)), password=self._password or "")
+        return list(PDFPage.create_pages(document))
+
+    def page(self, number: int) -> PDFPage | None:
+        """The page of that number, from 1; raises anything, as pdfminer does, where the file makes no sense."""
+        return self._pages[number - 1] if number <= len(self._pages) else None
+
+
+def is_broken(file: Mined, number: int) -> bool:
     """Whether the content of page ``number`` (from 1) cannot be decoded, or is no sequence of PDF operators.
 
     A page without content, or with content that draws nothing, is blank and not broken. Where the document cannot be
     opened for a closer look, nothing is known against the page.
     """
     try:
-        streams = _contents(data, number, password)
+        streams = _contents(file.page(number))
     except Exception:  # noqa: BLE001 - pdfminer raises anything, from AssertionError to struct.error
         return False
     stored = sum(len(stream.rawdata or b"") for stream in streams)  # gone once it is decoded
@@ -55,26 +76,15 @@ def is_broken(data: bytes, number: int, password: str | None = None) -> bool:
     return 2 * sum(word in OPERATORS for word in words) <= len(words)
 
 
-def _contents(data: bytes, number: int, password: str | None) -> list[PDFStream]:
+def _contents(page: PDFPage | None) -> list[PDFStream]:
     """The content streams of a page; imported here, since few documents have a page to look at."""
     from pdfminer.pdftypes import PDFStream, resolve1
 
-    page = _page(data, number, password)
     contents = page.contents if page is not None else []
     return [stream for stream in map(resolve1, contents) if isinstance(stream, PDFStream)]
 
 
-def _page(data: bytes, number: int, password: str | None) -> PDFPage | None:
-    """A page as pdfminer has it."""
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
-
-    document = PDFDocument(PDFParser(io.BytesIO(data)), password=password or "")
-    return next((page for index, page in enumerate(PDFPage.create_pages(document), 1) if index == number), None)
-
-
-def glyph_names(data: bytes, number: int, password: str | None = None) -> dict[int, str]:
+def glyph_names(file: Mined, number: int) -> dict[int, str]:
     """What the character codes of a page's Type 3 fonts mean by the names of their glyphs, where these are known.
 
     A code that means different things in two of them is left out. PDFium gives a code itself where a font has no
@@ -84,7 +94,7 @@ def glyph_names(data: bytes, number: int, password: str | None = None) -> dict[i
 
     meant: dict[int, set[str]] = {}
     try:
-        for code, name in _differences(data, number, password):
+        for code, name in _differences(file.page(number)):
             with contextlib.suppress(KeyError, ValueError):
                 meant.setdefault(code, set()).add(name2unicode(name))
     except Exception:  # noqa: BLE001 - pdfminer raises anything
@@ -92,12 +102,11 @@ def glyph_names(data: bytes, number: int, password: str | None = None) -> dict[i
     return {code: texts.pop() for code, texts in meant.items() if len(texts) == 1}
 
 
-def _differences(data: bytes, number: int, password: str | None) -> Iterator[tuple[int, str]]:
+def _differences(page: PDFPage | None) -> Iterator[tuple[int, str]]:
     """The codes and the glyph names of a page's Type 3 fonts (PDF 32000-1, 9.6.5)."""
     from pdfminer.pdftypes import resolve1
     from pdfminer.psparser import PSLiteral
 
-    page = _page(data, number, password)
     fonts = resolve1(page.resources.get("Font")) if page is not None else None
     for font in map(resolve1, fonts.values()) if isinstance(fonts, dict) else ():
         if not isinstance(font, dict) or getattr(resolve1(font.get("Subtype")), "name", "") != "Type3":

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
 from pt_extract.page import Page
-from pt_extract.reading.content import NO_CONTENT, glyph_names
+from pt_extract.reading.content import NO_CONTENT, Mined, glyph_names
 from pt_extract.reading.pdfium_layers import WRITTEN, Box, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
 from pt_extract.reading.pdfium_off import may_switch_off, switched_off
 from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_placeholders
@@ -40,7 +40,7 @@ class PdfiumReader:
         no page, :class:`DamagedPdfError` where PDFium cannot make sense of the file.
         """
         self._document = open_pdfium(data, password)
-        self._data, self._password = data, password
+        self._mined = Mined(data, password)
         self._copy = FlatCopy(partial(open_pdfium, data, password))
         self._written = FlatCopy(partial(open_pdfium, data, password), WRITTEN)
         self._may_switch_off = may_switch_off(data)
@@ -76,7 +76,7 @@ class PdfiumReader:
         objects = PageObjects(page, display, off=off, own=own)
         fills, rulings = objects.shapes.fills, objects.shapes.rulings
         with closing(page.get_textpage()) as textpage:
-            text = Text(textpage, display, partial(glyph_names, self._data, number, self._password))
+            text = Text(textpage, display, partial(glyph_names, self._mined, number))
             found = list(text.runs(objects.texts))
         runs, mute = told(found, text.mute)
         typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])

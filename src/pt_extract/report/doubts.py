@@ -18,6 +18,7 @@ PHRASES = {
     "low-confidence": ("hard to read on {pages}", "hard to read"),
     "pages-left-out": ("only some pages were asked for",) * 2,
     "file-truncated": ("the file is cut short",) * 2,
+    "file-damaged": ("the file is damaged",) * 2,
     "column-missing": ("the schedule on {pages} lacks a column", "the schedule lacks a column"),
 }
 """What a finding's code means to people, where it names pages and where it names none."""

@@ -1,0 +1,84 @@
+"""What a damaged file lost: told apart from what its pages do not show in the first place.
+
+The bytes are gone through once (:mod:`.objects`), the damaged objects among them are found by their checksums and ends
+(:mod:`.harms`), and pages are named by what they need of them. A file whose page tree is gone gets another
+(:mod:`.rebuilt`). qpdf (by pikepdf) was weighed for this: it recovers a lost cross-reference table, as PDFium does by
+itself, and refuses a file without its page tree, which is what a download that broke off is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from attrs import field, frozen
+
+from pt_extract.reading.damage.harms import Harm, Part, harms_by_page, harms_in, missing_content, pages_of
+from pt_extract.reading.damage.objects import Objects, objects_of
+from pt_extract.reading.damage.rebuilt import rebuilt
+
+FEWEST_CHECKED = 3
+"""Where so many streams or more all fail their checksum alone, the program that wrote them did not know it."""
+
+
+@frozen
+class Damage:
+    """``pages`` says by number, from 1, what is wrong with the content of a page; ``general`` what is with the file."""
+
+    pages: Mapping[int, str] = field(factory=dict)
+    general: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pages or self.general)
+
+
+def damage_of(objects: Objects, pages: int, *, rebuilt: bool = False) -> Damage:
+    """The damage of a file of which a reader shows so many pages, or was it ``rebuilt`` to show them."""
+    harms = harms_in(objects)
+    if _is_habit(objects, harms):
+        harms = {}
+    by_page = harms_by_page(objects, harms) if harms else {}
+    told = {number: _said(own) for number, own in by_page.items() if any(harm.part is not Part.FONT for harm in own)}
+    told.update(dict.fromkeys(missing_content(objects), "its content is missing"))
+    return Damage(told, tuple(_general(objects, by_page, pages, rebuilt=rebuilt)))
+
+
+def _is_habit(objects: Objects, harms: Mapping[int, Harm]) -> bool:
+    """Whether all of a file's compressed streams can be read to their end and fail their checksum."""
+    streams = sum(each.stream is not None and each.names(b"FlateDecode") for each in objects.by_number.values())
+    return FEWEST_CHECKED <= streams == len(harms) and all(harm.share == 1.0 for harm in harms.values())
+
+
+def _said(harms: Sequence[Harm]) -> str:
+    """What is wrong with a page, whose content counts first."""
+    content = [harm for harm in harms if harm.part is Part.CONTENT]
+    if not content:
+        return "a picture on it is damaged"
+    least = min(harm.share for harm in content)
+    if least == 1.0:
+        return "its content fails its checksum, so that text and cells may be missing or wrong"
+    return f"its content breaks off after about {least:.0%} of it"
+
+
+def _general(objects: Objects, by_page: Mapping[int, Sequence[Harm]], pages: int, *, rebuilt: bool) -> Iterable[str]:
+    if rebuilt:
+        yield "what says which pages it has is lost; they were put together from what is left"
+    fonts = sorted(number for number, own in by_page.items() if any(harm.part is Part.FONT for harm in own))
+    if fonts:
+        yield f"a font is damaged, so that letters may be missing or wrong on {_listed(fonts)}"
+    if objects.strays:
+        yield "parts of the file cannot be told any more, and what they held is missing"
+    named = len(pages_of(objects))
+    if named > pages:
+        yield f"the file holds {named} pages, of which {pages} can be shown"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Numbers of pages in words: ``page 3``, ``pages 1 to 4 and 7``."""
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
+    parts = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    said = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"page{'s' if len(numbers) > 1 else ''} {said}"
+
+
+__all__ = ["Damage", "damage_of", "objects_of", "pages_of", "rebuilt"]
