@@ -32,7 +32,7 @@ from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.options import LAYERS_HELP, layer_names, pdf_options, reading_options
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.saying import plural, ranges
-from pt_extract.show import counted, render
+from pt_extract.show import counted, render, unread
 from pt_extract.showtables import FORMATS, tables_as, tables_counted
 
 EXIT_BUG = 3
@@ -92,6 +92,10 @@ SUFFIXES = {
     ".txt": "text",
 }
 """The form that a file's name asks for."""
+OTHER_KINDS = frozenset(
+    {".doc", ".docx", ".ics", ".jpg", ".ods", ".odt", ".pdf", ".png", ".svg", ".xls", ".xlsx", ".xml"}
+)
+"""Endings of kinds of files that a result in text is never one of."""
 BY_NAME = "What to write. [default: what OUT's ending (.md, .json, .html) says; else text]"
 
 OUTPUT = click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
@@ -133,10 +137,12 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
       pt-extract extract programa.pdf --pages 21-28 --reader pdfplumber
     """
     _check_output(output, file)
+    _form_of(output, ("json",), "json")
     programme = _extract(Named(_content(file), file), quiet=quiet, **how)
     write(jsonio.to_json(programme, indent=indent) + "\n", output)
     written = "" if output == STDOUT else f"{output} written: "
     _say(f"{written}{counted(programme)}", quiet=quiet)
+    _say(unread(programme.findings), quiet=quiet)
 
 
 @cli.command("show")
@@ -233,7 +239,8 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
 @cli.command("lineage")
 @click.argument("files", metavar="FILES...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(LINEAGE_FORMATS), help=BY_NAME)
+@click.option("--format", "form", type=click.Choice(LINEAGE_FORMATS),
+              help="What to write. [default: what OUT's ending (.json, .txt) says; else text]")  # fmt: skip
 @INDENT
 @reading_options
 def lineage_command(
@@ -255,8 +262,8 @@ def lineage_command(
     from pt_extract.differ import lineage  # brings numpy and rapidfuzz
     from pt_extract.report import render_lineage
 
-    found = lineage(_programmes(files, quiet=quiet, **how))
     as_json = (form or _form_of(output, LINEAGE_FORMATS, "text")) == "json"
+    found = lineage(_programmes(files, quiet=quiet, **how))
     write(jsonio.to_json(found, indent=indent) + "\n" if as_json else render_lineage(found, **_paper(output)), output)
     if output != STDOUT:
         activities = plural(len(found.lines), "activity")
@@ -292,6 +299,7 @@ def schedule_command(file: str, output: str, form: str | None, indent: int, quie
     write(jsonio.to_json(read, indent=indent) + "\n" if form == "json" else tables_as(form, read, colour), output)
     written = "" if output == STDOUT else f"{output} written: "
     _say(f"{written}{tables_counted(read)}", quiet=quiet)
+    _say(unread(read.findings), quiet=quiet)
 
 
 @cli.command("overlay", epilog=LAYERS_HELP)
@@ -359,16 +367,24 @@ def _paper(output: str) -> dict[str, Any]:
     return {"width": shutil.get_terminal_size().columns if terminal else None, "colour": terminal}
 
 
-def _say(text: str, *, quiet: bool) -> None:
-    """On standard error, unless whoever asked wants to hear of errors only."""
-    if not quiet:
+def _say(text: str | None, *, quiet: bool) -> None:
+    """On standard error, if there is something to say, unless whoever asked wants to hear of errors only."""
+    if text is not None and not quiet:
         click.echo(f"pt-extract: {text}", err=True)
 
 
 def _form_of(output: str, forms: Sequence[str], usual: str) -> str:
-    """The form that the name of the output asks for, if it is one of ``forms``."""
-    wanted = SUFFIXES.get(Path(output).suffix.lower(), usual)
-    return wanted if wanted in forms else usual
+    """The form that the name of the output asks for; ``usual`` where it asks for none.
+
+    Raises :class:`OutputError` where it asks for one that is not among ``forms``: a file of another kind than its name
+    says is worse than none.
+    """
+    suffix = Path(output).suffix.lower()
+    wanted = SUFFIXES.get(suffix, usual)
+    if wanted not in forms or suffix in OTHER_KINDS:
+        remedy = f"Name a file that ends in {', '.join(s for s, form in SUFFIXES.items() if form in forms)}."
+        raise OutputError(f"{output}: nothing of that kind is written here.", remedy=remedy)
+    return wanted
 
 
 def _check_output(output: str, *inputs: str) -> None:

@@ -73,7 +73,7 @@ def extract(
         tell("outline", 0, 1)
         tables, scheduled = (schedule.tables, schedule.entries) if schedule else ({}, [])
         outline = read_outline(read, tables, scheduled, known, family)
-        _need_nodes(outline, schedule)
+        _need_nodes(outline, schedule, partial=is_partial(pdf, own))
         tell("reconcile", 0, 1)
         tree = reconcile(_places(outline, schedule), family, _evidence(read))
         programme = sheets.placed(_assemble(pdf, own, outline, schedule, tree, family))
@@ -115,9 +115,13 @@ def _evidence(pages: Sequence[Page]) -> Evidence | None:
     return Evidence(vocabulary(pages), scanned, printed)
 
 
-def _need_nodes(outline: Outline, schedule: ReadSchedule | None) -> None:
-    if not (outline.body or outline.index or outline.overview or (schedule and schedule.entries)):
-        raise NotAProgrammeError("The document names no axis, programme, project or activity.")
+def _need_nodes(outline: Outline, schedule: ReadSchedule | None, *, partial: bool) -> None:
+    if outline.body or outline.index or outline.overview or (schedule and schedule.entries):
+        return
+    if partial:
+        message = "The pages asked for name no axis, programme, project or activity."
+        raise NotAProgrammeError(message, remedy="Ask for more of its pages, or for all.")
+    raise NotAProgrammeError("The document names no axis, programme, project or activity.")
 
 
 def _places(outline: Outline, schedule: ReadSchedule | None) -> dict[Where, list[Entry]]:

@@ -24,7 +24,8 @@ def tables_counted(read: ScheduleTables) -> str:
     """How many there are of everything: ``2 tables, 31 rows; 1 finding``."""
     found = _plural(len(read.findings), "finding")
     if not read.tables:
-        return f"no table is marked by fill or by a sign; {found}"
+        seen = " on the pages that were read" if any(each.code == "page-unread" for each in read.findings) else ""
+        return f"no table is marked by fill or by a sign{seen}; {found}"
     rows = sum(len(table.rows) for table in read.tables)
     return f"{_plural(len(read.tables), 'table')}, {_plural(rows, 'row')}; {found}"
 

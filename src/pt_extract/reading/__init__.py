@@ -14,7 +14,14 @@ from typing import BinaryIO, Literal, Protocol
 
 from attrs import evolve, field, frozen
 
-from pt_extract.errors import DamagedPdfError, EmptyPdfError, NotAPdfError, PtExtractError, SourceError
+from pt_extract.errors import (
+    DamagedPdfError,
+    EmptyPdfError,
+    EncryptedPdfError,
+    NotAPdfError,
+    PtExtractError,
+    SourceError,
+)
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, Mined, is_broken
 from pt_extract.reading.damage import Damage, damage_of, objects_of, pages_of, rebuilt
@@ -75,7 +82,7 @@ class PdfFile:
             raise EmptyPdfError("No page was asked for.")
         for number in wanted:
             if not 1 <= number <= len(self):
-                raise EmptyPdfError(f"There is no page {number}: the document has {len(self)} pages.")
+                raise EmptyPdfError(f"{self.file} has no page {number}: it has {len(self)} pages.")
         for number in wanted:
             yield with_plain_pictures_as_fills(self._with_problem(self._reader.page(number)))
 
@@ -132,11 +139,18 @@ def _tried(name: str, data: bytes, reader: ReaderName, password: str | None) -> 
     try:
         opened = _reader(reader)(data, password)
     except (DamagedPdfError, EmptyPdfError) as error:
-        return None, error
+        return None, _of(name, error)
+    except EncryptedPdfError as error:
+        raise _of(name, error) from error
     if len(opened) > 0:
         return opened, empty
     opened.close()
     return None, empty
+
+
+def _of(name: str, error: PtExtractError) -> PtExtractError:
+    """An error of a reader, which knows the bytes alone, with the file's name."""
+    return type(error)(f"{name}: {error.message}", remedy=error.remedy)
 
 
 def _load(source: Input) -> tuple[str, bytes]:
