@@ -15,7 +15,8 @@ HEAD_DEPTH = 4
 HEAD_MARGIN = 0.14
 """Running heads lie within this share of the page's height from its edge."""
 HEAD_PAGES = 3
-"""The same line at the same height on at least this many pages (on both of two) is a running head..."""
+"""The same line at the same height on at least this many pages (on both of two, and where there are three on all but
+one, which may be a cover) is a running head..."""
 HEAD_SHARE = 0.2
 """...if that is also this share of all pages; mirrored heads share the pages between two."""
 
@@ -53,7 +54,7 @@ def running_heads(
             for place in _places(line):
                 places[place].add(number)
     folios = _folios(candidates, by_page)
-    enough = max(2, min(HEAD_PAGES, len(by_page)), HEAD_SHARE * len(by_page))
+    enough = max(2, min(HEAD_PAGES, len(by_page) - 1), HEAD_SHARE * len(by_page))
     slots = _slots(candidates, pages, body)
     heads: dict[int, set[Line]] = {number: set() for number in by_page}
     for number, lines in candidates.items():
@@ -78,7 +79,7 @@ def _slots(candidates: Mapping[int, list[Line]], pages: Mapping[int, Page], body
             size = max(word.size for word in line.words)  # of small capitals, the capitals
             if size <= SMALLER * body or (size <= body + 0.5 and _is_ruled_off(line, pages[page])):
                 slots[round(line.baseline), round(size, 1)][page] = line
-    enough = max(min(HEAD_PAGES, len(candidates)), 2, SLOT_SHARE * sum(map(bool, candidates.values())))
+    enough = max(min(HEAD_PAGES, len(candidates) - 1), 2, SLOT_SHARE * sum(map(bool, candidates.values())))
     found: set[Line] = set()
     for (baseline, size), kept in slots.items():
         near = {**slots.get((baseline - 1, size), {}), **slots.get((baseline + 1, size), {}), **kept}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from attrs import define, field, frozen
 
@@ -20,6 +20,8 @@ PROSE_LINE = 45
 """Prose has lines of at least this many characters."""
 PROSE_LINES = 3
 """...and at least this many of them in a row without a label (an entry's title rarely runs so long)."""
+PARAGRAPH, PARAGRAPHS = 60, 2
+"""A paragraph has at least so many characters; so many paragraphs under labels are prose, however narrow it is set."""
 SAME_TITLE = 0.85
 SMALL_CAPITAL = 0.75
 """Small capitals have at least this share of the capitals' font size; office suites make them 0.8 of it."""
@@ -248,9 +250,12 @@ def has_prose(lines: Sequence[Line], profile: Profile) -> bool:
 
 def prose_start(lines: Sequence[Line], profile: Profile) -> int | None:
     """The first of enough long lines in a row without a label to be prose, or None."""
+    paragraphs = _paragraphs_under_labels(lines, profile)
     run = 0
     since_label: Label | None = None
     for index, line in enumerate(lines):
+        if len(paragraphs) >= PARAGRAPHS and index == paragraphs[0]:
+            return index
         label = label_of(line.without_bullet().text, profile)
         if label is not None:
             since_label, run = label, 0
@@ -264,3 +269,25 @@ def prose_start(lines: Sequence[Line], profile: Profile) -> int | None:
         if run >= limit:
             return index - run + 1
     return None
+
+
+def _paragraphs_under_labels(lines: Sequence[Line], profile: Profile) -> list[int]:
+    """Where paragraphs start under labels that are set in another face: their lines may be as short as a title's."""
+    starts: list[int] = []
+    heading: Line | None = None
+    for index, line in enumerate(lines):
+        if label_of(line.without_bullet().text, profile) is not None:
+            heading = line
+            continue
+        if heading is None or line.bold == heading.bold:
+            continue
+        rest = [each.text for each in _up_to_label(lines[index:], profile)]
+        said = " ".join(rest)
+        if len(said) >= PARAGRAPH and said[0].isupper() and said.endswith("."):
+            starts.append(index)
+        heading = None
+    return starts
+
+
+def _up_to_label(lines: Sequence[Line], profile: Profile) -> Iterator[Line]:
+    return takewhile(lambda line: label_of(line.without_bullet().text, profile) is None, lines)
