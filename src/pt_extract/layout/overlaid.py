@@ -20,6 +20,8 @@ LARGE = 2.0
 """What is larger than the usual text by more than this factor is far larger."""
 PALE = 96
 """What differs from its ground by no more than this in every channel, from 0 to 255, is pale."""
+MOST_PALE = 0.6
+"""A hand is pale where more than this share of its words are."""
 CROSSED = 0.15
 """Two words cross where their letters share more than this part of the smaller one's area."""
 UNLIKE = 48
@@ -138,7 +140,8 @@ def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *
     """
     aslant = hand.direction not in UPRIGHT
     again = max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
-    large, pale = hand.size > LARGE * usual, all(_is_pale(word, page) for word in words)
+    large = hand.size > LARGE * usual
+    pale = sum(_is_pale(word, page) for word in words) > MOST_PALE * len(words)  # some may stand on a mark's colour
     return (large and (aslant or pale)) or (again and ((crosses and (aslant or pale)) or (aslant and pale)))
 
 

@@ -48,4 +48,6 @@ def sign_of(font: str, code: int) -> str | None:
     """The sign that a code has in a font of signs of that name; None where it is another font, or the sign no mark."""
     name = font.split("+", 1)[-1].lower().replace("wingdings2", "wingdings 2").replace("wingdings3", "wingdings 3")
     signs = next((signs for start, signs in _SIGNS.items() if name.startswith(start)), None)
+    if signs is None and code >= _PRIVATE and not name.startswith(("symbol", "mt extra")):
+        signs = _SIGNS["wingdings"]  # what stands in for it keeps its codes
     return signs.get(code - _PRIVATE if code >= _PRIVATE else code) if signs is not None else None

@@ -18,6 +18,8 @@ STRAIGHT = 0.5
 THIN = 3.0
 """A filled rectangle at most this thick, in points, and at least three times as long is a line: that is how office
 suites and browsers draw borders; Word's thickest common table border is 3 pt."""
+CORRECTION = 4.0
+"""A stroke at least so thick, in points, may cover a line of letters."""
 MANY = 64
 """A path of more subpaths than this is a drawing, of which no part is looked at on its own."""
 
@@ -102,7 +104,9 @@ class ShapeCollector:
                 self._rule(ruling, brush)
         if width > THIN and points:
             box = box_of(points).inset(-width / 2, -width / 2)
-            self.painted.append(Painted(brush.order, box, _shown_colour(brush), False))
+            # Where it is as thick as letters are high it may be a correction: pixels tell what it lets be seen.
+            covers = None if brush.alpha == 1.0 and width >= CORRECTION else False
+            self.painted.append(Painted(brush.order, box, _shown_colour(brush), covers))
 
     def fill(self, subpaths: Sequence[Sequence[Point]], brush: Brush) -> None:
         """A filled path, each subpath by its corners; what is no rectangle is kept as the box around it."""

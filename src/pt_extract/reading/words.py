@@ -143,7 +143,10 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
 
 
 def _drop_doubled(line: _Line) -> _Line:
-    """One glyph where the same one is drawn twice at nearly the same place; such a glyph is bold."""
+    """One glyph where the same one is drawn twice at nearly the same place; such a glyph is bold.
+
+    Of two in different colours the darker is kept: the other is its shadow, or a watermark's that happens to fall there.
+    """
     kept: _Line = []
     last = float("-inf")
     for glyph in line:
@@ -153,7 +156,8 @@ def _drop_doubled(line: _Line) -> _Line:
         if twin is None:
             kept.append(glyph)
         elif glyph.text.strip():
-            kept[twin] = kept[twin]._replace(style=kept[twin].style._replace(bold=True))
+            shown = max(kept[twin], glyph, key=_darkness)
+            kept[twin] = shown._replace(style=shown.style._replace(bold=True))
     return kept
 
 
@@ -164,9 +168,14 @@ def _twin(glyph: Glyph, kept: _Line) -> int | None:
         other = kept[index]
         if glyph.u0 - other.u0 >= reach:
             return None
-        if other.text == glyph.text and abs(other.baseline - glyph.baseline) < reach:
+        same_size = abs(other.style.size - glyph.style.size) < DOUBLED * glyph.style.size
+        if other.text == glyph.text and same_size and abs(other.baseline - glyph.baseline) < reach:
             return index
     return None
+
+
+def _darkness(glyph: Glyph) -> int:
+    return -sum(glyph.style.colour or ())
 
 
 def _split(line: _Line, dividers: Dividers) -> list[Piece]:

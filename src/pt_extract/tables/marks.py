@@ -61,7 +61,7 @@ LONGEST_SIGN = 3
 
 Grid = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
-_NOTHING = re.compile(r"^[\s\-–—−_.·…0☐□○◯/]*$|^n/?a$", re.IGNORECASE)
+_NOTHING = re.compile(r"^[\s\-–—−_.·…0☐□▢▫◻◽⬚⬜❏❐❑❒🔲○◯◌❍⚪⭘/]*$|^n/?a$", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"^[^\w\s]?\s?-?(\d{1,3}([.,\s]\d{3})+([.,]\d+)?|\d+[.,]\d+|\d{4,})\s?[^\w\s]?$|^[$€£]\s?\d|\d\s?[$€£]$"
 )
@@ -86,6 +86,18 @@ class Marks:
 def says_nothing(text: str) -> bool:
     """Whether a text says that nothing is there: a dash, a dot, a zero, an empty box."""
     return _NOTHING.match(text) is not None
+
+
+def _empty_sign(texts: Sequence[Sequence[str]]) -> str | None:
+    """The sign of cells without a mark, where all have a sign and there are two of them; None where that is not so.
+
+    It is the commoner of the two. Letters and figures are none: with these, both may be meant.
+    """
+    said = Counter(text for row in texts for text in row)
+    (common, most), *others = said.most_common()
+    if len(others) != 1 or min(said.total() - most, most) < 1 or any(map(str.isalnum, common)):
+        return None
+    return common if common.strip() and all(text.strip() for text, _ in others) and most > others[0][1] else None
 
 
 def is_amount(text: str) -> bool:
@@ -130,7 +142,8 @@ def marks_of(
     shaded = found.marked | bars | blocks
     shaded |= _figures(looks, _where(texts, bool), shaded)
     shaded |= _strokes(looks, shaded)
-    signs = _where(texts, lambda text: bool(text) and not says_nothing(text))
+    empty = _empty_sign(texts)
+    signs = _where(texts, lambda text: bool(text) and not says_nothing(text) and text != empty)
     doubtful = (slivers & ~shaded) | ((found.marked ^ found.rival) & (found.margin < NEAR))
     refusal = _refusal(texts, shaded, signs & ~blocks, named) or _no_plan(grounds, page, shaded, named)
     refusal = refusal or _no_rows(texts, labels)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from pt_extract.page import Word
+import numpy as np
+from attrs import evolve
+
+from pt_extract.page import UNKNOWN, Word
 from pt_extract.tables.rows import Rows, touching
 from pt_extract.tables.sheet import Sheet
 from pt_extract.tables.texts import Text, text_of
 
 Span = tuple[float, float]
+
+EMPTY_BOX = "☐"
+INKED = 60
+"""A pixel is a sign's ink where one of its channels differs from the ground by more than this, from 0 to 255."""
+LEAST_SIDE = 6
+"""A sign of fewer pixels in one direction has no shape to be told."""
+SIDED = 0.8
+"""An outline is seen along this share of each side of the box around it."""
 
 CENTRED = 0.2
 """A text that stands in the middle of a merged cell, give or take this share of it, is of all its columns."""
@@ -41,8 +52,33 @@ def texts_in_cells(
             continue
         for column in _columns(text, times):
             for row in _rows(text, spans, rows):
-                held[row, column].extend(text.words)
+                held[row, column].extend(_told(word, sheet) for word in text.words)
     return [tuple(text_of(held.get((r, c), ()), sheet.known) for c in range(len(times))) for r in range(len(spans))]
+
+
+def _told(word: Word, sheet: Sheet) -> Word:
+    """A word; a sign of which the file tells nothing, but whose shape is an outline and no more, is an empty box."""
+    if set(word.text) != {UNKNOWN} or not _is_outline(sheet, word):
+        return word
+    return evolve(word, text=EMPTY_BOX)
+
+
+def _is_outline(sheet: Sheet, word: Word) -> bool:
+    """Whether a sign's ink runs along the sides of the box around it, and leaves its middle free."""
+    x0, top, x1, bottom = (round(side * sheet.scale) for side in word.bbox)
+    crop = sheet.pixels[max(0, top) : bottom + 1, max(0, x0) : x1 + 1].astype(np.int16)
+    if crop.size == 0:
+        return False
+    ink = np.abs(crop - crop[0, 0]).max(axis=2) > INKED
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if len(rows) < LEAST_SIDE or len(columns) < LEAST_SIDE:
+        return False
+    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    height, width = ink.shape
+    middle = ink[height // 3 : -(height // 3), width // 3 : -(width // 3)]
+    ends = ink[: height // 4].any(axis=0), ink[-(height // 4) :].any(axis=0)
+    flanks = ink[:, : width // 4].any(axis=1), ink[:, -(width // 4) :].any(axis=1)
+    return not middle.any() and all(side.mean() > SIDED for side in (*ends, *flanks))
 
 
 def _columns(text: Text, times: Sequence[Span]) -> list[int]:
