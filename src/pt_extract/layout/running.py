@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from rapidfuzz import fuzz
+
 from pt_extract.layout.lines import Line
 from pt_extract.page import Page
 from pt_extract.text import plain, roman_value
@@ -33,6 +35,10 @@ RULE_REACH = 1.6
 """A rule that parts a head from the text stands off it by at most this, in em..."""
 RULE_WIDTH = 0.4
 """...and runs over at least this share of the page's width."""
+
+MISREAD, MISREAD_OFF = 80.0, 9.0
+"""What was read with OCR is a running head where it is so like another page's, from 0 to 100, and stands within so many
+points of its height: pages put straight lie a little off."""
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:de|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -62,7 +68,21 @@ def running_heads(
             repeated = max(len(places[place]) for place in _places(line)) >= enough
             if repeated or line in folios or line in slots or _stands_alone(line, by_page[number]):
                 heads[number].add(line)
+    _add_misread(heads, candidates)
     return heads
+
+
+def _add_misread(heads: dict[int, set[Line]], candidates: Mapping[int, list[Line]]) -> None:
+    """Add the lines of scanned pages that say nearly what a running head of another page says at the same height."""
+    known = [(line.bbox.top, plain(line.text)) for lines in heads.values() for line in lines if len(line.words) > 1]
+    for number, lines in candidates.items():
+        for line in lines:
+            scanned = line not in heads[number] and any(word.confidence < 1.0 for word in line.words)
+            if scanned and any(
+                abs(top - line.bbox.top) < MISREAD_OFF and fuzz.ratio(text, plain(line.text)) >= MISREAD
+                for top, text in known
+            ):
+                heads[number].add(line)
 
 
 def _outer_lines(lines: list[Line], height: float) -> list[Line]:

@@ -145,7 +145,7 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
 def _drop_doubled(line: _Line) -> _Line:
     """One glyph where the same one is drawn twice at nearly the same place; such a glyph is bold.
 
-    Of two in different colours the darker is kept: the other is its shadow, or a watermark's that happens to fall there.
+    Of two in different colours the darker is kept: the other is its shadow, or a watermark that happens to fall there.
     """
     kept: _Line = []
     last = float("-inf")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 from typing import Any
 
 import cv2
@@ -33,6 +34,10 @@ TOGETHER = (21, 5)
 """...and so many across and down, it is the same side of the writing's."""
 SOLID = 0.55
 """It covers at least this share of the box around it; its text and marks take the rest."""
+RECTANGULAR = 0.8
+"""An area that covers less of its box than this is no rectangle: cells that have run together, ..."""
+LEAST_CUT = 4
+"""...which are more than so many pixels wide and high."""
 SHOWN = 0.5
 """...and its colour is seen on this share of the box, at the page's own resolution: letters give their mixture with
 the paper at a coarser one only."""
@@ -97,7 +102,7 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     point = FILL_DPI / 72
     found = []
-    for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
+    for index, x, y, width, height, area in _areas(labels, stats[:count].tolist(), strokes, scale):
         if min(width, height) + 2 < SMALLEST * point or area < SOLID * width * height:
             continue
         own = small[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
@@ -110,6 +115,43 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
         if _is_seen(white, box, (red, green, blue), dpi):
             found.append(Fill(box, (red, green, blue)))
     return sorted(found, key=lambda fill: -fill.bbox.area)
+
+
+def _areas(
+    labels: np.ndarray[Any, np.dtype[Any]], stats: Sequence[Sequence[int]], strokes: Sequence[Stroke], scale: float
+) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """Areas of one tone as label, x, y, width, height and size in pixels.
+
+    One that is no rectangle is several cells that have run together, as black ones do with the rules between them: it
+    is cut along the rules that are seen beside it.
+    """
+    for index, (x, y, width, height, area) in enumerate(stats):
+        if index == 0:
+            continue
+        if area >= RECTANGULAR * width * height or min(width, height) <= 3:
+            yield index, x, y, width, height, area
+            continue
+        down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
+        across = [round((s.x0 + s.x1) / 2 * scale) for s in strokes if not s.horizontal]
+        ys = _cuts(y, y + height, down)
+        xs = _cuts(x, x + width, across)
+        if len(xs) * len(ys) <= 4:
+            yield index, x, y, width, height, area
+            continue
+        own = labels == index
+        for (top, bottom), (left, right) in product(pairwise(ys), pairwise(xs)):
+            size = int(own[top:bottom, left:right].sum())
+            if size >= RECTANGULAR * (bottom - top) * (right - left):
+                yield index, left, top, right - left, bottom - top, size
+
+
+def _cuts(start: int, stop: int, lines: Sequence[int]) -> list[int]:
+    """Where something from start to stop is cut by lines inside it; lines that are one are taken once."""
+    cuts = [start]
+    for line in sorted(lines):
+        if line - cuts[-1] > LEAST_CUT and stop - line > LEAST_CUT:
+            cuts.append(line)
+    return [*cuts, stop]
 
 
 def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:

@@ -11,9 +11,11 @@ from attrs import evolve, frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels, Ruling
 from pt_extract.reading.scan.blocks import parted_blocks
+from pt_extract.reading.scan.light import evenly_lit
 from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, smoothed, whitened, without_writing
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.ruled import Stroke, rulings, strokes_of
+from pt_extract.reading.scan.screens import descreened
 from pt_extract.reading.scan.segments import Segment, writing_of
 from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
@@ -25,6 +27,8 @@ RULING_DPI = 200.0
 """A hairline is a pixel wide at this resolution."""
 HALO, WRITTEN = 3.0, 0.9
 """What lies within so many points of letters for this share of its area is their halo."""
+BESIDE_FILL, DARK_FILL, UNSURE = 2.0, 128, 0.5
+"""A lone sign so many points off a fill so dark, and read with no more confidence, is the fill's own edge."""
 FINER = 2.0
 """Pixels are taken so many times finer than asked for and averaged, which takes grain away."""
 
@@ -45,7 +49,7 @@ class Sheet:
         """The sheet that a region is, read with ``engine`` where its text is wanted."""
         pixels = _cut(region.page.pixels(READING_DPI), region.bbox, READING_DPI)
         angle = skew_of(np.ascontiguousarray(pixels[:, :, 1]))
-        pixels = straightened(pixels, angle)
+        pixels = descreened(evenly_lit(straightened(pixels, angle)), READING_DPI)
         paper = paper_of(pixels)
         white = whitened(pixels, paper)
         strokes = _strokes(white)
@@ -57,7 +61,7 @@ class Sheet:
             glyphs = glyphs_of(writing, engine, READING_DPI)
             fills = [fill for fill in fills if not _is_writing(fill, writing.segments)]
             fills, blocks = parted_blocks(fills, writing.segments, strokes, READING_DPI)
-            glyphs += blocks
+            glyphs = [glyph for glyph in glyphs if not _is_rest(glyph, fills)] + blocks
         dx, dy = region.bbox.x0, region.bbox.top
         return Sheet(
             region,
@@ -77,7 +81,8 @@ class Sheet:
         def cleaned(dpi: float) -> Pixels:
             page = render(dpi).copy()
             fine = _cut(render(FINER * dpi), self.region.bbox, FINER * dpi)
-            clean = smoothed(whitened(straightened(fine, self.angle), self.paper))
+            lit = descreened(evenly_lit(straightened(fine, self.angle)), FINER * dpi)
+            clean = smoothed(whitened(lit, self.paper))
             x0, y0 = max(0, round(self.region.bbox.x0 * dpi / 72)), max(0, round(self.region.bbox.top * dpi / 72))
             room = page[y0 : y0 + round(clean.shape[0] / FINER), x0 : x0 + round(clean.shape[1] / FINER)]
             height, width = room.shape[:2]
@@ -106,6 +111,20 @@ def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
     ]
     covered = sum(common.area for box in boxes if (common := box.intersection(fill.bbox)).width > 0 < common.height)
     return covered >= WRITTEN * fill.bbox.area
+
+
+def _is_rest(glyph: Glyphs, fills: Sequence[Fill]) -> bool:
+    """Whether a lone sign is what has been left of a dark fill along its edge."""
+    if len(glyph.text) > 1 or glyph.capital is None or (glyph.text != "■" and glyph.confidence > UNSURE):
+        return False
+    box = BBox(glyph.x0, glyph.baseline - glyph.capital, glyph.x1, glyph.baseline)
+    near = box.inset(-BESIDE_FILL, -BESIDE_FILL)
+    return any(
+        max(fill.colour or (255,)) < DARK_FILL
+        and (common := near.intersection(fill.bbox)).width > 0 < common.height
+        and not fill.bbox.contains(*box.centre)
+        for fill in fills
+    )
 
 
 def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from statistics import fmean, median
 
 import cv2
@@ -25,6 +26,11 @@ SHORTEST, UNSURE = 3, 0.7
 FULL, UPRIGHT, HIGH, SPECK = 0.88, 0.6, 12, 9
 """A square or block fills this share of its box, is this wide in heights and so many pixels high, as no dash is; so
 many pixels of ink are dirt."""
+TALL = 0.55
+"""A numeral passed over is at least so high, against its line with all that hangs from it."""
+SPACE = 0.14
+"""Words are at least so far apart, in heights of their line with all that hangs from it."""
+NUMERAL_LETTERS = frozenset("IVXLl1|![]")
 SURE = 0.8
 """A figure read with this confidence is no letter I."""
 
@@ -32,6 +38,8 @@ _CAPITALS = re.compile(r"[A-Z0-9bdfhkl]")
 _SMALLS = re.compile(r"[acemnorsuvwxz]")
 _DEEP = re.compile(r"[gjpqyçQJ,;()\[\]/|]")
 _NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
+_BARS = re.compile(r"[HNMUWIVX]{1,3}")
+"""What bars side by side are taken for; each letter of these is one piece of ink, of a numeral each bar is."""
 _IN_NUMERAL = re.compile(r"(?<![^\W\d_])(?=[IVXL1!|l]*[IVXL]{2})[IVXL1!|l]{3,}(?![^\W\d_])")
 _ORDINAL = re.compile(r"[lI|](er[ao]?|r[ao])")
 _NUMBER_SIGN = re.compile(r"[Nn][*?”\"'%º]")
@@ -68,10 +76,35 @@ def glyphs_of(writing: Writing, engine: Engine, dpi: float) -> list[Glyphs]:
         words = words or [Reading((), 0.0)]
         read = (_glyphs(word, segment, picture, dpi / 72, first=word is words[0]) for word in words)
         kept = [glyphs for glyphs in read if glyphs is not None]
+        kept = [*_passed_over(words, segment, picture, dpi / 72), *kept] if kept else kept
         lone = segment.letters == 1 and len(kept) == 1 and kept[0].text.isalnum()  # a count, or a mark
         if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE):
             found.extend(kept)
     return found
+
+
+def _passed_over(words: Sequence[Reading], segment: Segment, picture: Grey, point: float) -> list[Glyphs]:
+    """A Roman numeral at the beginning of a line, which recognisers pass over where it is but a stroke or two.
+
+    They skip it, or take it for a part of the next word's first letter.
+    """
+    first = words[0].symbols[0] if words[0].symbols else None
+    columns = np.flatnonzero((picture < BLACK).any(axis=0))
+    gaps = np.flatnonzero(np.diff(columns) > SPACE * (segment.y1 - segment.y0))
+    if first is None or not len(gaps) or words[0].text[0] in NUMERAL_LETTERS or len(words[0].text) < SHORTEST:
+        return []
+    x0, x1 = int(columns[0]), int(columns[gaps[0]]) + 1
+    claimed = first.box[0] <= x0 + 2
+    if (claimed and first.box[2] <= x1 + 2) or (not claimed and first.box[0] < x1):  # it is the word's own letter
+        return []
+    part = picture[:, max(0, x0 - 1) : x1 + 1]
+    rows = np.flatnonzero((part < BLACK).any(axis=1))
+    numeral = numeral_in(part)
+    if numeral is None or set(numeral) != {"I"} or rows[-1] - rows[0] + 1 < TALL * (segment.y1 - segment.y0):
+        return []
+    left, top = segment.x0 - MARGIN, segment.y0 - MARGIN
+    foot, height = (top + int(rows[-1]) + 1) / point, (rows[-1] - rows[0] + 1) / point
+    return [Glyphs(numeral, (left + x0) / point, (left + x1) / point, foot, height, None, _stroke(part) / point, SURE)]
 
 
 def _kind(segment: Segment, usual: float) -> Kind:
@@ -110,8 +143,11 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     sign = _sign_by_shape(word, segment, part)
     if sign is not None:
         return sign
+    if text[:1] == "i" and _is_bare(word, segment, part):
+        text = f"I{text[1:]}"
     numeral = _NUMERAL.fullmatch(text)
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
+    doubtful = doubtful or _BARS.fullmatch(text) is not None
     figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
     if doubtful or (numeral and not figure):
         seen = numeral_in(part)
@@ -124,6 +160,15 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     if _ORDINAL.fullmatch(text):
         return "1" + text[1:], word.confidence
     return _IN_NUMERAL.sub(lambda match: re.sub(r"[1!|l]", "I", match[0]), text), word.confidence
+
+
+def _is_bare(word: Reading, segment: Segment, part: Grey) -> bool:
+    """Whether the first letter of a word is a bar without a dot over it: a capital I."""
+    x0, _, x1, _ = word.symbols[0].box
+    black = (part[:, : x1 - x0 + 1] < BLACK).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    pieces = [height for _, _, _, height, area in stats[1:count].tolist() if area > SPECK]
+    return len(pieces) == 1 and pieces[0] >= TALL * (segment.y1 - segment.y0)
 
 
 def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:

@@ -1,0 +1,60 @@
+"""Uneven light on a photographed page: a surface of second order over its paper, by which it is divided.
+
+Paper is the lightest that each part of a page shows, so far as the parts agree on one smooth surface; those that do not
+(a fill that is larger than a part, the table that a photograph shows beside the page) are left out of it, as is usual
+in robust regression by trimming.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pt_extract.page import Pixels
+
+PART = 24
+"""The page is looked at in so many parts across, and as large ones down."""
+LIGHTEST = 90
+"""Of each part, the tone that this percentage of its pixels does not exceed is its paper's, ..."""
+AGREE = 10.0
+"""...if it lies no further than this from the surface, from 0 to 255."""
+ROUNDS = 6
+"""The surface is fitted so many times, without what did not agree the time before."""
+AGREED = 0.55
+"""Light is told from paint where at least this share of the parts agree, ..."""
+UNEVEN = 14.0
+"""...and where the surface falls by more than this over the page."""
+
+
+def evenly_lit(pixels: Pixels) -> Pixels:
+    """The page as if its light were the same everywhere: as light as where it is lightest."""
+    height, width = pixels.shape[:2]
+    size = max(8, width // PART)
+    rows, columns = height // size, width // size
+    if rows < 3 or columns < 3:
+        return pixels
+    parts = pixels[: rows * size, : columns * size].reshape(rows, size, columns, size, 3)[:, ::2, :, ::2]
+    paper = np.percentile(parts, LIGHTEST, axis=(1, 3)).astype(np.float64)
+    y, x = (axis.ravel() for axis in np.mgrid[0:rows, 0:columns])
+    terms = _terms((x + 0.5) / columns, (y + 0.5) / rows)
+    tones = paper.reshape(-1, 3)
+    kept = np.ones(len(tones), bool)
+    for _ in range(ROUNDS):
+        weights, *_ = np.linalg.lstsq(terms[kept], tones[kept], rcond=None)
+        off = np.abs(tones - terms @ weights).max(axis=1)
+        agreed = off <= max(AGREE, float(np.percentile(off[kept], 75)))
+        if agreed.sum() < terms.shape[1] or np.array_equal(agreed, kept):
+            break
+        kept = agreed
+    surface = terms @ weights
+    fair = off <= AGREE
+    if fair.mean() < AGREED or np.ptp(surface.mean(axis=1)) < UNEVEN:
+        return pixels
+    lightest = surface.max(axis=0)
+    field = np.clip(surface.reshape(rows, columns, 3), 24, 255)
+    full = cv2.resize(field.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(pixels * (lightest / full), 0, 255), dtype=np.uint8)
+
+
+def _terms(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1)

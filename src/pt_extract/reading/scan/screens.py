@@ -1,0 +1,93 @@
+"""Tones that a scanner of one bit, a fax or a printer made of black dots, turned back into tones.
+
+Letters and rules are made of strokes; the dots of a screen (error diffusion or halftone) are finer than any. Where
+most of what is dark or light within a few points is gone once each pixel takes the median around it, there is a screen,
+and its mean is the tone that it stands for.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+
+from pt_extract.page import Pixels
+from pt_extract.reading.scan.straight import Grey
+
+DOT = 0.9
+"""The dots of a screen are narrower than this, in points."""
+WINDOW = 5.0
+"""A screen is looked for, and its tone taken, over so many points."""
+DOTTED = 42.0
+"""In a screen pixels differ from the median around them by more than this on the average, from 0 to 255; in small type
+they do by no more than 30."""
+LEAST = 0.0005
+"""What is less than this share of a page is no screen but some odd letters."""
+SPECK = 0.55
+"""A speck is narrower than this in both directions, in points: the dot of an i in 6 pt type is wider."""
+SPECKLED = 400
+"""A page with so many specks is speckled: they are a pale tone's dots, or dirt."""
+STROKE = 0.75
+"""Strokes of letters are broader than this, in points."""
+INK = 128
+
+Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
+
+
+def descreened(pixels: Pixels, dpi: float) -> Pixels:
+    """The page with the tones that its screens stand for, and without the specks of a speckled one."""
+    point = dpi / 72
+    grey = np.ascontiguousarray(pixels[:, :, 1])
+    mask = _screens(grey, point)
+    specks = _specks(grey, point)
+    if mask is None and specks is None:
+        return pixels
+    written = _written(grey, point)
+    tones = _tones(pixels, written, round(WINDOW / 2 * point) | 1)
+    out = pixels.copy()
+    for dots in (specks, mask):
+        if dots is not None:
+            own = cv2.bitwise_and(dots, cv2.bitwise_not(written)) > 0
+            out[own] = tones[own]
+    return out
+
+
+def _written(grey: Grey, point: float) -> Mask:
+    """What is written on a pale screen: the ink that is broader than a dot."""
+    ink = cv2.compare(grey, INK, cv2.CMP_LT)
+    broad = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(STROKE * point), round(STROKE * point)), np.uint8))
+    window = round(WINDOW * point) | 1
+    pale = cv2.compare(cv2.blur(ink, (window, window)), INK, cv2.CMP_LT)
+    return np.asarray(cv2.bitwise_and(broad, pale), dtype=np.uint8)
+
+
+def _tones(pixels: Pixels, written: Mask, size: int) -> Pixels:
+    """The mean of what is around each pixel and is no writing."""
+    free = (written == 0).astype(np.float32)
+    share = np.maximum(cv2.blur(free, (size, size)), 1e-3)
+    channels = [cv2.blur(channel * free, (size, size)) / share for channel in cv2.split(pixels)]
+    return np.asarray(np.clip(cv2.merge(channels), 0, 255), dtype=np.uint8)
+
+
+def _screens(grey: Grey, point: float) -> Mask | None:
+    """Where a page is screened; None where it is nowhere."""
+    dot = max(3, round(DOT * point) | 1)
+    fine = cv2.absdiff(grey, cv2.medianBlur(grey, dot))
+    window = max(3, round(WINDOW * point) | 1)
+    dotted = cv2.compare(cv2.blur(fine, (window, window)), DOTTED, cv2.CMP_GT)
+    kernel = np.ones((window // 2, window // 2), np.uint8)
+    mask = cv2.morphologyEx(cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel)
+    return np.asarray(mask, dtype=np.uint8) if cv2.countNonZero(mask) > LEAST * mask.size else None
+
+
+def _specks(grey: Grey, point: float) -> Mask | None:
+    """The specks of a page that is speckled with them; None on any other."""
+    ink = cv2.compare(grey, INK, cv2.CMP_LT)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    most = SPECK * point
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most)
+    if count < SPECKLED or int(small.sum()) < SPECKLED:
+        return None
+    specks = small[labels].astype(np.uint8)
+    return np.asarray(cv2.dilate(specks, np.ones((3, 3), np.uint8)), dtype=np.uint8)
