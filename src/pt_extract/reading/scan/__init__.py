@@ -83,6 +83,7 @@ def _spelled(pages: Sequence[Page], language: str) -> tuple[list[Page], list[Fin
 def _recognise(
     pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress
 ) -> tuple[list[Page], list[Finding]]:
+    from pt_extract.reading.scan.counted import counted
     from pt_extract.reading.scan.faces import set_in_faces
     from pt_extract.reading.scan.repeated import mended
     from pt_extract.reading.scan.upright import sheet_of  # brings OpenCV
@@ -97,7 +98,7 @@ def _recognise(
         engine.close()
     read: dict[int, list[tuple[Sheet, list[Word]]]] = {}
     findings: list[Finding] = []
-    written = mended(set_in_faces([sheet.glyphs for sheet in sheets]))
+    written = [counted(words) for words in mended(set_in_faces([sheet.glyphs for sheet in sheets]))]
     for sheet, words in zip(sheets, written, strict=True):
         if sheet.region.whole or _is_text(words):
             read.setdefault(sheet.region.page.number, []).append((sheet, words))

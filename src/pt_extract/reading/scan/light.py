@@ -7,6 +7,8 @@ in robust regression by trimming.
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import cv2
 import numpy as np
 
@@ -20,10 +22,16 @@ AGREE = 10.0
 """...if it lies no further than this from the surface, from 0 to 255."""
 ROUNDS = 6
 """The surface is fitted so many times, without what did not agree the time before."""
-AGREED = 0.55
+AGREED = 0.75
 """Light is told from paint where at least this share of the parts agree, ..."""
 UNEVEN = 14.0
 """...and where the surface falls by more than this over the page."""
+
+NEAR = 28.0
+"""A part's paper no further than this from the surface is paper in its own light."""
+DARKEST = 24.0
+
+Field: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
 
 def evenly_lit(pixels: Pixels) -> Pixels:
@@ -50,10 +58,18 @@ def evenly_lit(pixels: Pixels) -> Pixels:
     fair = off <= AGREE
     if fair.mean() < AGREED or np.ptp(surface.mean(axis=1)) < UNEVEN:
         return pixels
-    lightest = surface.max(axis=0)
-    field = np.clip(surface.reshape(rows, columns, 3), 24, 255)
-    full = cv2.resize(field.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(np.clip(pixels * (lightest / full), 0, 255), dtype=np.uint8)
+    field = _refined(surface.reshape(rows, columns, 3), paper)
+    full = cv2.resize(field, (width, height), interpolation=cv2.INTER_CUBIC)
+    lightest = np.percentile(field, 98, axis=(0, 1))
+    return np.asarray(np.clip(pixels * (lightest / np.maximum(full, DARKEST)), 0, 255), dtype=np.uint8)
+
+
+def _refined(surface: Field, paper: Field) -> Field:
+    """The surface drawn to the parts' own paper where that is near it: light falls more freely than a parabola."""
+    near = (np.abs(paper - surface).max(axis=2) <= NEAR).astype(np.float32)
+    share = cv2.GaussianBlur(near, (5, 5), 1.0)
+    own = cv2.GaussianBlur((paper * near[:, :, None]).astype(np.float32), (5, 5), 1.0)
+    return np.asarray(np.where(share[:, :, None] > 0.1, own / np.maximum(share, 0.1)[:, :, None], surface), np.float32)
 
 
 def _terms(x: np.ndarray, y: np.ndarray) -> np.ndarray:
