@@ -46,7 +46,7 @@ def _headed(paragraph: Paragraph, label: Label, wordings: Wordings, profile: Pro
     text = paragraph.text[label.end :]
     bold_end = max(0, paragraph.bold_end - label.end)
     known = wordings(label.kind, label.number, text)
-    split = split_title(text, bold_end, known, profile)
+    split = split_title(text, bold_end, known, profile, scanned=paragraph.scanned)
     box = paragraph.bbox_of_start(label.end + len(split.title))
     entry = Entry(label.kind, label.number, split.title, "body", paragraph.page, box)
     entry.pages.update(paragraph.pages if split.rest else (paragraph.page,))
@@ -58,7 +58,7 @@ def _headed(paragraph: Paragraph, label: Label, wordings: Wordings, profile: Pro
 def _name(entry: Entry, paragraph: Paragraph, wordings: Wordings, profile: Profile) -> None:
     """Give an entry whose label stood alone the title from the paragraph behind it."""
     known = wordings(entry.kind, entry.number, paragraph.text)
-    split = split_title(paragraph.text, paragraph.bold_end, known, profile)
+    split = split_title(paragraph.text, paragraph.bold_end, known, profile, scanned=paragraph.scanned)
     entry.pages.update(paragraph.pages)
     if len(split.title) > LONGEST_TITLE:
         entry.paragraphs.append(paragraph.text)

@@ -58,6 +58,11 @@ class Paragraph:
         """The box of its part on the first page it stands on."""
         return union(line.bbox for line in self.lines if line.page == self.page)
 
+    @property
+    def scanned(self) -> bool:
+        """Whether some of it was read with OCR."""
+        return any(word.confidence < 1.0 for line in self.lines for word in line.words)
+
     def bbox_of_start(self, length: int) -> BBox:
         """The box of the lines, on the first page, that hold the first ``length`` characters."""
         count, lines = 0, list[Line]()

@@ -28,6 +28,8 @@ WEIGHTS = {
     "capitals": 0.30,
     "wording": 0.05,
 }
+GUESSED = 0.22
+"""So much less counts what is bold by a guess."""
 PROSE_BEHIND = 0.10
 """What goes on in lower case, or as prose of this family goes on, makes an end likelier."""
 RUN_ON = 0.9
@@ -57,10 +59,11 @@ def clean_title(text: str) -> str:
     return text.strip().rstrip(_TRAILING).strip()
 
 
-def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Profile) -> Split:
+def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Profile, *, scanned: bool = False) -> Split:
     """Take apart ``text`` (what follows the label). The bold run at its start covers ``bold_end`` characters.
 
-    ``wordings`` are what other places of the document call the node, the likeliest only.
+    ``wordings`` are what other places of the document call the node, the likeliest only. What is bold in text that was
+    ``scanned`` is a guess by the width of its strokes, which counts for less than a wording.
     """
     ends = _ends(text, bold_end, wordings, profile)
     behind = plain_keeping_length(text)
@@ -70,6 +73,8 @@ def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Prof
     for end, signs in sorted(ends.items()):
         title, rest = text[:end], text[end:].lstrip(_TRAILING)
         score = sum(WEIGHTS[sign] for sign in signs) + _likeness(title, known, profile)
+        if scanned and known and "bold" in signs:
+            score -= GUESSED
         lower = rest[:1].islower() and signs != {"wording"}  # with nothing to end it, the title itself may go on
         if rest and (lower or profile.prose_starts.match(behind, len(text) - len(rest))):
             score += PROSE_BEHIND
