@@ -12,7 +12,7 @@ from pt_extract.profile import Profile
 from pt_extract.reconcile import Slot, variants
 from pt_extract.schedule import RawRow, ReadSchedule
 from pt_extract.text import number_value
-from pt_extract.timekeys import quarter_of, quarters_in
+from pt_extract.timekeys import quarter_of, quarters_in, year_in
 
 
 def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
@@ -21,6 +21,12 @@ def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
     summary = [evolve(row, axis=axes.get(axis) if axis is not None else None) for row, axis in read.summary]
     rows = tuple(_row(raw, read.columns, ids) for raw in read.rows)
     return Schedule(tuple(read.columns), rows, tuple(summary))
+
+
+def planned_years(columns: Sequence[Column]) -> tuple[int, ...]:
+    """The years that a schedule plans in quarters or months, each once."""
+    named = {year_in(quarter) for quarter in quarters_in(column.key for column in columns)}
+    return tuple(sorted(int(year) for year in named if year))
 
 
 def _row(raw: RawRow, columns: Sequence[Column], ids: Mapping[Entry, str]) -> Row:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from attrs import evolve
+
 from pt_extract import profile as profiles
 from pt_extract._version import __version__
-from pt_extract.assembly import build_node, build_schedule
+from pt_extract.assembly import build_node, build_schedule, planned_years
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
@@ -144,7 +146,7 @@ def _assemble(
     ids = {entry: slot.id for root in tree.roots for slot in root.walk() for entry in slot.entries.values()}
     built = build_schedule(schedule, ids) if schedule else None
     return WorkProgramme(
-        document=outline.document,
+        document=evolve(outline.document, planned_years=planned_years(built.columns) if built else ()),
         source=Source(
             file=pdf.file,
             sha256=pdf.sha256,

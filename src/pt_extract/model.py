@@ -31,7 +31,10 @@ WHERES: tuple[Where, ...] = ("index", "overview", "body", "schedule")
 
 @frozen
 class Document:
-    """What the cover says. ``meeting_dates`` are ISO dates, one for each day named."""
+    """What the cover says. ``meeting_dates`` are ISO dates, one for each day named.
+
+    ``planned_years`` are the years that the schedule plans in quarters or months.
+    """
 
     title: str | None = None
     code: str | None = None
@@ -40,6 +43,7 @@ class Document:
     meeting_dates: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
+    planned_years: tuple[int, ...] = ()
     language: str | None = None
 
 

@@ -14,6 +14,8 @@ from pt_extract.text import MONTHS, squeeze
 
 LONGEST_MEETING = 40
 """A meeting named by its first and last day lasts no longer than this, in days."""
+TITLE_LINES = 3
+"""A title takes so many lines at most."""
 SEVERAL = 3
 """What so many running heads say outweighs a cover that was read with OCR."""
 Years = tuple[int, int]
@@ -28,7 +30,7 @@ def read_cover(cover: Sequence[Line], heads: Iterable[Line], profile: Profile) -
     counts = Counter(line.text for line in heads)
     repeated = [text for text, _ in counts.most_common()]
     everywhere = [*texts, *repeated]
-    title = _capture(everywhere, profile.document["title"], 0)
+    title = _title(first, profile) or _capture(everywhere, profile.document["title"], 0)
     years = profile.years_in([title or "", *everywhere])
     if any(word.confidence < 1.0 for line in cover for word in line.words):
         title, years = _as_heads_say(title, years, counts, profile)
@@ -43,6 +45,13 @@ def read_cover(cover: Sequence[Line], heads: Iterable[Line], profile: Profile) -
         last_year=years[1] if years else None,
         language=profile.language,
     )
+
+
+def _title(texts: Sequence[str], profile: Profile) -> str | None:
+    """The title that a cover prints, in one line or several; the longest reading of it."""
+    windows = (" ".join(texts[start : start + TITLE_LINES]) for start in range(len(texts)))
+    found = (_capture([window], profile.document["title"], 0) for window in windows)
+    return max((title for title in found if title), key=len, default=None)
 
 
 def _as_heads_say(

@@ -37,7 +37,12 @@ NOT_READ = "Not everything was read"
 UNCERTAIN_BECAUSE = "Uncertain because"
 """The headings over what was not read, and over why changes are uncertain."""
 
-COVER_NAMES = {"first_year": "first year", "last_year": "last year", "meeting_dates": "meeting dates"}
+COVER_NAMES = {
+    "first_year": "first year",
+    "last_year": "last year",
+    "meeting_dates": "meeting dates",
+    "planned_years": "planned years",
+}
 
 
 @frozen
