@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from pt_extract.entry import Entry
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.profile import Profile, plain_keeping_length
+
+_LISTED = re.compile(r"(?:[^\w\s(\[«“\"'¿¡]\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|(?<=\S)\s*)(?=\w)")
+"""A bullet or a number, or both, in front of a label."""
 
 
 @frozen
@@ -26,13 +31,18 @@ def label_of(text: str, profile: Profile) -> Label | None:
     """The label that ``text`` starts with, or None.
 
     A label starts with a capital, so that ``el proyecto A`` in prose is none; without a number (axes only) it must be
-    followed by punctuation or stand alone.
+    followed by punctuation or stand alone. The bullet or the number of a list or of a chapter in front of it is passed
+    over (``► PROYECTO A``, ``1.1 PROGRAMA I``).
     """
+    start = 0
     if not text[:1].isupper():
-        return None
+        listed = _LISTED.match(text)
+        if listed is None or not text[listed.end() :][:1].isupper():
+            return None
+        start = listed.end()
     folded = plain_keeping_length(text)
     for kind in NODE_KINDS:
-        match = profile.levels[kind].label.match(folded)
+        match = profile.levels[kind].label.match(folded, start)
         if match is None:
             continue
         number = match.group("number")
