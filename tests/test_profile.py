@@ -28,9 +28,9 @@ def test_where_no_profile_is_chosen_pictures_are_read_in_the_languages_of_all() 
 
 def test_a_profile_is_chosen_by_the_documents_words() -> None:
     text = "PROGRAMA DE TRABAJO 2031 Consejo Latinoamericano EJE I ACTIVIDAD 1"
-    assert choose(text) is PROFILE
-    assert choose("Informe de labores del Consejo Latinoamericano, Eje I, Actividad 1") is None
-    assert choose("") is None
+    assert choose([text]) is PROFILE
+    assert choose(["Informe de labores del Consejo Latinoamericano, Eje I, Actividad 1"]) is None
+    assert choose([]) is None
 
 
 def test_a_profile_of_ones_own(tmp_path: Path) -> None:

@@ -23,10 +23,10 @@ from pt_extract.intake import (
     is_partial,
     ocr_language_of,
     page_findings,
+    printed_lines,
     read_pages,
     see,
     silent,
-    text_of,
 )
 from pt_extract.language import Dictionary
 from pt_extract.layout.initials import with_initials
@@ -67,6 +67,7 @@ def extract(
         own = read_pages(pdf, pages, tell)
         sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
         family = given or _choose_profile(pdf, sheets.pages, own)
+        family = family.suited(printed_lines(sheets.pages))
         dictionary = Dictionary(family.language)
         read = with_initials(sheets.pages, dictionary)
         tell("schedule", 0, 1)
@@ -87,9 +88,9 @@ def extract(
 
 def _choose_profile(pdf: PdfFile, read: Sequence[Page], asked: Sequence[Page]) -> Profile:
     """The profile that recognises the pages read, or else the whole document, of which some may be ``asked`` for."""
-    chosen = profiles.choose(text_of(read))
+    chosen = profiles.choose(printed_lines(read))
     if chosen is None and is_partial(pdf, asked):
-        chosen = profiles.choose(text_of(pdf.pages()))
+        chosen = profiles.choose(printed_lines(pdf.pages()))
     if chosen is None:
         raise NotAProgrammeError("The document is no work programme of a known family.")
     return chosen

@@ -15,6 +15,7 @@ from pt_extract import profile as profiles
 from pt_extract.errors import DamagedPdfError, NotAProgrammeError, NoTextError
 from pt_extract.geometry import BBox
 from pt_extract.layout import set_apart
+from pt_extract.layout.lines import rows_of
 from pt_extract.layout.sheets import Sheets, sheets_of
 from pt_extract.model import Finding
 from pt_extract.page import Page
@@ -46,7 +47,7 @@ def read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> l
 
 def ocr_language_of(pages: Sequence[Page], given: Profile | None = None) -> str:
     """The language of the profile given or recognised, or else those of all."""
-    family = given or profiles.choose(text_of(pages))
+    family = given or profiles.choose(printed_lines(pages))
     return family.ocr_language if family is not None else profiles.ocr_languages()
 
 
@@ -67,9 +68,9 @@ def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progres
     return evolve(sheets, pages=set_apart(sheets.pages)), findings
 
 
-def text_of(pages: Iterable[Page]) -> str:
-    """All words of some pages, in their order."""
-    return " ".join(word.text for page in pages for word in page.words)
+def printed_lines(pages: Iterable[Page]) -> list[str]:
+    """What some pages say, line by line, whatever stands beside each other in one line."""
+    return [" ".join(word.text for word in row) for page in pages for row in rows_of(page.words)]
 
 
 def is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
 from importlib.resources import files
 from operator import or_
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.errors import ProfileError
 from pt_extract.model import NODE_KINDS, NodeKind
@@ -24,16 +24,26 @@ from pt_extract.text import Abbreviations, plain
 
 Pattern = re.Pattern[str]
 
+_LISTED = re.compile(r"^[^\w\s]?\s*(\d{1,2}(\.\d{1,2})*[.)]?\s+)?")
+"""A bullet or a list number in front of a label."""
+
 
 @frozen
 class Level:
-    """One level of the tree. ``label`` matches its printed label, ``style`` says how its numbers are written."""
+    """One level of the tree. ``label`` matches its printed label, ``numbers`` says how its numbers are written."""
 
     kind: NodeKind
     label: Pattern
     numbers: str
     noun: Pattern
     """The noun by which prose counts this level's nodes (``actividades``)."""
+    others: tuple[Pattern, ...] = ()
+    """Labels of documents that call this level something else, the likelier first (:meth:`Profile.suited`)."""
+
+    def numbers_in(self, label: Pattern, lines: Iterable[str]) -> int:
+        """How many different numbers lines give that start with a label, list numbers and bullets aside."""
+        found = (label.match(_LISTED.sub("", line, count=1)) for line in lines)
+        return len({match["number"] for match in found if match is not None and match["number"]})
 
     def heading(self, text: str) -> re.Match[str] | None:
         """The label and number that ``text`` starts with, as a match with groups ``label`` and ``number``."""
@@ -66,10 +76,35 @@ class Profile:
                 return first, int(match.group("last") or first)
         return None
 
+    def suited(self, lines: Sequence[str]) -> Profile:
+        """The profile with the labels that a document uses, of those that a level may have; ``lines`` are its own.
+
+        They are those with the most numbers of their own at the start of lines: a document that calls its axes areas
+        may speak of an axis now and then.
+        """
+        folded = [plain_keeping_length(line) for line in lines]
+        levels = {kind: _suited(level, folded) for kind, level in self.levels.items()}
+        return evolve(self, levels=levels)
+
+    def covers(self, lines: Sequence[str]) -> tuple[int, int]:
+        """How many levels lines name with more than one number, and how many numbers they name in all."""
+        folded = [plain_keeping_length(line) for line in lines]
+        counts = [
+            _suited(level, folded).numbers_in(_suited(level, folded).label, folded) for level in self.levels.values()
+        ]
+        return sum(count > 1 for count in counts), sum(counts)
+
     def recognises(self, text: str) -> bool:
         """Whether a document with this text belongs to the family: every pattern occurs."""
         folded = plain(text)
         return all(pattern.search(folded) for pattern in self.recognise)
+
+
+def _suited(level: Level, lines: Sequence[str]) -> Level:
+    """A level with the label of its that most numbers follow in lines, which are folded."""
+    labels = (level.label, *level.others)
+    used = max(labels, key=lambda label: (level.numbers_in(label, lines), -labels.index(label)))
+    return level if used is level.label else evolve(level, label=used)
 
 
 class _OneForOne(dict[int, str]):
@@ -111,9 +146,13 @@ def load(name: str) -> Profile:
         raise ProfileError(f"{name} is not a UTF-8 text file.") from error
 
 
-def choose(text: str) -> Profile | None:
-    """The shipped profile that recognises a document by its text, or None."""
-    return next((profile for profile in map(load, shipped()) if profile.recognises(text)), None)
+def choose(lines: Sequence[str]) -> Profile | None:
+    """The shipped profile that recognises a document by its lines, or None; of several the one that names most of it."""
+    text = " ".join(lines)
+    found = [profile for profile in map(load, shipped()) if profile.recognises(text)]
+    if len(found) < 2:
+        return found[0] if found else None
+    return max(found, key=lambda profile: (profile.covers(lines), -found.index(profile)))
 
 
 def ocr_languages() -> str:
@@ -178,8 +217,9 @@ def parse(toml: str, where: str) -> Profile:
 
 
 def _level(kind: NodeKind, table: Mapping[str, Any]) -> Level:
-    label = _pattern(table["label"], ("label", "number"))
-    return Level(kind, label, str(table["numbers"]), _pattern(table["noun"]))
+    said = table["label"]
+    labels = [_pattern(each, ("label", "number")) for each in ([said] if isinstance(said, str) else said)]
+    return Level(kind, labels[0], str(table["numbers"]), _pattern(table["noun"]), tuple(labels[1:]))
 
 
 def _section(table: Mapping[str, str], entries: Mapping[str, tuple[str, ...]]) -> dict[str, Pattern]:

@@ -12,7 +12,7 @@ from pt_extract import profile as profiles
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.extraction import extract
 from pt_extract.family.general import GENERAL
-from pt_extract.intake import Progress, is_partial, ocr_language_of, read_pages, see, silent, text_of
+from pt_extract.intake import Progress, is_partial, ocr_language_of, printed_lines, read_pages, see, silent
 from pt_extract.lexicon import whole_words
 from pt_extract.model import Row, WorkProgramme
 from pt_extract.overlaying.layers import seen_on
@@ -86,9 +86,9 @@ def overlays(
 
 def _is_programme(pdf: PdfFile, read: Sequence[Page]) -> bool:
     """Whether the pages read, or else the whole document, are a work programme's."""
-    if profiles.choose(text_of(read)) is not None:
+    if profiles.choose(printed_lines(read)) is not None:
         return True
-    return is_partial(pdf, read) and profiles.choose(text_of(pdf.pages())) is not None
+    return is_partial(pdf, read) and profiles.choose(printed_lines(pdf.pages())) is not None
 
 
 def _rows_of(reading: Callable[[], WorkProgramme]) -> Sequence[Row]:
