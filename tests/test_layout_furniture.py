@@ -112,6 +112,29 @@ def test_the_word_that_crosses_is_the_pale_one_though_the_title_is_rarer() -> No
     assert kept(page(*title, *prose(), *tiles)) == [[*texts(title), *texts(prose())]]
 
 
+ORANGE = (237, 125, 49)
+
+
+def spaced(text: str) -> list[Word]:
+    """A large pale word letter by letter, each by itself."""
+    places = [(letter, 100 + 60 * n) for n, letter in enumerate(text)]
+    return [word for letter, x in places for word in written(letter, x, 200, size=44, colour=GREY)]
+
+
+@pytest.mark.parametrize("coloured", [(), (2,), (0, 3, 6)])
+def test_a_spaced_watermark_is_set_apart_with_its_letters_on_coloured_cells(coloured: Sequence[int]) -> None:
+    cells = [Fill(BBox(95 + 60 * n, 160, 140 + 60 * n, 205), ORANGE) for n in coloured]
+    labels = prose(top=400)
+    assert kept(page(*labels, *spaced("BORRADOR"), fills=cells)) == [texts(labels)]
+
+
+def test_large_letters_of_which_most_stand_on_a_colour_of_their_own_are_text() -> None:
+    """On it they are not pale: it is there for them to be read on."""
+    cells = [Fill(BBox(95 + 60 * n, 160, 140 + 60 * n, 205), ORANGE) for n in range(6)]
+    labels, letters = prose(top=400), spaced("BORRADOR")
+    assert kept(page(*labels, *letters, fills=cells)) == [[*texts(labels), *texts(letters)]]
+
+
 def test_white_words_on_a_dark_head_are_no_watermark() -> None:
     heads = [word for n in range(4) for word in written("Trimestre", 100 + 90 * n, 110, size=22, colour=WHITE)]
     dark = Fill(BBox(90, 85, 500, 120), (30, 60, 110))

@@ -23,7 +23,10 @@ OLD, NEW = text_at(50, 300, "viejo"), text_at(52, 300, "nuevo")
 OVER = "45 295 100 15 re f"
 """What covers ``OLD``."""
 STATES = Dictionary(
-    Half=Dictionary(ca=0.5), Clear=Dictionary(ca=0), Multiply=Dictionary(BM=Name.Multiply), Plain=Dictionary(ca=1)
+    Half=Dictionary(ca=0.5, CA=0.5),
+    Clear=Dictionary(ca=0),
+    Multiply=Dictionary(BM=Name.Multiply),
+    Plain=Dictionary(ca=1),
 )
 
 
@@ -80,6 +83,45 @@ def test_text_under_a_fill_is_hidden(reader: ReaderName, paint: str) -> None:
 )
 def test_what_hides_nothing(reader: ReaderName, over: str) -> None:
     assert drawn(OLD + over, reader) == (["viejo"], [])
+
+
+ALONG = "45 303 m 145 303 l S"
+"""A stroke through the middle of ``OLD``."""
+
+
+@pytest.mark.parametrize("stroke", [f"1 G 12 w {ALONG}", f"1 G 12 w 1 J {ALONG}", f"0.8 G 16 w {ALONG}"])
+def test_text_under_a_thick_stroke_is_hidden(reader: ReaderName, stroke: str) -> None:
+    assert drawn(f"{OLD} {stroke} {text_at(50, 100, 'otro')}", reader) == (["otro"], ["viejo"])
+
+
+def test_text_under_a_thick_stroke_is_hidden_where_other_text_corrects_it(reader: ReaderName) -> None:
+    if reader == "pdfplumber":
+        pytest.skip("pixels can be asked without all of pdfminer's text, not without some of it")
+    assert drawn(f"{OLD} 1 G 12 w {ALONG} {NEW}", reader) == (["nuevo"], ["viejo"])
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        pytest.param(f"1 G 1 w {ALONG}", id="struck out in white"),
+        pytest.param(f"0 G 1 w {ALONG}", id="struck out in black"),
+        pytest.param("1 G 4.5 w 45 303 m 145 303 l S", id="struck out, but thick"),
+        pytest.param(f"/Half gs 1 G 12 w {ALONG}", id="translucent"),
+        pytest.param("1 G 12 w 45 270 m 145 270 l S", id="below"),
+        pytest.param("1 G 12 w 30 280 150 45 re S", id="around"),
+        pytest.param("1 G 12 w 45 270 m 145 270 l 145 330 l S", id="a corner whose box holds it"),
+    ],
+)
+def test_strokes_that_hide_nothing(reader: ReaderName, stroke: str) -> None:
+    assert drawn(OLD + stroke, reader) == (["viejo"], [])
+
+
+def test_text_over_a_thick_stroke_is_seen(reader: ReaderName) -> None:
+    assert drawn(f"0.9 G 12 w {ALONG} {OLD}", reader) == (["viejo"], [])
+
+
+def test_a_thick_stroke_hides_the_letters_that_it_covers(reader: ReaderName) -> None:
+    assert drawn(f"{OLD} 1 G 12 w 60 303 m 145 303 l S", reader) == (["vi"], ["ejo"])
 
 
 def test_text_over_a_fill_is_seen(reader: ReaderName) -> None:

@@ -175,6 +175,21 @@ def test_text_drawn_twice_is_read_once_and_bold(reader: ReaderName, offset: floa
     assert [(word.text, word.bold) for word in words] == [("Proyecto", True), ("ll", True), ("otro", False)]
 
 
+@pytest.mark.parametrize("first", [True, False], ids=["under", "over"])
+@pytest.mark.parametrize("shift", [-0.8, 0, 0.8])
+def test_a_pale_letter_on_the_same_letter_takes_nothing_from_the_text(
+    reader: ReaderName, shift: float, first: bool
+) -> None:
+    pale, dark = f"0.8 g {text_at(60 + shift, 300, 'l')}", f"0 g {text_at(50, 300, 'taller')}"
+    assert "taller" in drawn(pale + dark if first else dark + pale, reader)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["under", "over"])
+def test_a_word_and_its_grey_shadow_are_read_once(reader: ReaderName, first: bool) -> None:
+    grey, dark = f"0.6 g {text_at(50.7, 299.5, 'Proyecto')}", f"0 g {text_at(50, 300, 'Proyecto')}"
+    assert drawn(grey + dark if first else dark + grey, reader) == ["Proyecto"]
+
+
 def test_letters_drawn_twice_one_by_one(reader: ReaderName) -> None:
     letters = [
         text_at(50 + 5 * place + offset, 300, letter) for place, letter in enumerate("Eje") for offset in (0, 0.2)

@@ -155,6 +155,36 @@ def test_looking_for_damage_never_fails(content: bytes) -> None:
         assert is_broken(Mined(data), 1) in (True, False)
 
 
+BLACK, GREY = REGULAR._replace(colour=(0, 0, 0)), REGULAR._replace(colour=(200, 200, 200))
+PALE = GREY._replace(size=24.0)
+SHIFTS = st.floats(-1.1, 1.1)
+"""How far, in points, a letter may fall from the same one of the text and still be at nearly its place."""
+
+
+@given(shift=SHIFTS, place=st.integers(0, 5), size=st.sampled_from([10.0, 10.5, 24.0]), data=st.data())
+def test_a_letter_of_a_watermark_takes_none_from_the_text(
+    shift: float, place: int, size: float, data: st.DataObject
+) -> None:
+    """It falls on the same letter, a little further left or right, and comes before or after it."""
+    text = line("taller", style=BLACK)
+    pale = Glyph(100, 5 * place + shift, 5 * place + shift + size / 2, "taller"[place], GREY._replace(size=size))
+    words = words_of(data.draw(st.permutations([*text, pale])))
+    (kept,) = (word for word in words if word.colour == (0, 0, 0))
+    assert (kept.text, kept.bbox.x0, kept.bbox.x1) == ("taller", 0, 30)
+
+
+@given(shift=SHIFTS, down=SHIFTS, data=st.data())
+def test_a_word_and_its_shadow_count_once(shift: float, down: float, data: st.DataObject) -> None:
+    drawn = [*line("taller", style=BLACK), *line("taller", u=shift, baseline=100 + down, style=GREY)]
+    (word,) = words_of(data.draw(st.permutations(drawn)))
+    assert (word.text, word.colour, word.bold, word.bbox.x0, word.bbox.x1) == ("taller", (0, 0, 0), True, 0, 30)
+
+
+def test_the_same_letter_in_another_size_is_no_shadow() -> None:
+    words = words_of([*line("taller", style=BLACK), Glyph(100, 10.5, 22.5, "l", PALE)])
+    assert sorted((word.text, word.bold) for word in words) == [("l", False), ("taller", False)]
+
+
 def test_a_glyph_of_many_letters_is_no_spaced_word() -> None:
     drawn = [*line("A"), Glyph(100, 20, 30, "TRABAJO", REGULAR), *line("B", u=40), *line("C", u=60)]
     assert [word.text for word in words_of(drawn)] == ["A", "TRABAJO", "B", "C"]

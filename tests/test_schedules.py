@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 from attrs import frozen
+from reportlab.lib.colors import HexColor
 
 from drawing import (
     BLUE,
@@ -246,6 +247,32 @@ def test_signs_are_marks_and_may_stand_on_a_fill() -> None:
         (("c4",), {}),
         (("c5", "c6"), {"c6": "X"}),
     ]
+
+
+def spaced(text: str) -> Painter:
+    """A word in pale letters over a box, so far apart that each stands by itself."""
+
+    def paint(canvas: Any, box: BBox) -> None:
+        canvas.saveState()
+        canvas.setFillColor(HexColor("#D2D2D2"))
+        for place, letter in enumerate(text):
+            canvas.saveState()
+            canvas.transform(1, 0, 0, -1, box.x0 + place * box.width / len(text), box.bottom)
+            canvas.setFont("Helvetica", 40)
+            canvas.drawString(0, 0, letter)
+            canvas.restoreState()
+        canvas.restoreState()
+
+    return paint
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("top", [86, 100, 120])
+def test_a_spaced_watermark_is_no_mark_though_some_of_its_letters_stand_on_coloured_cells(
+    top: float, reader: ReaderName
+) -> None:
+    sheets = Sheets().table([head("Ene", "Feb", "Mar", "Abr", "May", "Jun"), *stairs(solid(ORANGE))], SIX)
+    assert told(only(sheets.draw(spaced("BORRADOR"), BBox(76, top, 450, top + 32)), reader)) == EXPECTED
 
 
 def test_what_names_the_task_is_the_label_and_other_columns_are_fields() -> None:
