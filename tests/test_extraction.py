@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -21,7 +22,9 @@ from drawing import (
     TableRow,
     head_cells,
     image,
+    line_below,
     line_rows,
+    nothing,
     schedule,
     solid,
     usual_head,
@@ -249,6 +252,41 @@ def test_months_count_as_their_quarters() -> None:
     node = extract(sheets.pdf()).find("I.I.A.1")
     assert node is not None
     assert node.quarters == ("2022-Q1", "2022-Q2", "2022-Q4")
+
+
+# Three pages, of which the first is a cover.
+
+SAME = ("Secretaría del consejo de puertos",) * 2
+CHANGING = ("Integración de los mecanismos", "Censo de las comunidades")
+
+
+def three_pages(edge: Sequence[str], y: float, *, ruled: bool = False) -> Sheets:
+    """A cover and two pages of text, at whose edge stands what ``edge`` says; ``ruled``: off by a rule, in one size."""
+    sheets = Sheets(heads=lambda n: [(edge[n - 2], 72.0, y)] if n > 1 else [], size=9.0 if ruled else 11.0)
+    sheets.text("Programa de Trabajo 2022-2026 del SELA")
+    under = BBox(72, y + 4, 523, y + 4) if y < 400 else BBox(72, y - 10, 523, y - 10)
+    sheets.page().draw(line_below if ruled else nothing, under).heading("EJE I. RECUPERACIÓN ECONÓMICA")
+    sheets.text(f"{PROSE} {PROSE}").text("**PROGRAMA I. Integración Económica**").text(PROSE)
+    sheets.text("**PROYECTO A. Puertos digitales**").text(PROSE).text(f"**ACTIVIDAD 1. {FORUM}:** {PROSE}")
+    sheets.page().draw(line_below if ruled else nothing, under).text(PROSE)
+    return sheets.text(f"**ACTIVIDAD 2. {CENSUS}:** {PROSE}")
+
+
+@pytest.mark.parametrize("y", [45.0, 800.0], ids=["head", "foot"])
+@pytest.mark.parametrize(
+    ("edge", "ruled"), [(SAME, False), (CHANGING, False), (CHANGING, True)], ids=["same", "smaller", "ruled off"]
+)
+def test_what_stands_at_the_edge_of_all_pages_but_the_cover_is_no_prose(
+    edge: Sequence[str], ruled: bool, y: float
+) -> None:
+    programme = extract(three_pages(edge, y, ruled=ruled).pdf())
+    assert {node.id: node.text for node in programme.walk()} == {
+        "I": f"{PROSE} {PROSE}",
+        "I.I": PROSE,
+        "I.I.A": PROSE,
+        "I.I.A.1": f"{PROSE}\n\n{PROSE}",
+        "I.I.A.2": PROSE,
+    }
 
 
 # What a careful reader finds.

@@ -11,7 +11,7 @@ from drawing import A4, Sheets, set_line, styled
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line, lines_of
 from pt_extract.layout.running import running_heads
-from pt_extract.page import Fill, Page
+from pt_extract.page import Fill, Page, Ruling
 
 FILLER = "La Secretaría reunirá a los equipos técnicos de cada país durante dos días para comparar lo aprendido y más."
 TITLE, CODE = "Programa de Trabajo 2022-2026", "SP/CL/XLVII.O/D N° 4-21"
@@ -124,9 +124,9 @@ def document(heads: Heads, pages: int, body: Callable[[int], Sequence[str]] = la
     return sheets.pages()
 
 
-def heads_of(pages: Sequence[Page]) -> Mapping[int, set[str]]:
+def heads_of(pages: Sequence[Page], body: float = 0.0) -> Mapping[int, set[str]]:
     by_page = {page.number: lines_of(page) for page in pages}
-    found = running_heads({page.number: page for page in pages}, by_page)
+    found = running_heads({page.number: page for page in pages}, by_page, body)
     return {number: {head.text for head in lines} for number, lines in found.items()}
 
 
@@ -211,6 +211,38 @@ def test_a_year_far_from_the_text_is_no_page_number() -> None:
 
 def test_a_head_on_both_pages_of_two() -> None:
     assert heads_of(document(lambda n: [(TITLE, 72, 45)], 2)) == {1: {TITLE}, 2: {TITLE}}
+
+
+TOP, FOOT = 45, 800
+edge = pytest.mark.parametrize("y", [TOP, FOOT], ids=["head", "foot"])
+CHANGING = ("", "Integración y comercio", "Puertos y aduanas")
+"""What stands at the edge of a page where it names what the page is about; a cover has none."""
+
+
+@edge
+def test_a_head_on_all_pages_of_three_but_the_cover(y: float) -> None:
+    assert heads_of(document(lambda n: [(TITLE, 72, y)] if n > 1 else [], 3)) == {1: set(), 2: {TITLE}, 3: {TITLE}}
+
+
+def changing(y: float) -> tuple[Page, ...]:
+    return document(lambda n: [(CHANGING[n - 1], 72, y)] if n > 1 else [], 3)
+
+
+@edge
+def test_a_head_in_smaller_type_that_changes_on_all_pages_of_three_but_the_cover(y: float) -> None:
+    assert heads_of(changing(y), body=11.0) == {1: set(), 2: {CHANGING[1]}, 3: {CHANGING[2]}}
+
+
+@edge
+def test_a_head_that_is_ruled_off_and_changes_on_all_pages_of_three_but_the_cover(y: float) -> None:
+    rule = y + 5 if y == TOP else y - 10
+    ruled = [evolve(page, rulings=(Ruling(72, rule, 523, rule, 0.5),)) for page in changing(y)]
+    assert heads_of(ruled, body=9.0) == {1: set(), 2: {CHANGING[1]}, 3: {CHANGING[2]}}
+
+
+@edge
+def test_lines_that_differ_and_are_neither_smaller_nor_ruled_off_are_no_heads(y: float) -> None:
+    assert heads_of(changing(y), body=9.0) == {1: set(), 2: set(), 3: set()}
 
 
 def test_a_line_that_comes_again_in_mid_page_is_no_head() -> None:

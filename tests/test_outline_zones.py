@@ -11,8 +11,10 @@ from drawing import WIDTHS as TABLE
 from drawing import Look as HowDrawn
 from pt_extract.entry import Entry, walk
 from pt_extract.extraction import extract
+from pt_extract.layout.lines import lines_of
 from pt_extract.model import Where
 from pt_extract.outline import Outline
+from pt_extract.outline.zones import PROSE_LINE
 from pt_extract.reconcile import reconcile
 
 PROSE = (
@@ -123,6 +125,42 @@ def test_a_terse_document_without_overviews() -> None:
     for number, title in AXES:
         body(sheets.page().heading(f"EJE {number}. {title}"), TERSE)
     assert told(outline_of(sheets)) == ([], whole())
+
+
+NARROW = 197.0
+"""Margins that leave a column in which no line of prose has as many characters as prose elsewhere."""
+
+
+def narrow(*, listed: bool = False) -> Sheets:
+    """Two axes without overviews, the second one set in a narrow column; ``listed``: behind an overview of its own."""
+    sheets = cover()
+    body(sheets.page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}"))
+    sheets.margin = NARROW
+    if listed:
+        listing(sheets.page().heading("EJE II. DIGITALIZACIÓN"))
+    return body(sheets.page().heading("EJE II. DIGITALIZACIÓN").text(f"{PROSE} {PROSE}"))
+
+
+NARROW_LINES = [line for page in narrow().pages() for line in lines_of(page) if line.bbox.x0 >= NARROW]
+
+
+def test_prose_in_a_narrow_column_is_the_body_and_no_overview() -> None:
+    assert max(len(line.text) for line in NARROW_LINES) < PROSE_LINE
+    outline = outline_of(narrow())
+    assert told(outline) == ([], whole())
+    assert [entry.paragraphs for entry in walk(outline.body[1:])] == [[f"{PROSE} {PROSE}"], *[[PROSE]] * 4]
+
+
+def test_a_programme_with_an_axis_in_a_narrow_column_keeps_its_texts_and_titles() -> None:
+    programme = extract(narrow().pdf())
+    assert [node.text for node in programme.axes[1].walk()] == [f"{PROSE} {PROSE}", *[PROSE] * 4]
+    assert "title-conflict" not in {finding.code for finding in programme.findings}
+
+
+def test_an_overview_in_a_narrow_column_is_told_from_the_body_behind_it() -> None:
+    """Its titles run over lines too, under labels, and are no paragraphs."""
+    overview, read = told(outline_of(narrow(listed=True)))
+    assert (overview, read) == (whole(AXES[1:]), whole())
 
 
 def test_an_overview_with_programmes_that_stand_without_labels() -> None:
