@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,6 +90,83 @@ def test_a_dictionary_judges_what_the_document_leaves_open(language: str, kept: 
 
 def test_a_language_without_a_dictionary_has_no_words() -> None:
     assert not Dictionary("xx").knows("mesa")
+
+
+@frozen
+class Asked(Dictionary):
+    """A dictionary of a few words that remembers what it was asked."""
+
+    words: frozenset[str] = frozenset()
+    asked: list[str] = field(factory=list)
+
+    def knows(self, word: str) -> bool:
+        self.asked.append(word)
+        return word in self.words
+
+
+def asked(*lines: str, words: Sequence[str] = (), after: Sequence[str] = ()) -> tuple[set[str], frozenset[str]]:
+    """What a dictionary of those ``words`` is asked of a page, with another ``after`` it, and what is known then."""
+    dictionary = Asked("es", frozenset(words))
+    pages = [page(*lines), *([page(*after, number=2)] if after else [])]
+    known = whole_words(pages, dictionary)
+    return set(dictionary.asked), known
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("La mesa no tiene ningún", "guion al final"),
+        ("La integra-", "ción y la integración"),
+        ("de un curso teórico-", "práctico y teórico-práctico"),
+        ("de un curso teórico-", "práctico, ni teórico ni práctico"),
+        ("La integra-", "ción y la integración", "de un curso teórico-", "práctico y teórico-práctico"),
+    ],
+    ids=["no cut", "whole elsewhere", "a compound elsewhere", "halves elsewhere", "several"],
+)
+def test_a_dictionary_is_not_asked_what_the_document_decides(lines: Sequence[str]) -> None:
+    assert asked(*lines)[0] == set()
+
+
+def test_a_dictionary_is_not_asked_of_short_halves_where_the_document_hyphenates() -> None:
+    """Nothing but that it cuts words is needed to join them: a half so short is no word behind a hyphen of its own."""
+    questions, known = asked("La integra-", "ción y la integración", "todo lo publica-", "do en mayo")
+    assert questions == set()
+    assert "publica-do" not in known
+
+
+def test_a_dictionary_is_asked_of_short_halves_where_nothing_else_tells() -> None:
+    questions, known = asked("todo lo publica-", "do en mayo", words=["publicado"])
+    assert questions == {"publicado"}
+    assert "publica-do" not in known
+
+
+def test_a_dictionary_is_asked_of_halves_that_may_be_words() -> None:
+    """Though the document hyphenates: the second half is long enough for a word behind its own hyphen."""
+    lines = ("La integra-", "ción y la integración", "un acuerdo franco-", "alemán de puertos")
+    questions, known = asked(*lines, words=["franco", "alemán"])
+    assert questions == {"francoalemán", "franco", "alemán"}
+    assert "franco-aleman" in known
+
+
+def test_one_cut_word_that_the_dictionary_knows_decides_the_short_halves() -> None:
+    questions, known = asked("todo lo publica-", "do en la confe-", "rencia de mayo", words=["conferencia"])
+    assert questions == {"conferencia"}
+    assert not {"publica-do", "confe-rencia"} & known
+
+
+@pytest.mark.parametrize(
+    ("half", "questions"), [("do de mayo", set()), ("rán en mayo", set()), ("ción", {"integración"})]
+)
+def test_over_a_page_break_a_dictionary_is_asked_only_of_halves_that_may_be_words(
+    half: str, questions: set[str]
+) -> None:
+    assert asked("y al final la integra-", after=[half, "y otra línea más"], words=["integración"])[0] == questions
+
+
+@given(words=st.lists(st.text("abcdeiorst", min_size=3, max_size=8), min_size=1, max_size=10), cut_at=st.integers(1, 2))
+def test_a_dictionary_is_not_asked_of_words_that_stand_whole_elsewhere(words: list[str], cut_at: int) -> None:
+    cuts = [line for word in words for line in (f"aa {word} aa", f"bb {word[:cut_at]}-", f"{word[cut_at:]} bb")]
+    assert asked(*cuts)[0] == set()
 
 
 LETTERS = st.text("abcdeiorst", min_size=3, max_size=8)
