@@ -19,6 +19,7 @@ from attrs import evolve
 import pt_extract
 from pt_extract import NotAPdfError, WorkProgramme, diff, diff_from_json, from_json, json_schema, to_json
 from pt_extract.cli import cli, run
+from pt_extract.model import Finding
 
 PDF = b"%PDF-1.7 pretended"
 
@@ -183,6 +184,86 @@ def test_an_output_that_cannot_be(
     assert run(["extract", "programa.pdf", "-o", output]) == 2
     assert capsys.readouterr().err.startswith(f"pt-extract: error: {message}")
     assert (folder / "programa.pdf").read_bytes() == PDF
+
+
+COMMANDS = {
+    "extract": (["extract", "programa.pdf"], {".json"}),
+    "schedule": (["schedule", "programa.pdf"], {".csv", ".json", ".txt"}),
+    "diff": (["diff", "programa.json", "programa.pdf"], {".htm", ".html", ".json", ".markdown", ".md", ".txt"}),
+    "lineage": (["lineage", "programa.json", "programa.pdf"], {".json", ".txt"}),
+}
+"""What writes a file by its name: the arguments, and the endings of what it writes."""
+ENDINGS = {ending for _, endings in COMMANDS.values() for ending in endings}
+by_command = pytest.mark.parametrize(("arguments", "endings"), COMMANDS.values(), ids=COMMANDS)
+
+
+@by_command
+def test_a_name_of_another_kind_than_is_written_is_refused(
+    folder: Path,
+    extraction: Extraction,
+    arguments: list[str],
+    endings: set[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for wrong in (".xlsx", ".XLSX", ".docx", ".pdf", ".png", *sorted(ENDINGS - endings)):
+        assert run([*arguments, "-o", f"otro{wrong}"]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith(f"pt-extract: error: otro{wrong}: nothing of that kind is written here. Name a file that")
+        assert err.count("\n") == 1
+        assert {word.strip(".,") for word in err.partition("ends in ")[2].split()} == {e[1:] for e in endings}
+    assert sorted(path.name for path in folder.iterdir()) == ["programa.json", "programa.pdf"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "extract",
+        "lineage",
+        pytest.param("diff", marks=pytest.mark.xfail(reason="diff looks at the name when it has read", strict=True)),
+    ],
+)
+def test_a_name_is_refused_before_anything_is_read(folder: Path, extraction: Extraction, command: str) -> None:
+    assert run([*COMMANDS[command][0], "-o", "otro.xlsx"]) == 2
+    assert extraction.content == b""
+
+
+@pytest.mark.parametrize("name", ["new", "new.dat", "new.2022", "new.json", "new.JSON"])
+def test_any_other_name_is_written_to(folder: Path, extraction: Extraction, name: str) -> None:
+    assert run(["extract", "programa.pdf", "-o", name]) == 0
+    assert (folder / name).read_text("utf-8").startswith("{")
+
+
+def unread(page: int | None, message: str) -> Finding:
+    return Finding("page-unread", "warning", message, None, page)
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ((), ""),
+        ((unread(3, "page 3 is a picture"),), "page 3 was not read, or only in part: page 3 is a picture"),
+        (
+            (unread(7, "page 7 is damaged"), *(unread(page, "a picture") for page in (3, 4, 5, 3))),
+            "pages 3-5, 7 were not read, or only in part: page 7 is damaged",
+        ),
+    ],
+    ids=["none", "one", "several"],
+)
+def test_extract_names_the_pages_that_were_not_read(
+    folder: Path,
+    extraction: Extraction,
+    findings: tuple[Finding, ...],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    extraction.programme = extraction.programme.with_findings(findings)
+    assert run(["extract", "programa.pdf"]) == 0
+    counted, *rest = capsys.readouterr().err.splitlines()
+    assert counted.startswith("pt-extract: 1 axis")
+    assert rest == ([f"pt-extract: {said}"] if said else [])
+    assert run(["extract", "programa.pdf", "-q"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_progress_is_for_terminals(

@@ -31,6 +31,7 @@ from drawing import (
 )
 from pdfs import saved
 from pt_extract import WorkProgramme
+from pt_extract.cli import run
 from pt_extract.compare import differences
 from pt_extract.errors import (
     DamagedPdfError,
@@ -212,6 +213,23 @@ def test_some_pages_only() -> None:
 def test_pages_that_are_not_there(pages: list[int]) -> None:
     with pytest.raises(EmptyPdfError):
         extract(PDF, pages=pages)
+
+
+@each_reader
+def test_pages_asked_for_that_name_nothing_are_said_to(reader: ReaderName) -> None:
+    with pytest.raises(NotAProgrammeError, match=r"^The pages asked for name no axis.*Ask for more of its pages"):
+        extract(PDF, pages=[1], reader=reader)
+
+
+def test_the_command_says_that_the_pages_asked_for_name_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("programa.pdf").write_bytes(PDF)
+    assert run(["extract", "programa.pdf", "--pages", "1"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "The pages asked for name no axis, programme, project or activity. Ask for more of its pages" in err
 
 
 def test_what_pages_not_asked_for_may_hold_is_not_called_missing() -> None:

@@ -320,7 +320,7 @@ def test_other_files_of_a_folder_are_left_alone(folder: Path) -> None:
         (["plan.pdf", "-o", "notes.txt"], "notes.txt is a file. Name a folder"),
         (["plan.pdf", "-o", "taken.pdf"], "taken.pdf is a folder. Name a file"),
         (["plan.pdf", "-o", "notes.txt/under"], "notes.txt/under cannot be made"),
-        (["plan.pdf", "--pages", "4"], "There is no page 4"),
+        (["plan.pdf", "--pages", "4"], "plan.pdf has no page 4"),
         (["notes.txt"], "notes.txt is not a PDF."),
     ],
 )

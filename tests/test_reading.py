@@ -68,7 +68,7 @@ def test_some_pages(reader: ReaderName, document: bytes) -> None:
     with open_pdf(document, reader=reader) as pdf:
         assert [page.number for page in pdf.pages([3, 1, 3])] == [1, 3]
         for wrong in (0, 4, -1):
-            with pytest.raises(EmptyPdfError, match=f"no page {wrong}: the document has 3"):
+            with pytest.raises(EmptyPdfError, match=f"<bytes> has no page {wrong}: it has 3"):
                 list(pdf.pages([1, wrong]))
 
 
@@ -148,6 +148,30 @@ def test_encrypted(reader: ReaderName, document: bytes, revision: Literal[3, 4, 
     with open_pdf(data, reader=reader, password=password) as pdf:
         assert next(pdf.pages()).words[0].text == "hoja1"
         assert next(pdf.pages()).pixels(36).min() < 128
+
+
+@pytest.mark.parametrize("kind", ["encrypted", "wrong password", "truncated", "noise", "no pages", "no such page"])
+def test_errors_name_the_file(reader: ReaderName, document: bytes, tmp_path: Path, kind: str) -> None:
+    locked = encrypted(document, user=PASSWORD, owner="dueño")
+    with pikepdf.new() as empty:
+        data = {
+            "encrypted": locked,
+            "wrong password": locked,
+            "truncated": document[:200],
+            "noise": b"%PDF-1.7\n" + bytes(range(256)) * 20,
+            "no pages": saved(empty),
+            "no such page": document,
+        }[kind]
+    path = tmp_path / "programa del año.pdf"
+    path.write_bytes(data)
+    with (
+        pytest.raises(PtExtractError) as caught,
+        open_pdf(path, reader=reader, password="otra" if kind == "wrong password" else None) as opened,
+    ):
+        list(opened.pages([9]))
+    assert caught.value.message.startswith(path.name)
+    assert str(caught.value).count(path.name) == 1
+    assert caught.value.remedy
 
 
 def test_locked_for_changes_only(reader: ReaderName, document: bytes) -> None:

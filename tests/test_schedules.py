@@ -26,6 +26,7 @@ from drawing import (
     Painter,
     Sheets,
     TableRow,
+    image,
     line_below,
     nothing,
     solid,
@@ -584,6 +585,29 @@ def test_the_command_writes_each_format(
         "",
     )
     assert run(["schedule", "plan.pdf", "-o", "plan.pdf"]) == 2
+
+
+@pytest.mark.parametrize("tables", [1, 0])
+def test_the_command_names_the_pages_that_were_not_read(
+    tables: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sheets = Sheets().text("Portada")
+    for _ in range(tables):
+        sheets.table([head("1", "2", "3", "4", "5", "6"), *stairs()], SIX)
+    for _ in range(2):
+        sheets.page().draw(image("#EEEEEE"), BBox(0, 0, sheets.width, sheets.height))
+    Path("plan.pdf").write_bytes(sheets.pdf())
+    assert run(["schedule", "plan.pdf", "--no-ocr"]) == 0
+    counted, unread = capsys.readouterr().err.splitlines()
+    assert counted.startswith(
+        "pt-extract: 1 table, 5 rows"
+        if tables
+        else "pt-extract: no table is marked by fill or by a sign on the pages that were read"
+    )
+    assert unread.startswith("pt-extract: pages 2-3 were not read, or only in part: page 2 is a picture")
+    assert run(["schedule", "plan.pdf", "--no-ocr", "-q"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_document_without_a_schedule_table_is_no_error(
