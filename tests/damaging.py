@@ -64,6 +64,7 @@ def outcome(data: bytes, whole: WorkProgramme, profile: str | None = None) -> st
 
 def _said(programme: WorkProgramme) -> str:
     """What it says of the document, whatever the file was."""
+    assert programme.source is not None
     return to_json(evolve(programme, source=evolve(programme.source, sha256="", file="")))
 
 
