@@ -220,7 +220,7 @@ def test_a_name_of_another_kind_than_is_written_is_refused(
     [
         "extract",
         "lineage",
-        pytest.param("diff", marks=pytest.mark.xfail(reason="diff looks at the name when it has read", strict=True)),
+        "diff",
     ],
 )
 def test_a_name_is_refused_before_anything_is_read(folder: Path, extraction: Extraction, command: str) -> None:

@@ -185,7 +185,6 @@ def without_its_last_page() -> bytes:
     return later + table + trailer
 
 
-@pytest.mark.xfail(reason="pages that no page tree names any more are taken for lost ones", strict=True)
 @each_reader
 def test_a_page_that_was_taken_out_stays_out(reader: ReaderName) -> None:
     with open_pdf(without_its_last_page(), reader=reader) as opened:

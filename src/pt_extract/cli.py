@@ -214,12 +214,12 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
     if old == new == STDIN:
         raise click.UsageError("OLD and NEW cannot both be standard input.")
     _check_output(output, old, new)
+    form = form or _form_of(output, DIFF_FORMATS, "text")
     from pt_extract import report
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
 
     before, after = _programmes((old, new), quiet=quiet, **how)
     found = diff(before, after)
-    form = form or _form_of(output, DIFF_FORMATS, "text")
     if form == "json":
         text = jsonio.to_json(found, indent=indent) + "\n"
     elif form == "html":

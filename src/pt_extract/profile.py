@@ -147,7 +147,7 @@ def load(name: str) -> Profile:
 
 
 def choose(lines: Sequence[str]) -> Profile | None:
-    """The shipped profile that recognises a document by its lines, or None; of several the one that names most of it."""
+    """The shipped profile that recognises a document by its lines, or None; of several that which names most of it."""
     text = " ".join(lines)
     found = [profile for profile in map(load, shipped()) if profile.recognises(text)]
     if len(found) < 2:

@@ -65,7 +65,9 @@ def running_heads(
     heads: dict[int, set[Line]] = {number: set() for number in by_page}
     for number, lines in candidates.items():
         for line in lines:
-            repeated = max(len(places[place]) for place in _places(line)) >= enough
+            times = max(len(places[place]) for place in _places(line))
+            sure = times >= min(HEAD_PAGES, len(by_page))
+            repeated = times >= enough and (sure or _stands_off(line, by_page[number]))
             if repeated or line in folios or line in slots or _stands_alone(line, by_page[number]):
                 heads[number].add(line)
     _add_misread(heads, candidates)
@@ -163,6 +165,14 @@ def _number(line: Line) -> tuple[bool, int | None] | None:
         return None
     arabic = found[1].isdecimal()
     return not arabic, int(found[1]) if arabic else roman_value(found[1])
+
+
+def _stands_off(line: Line, lines: list[Line]) -> bool:
+    """Whether a line stands over or under all others, further from them than lines of the text from each other."""
+    if line not in (lines[0], lines[-1]):
+        return False
+    pitches = [abs(line.baseline - other.baseline) for other in lines if other is not line]
+    return min(pitches, default=float("inf")) > APART * line.size
 
 
 def _stands_alone(line: Line, lines: list[Line]) -> bool:

@@ -95,9 +95,9 @@ def _empty_sign(texts: Sequence[Sequence[str]]) -> str | None:
     """
     said = Counter(text for row in texts for text in row)
     (common, most), *others = said.most_common()
-    if len(others) != 1 or min(said.total() - most, most) < 1 or any(map(str.isalnum, common)):
+    if len(others) != 1 or any(map(str.isalnum, common)) or any(map(says_nothing, said)):
         return None
-    return common if common.strip() and all(text.strip() for text, _ in others) and most > others[0][1] else None
+    return common if most > others[0][1] else None
 
 
 def is_amount(text: str) -> bool:

@@ -103,17 +103,19 @@ def _part(stored: Stored) -> Part:
 
 
 def pages_of(objects: Objects) -> list[Stored]:
-    """The pages in the order of the document, as its page tree gives it; in that of the file where it is broken."""
-    tree = [each for each in objects.by_number.values() if each.type == "Pages"]
-    kids = {each.number: _kids(each) for each in tree}
+    """The pages in the order of the document, as its page tree gives it; in that of the file where it is broken.
+
+    Pages that a later revision took out of the tree are still in the file, and are none.
+    """
+    kids = {each.number: _kids(each) for each in objects.by_number.values() if each.type == "Pages"}
     below = {number for numbers in kids.values() for number in numbers}
-    roots = [number for number in kids if number not in below]
-    ordered: list[Stored] = []
-    for root in roots:
-        ordered.extend(_leaves(root, kids, objects.by_number, set()))
-    found = [each for each in objects.by_number.values() if each.type == "Page"]
-    known = {each.number for each in ordered}
-    return ordered if all(each.number in known for each in found) else found
+    catalogs = [each for each in objects.by_number.values() if each.type == "Catalog"]
+    named = [number for each in catalogs[-1:] for number in each.references if number in kids]
+    roots = named[:1] or [number for number in kids if number not in below]
+    leaves = [leaf for root in roots for leaf in _leaves(root, kids, set())]
+    if leaves and all(number in objects.by_number for number in leaves):
+        return [objects.by_number[number] for number in leaves]
+    return [each for each in objects.by_number.values() if each.type == "Page"]
 
 
 def _kids(node: Stored) -> list[int]:
@@ -121,17 +123,16 @@ def _kids(node: Stored) -> list[int]:
     return [int(number) for number in _REFERENCE.findall(found[1])] if found else []
 
 
-def _leaves(
-    number: int, kids: Mapping[int, Sequence[int]], by_number: Mapping[int, Stored], seen: set[int]
-) -> Iterator[Stored]:
+def _leaves(number: int, kids: Mapping[int, Sequence[int]], seen: set[int]) -> Iterator[int]:
+    """The numbers of the pages under a node of the page tree."""
     if number in seen:
         return
     seen.add(number)
-    if number in kids:
-        for kid in kids[number]:
-            yield from _leaves(kid, kids, by_number, seen)
-    elif number in by_number:
-        yield by_number[number]
+    if number not in kids:
+        yield number
+        return
+    for kid in kids[number]:
+        yield from _leaves(kid, kids, seen)
 
 
 def harms_by_page(objects: Objects, harms: Mapping[int, Harm]) -> dict[int, list[Harm]]:
