@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 
 from pt_extract.errors import ProfileError
 from pt_extract.model import NODE_KINDS, NodeKind
-from pt_extract.text import Abbreviations, plain
+from pt_extract.text import MONTHS, NUMBER_WORDS, Abbreviations, plain
 
 Pattern = re.Pattern[str]
 
@@ -66,6 +66,10 @@ class Profile:
     schedule: Mapping[str, Pattern]
     facts: Mapping[str, Pattern]
     prose_starts: Pattern
+    months: Mapping[str, int] = MONTHS
+    """The names of the months, folded, to 1 to 12."""
+    counts: Mapping[str, int] = NUMBER_WORDS
+    """The words that prose counts with, folded, to their value."""
 
     def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
         """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
@@ -205,6 +209,8 @@ def parse(toml: str, where: str) -> Profile:
             schedule=sections["schedule"],
             facts=sections["facts"],
             prose_starts=_pattern(table["prose_starts"]),
+            months=_counted(table["months"]) if "months" in table else MONTHS,
+            counts=_counted(table["counts"]) if "counts" in table else NUMBER_WORDS,
         )
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{where} is not valid TOML: {error}.") from error
@@ -220,6 +226,11 @@ def _level(kind: NodeKind, table: Mapping[str, Any]) -> Level:
     said = table["label"]
     labels = [_pattern(each, ("label", "number")) for each in ([said] if isinstance(said, str) else said)]
     return Level(kind, labels[0], str(table["numbers"]), _pattern(table["noun"]), tuple(labels[1:]))
+
+
+def _counted(names: Sequence[str]) -> dict[str, int]:
+    """Words by the place, from 1, of the string that holds them."""
+    return {plain(word): place for place, words in enumerate(names, start=1) for word in words.split()}
 
 
 def _section(table: Mapping[str, str], entries: Mapping[str, tuple[str, ...]]) -> dict[str, Pattern]:

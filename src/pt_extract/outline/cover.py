@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pt_extract.layout.lines import Line
 from pt_extract.model import Document
 from pt_extract.profile import Pattern, Profile, plain_keeping_length
-from pt_extract.text import MONTHS, squeeze
+from pt_extract.text import squeeze
 
 LONGEST_MEETING = 40
 """A meeting named by its first and last day lasts no longer than this, in days."""
@@ -40,7 +40,7 @@ def read_cover(cover: Sequence[Line], heads: Iterable[Line], profile: Profile) -
         code=_capture(everywhere, profile.document["code"], "code"),
         meeting=meeting,
         place=_place(first, meeting, profile),
-        meeting_dates=_dates(first or texts, profile.document["dates"]),
+        meeting_dates=_dates(first or texts, profile),
         first_year=years[0] if years else None,
         last_year=years[1] if years else None,
         language=profile.language,
@@ -102,26 +102,26 @@ def _place(texts: Sequence[str], meeting: str | None, profile: Profile) -> str |
     return between[0] if len(between) == 1 else None
 
 
-def _dates(texts: Iterable[str], pattern: Pattern) -> tuple[str, ...]:
+def _dates(texts: Iterable[str], profile: Profile) -> tuple[str, ...]:
     """One ISO date for each day named (``29 y 30 de noviembre de 2021``); a range names every day in it."""
     for text in texts:
-        match = pattern.search(plain_keeping_length(text))
+        match = profile.document["dates"].search(plain_keeping_length(text))
         if match:
-            days = _days(match)
+            days = _days(match, profile.months)
             if days:
                 return tuple(day.isoformat() for day in days)
     return ()
 
 
-def _days(match: re.Match[str]) -> list[date]:
-    month = MONTHS.get(match.group("month"))
+def _days(match: re.Match[str], months: Mapping[str, int]) -> list[date]:
+    month = months.get(match.group("month"))
     if month is None:
         return []
     year = int(match.group("year"))
     named = [int(day) for day in _DAY.findall(match.group("days"))]
     try:
         days = [date(year, month, day) for day in named]
-        last_month = MONTHS.get(match.group("last_month") or "")
+        last_month = months.get(match.group("last_month") or "")
         if last_month is not None:
             last = date(year, last_month, int(match.group("last_day")))
             return _span(days[0], last)

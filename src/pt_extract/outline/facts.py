@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pt_extract.entry import Facts
 from pt_extract.model import Modality, NodeKind
 from pt_extract.profile import Pattern, Profile, plain_keeping_length
-from pt_extract.text import NUMBER_WORDS, squeeze
+from pt_extract.text import squeeze
 
 SDG_COUNT = 17
 """There are 17 Sustainable Development Goals (UN resolution 70/1)."""
@@ -97,14 +97,14 @@ def stated_children(paragraphs: Sequence[str], kind: NodeKind, profile: Profile)
     if kind not in _CHILD:
         return None
     noun = profile.levels[_CHILD[kind]].noun.pattern
-    words = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+    words = "|".join(sorted(profile.counts, key=len, reverse=True))
     count = re.compile(rf"\b(?P<count>{words}|\d{{1,2}})\s+(?:\([^)]*\)\s*)?(?:\w+\s+)?(?:{noun})\b")
     unannounced: int | None = None
     for paragraph in paragraphs:
         folded = plain_keeping_length(paragraph)
         for match in count.finditer(folded):
             said = match.group("count")
-            value = int(said) if said.isdecimal() else NUMBER_WORDS[said]
+            value = int(said) if said.isdecimal() else profile.counts[said]
             before = re.split(r"[.;]\s", folded[: match.start()])[-1]
             if profile.facts["announces"].search(before, max(0, len(before) - ANNOUNCED_WITHIN)):
                 return value
