@@ -19,6 +19,7 @@ from pt_extract.text import join_lines
 
 _LEADERS = re.compile(r"(?:\s*[.…·_‥]){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|\s*[….·_]{3,}\s*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
+_LIST_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\W\d_]|[¿¡“«\"'(])")
 EDGE = 4.0
 """Page numbers of an index end within this many points of one right edge."""
 NUMBER_GAP = 1.2
@@ -43,9 +44,10 @@ def read_index(lines: Sequence[Line], profile: Profile, known: frozenset[str]) -
     edge = number_edge(lines)
     gathered: list[_Open] = []
     goes_on = False
+    worded = any(_is(label_of(line.text, profile), "activity") for line in lines)
     for line in lines:
         text = line.text
-        label = label_of(text, profile)
+        label = label_of(text, profile) or (None if worded else _counted(text, gathered))
         if label is not None:
             gathered.append(_Open(label, [line], [without_page_number(line, text[label.end :], edge)]))
             goes_on = True
@@ -55,6 +57,16 @@ def read_index(lines: Sequence[Line], profile: Profile, known: frozenset[str]) -
             gathered[-1].lines.append(line)
             gathered[-1].texts.append(without_page_number(line, text, edge))
     return nest([_entry(item, "index", known) for item in gathered])
+
+
+def _counted(text: str, gathered: Sequence[_Open]) -> Label | None:
+    """The label of an activity that a list counts without calling it one: under a project, the next number."""
+    found = _LIST_NUMBER.match(text)
+    if found is None or not gathered:
+        return None
+    last = gathered[-1].label
+    due = 1 if last.kind == "project" else int(last.number) + 1 if last.kind == "activity" and last.number else 0
+    return Label("activity", found[1], found.end(), True) if int(found[1]) == due else None
 
 
 def number_edge(lines: Iterable[Line]) -> float | None:
@@ -98,8 +110,9 @@ def read_overview(
     gathered: list[_Open] = []
     bare = [line.without_bullet() for line in lines]
     left = _project_left(bare, profile)
+    worded = any(_is(label_of(line.text, profile), "activity") for line in bare)
     for index, line in enumerate(bare):
-        label = label_of(line.text, profile)
+        label = label_of(line.text, profile) or (None if worded else _counted(line.text, gathered))
         if label is not None:
             gathered.append(_Open(label, [line], [line.text[label.end :]]))
         elif _unlabelled(bare, index, gathered, left, profile, programmes):
