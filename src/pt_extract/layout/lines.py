@@ -43,6 +43,8 @@ class Line:
     words: tuple[Word, ...]
     column: int = 0
     """Counts the text columns of a page in reading order; lines of one column stand one under another."""
+    cell: int = 0
+    """Counts the cells of the tables of a page; 0 for what stands in none."""
 
     @cached_property
     def bbox(self) -> BBox:
@@ -93,7 +95,7 @@ class Line:
 
     def without_bullet(self) -> Line:
         """The line behind its bullet; a list number stays."""
-        return Line(self.page, self.words[1:], self.column) if self.bulleted else self
+        return Line(self.page, self.words[1:], self.column, self.cell) if self.bulleted else self
 
 
 def running_words(page: Page, tables: Sequence[BBox] = ()) -> list[Word]:

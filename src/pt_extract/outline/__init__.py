@@ -17,6 +17,7 @@ from pt_extract.outline.cover import read_cover
 from pt_extract.outline.facts import facts_of
 from pt_extract.outline.flow import Flow, flow_of
 from pt_extract.outline.listing import read_index, read_overview
+from pt_extract.outline.matrix import lines_of_tables
 from pt_extract.outline.paragraphs import paragraphs_of
 from pt_extract.outline.titles import best_wordings, clean_title
 from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, prose_start, zones_of
@@ -55,13 +56,21 @@ def read_outline(
     ``tables`` are the boxes of the schedule's tables by page number, which are no running text; ``scheduled`` is what
     the schedule names, as evidence of where titles end; ``known`` are the words the document holds whole.
     """
-    flow = flow_of(pages, tables, known, lambda text: label_of(text, profile) is not None)
+    flow = flow_of(
+        pages,
+        tables,
+        known,
+        lambda text: label_of(text, profile) is not None,
+        lambda grids, page: lines_of_tables(grids, page, profile),
+    )
     zones = zones_of(flow, tables, profile)
     heads = [line for number in flow.heads for line in flow.heads[number]]
-    index = read_index(zones.index, profile, flow.known)
     overviews, bodies = _sort_sections(zones.sections, profile)
+    projects = _titles("project", bodies, profile)
+    projects += [entry.title for entry in walk(list(scheduled)) if entry.kind == "project"]
+    index = read_index(zones.index, profile, flow.known, projects)
     programmes = [entry.title for entry in walk(index) if entry.kind == "programme"]
-    programmes += _programme_titles(bodies, profile)
+    programmes += _titles("programme", bodies, profile)
     overview = [_overview(section, flow, profile, programmes) for section in overviews]
     wordings = _wordings([*walk(index), *walk(overview)], list(walk(list(scheduled))), profile)
     body = _merge_repeated([_body(section, flow, wordings, profile) for section in bodies], profile)
@@ -166,13 +175,13 @@ def _body(section: Section, flow: Flow, wordings: Wordings, profile: Profile) ->
     return read_body(section, _axis(section, flow, "body"), flow, wordings, profile)
 
 
-def _programme_titles(bodies: Sequence[Section], profile: Profile) -> list[str]:
-    """What follows a programme's label in the bodies' lines; enough to know the wording when it stands alone."""
+def _titles(kind: NodeKind, bodies: Sequence[Section], profile: Profile) -> list[str]:
+    """What follows the labels of a kind in the bodies' lines; enough to know the wording when it stands alone."""
     titles = []
     for section in bodies:
         for line in section.lines:
             label = label_of(line.text, profile)
-            if label is not None and label.kind == "programme":
+            if label is not None and label.kind == kind:
                 titles.append(clean_title(line.text[label.end :]))
     return [title for title in titles if title]
 

@@ -26,7 +26,7 @@ def read_body(section: Section, axis: Entry, flow: Flow, wordings: Wordings, pro
     entries: list[Entry] = [axis]
     untitled = False
     for paragraph in paragraphs_of(flow, section.lines, profile):
-        label = label_of(paragraph.text, profile)
+        label = label_of(paragraph.text, profile) if paragraph.lines[0].cell >= 0 else None
         if label is not None and label.kind != "axis":
             entries.append(_headed(paragraph, label, wordings, profile))
             untitled = not entries[-1].title

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.layout import without_words
 from pt_extract.layout.aside import Labelled, asides
+from pt_extract.layout.cells import Grid, grids_of
 from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
 from pt_extract.outline.columns import body_size, extent, in_reading_order, without_notes
 from pt_extract.page import Page, Word
+
+TableLines = Callable[[Sequence[Grid], int], Sequence[Sequence[Line]]]
+"""The lines of each of some tables of a page of that number."""
 
 FEW = 3
 """Pages of no more lines than this (a title page's) say nothing of how far text reaches."""
@@ -37,17 +41,21 @@ def flow_of(
     tables: Mapping[int, Sequence[BBox]],
     known: frozenset[str],
     is_label: Labelled = lambda _: False,
+    as_lines: TableLines | None = None,
 ) -> Flow:
     """The lines of all pages, without what is no running text.
 
     That is: words inside ``tables`` (boxes by page number), running heads, footnotes, what stands beside the text, and
     pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``is_label``
-    tells of a line whether it opens with the label of a node.
+    tells of a line whether it opens with the label of a node; ``as_lines`` gives the lines of ruled tables in the text,
+    which without it are lines as any others.
     """
-    beside = asides(pages, tables, is_label)
+    grids = {page.number: grids_of(page, tables.get(page.number, ())) if as_lines else [] for page in pages}
+    boxes = {page.number: [*tables.get(page.number, ()), *(grid.bbox for grid in grids[page.number])] for page in pages}
+    beside = asides(pages, boxes, is_label)
     by_page = {
         page.number: lines_of(
-            without_words(page, beside[page.number].words if page.number in beside else ()), tables.get(page.number, ())
+            without_words(page, beside[page.number].words if page.number in beside else ()), boxes[page.number]
         )
         for page in pages
     }
@@ -58,10 +66,29 @@ def flow_of(
     areas = _areas(pages, running)
     kept: list[Line] = []
     for page in pages:
-        kept.extend(in_reading_order(without_notes(running[page.number], size), areas.get(round(page.width))))
+        lines = in_reading_order(without_notes(running[page.number], size), areas.get(round(page.width)))
+        own = as_lines(grids[page.number], page.number) if as_lines else []
+        kept.extend(_with_tables(lines, list(zip(grids[page.number], own, strict=True))))
     quotes = pull_quotes(kept, size, is_label)
     said = {number: tuple(map(_said, found.parts)) for number, found in beside.items()}
     return Flow(tuple(line for line in kept if line not in quotes), known, removed, said)
+
+
+def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[Grid, Sequence[Line]]]) -> list[Line]:
+    """The lines of a page with those of its tables, each before the first line that stands under it."""
+    kept = list(lines)
+    for grid, own in reversed(tables):
+        box = grid.bbox
+        under = (at for at, line in enumerate(kept) if line.bbox.top >= box.bottom - 2 and _meet(line.bbox, box))
+        at = next(under, len(kept))
+        column = kept[at - 1].column if at else 0
+        kept[at:at] = [evolve(line, column=column) for line in own]
+    return kept
+
+
+def _meet(line: BBox, box: BBox) -> bool:
+    """Whether a line stands over or under some of a box."""
+    return line.x0 < box.x1 and box.x0 < line.x1
 
 
 def _said(words: Sequence[Word]) -> str:

@@ -39,15 +39,22 @@ class _Open:
     texts: list[str] = field(factory=list)
 
 
-def read_index(lines: Sequence[Line], profile: Profile, known: frozenset[str]) -> list[Entry]:
-    """The index's tree. ``lines`` are those of the index only."""
+def read_index(
+    lines: Sequence[Line], profile: Profile, known: frozenset[str], projects: Sequence[str] = ()
+) -> list[Entry]:
+    """The index's tree. ``lines`` are those of the index only.
+
+    ``projects`` are the titles of projects that other places know: one may stand under its programme without a label.
+    """
     edge = number_edge(lines)
     gathered: list[_Open] = []
     goes_on = False
     worded = any(_is(label_of(line.text, profile), "activity") for line in lines)
-    for line in lines:
+    for place, line in enumerate(lines):
         text = line.text
         label = label_of(text, profile) or (None if worded else _counted(text, gathered))
+        if label is None and goes_on and _is_project(lines, place, edge, gathered[-1], projects, profile):
+            label = Label("project", None, 0, False)
         if label is not None:
             gathered.append(_Open(label, [line], [without_page_number(line, text[label.end :], edge)]))
             goes_on = True
@@ -57,6 +64,17 @@ def read_index(lines: Sequence[Line], profile: Profile, known: frozenset[str]) -
             gathered[-1].lines.append(line)
             gathered[-1].texts.append(without_page_number(line, text, edge))
     return nest([_entry(item, "index", known) for item in gathered])
+
+
+def _is_project(
+    lines: Sequence[Line], place: int, edge: float | None, last: _Open, projects: Sequence[str], profile: Profile
+) -> bool:
+    """Whether a line behind a programme's title, alone or with those below it, is the title of a project."""
+    if last.label.kind not in ("programme", "activity") or not projects:
+        return False
+    texts = [without_page_number(line, line.text, edge) for line in lines[place : place + 3]]
+    said = (" ".join(texts[:size]) for size in (1, 2, 3))
+    return any(profile.abbreviations.similarity(text, title) >= WORDING for text in said for title in projects)
 
 
 def _counted(text: str, gathered: Sequence[_Open]) -> Label | None:

@@ -168,7 +168,13 @@ class Measure:
 def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -> bool:
     """Whether ``line`` opens a paragraph rather than going on with the one in ``group``."""
     above = group[-1]
-    if _labelled(line, profile) or _is_part(line, profile) or (len(group) == 1 and _is_part(above, profile)):
+    other_cell = above.cell != line.cell and above.page == line.page
+    if (
+        other_cell
+        or _labelled(line, profile)
+        or _is_part(line, profile)
+        or (len(group) == 1 and _is_part(above, profile))
+    ):
         return True
     if line.bulleted or _other_face(group, line) or _next_item(group, line):
         return True

@@ -142,7 +142,7 @@ def _axis_heading(lines: Sequence[Line], index: int, listed: Sequence[str], prof
     What sets it apart is its face, its size or its capitals.
     """
     line = lines[index]
-    label = label_of(line.text, profile)
+    label = label_of(line.text, profile) if line.cell >= 0 else None
     if label is None or label.kind != "axis":
         return False
     title = line.text[label.end :]

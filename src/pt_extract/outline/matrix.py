@@ -1,0 +1,134 @@
+"""Tables in the running text as lines, cell by cell; a table of activities as the headings and prose it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from attrs import evolve
+
+from pt_extract.labels import label_of
+from pt_extract.layout.cells import Cell, Grid
+from pt_extract.layout.lines import Line, rows_of
+from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.page import Word
+from pt_extract.profile import Profile, plain_keeping_length
+
+LONGEST_HEAD = 4
+"""The head of a column has at most so many words."""
+PROSE = 5
+"""A table describes its activities where the cells of some column have so many words on the average."""
+SHORT = 14
+"""A cell of no more words is no prose."""
+ACCOUNT = 0.4
+"""A table is an account where this share of its rows hold an amount."""
+_AMOUNT = re.compile(
+    r"(?:[^\W\d_]{2,3}\$? ?|[$€£] ?)?\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?(?: ?(?:[$€£%]|[^\W\d_]{2,3}))?"
+    r"|[$€£] ?\d[\d.,]*"
+)
+_ITEM = re.compile(r"\d{1,2}[.)]\s")
+_NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5})(?:\.\d{1,3})*[.)]?", re.IGNORECASE)
+
+
+def lines_of_tables(grids: Sequence[Grid], page: int, profile: Profile) -> list[list[Line]]:
+    """The lines of each table of a page; the lines of one cell bear one number, which no other cell has.
+
+    A table of amounts is told row by row, and its numbers are negative: what it names is no heading.
+    """
+    numbers = count(1)
+    return [list(_of_grid(grid, page, numbers, profile)) for grid in grids]
+
+
+def _of_grid(grid: Grid, page: int, numbers: Iterator[int], profile: Profile) -> Iterator[Line]:
+    if _is_account(grid):
+        for row in grid.rows:
+            told = tuple(word for cell in row for line in rows_of(cell.words) for word in line)
+            yield Line(page, told, cell=-next(numbers))
+        return
+    for words in _unfolded(grid, profile):
+        yield from _lines(words, page, next(numbers), profile)
+
+
+def _lines(words: Sequence[Word], page: int, number: int, profile: Profile) -> list[Line]:
+    """A cell's lines; a heading that was put together, and a short text that is no list, stay one line."""
+    if words and words[0].text != words[0].text.strip():  # never of a page: what :func:`_heading` marks
+        return [Line(page, tuple(words), cell=number)]
+    lines = [Line(page, row, cell=number) for row in rows_of(words)]
+    listed = any(line.bulleted or line.numbered or _ITEM.match(line.text) for line in lines)
+    if len(words) > SHORT or listed or any(label_of(line.text, profile) for line in lines[1:]):
+        return lines
+    return [Line(page, tuple(word for line in lines for word in line.words), cell=number)]
+
+
+def _is_account(grid: Grid) -> bool:
+    """Whether many rows of a table hold an amount."""
+    rows = grid.rows[1:]
+    return sum(any(_AMOUNT.fullmatch(_said(cell)) for cell in row) for row in rows) >= ACCOUNT * len(rows)
+
+
+def _unfolded(grid: Grid, profile: Profile) -> list[Sequence[Word]]:
+    """The words of a table's cells in reading order; rows that are activities begin with their headings."""
+    head = grid.rows[0]
+    place = next((at for at, cell in enumerate(head) if _names_activities(cell, profile)), None)
+    higher = any(_names(kind, cell, profile) for cell in head for kind in NODE_KINDS[:-1])
+    if place is None or len(head) < 2 or higher or not _describes(grid, place):
+        return [cell.words for row in grid.rows for cell in row]
+    cells: list[Sequence[Word]] = []
+    done = 0
+    for row in grid.rows[1:]:
+        title = _under(row, head[place])
+        if title is None or len(row) == 1 or label_of(_said(title), profile) is not None:
+            cells.extend(cell.words for cell in row)
+            continue
+        number = next((cell for cell in row if cell is not title and _NUMBER.fullmatch(_said(cell))), None)
+        done = done + 1 if number is None else done
+        cells.append(_heading(head[place], title, number, done))
+        cells.extend(cell.words for cell in row if cell is not title and cell is not number)
+    return cells
+
+
+def _names_activities(cell: Cell, profile: Profile) -> bool:
+    """Whether the head of a column says that it holds activities."""
+    return _names("activity", cell, profile)
+
+
+def _names(kind: NodeKind, cell: Cell, profile: Profile) -> bool:
+    """Whether a head says that its column holds nodes of a kind, and says no more."""
+    said = plain_keeping_length(_said(cell)).strip(" .:")
+    found = profile.levels[kind].noun.search(said)
+    return found is not None and len(said.split()) <= LONGEST_HEAD and said.endswith(found[0])
+
+
+def _describes(grid: Grid, place: int) -> bool:
+    """Whether some column beside that of the activities holds prose, and not amounts."""
+    head = grid.rows[0]
+    for at, cell in enumerate(head):
+        own = [under for row in grid.rows[1:] if (under := _under(row, cell)) is not None]
+        if at != place and own and sum(len(each.words) for each in own) >= PROSE * len(own):
+            return True
+    return False
+
+
+def _under(row: Sequence[Cell], head: Cell) -> Cell | None:
+    """The cell of a row that stands under a head."""
+    return next((cell for cell in row if cell.bbox.x0 - 2 <= head.bbox.centre[0] <= cell.bbox.x1 + 2), None)
+
+
+def _said(cell: Cell) -> str:
+    return " ".join(word.text for row in rows_of(cell.words) for word in row)
+
+
+def _heading(head: Cell, title: Cell, number: Cell | None, done: int) -> list[Word]:
+    """The heading that a row is: what its column is called, its number, its title, as one bold line."""
+    first = title.words[0]
+    noun = next((word.text for word in head.words if len(word.text) > 3), head.words[0].text)
+    counted = _said(number).rstrip(".)") if number is not None else str(done)
+    label = f"{_singular(noun).capitalize()} {counted}."
+    words = [word for row in rows_of(title.words) for word in row]
+    return [evolve(first, text=label + " "), *(evolve(word, bold=True) for word in words)]
+
+
+def _singular(noun: str) -> str:
+    """The noun as labels have it: heads of columns may count in the plural."""
+    return re.sub(r"(?<=dad)es$|(?<=y)s$", "", re.sub(r"ies$", "y", noun, flags=re.IGNORECASE), flags=re.IGNORECASE)
