@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from statistics import median
 
 from attrs import define, field
@@ -70,10 +71,11 @@ def _is_project(
     lines: Sequence[Line], place: int, edge: float | None, last: _Open, projects: Sequence[str], profile: Profile
 ) -> bool:
     """Whether a line behind a programme's title, alone or with those below it, is the title of a project."""
-    if last.label.kind not in ("programme", "activity") or not projects:
+    if last.label.kind not in ("programme", "activity") or not lines[place].text[:1].isupper():
         return False
-    texts = [without_page_number(line, line.text, edge) for line in lines[place : place + 3]]
-    said = (" ".join(texts[:size]) for size in (1, 2, 3))
+    own = takewhile(lambda line: label_of(line.text, profile) is None, lines[place : place + 3])
+    texts = [without_page_number(line, line.text, edge) for line in own]
+    said = (" ".join(texts[: size + 1]) for size in range(len(texts)))
     return any(profile.abbreviations.similarity(text, title) >= WORDING for text in said for title in projects)
 
 

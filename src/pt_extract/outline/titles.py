@@ -39,6 +39,8 @@ KNOWN = 0.6
 NEARLY = 0.08
 """A wording less like the text than the likest by no more than this may be meant too."""
 MIN_WORDS = 2
+LONGEST_HEADING = 300
+"""A bold paragraph longer than this is prose."""
 
 _STOPS = re.compile(r"[:.?!,](?=\s|$)|[?!](?=:)|(?<=\s)[—–](?=\s)")
 _NAMES = {":": "colon", ".": "stop", "?": "question", "!": "question", ",": "comma", "—": "dash", "–": "dash"}
@@ -65,6 +67,8 @@ def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Prof
     ``wordings`` are what other places of the document call the node, the likeliest only. What is bold in text that was
     ``scanned`` is a guess by the width of its strokes, which counts for less than a wording.
     """
+    if not scanned and _is_heading(text, bold_end):
+        return Split(clean_title(text), "", 1.0)
     ends = _ends(text, bold_end, wordings, profile)
     behind = plain_keeping_length(text)
     start = _folded_start(text, wordings, profile)
@@ -83,6 +87,12 @@ def split_title(text: str, bold_end: int, wordings: Sequence[str], profile: Prof
         if score > best.score + 1e-9:
             best = Split(clean_title(title), rest, score)
     return best
+
+
+def _is_heading(text: str, bold_end: int) -> bool:
+    """Whether a paragraph is a bold heading and nothing else, whatever shorter wording other places have."""
+    bare = text.rstrip(_TRAILING)
+    return bold_end >= len(bare) and len(bare) <= LONGEST_HEADING and _STOPS.search(bare) is None
 
 
 def _ends(text: str, bold_end: int, wordings: Iterable[str], profile: Profile) -> dict[int, set[str]]:

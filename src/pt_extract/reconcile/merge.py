@@ -33,6 +33,7 @@ class Matcher:
         self._profile = profile
         self._ties: list[tuple[Entry, Slot, Slot]] = []
         self._moved: list[Entry] = []
+        self._flat: set[Where] | None = None
 
     def findings(self, roots: Sequence[Slot]) -> list[Finding]:
         """Ties left alone and entries found elsewhere, as findings; the tree must be numbered."""
@@ -59,11 +60,13 @@ class Matcher:
             )
             for entry in self._moved
             for slot in slots
-            if entry.title and entry in slot.entries.values()
+            if entry.title and entry.where not in (self._flat or ()) and entry in slot.entries.values()
         ]
 
     def merge(self, groups: dict[Where, list[Entry]]) -> list[Slot]:
         """One list of siblings, and everything under them, out of each place's."""
+        if self._flat is None:  # a list of nothing but activities says nothing of where these belong
+            self._flat = {where for where, entries in groups.items() if _are_activities(entries)}
         groups = fill_levels(groups)
         slots: list[Slot] = []
         for where in PRIORITY:
@@ -233,3 +236,7 @@ def _fits_place(slot: Slot, entry: Entry) -> bool:
     if slot.kind != entry.kind or not entry.title:
         return False
     return entry.kind == "axis" or any(same_number(other.number, entry.number) for other in slot.entries.values())
+
+
+def _are_activities(entries: Sequence[Entry]) -> bool:
+    return bool(entries) and all(entry.kind == "activity" for entry in entries)

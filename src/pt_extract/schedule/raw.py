@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pt_extract.geometry import union
@@ -23,6 +24,9 @@ Columns = Mapping[int, Column]
 
 HEAD_REACH = 60.0
 """An axis that a head names stands up to so many points over its times."""
+
+_BULLET = re.compile(r"^(?:[•▪◦‣·●○■□❖➢➤►✓*\ue000-\uf8ff]\s*|[-–—]\s+)(?=\w)")
+"""A bullet in front of a task."""
 
 
 def raw_rows(block: Block, rows: Sequence[TableRow], columns: Columns, profile: Profile) -> Iterator[RawRow]:
@@ -152,7 +156,7 @@ def _raw(row: TableRow, cells: Sequence[Cell | None], block: Block) -> RawRow:
     opening = next((w.bbox.width for w in words if w.baseline - first < 2.0 and w.bbox.x0 == left), 0.0)
     opening += min((Line(row.page, line).space for line in rows_of(words)), default=0.0)
     sure = min((word.confidence for cell in said for word in cell.words), default=1.0)
-    label = " ".join(text for text in texts if text)
+    label = _BULLET.sub("", " ".join(text for text in texts if text))
     return RawRow(
         row.page,
         block.sheet.shown(box),
