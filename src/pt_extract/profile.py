@@ -91,11 +91,11 @@ class Profile:
         return evolve(self, levels=levels)
 
     def covers(self, lines: Sequence[str]) -> tuple[int, int]:
-        """How many levels lines name with more than one number, and how many numbers they name in all."""
+        """How many levels have a label in front of more than one line, and how many lines have one in all."""
         folded = [plain_keeping_length(line) for line in lines]
-        counts = [
-            _suited(level, folded).numbers_in(_suited(level, folded).label, folded) for level in self.levels.values()
-        ]
+        used = [_suited(level, folded).label for level in self.levels.values()]
+        bare = [_LISTED.sub("", line, count=1) for line in folded]
+        counts = [sum(label.match(line) is not None for line in bare) for label in used]
         return sum(count > 1 for count in counts), sum(counts)
 
     def recognises(self, text: str) -> bool:

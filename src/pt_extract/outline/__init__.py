@@ -80,7 +80,7 @@ def read_outline(
         index=index,
         overview=overview,
         body=body,
-        findings=list(_said_beside(flow)),
+        findings=[*_said_beside(flow), *_said_others(zones.others)],
     )
 
 
@@ -95,6 +95,14 @@ def _said_beside(flow: Flow) -> Iterator[Finding]:
             told = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rsplit(' ', 1)[0]} …"
             message = f"page {number} has a text beside its own, which was left out: “{told}”"
             yield Finding("text-beside", "info", message, None, number)
+
+
+def _said_others(others: Sequence[Sequence[Line]]) -> Iterator[Finding]:
+    for lines in others:
+        first, last = lines[0].page, lines[-1].page
+        where = f"page {first}" if first == last else f"pages {first} to {last}"
+        message = f"“{lines[0].text}” ({where}) is no part of the tree and was left out"
+        yield Finding("part-left-out", "info", message, None, first)
 
 
 def _introduction(lines: Sequence[Line], flow: Flow, profile: Profile) -> str:

@@ -33,6 +33,7 @@ COLUMN_LINES = 6
 STYLE_STEP = 0.6
 """A font size that differs by more than this many points parts paragraphs."""
 
+_PART = re.compile(r"[A-Z][.)]\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.:;?!…][)»”\"']*$")
 
 
@@ -176,7 +177,7 @@ def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -
         or (len(group) == 1 and _is_part(above, profile))
     ):
         return True
-    if line.bulleted or _other_face(group, line) or _next_item(group, line):
+    if line.bulleted or _other_face(group, line) or _next_item(group, line) or _is_part_of(group[0], line, profile):
         return True
     if not same_column(above, line):
         return _sentence_ended(above) or _starts_bold(line)
@@ -215,6 +216,11 @@ def _other_face(group: list[Line], line: Line) -> bool:
 def _next_item(group: list[Line], line: Line) -> bool:
     """Whether the line is a numbered item, and not ``(ODS`` / ``10)`` broken in the middle."""
     return line.numbered and (_sentence_ended(group[-1]) or group[0].numbered)
+
+
+def _is_part_of(heading: Line, line: Line, profile: Profile) -> bool:
+    """Whether a bold line under a node's heading is the heading of a part of its text (``A. Antecedentes``)."""
+    return line.bold and _PART.match(line.text) is not None and _labelled(heading, profile)
 
 
 def _left_of_list(group: list[Line], line: Line) -> bool:

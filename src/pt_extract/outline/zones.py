@@ -23,6 +23,8 @@ PROSE_LINES = 3
 PARAGRAPH, PARAGRAPHS = 60, 2
 """A paragraph has at least so many characters; so many paragraphs under labels are prose, however narrow it is set."""
 SAME_TITLE = 0.85
+SAME_WORDS = 0.97
+"""Titles with different numbers are one where they are so alike; ``INTRARREGIONALES`` is not ``EXTRARREGIONALES``."""
 SMALL_CAPITAL = 0.75
 """Small capitals have at least this share of the capitals' font size; office suites make them 0.8 of it."""
 
@@ -44,6 +46,8 @@ class Zones:
     index: tuple[Line, ...]
     introduction: tuple[Line, ...]
     sections: tuple[Section, ...]
+    others: tuple[tuple[Line, ...], ...] = ()
+    """Parts of the document behind an axis that are none of its text: annexes, bibliographies."""
 
 
 def zones_of(flow: Flow, tables: Mapping[int, Sequence[BBox]], profile: Profile) -> Zones:
@@ -58,12 +62,16 @@ def zones_of(flow: Flow, tables: Mapping[int, Sequence[BBox]], profile: Profile)
     introduction = _first(body[:first], "introduction", profile)
     cover_end = start if start is not None else introduction
     cover = lines[: cover_end if cover_end is not None else first]
+    sections = _sections(body, starts, tables, profile)
+    others = [_without_others(section, profile) for section in sections]
+    others = [lines for lines in others if lines]
     intro_from = introduction + 1 if introduction is not None else _after_cover(body[:first], start is not None)
     return Zones(
         cover=tuple(cover),
         index=tuple(lines[start + 1 : stop]) if start is not None else (),
         introduction=tuple(body[intro_from:first]),
-        sections=tuple(_sections(body, starts, tables, profile)),
+        sections=tuple(sections),
+        others=tuple(others),
     )
 
 
@@ -123,7 +131,10 @@ def _index_end(lines: Sequence[Line], start: int, profile: Profile) -> int:
 def _already(seen: Mapping[str, str], number: str | None, title: str, profile: Profile) -> bool:
     if number is not None and number in seen:
         return True
-    return any(title and profile.abbreviations.similarity(title, other) >= SAME_TITLE for other in seen.values())
+    return any(
+        title and profile.abbreviations.similarity(title, other) >= (SAME_TITLE if number is None else SAME_WORDS)
+        for other in seen.values()
+    )
 
 
 def _axis_titles(index: Sequence[Line], profile: Profile) -> list[str]:
@@ -171,6 +182,16 @@ def _sections(
         lines = lines[: _schedule_start(lines, tables, profile)]
         sections.append(Section(label, body[start:heading_end], lines))
     return sections
+
+
+def _without_others(section: Section, profile: Profile) -> tuple[Line, ...]:
+    """Cut from a section what stands behind a heading in capitals that names another part; that part's lines."""
+    for index, line in enumerate(section.lines):
+        if line.text == line.text.upper() and line.cell == 0 and is_heading(line, "other", profile):
+            rest = tuple(section.lines[index:])
+            section.lines = section.lines[:index]
+            return rest
+    return ()
 
 
 def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) -> int:
