@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pt_extract.model import Finding, Node, Row, Schedule, SummaryRow, WorkProgramme
 
@@ -15,19 +15,35 @@ CHILD_NAMES: Mapping[str, tuple[str, str]] = {
 FITTING = 0.75
 """A way of counting that gives this share of the printed counts is the one the table uses."""
 
+LONG_INTRODUCTION = 4000
+"""An introduction longer than this, in characters, and than all the rest, holds what belongs elsewhere."""
 COMMON_LABEL = 5
 """A label that at least this many tasks carry may be what the table counts."""
 
 
 def check(programme: WorkProgramme) -> tuple[Finding, ...]:
     """Findings about a programme whose tree and schedule are complete."""
-    findings: list[Finding] = []
+    findings: list[Finding] = list(_outline_doubtful(programme))
     for node in programme.walk():
         findings.extend(_stated_children(node))
     if programme.schedule is not None and programme.schedule.summary:
         findings.extend(_summary_total(programme.schedule))
         findings.extend(_summary_differs(programme.schedule))
     return tuple(findings)
+
+
+def _outline_doubtful(programme: WorkProgramme) -> Iterator[Finding]:
+    """A tree that is unlikely to be the document's: without axes, or with far less prose than stands before it."""
+    nodes = list(programme.walk())
+    said = []
+    if nodes and not any(node.kind == "axis" for node in nodes):
+        said.append("no axis was found")
+    prose = sum(len(node.text) for node in nodes)
+    if len(programme.introduction) > max(LONG_INTRODUCTION, prose):
+        said.append(f"the introduction has {len(programme.introduction):,} characters and all nodes together {prose:,}")
+    if said:
+        message = f"{' and '.join(said)}: the document may call its levels otherwise than the profile; try --profile"
+        yield Finding("outline-doubtful", "warning", message)
 
 
 def _stated_children(node: Node) -> list[Finding]:

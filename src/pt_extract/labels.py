@@ -10,6 +10,8 @@ from pt_extract.entry import Entry
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.profile import Profile, plain_keeping_length
 
+SHORTEST_WORD = 4
+"""A title in capitals behind a bare number begins with a word of so many letters."""
 _LISTED = re.compile(r"(?:[^\w\s(\[«“\"'¿¡]\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|(?<=\S)\s*)(?=\w)")
 """A bullet or a number, or both, in front of a label."""
 
@@ -35,6 +37,8 @@ def label_of(text: str, profile: Profile) -> Label | None:
     over (``► PROYECTO A``, ``1.1 PROGRAMA I``).
     """
     start = 0
+    if profile.decimal:
+        return _numbered(text, profile)
     if not text[:1].isupper():
         listed = _LISTED.match(text)
         if listed is None or not text[listed.end() :][:1].isupper():
@@ -54,6 +58,26 @@ def label_of(text: str, profile: Profile) -> Label | None:
                 continue
             return Label(kind, printed, match.end(), marked)
     return None
+
+
+def _numbered(text: str, profile: Profile) -> Label | None:
+    """The label of a text where decimal numbers are the labels; behind one, a title starts with a capital."""
+    if not text[:1].isdigit():
+        return None
+    for kind in NODE_KINDS:
+        match = profile.levels[kind].label.match(text)
+        if match is not None:
+            title = text[match.end() :].lstrip("¿¡«“\"'(")
+            bare = kind == "axis" and text[match.end("number") : match.end("number") + 1] not in (".", ")")
+            starts = _is_capital(title) if bare else title[:1].isupper() or not title
+            return Label(kind, match["number"], match.end(), True) if starts else None
+    return None
+
+
+def _is_capital(title: str) -> bool:
+    """Whether a title is in capitals and begins with a word: page numbers stand before codes and names as well."""
+    first = title.split(" ")[0].rstrip(".…")
+    return first.isalpha() and len(first) >= SHORTEST_WORD and title == title.upper()
 
 
 def depth(kind: NodeKind) -> int:

@@ -24,6 +24,11 @@ from pt_extract.text import MONTHS, NUMBER_WORDS, Abbreviations, plain
 
 Pattern = re.Pattern[str]
 
+LEAST_LEVELS = 2
+"""A document that labels fewer levels with words may number them instead, ..."""
+FEWEST_NUMBERS = 2
+"""...and then has so many numbers of each level."""
+
 _LISTED = re.compile(r"^[^\w\s]?\s*(\d{1,2}(\.\d{1,2})*[.)]?\s+)?")
 """A bullet or a list number in front of a label."""
 
@@ -70,6 +75,8 @@ class Profile:
     """The names of the months, folded, to 1 to 12."""
     counts: Mapping[str, int] = NUMBER_WORDS
     """The words that prose counts with, folded, to their value."""
+    decimal: bool = False
+    """Whether the levels' labels are decimal numbers without a word (``1.2.1``), as :meth:`suited` finds out."""
 
     def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
         """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
@@ -88,6 +95,9 @@ class Profile:
         """
         folded = [plain_keeping_length(line) for line in lines]
         levels = {kind: _suited(level, folded) for kind, level in self.levels.items()}
+        if self.covers(lines)[0] < LEAST_LEVELS and _is_decimal(lines):
+            levels = {kind: evolve(level, label=_decimal(depth)) for depth, (kind, level) in enumerate(levels.items())}
+            return evolve(self, levels=levels, decimal=True)
         return evolve(self, levels=levels)
 
     def covers(self, lines: Sequence[str]) -> tuple[int, int]:
@@ -102,6 +112,19 @@ class Profile:
         """Whether a document with this text belongs to the family: every pattern occurs."""
         folded = plain(text)
         return all(pattern.search(folded) for pattern in self.recognise)
+
+
+def _decimal(depth: int) -> Pattern:
+    """The label of a level that is numbered below ``depth`` others, such as ``1.2.1.`` for a depth of 2."""
+    return _pattern(rf"(?P<label>(\d{{1,2}}\.){{{depth}}})(?P<number>\d{{1,2}})(?!\.?\d)[.)]?(\s+|$)")
+
+
+def _is_decimal(lines: Sequence[str]) -> bool:
+    """Whether lines start with numbers of each level below the first, several different ones of each."""
+    return all(
+        len({match[0] for line in lines if (match := _decimal(depth).match(line)) is not None}) >= FEWEST_NUMBERS
+        for depth in (1, 2, 3)
+    )
 
 
 def _suited(level: Level, lines: Sequence[str]) -> Level:
