@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from pt_extract.entry import Entry
-from pt_extract.model import Column, Node, Row, Schedule
+from pt_extract.entry import Entry, walk
+from pt_extract.model import Column, Footnote, Node, Row, Schedule
+from pt_extract.outline import Outline
+from pt_extract.outline.notes import Note
 from pt_extract.profile import Profile
 from pt_extract.reconcile import Slot, variants
 from pt_extract.schedule import RawRow, ReadSchedule
@@ -21,6 +23,28 @@ def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
     summary = [evolve(row, axis=axes.get(axis) if axis is not None else None) for row, axis in read.summary]
     rows = tuple(_row(raw, read.columns, ids) for raw in read.rows)
     return Schedule(tuple(read.columns), rows, tuple(summary))
+
+
+def build_footnotes(outline: Outline, ids: Mapping[Entry, str]) -> tuple[Footnote, ...]:
+    """The footnotes of a document, each with the node whose heading is the last above its mark."""
+    headings = sorted(
+        (entry.page, entry.bbox.top, ids[entry])
+        for entry in walk(outline.body)
+        if entry.title and entry.bbox is not None and entry in ids
+    )
+    return tuple(
+        Footnote(note.marker, note.text, note.page, _node_of(note, outline, headings)) for note in outline.notes
+    )
+
+
+def _node_of(note: Note, outline: Outline, headings: Sequence[tuple[int, float, str]]) -> str | None:
+    """The node in whose text the mark of a footnote stands, on its own page or on the page before."""
+    calls = (call for call in outline.calls if call.marker == note.marker and note.page - 1 <= call.page <= note.page)
+    call = max(calls, key=lambda call: call.page, default=None)
+    if call is None:
+        return None
+    above = [node for page, top, node in headings if (page, top) <= (call.page, call.y)]
+    return above[-1] if above else None
 
 
 def planned_years(columns: Sequence[Column]) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from pt_extract import profile as profiles
 from pt_extract._version import __version__
-from pt_extract.assembly import build_node, build_schedule, planned_years
+from pt_extract.assembly import build_footnotes, build_node, build_schedule, planned_years
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
@@ -159,4 +159,5 @@ def _assemble(
         introduction=outline.introduction,
         axes=tuple(build_node(root, built, profile) for root in tree.roots),
         schedule=built,
+        footnotes=build_footnotes(outline, ids),
     )

@@ -211,6 +211,16 @@ class ScheduleTables:
         return f"<ScheduleTables: {len(self.tables)} tables, {rows} rows, {len(self.findings)} findings>"
 
 
+@frozen
+class Footnote:
+    """A footnote: its mark as printed, its text, its page, and the node in whose text the mark stands, if in any's."""
+
+    marker: str
+    text: str
+    page: int
+    node: str | None = None
+
+
 @frozen(repr=False)
 class WorkProgramme:
     """A work programme, read.
@@ -226,6 +236,7 @@ class WorkProgramme:
     introduction: str = ""
     axes: tuple[Node, ...] = ()
     schedule: Schedule | None = None
+    footnotes: tuple[Footnote, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def walk(self, kind: NodeKind | None = None) -> Iterator[Node]:

@@ -18,6 +18,7 @@ from pt_extract.outline.facts import facts_of
 from pt_extract.outline.flow import Flow, flow_of
 from pt_extract.outline.listing import read_index, read_overview
 from pt_extract.outline.matrix import lines_of_tables
+from pt_extract.outline.notes import Call, Note
 from pt_extract.outline.paragraphs import paragraphs_of
 from pt_extract.outline.titles import best_wordings, clean_title
 from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, prose_start, zones_of
@@ -42,6 +43,9 @@ class Outline:
     body: list[Entry] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     """What was left out."""
+    notes: tuple[Note, ...] = ()
+    calls: tuple[Call, ...] = ()
+    """Its footnotes, and the marks that call them."""
 
 
 def read_outline(
@@ -81,6 +85,8 @@ def read_outline(
         overview=overview,
         body=body,
         findings=[*_said_beside(flow), *_said_others(zones.others)],
+        notes=flow.notes,
+        calls=flow.calls,
     )
 
 

@@ -1,4 +1,4 @@
-"""The running text of a page in reading order: text columns one after another, footnotes taken out.
+"""The running text of a page in reading order: text columns one after another.
 
 The method for columns is the classic one of a white gutter (recursive X-Y cut; Nagy and Seth, 1984), kept to what
 programmes have: two columns, with headings over both.
@@ -6,7 +6,6 @@ programmes have: two columns, with headings over both.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -41,15 +40,6 @@ FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
 SAME_EDGE = 1.5
 """Lines start at one edge that start within this many points of one another."""
-SMALL = 0.88
-"""Footnotes are set in at most this share of the body's font size."""
-RAISED = 0.72
-"""A footnote's mark is set in at most this share of the font size of the word it follows."""
-CLOSE = 0.25
-"""...and follows it within this many em."""
-
-_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
-_CLOSING = re.compile(r"[.,;:)\]»”?!]+")
 
 
 def extent(lines: Sequence[Line]) -> tuple[float, float]:
@@ -186,40 +176,3 @@ def body_size(lines: Sequence[Line]) -> float:
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def without_notes(lines: Sequence[Line], size: float) -> list[Line]:
-    """The lines of one page without the footnotes at its foot and the raised marks that call them.
-
-    ``size`` is the document's usual font size.
-    """
-    end = len(lines)
-    while end > 0 and lines[end - 1].size <= SMALL * size:
-        end -= 1
-    if not any(_MARK.match(line.words[0].text) for line in lines[end:]):
-        end = len(lines)
-    running = (line for line in lines[:end] if not _is_lone_mark(line, size))
-    return [_without_marks(line) for line in running]
-
-
-def _is_lone_mark(line: Line, size: float) -> bool:
-    """Whether the line is nothing but marks raised so far that they stand on a baseline of their own."""
-    return all(word.size <= RAISED * size and _MARK.fullmatch(word.text) for word in line.words)
-
-
-def _without_marks(line: Line) -> Line:
-    """The line without footnote marks; punctuation that one stood in front of goes back to its word."""
-    kept: list[Word] = []
-    for word in line.words:
-        if kept and _is_mark(kept[-1], word):
-            continue
-        if kept and _CLOSING.fullmatch(word.text) and word.bbox.x0 - kept[-1].bbox.x1 < GUTTER * word.size:
-            kept[-1] = evolve(kept[-1], text=kept[-1].text + word.text)
-        else:
-            kept.append(word)
-    return line if len(kept) == len(line.words) else evolve(line, words=tuple(kept))
-
-
-def _is_mark(before: Word, word: Word) -> bool:
-    raised = word.size <= RAISED * before.size and word.baseline < before.baseline - 0.1 * before.size
-    return raised and word.bbox.x0 - before.bbox.x1 <= CLOSE * before.size and bool(_MARK.fullmatch(word.text))

@@ -14,7 +14,8 @@ from pt_extract.layout.cells import Grid, grids_of
 from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
-from pt_extract.outline.columns import body_size, extent, in_reading_order, without_notes
+from pt_extract.outline.columns import body_size, extent, in_reading_order
+from pt_extract.outline.notes import Call, Note, without_notes
 from pt_extract.page import Page, Word
 
 TableLines = Callable[[Sequence[Grid], int], Sequence[Sequence[Line]]]
@@ -34,6 +35,10 @@ class Flow:
     """The lines taken out of each page as running heads and page numbers."""
     beside: Mapping[int, tuple[str, ...]] = field(factory=dict)
     """What stands beside the text of each page, part by part."""
+    notes: tuple[Note, ...] = ()
+    """Its footnotes."""
+    calls: tuple[Call, ...] = ()
+    """The marks in the text that call them."""
 
 
 def flow_of(
@@ -65,13 +70,18 @@ def flow_of(
     running = {number: [line for line in lines if line not in heads[number]] for number, lines in by_page.items()}
     areas = _areas(pages, running)
     kept: list[Line] = []
+    notes: list[Note] = []
+    calls: list[Call] = []
     for page in pages:
-        lines = in_reading_order(without_notes(running[page.number], size), areas.get(round(page.width)))
+        noted = without_notes(running[page.number], size, page, known)
+        notes.extend(noted.notes)
+        calls.extend(noted.calls)
+        lines = in_reading_order(noted.lines, areas.get(round(page.width)))
         own = as_lines(grids[page.number], page.number) if as_lines else []
         kept.extend(_with_tables(lines, list(zip(grids[page.number], own, strict=True))))
     quotes = pull_quotes(kept, size, is_label)
     said = {number: tuple(map(_said, found.parts)) for number, found in beside.items()}
-    return Flow(tuple(line for line in kept if line not in quotes), known, removed, said)
+    return Flow(tuple(line for line in kept if line not in quotes), known, removed, said, tuple(notes), tuple(calls))
 
 
 def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[Grid, Sequence[Line]]]) -> list[Line]:

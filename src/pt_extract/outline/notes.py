@@ -1,0 +1,147 @@
+"""Footnotes: what stands at the foot of a page under a short rule, or in small type, and the marks that call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from pt_extract.layout.lines import Line
+from pt_extract.page import Page, Word
+from pt_extract.text import join_lines
+
+SMALL = 0.88
+"""Footnotes are set in at most this share of the body's font size, ..."""
+RULE = (0.08, 0.45)
+"""...or stand under a rule as wide as this, from and to, in shares of the page's width, ..."""
+LOW = 0.35
+"""...that runs no higher than this share of the page's height from its top."""
+BESIDE_RULE = 30.0
+"""The rule begins within so many points of where the notes do."""
+RAISED = 0.72
+"""A footnote's mark is set in at most this share of the font size of the word it follows."""
+CLOSE = 0.25
+"""...and follows it within this many em."""
+GUTTER = 1.0
+
+_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
+_CLOSING = re.compile(r"[.,;:)\]»”?!]+")
+
+
+@frozen
+class Call:
+    """Where a mark stands in the text: its page, how far down it (points), and what it is."""
+
+    page: int
+    y: float
+    marker: str
+
+
+@frozen
+class Note:
+    """A footnote: its mark, its text, and its page."""
+
+    marker: str
+    text: str
+    page: int
+
+
+@frozen
+class Noted:
+    """The lines of a page without its footnotes and marks, and these."""
+
+    lines: list[Line]
+    notes: list[Note]
+    calls: list[Call]
+
+
+def without_notes(lines: Sequence[Line], size: float, page: Page, known: frozenset[str] = frozenset()) -> Noted:
+    """The lines of one page parted from the footnotes at its foot and the raised marks that call them.
+
+    ``size`` is the document's usual font size.
+    """
+    end = min(_small_from(lines, size), _ruled_from(lines, page))
+    if not any(_MARK.match(line.words[0].text) for line in lines[end:]):
+        end = len(lines)
+    running = lines[:end]
+    calls = [Call(line.page, line.baseline, _bare(word)) for line in running for word in _marks(line, size)]
+    kept = [_without_marks(line) for line in running if not _is_lone_mark(line, size)]
+    return Noted(kept, list(_notes(lines[end:], known)), calls)
+
+
+def _small_from(lines: Sequence[Line], size: float) -> int:
+    """The first of the small lines that a page ends with."""
+    end = len(lines)
+    while end > 0 and lines[end - 1].size <= SMALL * size:
+        end -= 1
+    return end
+
+
+def _ruled_from(lines: Sequence[Line], page: Page) -> int:
+    """The first line under a short rule at the left, low on the page, if what stands under it opens with a mark."""
+    for rule in page.rulings:
+        short = RULE[0] * page.width <= rule.x1 - rule.x0 <= RULE[1] * page.width
+        if not (rule.horizontal and short and rule.top > LOW * page.height):
+            continue
+        first = next((at for at, line in enumerate(lines) if line.bbox.top >= rule.top - 2), len(lines))
+        under = lines[first:]
+        if under and all(line.bbox.top >= rule.top - 2 for line in under) and _opens(under[0], rule.x0):
+            return first
+    return len(lines)
+
+
+def _opens(line: Line, left: float) -> bool:
+    first = line.words[0]
+    return _MARK.fullmatch(first.text) is not None and abs(first.bbox.x0 - left) < BESIDE_RULE and len(line.words) > 1
+
+
+def _notes(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Note]:
+    """The notes that lines are, each from one that opens with a mark to the next; a mark alone opens the line below."""
+    own: list[str] = []
+    marker, page = "", 0
+    for line in lines:
+        first, *rest = line.words
+        if _MARK.fullmatch(first.text) and (rest or first.size < line.size or not own):
+            if own:
+                yield Note(marker, join_lines(own, known), page)
+            marker, page, own = _bare(first), line.page, [" ".join(word.text for word in rest)] if rest else []
+        else:
+            own.append(line.text)
+    if own and marker:
+        yield Note(marker, join_lines(own, known), page)
+
+
+def _bare(word: Word) -> str:
+    return word.text.strip("()")
+
+
+def _marks(line: Line, size: float) -> Iterator[Word]:
+    if _is_lone_mark(line, size):
+        yield from line.words
+        return
+    yield from (word for before, word in pairwise(line.words) if _is_mark(before, word))
+
+
+def _is_lone_mark(line: Line, size: float) -> bool:
+    """Whether the line is nothing but marks raised so far that they stand on a baseline of their own."""
+    return all(word.size <= RAISED * size and _MARK.fullmatch(word.text) for word in line.words)
+
+
+def _without_marks(line: Line) -> Line:
+    """The line without footnote marks; punctuation that one stood in front of goes back to its word."""
+    kept: list[Word] = []
+    for word in line.words:
+        if kept and _is_mark(kept[-1], word):
+            continue
+        if kept and _CLOSING.fullmatch(word.text) and word.bbox.x0 - kept[-1].bbox.x1 < GUTTER * word.size:
+            kept[-1] = evolve(kept[-1], text=kept[-1].text + word.text)
+        else:
+            kept.append(word)
+    return line if len(kept) == len(line.words) else evolve(line, words=tuple(kept))
+
+
+def _is_mark(before: Word, word: Word) -> bool:
+    raised = word.size <= RAISED * before.size and word.baseline < before.baseline - 0.1 * before.size
+    return raised and word.bbox.x0 - before.bbox.x1 <= CLOSE * before.size and bool(_MARK.fullmatch(word.text))
