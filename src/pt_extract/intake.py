@@ -24,6 +24,8 @@ from pt_extract.reading import PdfFile
 from pt_extract.reading.damage import Damage
 from pt_extract.reading.scan import left_unread, recognise
 
+FEWEST_LETTERS = 2
+"""Hidden text has so many letters at least."""
 NAMED = 6
 """So many words of a page's hidden text are told."""
 
@@ -125,8 +127,8 @@ def _hidden_text(pages: Iterable[Page]) -> Iterator[Finding]:
     for page in pages:
         sheet = BBox(0.0, 0.0, page.width, page.height)
         texts = [word.text for word in page.hidden if sheet.contains(*word.bbox.centre)]
-        if not any(char.isalpha() for text in texts for char in text):
-            continue
+        if sum(char.isalpha() for text in texts for char in text) < FEWEST_LETTERS:
+            continue  # the foot or the accent of a letter that a page cuts off
         named = " ".join(texts[:NAMED]) + (" …" if len(texts) > NAMED else "")
         message = f"page {page.number} holds text that cannot be seen; it was left out: “{named}”"
         yield Finding("hidden-text", "info", message, None, page.number)

@@ -28,7 +28,7 @@ _AMOUNT = re.compile(
     r"|[$€£] ?\d[\d.,]*"
 )
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
-_NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5})(?:\.\d{1,3})*[.)]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<noun>\D*?)\s*(?P<number>(?:\d{1,3}|\b[ivx]{1,5})(?:\.\d{1,3})*)[.):]?")
 
 
 def lines_of_tables(grids: Sequence[Grid], page: int, profile: Profile) -> list[list[Line]]:
@@ -81,9 +81,10 @@ def _unfolded(grid: Grid, profile: Profile) -> list[Sequence[Word]]:
         if title is None or len(row) == 1 or label_of(_said(title), profile) is not None:
             cells.extend(cell.words for cell in row)
             continue
-        number = next((cell for cell in row if cell is not title and _NUMBER.fullmatch(_said(cell))), None)
+        number = next((cell for cell in row if cell is not title and _number_in(cell, profile) is not None), None)
         done = done + 1 if number is None else done
-        cells.append(_heading(head[place], title, number, done))
+        counted = _number_in(number, profile) if number is not None else None
+        cells.append(_heading(head[place], title, counted or str(done)))
         cells.extend(cell.words for cell in row if cell is not title and cell is not number)
     return cells
 
@@ -119,11 +120,19 @@ def _said(cell: Cell) -> str:
     return " ".join(word.text for row in rows_of(cell.words) for word in row)
 
 
-def _heading(head: Cell, title: Cell, number: Cell | None, done: int) -> list[Word]:
+def _number_in(cell: Cell, profile: Profile) -> str | None:
+    """The number that a cell gives an activity, alone or behind the noun, which a narrow cell may break anywhere."""
+    found = _NUMBERED.fullmatch(plain_keeping_length(_said(cell)))
+    if found is None:
+        return None
+    noun = re.sub(r"[\W_]+", "", found["noun"])
+    return found["number"].upper() if not noun or profile.levels["activity"].noun.fullmatch(noun) else None
+
+
+def _heading(head: Cell, title: Cell, counted: str) -> list[Word]:
     """The heading that a row is: what its column is called, its number, its title, as one bold line."""
     first = title.words[0]
     noun = next((word.text for word in head.words if len(word.text) > 3), head.words[0].text)
-    counted = _said(number).rstrip(".)") if number is not None else str(done)
     label = f"{_singular(noun).capitalize()} {counted}."
     words = [word for row in rows_of(title.words) for word in row]
     return [evolve(first, text=label + " "), *(evolve(word, bold=True) for word in words)]
