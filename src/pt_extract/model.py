@@ -43,8 +43,8 @@ class Document:
     meeting_dates: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
-    planned_years: tuple[int, ...] = ()
     language: str | None = None
+    planned_years: tuple[int, ...] = ()
 
 
 @frozen

@@ -24,6 +24,9 @@ from pt_extract.text import MONTHS, NUMBER_WORDS, Abbreviations, plain
 
 Pattern = re.Pattern[str]
 
+USUAL = "sela-2022"
+"""The profile of the family that most documents are of."""
+
 LEAST_LEVELS = 2
 """A document that labels fewer levels with words may number them instead, ..."""
 FEWEST_NUMBERS = 2
@@ -183,8 +186,11 @@ def choose(lines: Sequence[str]) -> Profile | None:
 
 
 def ocr_languages() -> str:
-    """The languages that documents of the shipped profiles are written in, as Tesseract names them."""
-    return "+".join(dict.fromkeys(load(name).ocr_language for name in shipped()))
+    """The languages, as Tesseract names them, in which a document of no known family is read: the usual profile's.
+
+    Each language more makes reading slower and mistakes likelier.
+    """
+    return load(USUAL).ocr_language
 
 
 @cache

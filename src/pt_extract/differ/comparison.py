@@ -62,9 +62,14 @@ def diff(old: WorkProgramme, new: WorkProgramme) -> ProgrammeDiff:
     return Comparison.of(old, new).diff
 
 
+OF_SCHEDULE = frozenset({"planned_years"})
+"""What the document's block says that is the schedule's: its columns tell it."""
+
+
 def _cover(old: Document, new: Document) -> tuple[CoverChange, ...]:
     before, after = attrs.asdict(old), attrs.asdict(new)
-    return tuple(CoverChange(name, before[name], after[name]) for name in before if before[name] != after[name])
+    told = (name for name in before if name not in OF_SCHEDULE and before[name] != after[name])
+    return tuple(CoverChange(name, before[name], after[name]) for name in told)
 
 
 def _introduction(old: str, new: str, wording: Wording) -> TextChange | None:

@@ -102,7 +102,7 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     point = FILL_DPI / 72
     found = []
-    for index, x, y, width, height, area in _areas(labels, stats[:count].tolist(), strokes, scale):
+    for index, x, y, width, height, area in _areas(small, labels, stats[:count].tolist(), strokes, scale):
         if min(width, height) + 2 < SMALLEST * point or area < SOLID * width * height:
             continue
         own = small[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
@@ -118,17 +118,23 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
 
 
 def _areas(
-    labels: np.ndarray[Any, np.dtype[Any]], stats: Sequence[Sequence[int]], strokes: Sequence[Stroke], scale: float
+    small: Pixels,
+    labels: np.ndarray[Any, np.dtype[Any]],
+    stats: Sequence[Sequence[int]],
+    strokes: Sequence[Stroke],
+    scale: float,
 ) -> Iterator[tuple[int, int, int, int, int, int]]:
     """Areas of one tone as label, x, y, width, height and size in pixels.
 
-    One that is no rectangle is several cells that have run together, as black ones do with the rules between them: it
-    is cut along the rules that are seen beside it.
+    A dark one that is no rectangle is several cells that have run together, as black ones do with the rules between
+    them: it is cut along the rules that are seen beside it.
     """
     for index, (x, y, width, height, area) in enumerate(stats):
         if index == 0:
             continue
-        if area >= RECTANGULAR * width * height or min(width, height) <= 3:
+        is_whole = area >= RECTANGULAR * width * height or min(width, height) <= 3
+        own = labels == index if not is_whole else None
+        if own is None or np.median(small[own]) >= DARK:
             yield index, x, y, width, height, area
             continue
         down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
@@ -138,10 +144,9 @@ def _areas(
         if len(xs) * len(ys) <= 4:
             yield index, x, y, width, height, area
             continue
-        own = labels == index
         for (top, bottom), (left, right) in product(pairwise(ys), pairwise(xs)):
             size = int(own[top:bottom, left:right].sum())
-            if size >= RECTANGULAR * (bottom - top) * (right - left):
+            if size >= SOLID * (bottom - top) * (right - left):
                 yield index, left, top, right - left, bottom - top, size
 
 
