@@ -66,8 +66,9 @@ def _compounds(
     told = {cut: _is_compound(cut, known, dictionary) for cut in dict.fromkeys(cuts)}
     if dictionary is not None:  # which takes long to read in, so that it is asked only what decides something
         told.update({cut: _looked_up(cut, dictionary) for cut, own in told.items() if own is None and _may_be_two(cut)})
-        if False not in told.values():
-            told.update({cut: _looked_up(cut, dictionary) for cut, own in told.items() if own is None})
+        if False not in told.values():  # what may be a short word by itself proves no hyphenation
+            asked = [cut for cut, own in told.items() if own is None and plain(cut[1]) not in known]
+            told.update({cut: _looked_up(cut, dictionary) for cut in asked})
     hyphenates = False in told.values()
     yield from ("-".join(map(plain, cut)) for cut, own in told.items() if own or (own is None and not hyphenates))
     for cut in dict.fromkeys(far):

@@ -141,6 +141,8 @@ def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *
     aslant = hand.direction not in UPRIGHT
     again = max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
     large = hand.size > LARGE * usual
+    if not large and not again:
+        return False
     pale = sum(_is_pale(word, page) for word in words) > MOST_PALE * len(words)  # some may stand on a mark's colour
     return (large and (aslant or pale)) or (again and ((crosses and (aslant or pale)) or (aslant and pale)))
 
