@@ -55,6 +55,7 @@ LARGE = (10, 14)
 """A dark area so many pixels high and wide at that resolution is no writing."""
 DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
+WHITEST = 255
 OFF = 1.5
 """A fill's true edge lies within so many points of the one found at the coarse resolution..."""
 HELD = 0.15
@@ -133,8 +134,8 @@ def _areas(
         if index == 0:
             continue
         is_whole = area >= RECTANGULAR * width * height or min(width, height) <= 3
-        own = labels == index if not is_whole else None
-        if own is None or np.median(small[own]) >= DARK:
+        part = labels[y : y + height, x : x + width] == index if not is_whole else None
+        if part is None or np.median(small[y : y + height, x : x + width][part]) >= DARK:
             yield index, x, y, width, height, area
             continue
         down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
@@ -145,7 +146,7 @@ def _areas(
             yield index, x, y, width, height, area
             continue
         for (top, bottom), (left, right) in product(pairwise(ys), pairwise(xs)):
-            size = int(own[top:bottom, left:right].sum())
+            size = int(part[top - y : bottom - y, left - x : right - x].sum())
             if size >= SOLID * (bottom - top) * (right - left):
                 yield index, left, top, right - left, bottom - top, size
 
@@ -218,11 +219,15 @@ def without_writing(white: Pixels, dpi: float) -> Pixels:
 
 def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
     """The writing of a whitened page in black on white: fills and rulings gone, light writing on dark fills turned."""
-    grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
     point = dpi / 72
-    ground = np.full(grey.shape, 255.0, dtype=np.float32)
     dark = _dark_ground(plain, strokes, dpi)
-    if dark.any():
+    if not fills and dark.min() == WHITEST:  # nothing but paper to write on, as on most pages
+        bare = cv2.cvtColor(white, cv2.COLOR_RGB2GRAY)
+        bare[_near(strokes, bare.shape, point)] = 255
+        return np.asarray(bare, dtype=np.uint8)
+    grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
+    ground = np.full(grey.shape, 255.0, dtype=np.float32)
+    if dark.min() < WHITEST:
         ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
     boxes = [(_fitted(white, fill, point), _luminance(fill.colour or (255, 255, 255))) for fill in fills]
     for (x0, top, x1, bottom), tone in boxes:
