@@ -10,8 +10,8 @@ import pytest
 from pt_extract.entry import Entry, walk
 from pt_extract.errors import ProfileError
 from pt_extract.labels import label_of, nest
-from pt_extract.model import NodeKind
-from pt_extract.profile import choose, load, ocr_languages, parse, shipped
+from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.profile import ENTRIES, USUAL, choose, load, ocr_languages, parse, shipped
 
 PROFILE = load("sela-2022")
 TOML = (files("pt_extract") / "profiles" / "sela-2022.toml").read_text("utf-8")
@@ -22,8 +22,8 @@ def test_the_shipped_profiles_load_under_their_names() -> None:
     assert [load(name).name for name in shipped()] == list(shipped())
 
 
-def test_where_no_profile_is_chosen_pictures_are_read_in_the_languages_of_all() -> None:
-    assert sorted(ocr_languages().split("+")) == sorted({load(name).ocr_language for name in shipped()})
+def test_where_no_profile_is_chosen_pictures_are_read_in_the_usual_language() -> None:
+    assert ocr_languages() == load(USUAL).ocr_language
 
 
 def test_a_profile_is_chosen_by_the_documents_words() -> None:
@@ -31,6 +31,125 @@ def test_a_profile_is_chosen_by_the_documents_words() -> None:
     assert choose([text]) is PROFILE
     assert choose(["Informe de labores del Consejo Latinoamericano, Eje I, Actividad 1"]) is None
     assert choose([]) is None
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_each_shipped_profile_names_what_the_first_one_names(name: str) -> None:
+    profile = load(name)
+    assert list(profile.levels) == list(NODE_KINDS)
+    for section, entries in ENTRIES.items():
+        assert set(getattr(profile, section)) == set(entries), section
+    assert len(profile.quarters) == 4
+    assert set(profile.months.values()) == set(range(1, 13))
+    assert set(range(1, 11)) <= set(profile.counts.values())
+    assert profile.recognise
+    assert {level.numbers for level in profile.levels.values()} <= {"roman", "letter", "arabic"}
+
+
+ENGLISH = (
+    "Work Programme 2031-2034",
+    "Latin American Council",
+    "AXIS I. TRADE",
+    "PROGRAMME I. Corridors",
+    "PROJECT A. Ports",
+    "ACTIVITY 1. Forum of carriers",
+    "ACTIVITY 2. Census of warehouses",
+)
+OLDER = (
+    "PROGRAMA DE TRABAJO 2018",
+    "Consejo Latinoamericano",
+    "ÁREA I. INTEGRACIÓN",
+    "PROGRAMA: Corredores",
+    "Proyecto I.1. Puertos",
+    "Actividad I.1.1. Foro de transportistas",
+    "Actividad I.1.2. Censo de bodegas",
+    "PROGRAMA: Crédito",
+    "ÁREA II. COOPERACIÓN",
+    "Proyecto II.1. Redes",
+)
+NEWER = (
+    "PROGRAMA DE TRABAJO 2031",
+    "Consejo Latinoamericano",
+    "El área II del puerto se amplía.",
+    "EJE I. INTEGRACIÓN",
+    "PROGRAMA I. Corredores",
+    "PROGRAMA II. Crédito",
+    "PROYECTO A. Puertos",
+    "ACTIVIDAD 1. Foro de transportistas",
+    "EJE II. COOPERACIÓN",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [(ENGLISH, "sela-en"), (OLDER, "sela-areas"), (NEWER, "sela-2022")],
+    ids=["English", "older", "newer"],
+)
+def test_of_several_profiles_that_which_names_most_of_a_document_is_chosen(lines: tuple[str, ...], name: str) -> None:
+    chosen = choose(lines)
+    assert chosen is not None
+    assert chosen.name == name
+
+
+def test_a_document_that_two_families_recognise_has_one_profile() -> None:
+    for lines in (OLDER, NEWER):
+        assert all(load(name).recognises(" ".join(lines)) for name in ("sela-2022", "sela-areas"))
+    assert load("sela-areas").covers(OLDER) > PROFILE.covers(OLDER)
+    assert PROFILE.covers(NEWER) > load("sela-areas").covers(NEWER)
+
+
+def test_what_a_profile_covers_is_counted_in_levels_and_in_lines() -> None:
+    lines = ["EJE I. A", "EJE II. B", "• PROYECTO A. Puertos", "1.1 PROYECTO B. Redes", "ACTIVIDAD 1. Foro", "Prosa."]
+    assert PROFILE.covers(lines) == (2, 5)
+    assert PROFILE.covers([]) == (0, 0)
+
+
+@pytest.mark.parametrize("word", ["Eje", "Área", "Pilar", "Línea"])
+def test_an_axis_is_called_what_most_numbers_of_a_document_follow(word: str) -> None:
+    others = [other for other in ("Eje", "Área", "Pilar", "Línea") if other != word]
+    lines = [f"{word.upper()} {numeral}. Título" for numeral in ("I", "II", "III")]
+    lines += [f"{other} I. Se habla de ello" for other in others]
+    suited = PROFILE.suited(lines)
+    label = label_of(f"{word} II. Comercio", suited)
+    assert label is not None
+    assert (label.kind, label.number) == ("axis", "II")
+    assert all(label_of(f"{other} II. Comercio", suited) is None for other in others)
+
+
+def test_a_number_that_comes_again_counts_once_when_a_label_is_chosen() -> None:
+    lines = ["Área I. Cabecera"] * 9 + ["EJE I. COMERCIO", "• EJE II. CIENCIA"]
+    assert PROFILE.suited(lines).levels["axis"].label is PROFILE.levels["axis"].label
+
+
+def test_where_no_label_has_more_numbers_the_first_one_stays() -> None:
+    assert PROFILE.suited([]).levels == dict(PROFILE.levels)
+    assert PROFILE.suited(["Área I. Uno", "Eje I. Uno"]).levels["axis"].label is PROFILE.levels["axis"].label
+
+
+def test_a_profile_brings_the_months_and_the_counting_words_of_its_language() -> None:
+    english = load("sela-en")
+    assert (english.months["january"], english.months["sept"], english.months["december"]) == (1, 9, 12)
+    assert (english.counts["a"], english.counts["seven"]) == (1, 7)
+    assert (PROFILE.months["enero"], PROFILE.months["diciembre"], PROFILE.counts["siete"]) == (1, 12, 7)
+    assert "enero" not in english.months
+    assert "seven" not in PROFILE.counts
+
+
+def test_a_profile_of_ones_own_may_name_months_and_counts() -> None:
+    own = parse(
+        'months = ["januaro jan", "februaro"]\ncounts = ["unu", "du", "TRÍ"]\n' + TOML.replace("sela-2022", "propra"),
+        "propra.toml",
+    )
+    assert own.months == {"januaro": 1, "jan": 1, "februaro": 2}
+    assert own.counts == {"unu": 1, "du": 2, "tri": 3}
+
+
+def test_an_english_label_is_read_with_the_english_profile_alone() -> None:
+    english = load("sela-en")
+    label = label_of("THEMATIC AXIS II. TRADE", english)
+    assert label is not None
+    assert (label.kind, label.number) == ("axis", "II")
+    assert label_of("PROJECT A. Ports", PROFILE) is None
 
 
 def test_a_profile_of_ones_own(tmp_path: Path) -> None:
