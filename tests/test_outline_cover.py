@@ -124,3 +124,85 @@ def test_a_cover_that_is_text_is_not_outvoted() -> None:
 def test_two_running_heads_do_not_outvote_a_scanned_cover() -> None:
     read = scanned("Programa de Trabajo 2022-2024", heads=("Programa de Trabajo 2022-2026",) * 2)
     assert read.last_year == 2024
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("PROGRAMA DE TRABAJO", "2031-2034", "ACTUALIZACIÓN 2032"),
+            "PROGRAMA DE TRABAJO 2031-2034 ACTUALIZACIÓN 2032",
+        ),
+        (
+            ("Programa de Trabajo para", "el año 2031"),
+            "Programa de Trabajo para el año 2031",
+        ),
+        (
+            ("Programa de Trabajo 2031-2034", "(Actualizado al 2032)"),
+            "Programa de Trabajo 2031-2034 (Actualizado al 2032)",
+        ),
+    ],
+)
+def test_a_title_over_several_lines_is_read_whole(lines: tuple[str, ...], title: str) -> None:
+    assert cover("Secretaría Permanente", *lines).title == title
+
+
+def test_the_longest_reading_of_a_title_is_taken_though_a_shorter_stands_above_it() -> None:
+    read = cover("Programa de Trabajo", "Secretaría Permanente", "Programa de Trabajo 2031-2034")
+    assert (read.title, read.first_year, read.last_year) == ("Programa de Trabajo 2031-2034", 2031, 2034)
+
+
+def test_an_updated_programme_keeps_its_own_years() -> None:
+    read = cover("PROGRAMA DE TRABAJO 2031-2034", "ACTUALIZACIÓN 2032")
+    assert (read.first_year, read.last_year) == (2031, 2034)
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "51° Reunión Ordinaria del Consejo Latinoamericano",
+        "51ª Reunión Ordinaria del Consejo Latinoamericano",
+        "51 Reunión Extraordinaria del Consejo",
+        "LI Reunión Ordinaria del Consejo Latinoamericano",
+    ],
+)
+def test_meetings_counted_in_figures_or_in_numerals(meeting: str) -> None:
+    read = cover("Programa de Trabajo 2026", meeting, "Lima, Perú", "3 de mayo de 2025")
+    assert (read.meeting, read.place, read.meeting_dates) == (meeting, "Lima, Perú", ("2025-05-03",))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "SP/CL/LI.O/D N° 4-25",
+        "SP/CL/LI.O/DT N° 12",
+        "SP/CL/LI.O/D 4-25",
+        "SP/CL/51.O/D Nº 4 - 25",
+        "SP/CL/LI.O/D N° 4-25/Rev.2",
+    ],
+)
+def test_codes_with_and_without_a_sign_for_number(code: str) -> None:
+    assert cover(code, "Programa de Trabajo 2026").code == code
+
+
+def test_an_english_cover_is_read_by_the_english_profile() -> None:
+    sheets = Sheets()
+    for text in (
+        "SP/CL/LI.O/D 4-25",
+        "Work Programme 2026-2029",
+        "51st Regular Meeting of the Latin American Council",
+        "Lima, Peru",
+        "29 and 30 November 2025",
+    ):
+        sheets.text(text, centred=True)
+    read = read_cover([line for page in sheets.pages() for line in lines_of(page)], [], load("sela-en"))
+    assert read == Document(
+        title="Work Programme 2026-2029",
+        code="SP/CL/LI.O/D 4-25",
+        meeting="51st Regular Meeting of the Latin American Council",
+        place="Lima, Peru",
+        meeting_dates=("2025-11-29", "2025-11-30"),
+        first_year=2026,
+        last_year=2029,
+        language="en",
+    )

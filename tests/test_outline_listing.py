@@ -177,3 +177,86 @@ def test_a_wrapped_project_is_no_programme() -> None:
         "I.I.A Convergencia y cooperación institucional para la integración de los Mecanismos de toda la región",
         "I.I.B Diálogo de los mecanismos",
     ]
+
+
+# Activities that a list counts without calling them so, projects without their label.
+
+
+def without_the_word(text: str) -> str:
+    return text.replace("ACTIVIDAD ", "")
+
+
+def test_an_index_counts_activities_without_calling_them_so() -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for text, page in INDEX:
+        sheets.tabbed(without_the_word(text), page, leaders=True)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+@pytest.mark.parametrize("sign", [".", ")"])
+def test_an_overview_counts_activities_without_calling_them_so(sign: str) -> None:
+    sheets = axis_page(Sheets().text("Portada"))
+    for text in OVERVIEW:
+        sheets.text(text)
+        if text.startswith("PROYECTO"):
+            sheets.text(f"1{sign} Foro de transportistas", indent=18).text(f"2{sign} Censo de bodegas", indent=18)
+    counted = [
+        [line, f"{line.split(' ')[0]}.1 Foro de transportistas", f"{line.split(' ')[0]}.2 Censo de bodegas"]
+        if line.split(" ")[0].count(".") == 2
+        else [line]
+        for line in LISTED
+    ]
+    assert tree(outline_of(body(sheets)).overview) == [line for lines in counted for line in lines]
+
+
+def test_in_a_list_that_calls_activities_so_a_bare_number_belongs_to_the_title_above_it() -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for text, page in INDEX:
+        sheets.tabbed(text, page, leaders=True)
+    sheets.text("PROYECTO A. Redes", gap=3).text("1. Foro de transportistas", gap=3)
+    assert tree(outline_of(with_body(sheets)).index)[len(WANTED) :] == ["II.I.A Redes 1. Foro de transportistas"]
+
+
+def test_a_number_out_of_turn_is_no_activity() -> None:
+    """Nor is one under a programme, whose children are projects."""
+    sheets = Sheets().heading("ÍNDICE").text("EJE I. RECUPERACION ECONOMICA", gap=3)
+    sheets.text("PROGRAMA I. Comercio", gap=3).text("1. Primero", gap=3).text("PROYECTO A. Puertos", gap=3)
+    sheets.text("1. Foro de transportistas", gap=3).text("3. Lo que falta", gap=3).text("2. Censo de bodegas", gap=3)
+    assert tree(outline_of(with_body(sheets)).index) == [
+        "I RECUPERACION ECONOMICA",
+        "I.I Comercio 1. Primero",
+        "I.I.A Puertos",
+        "I.I.A.1 Foro de transportistas 3. Lo que falta",
+        "I.I.A.2 Censo de bodegas",
+    ]
+
+
+def with_project(index: Sheets, title: str) -> Sheets:
+    """An index behind which a body stands that knows a project of that title."""
+    with_body(index).text("**PROGRAMA I. Integración Económica**").text("Aquí se habla de integración. " * 4)
+    return index.text(f"**PROYECTO A. {title}**").text("Aquí se habla de instituciones. " * 4)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Convergencia y cooperación institucional", "Convergencia y cooperación\ninstitucional para la integración"],
+    ids=["one line", "two lines"],
+)
+def test_a_project_stands_in_the_index_without_its_label(printed: str) -> None:
+    sheets = Sheets().heading("ÍNDICE").tabbed("EJE I. RECUPERACION ECONOMICA", "5", leaders=True)
+    sheets.tabbed("PROGRAMA I. Integración Económica", "6", leaders=True).tabbed(printed, "6", leaders=True)
+    sheets.tabbed("ACTIVIDAD 1. Foro de transportistas", "7", leaders=True)
+    title = printed.replace("\n", " ")
+    assert tree(outline_of(with_project(sheets, title)).index) == [
+        "I RECUPERACION ECONOMICA",
+        "I.I Integración Económica",
+        f"I.I.? {title}",
+        "I.I.?.1 Foro de transportistas",
+    ]
+
+
+def test_a_line_of_the_index_that_no_project_is_called_is_more_of_the_title_above_it() -> None:
+    sheets = Sheets().heading("ÍNDICE").tabbed("EJE I. RECUPERACION ECONOMICA", "5", leaders=True)
+    sheets.text("PROGRAMA I. Integración Económica", gap=3).tabbed("Y Social De La Región", "6", leaders=True)
+    listed = tree(outline_of(with_project(sheets, "Convergencia y cooperación institucional")).index)
+    assert listed == ["I RECUPERACION ECONOMICA", "I.I Integración Económica Y Social De La Región"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import frozen
 
-from pt_extract.outline.titles import best_wordings, clean_title, split_title
+from pt_extract.outline.titles import LONGEST_HEADING, best_wordings, clean_title, split_title
 from pt_extract.profile import load
 
 PROFILE = load("sela-2022")
@@ -142,3 +142,71 @@ def test_the_likeliest_wordings_come_first_and_unlike_ones_not_at_all() -> None:
     assert best_wordings(f"Foro regional de puertos: {PROSE}", wordings, PROFILE)[0] == "Foro regional de puertos"
     assert best_wordings("Xilófonos y yates", wordings, PROFILE) == []
     assert best_wordings("Foro", [], PROFILE) == []
+
+
+# Headings of their own, and what is bold by a guess.
+
+HEADING = "Foro regional de puertos para la competitividad de las islas"
+
+
+@pytest.mark.parametrize("end", ["", ".", ":"])
+def test_a_bold_heading_of_its_own_is_not_cut_at_a_shorter_wording(end: str) -> None:
+    result = split_title(HEADING + end, len(HEADING), ("Foro regional de puertos",), PROFILE)
+    assert (result.title, result.rest) == (HEADING, "")
+
+
+def test_a_heading_that_is_not_bold_throughout_is_weighed() -> None:
+    shorter = "Foro regional de puertos"
+    result = split_title(f"{shorter}, que consiste en una visita", len(shorter), (shorter,), PROFILE)
+    assert (result.title, result.rest) == (shorter, "que consiste en una visita")
+
+
+def test_a_bold_paragraph_with_a_colon_inside_is_weighed() -> None:
+    """All of it may be bold; what stands behind the colon may be prose all the same."""
+    text = f"{HEADING}: actividad virtual que reúne a los equipos técnicos de cada país"
+    assert split_title(text, len(text), (HEADING,), PROFILE).title == HEADING
+
+
+def test_a_bold_paragraph_as_long_as_prose_is_weighed() -> None:
+    text = f"{HEADING} {'que reúne a los equipos técnicos de cada país ' * 6}".strip()
+    assert len(text) > LONGEST_HEADING
+    assert split_title(text, len(text), (HEADING,), PROFILE).title == HEADING
+
+
+@pytest.mark.parametrize(
+    ("bold", "rest"),
+    [
+        ("Foro regional de puertos", "se hará en la costa. Dura dos días."),
+        ("Foro regional de puertos y aduanas actividad", PROSE),
+    ],
+    ids=["too short", "too long"],
+)
+def test_what_is_bold_in_a_scan_counts_for_less_than_a_wording(bold: str, rest: str) -> None:
+    """In print it is the title, however much less or more the index says."""
+    known = "Foro regional de puertos y aduanas"
+    text = f"{known} {rest}"
+    assert split_title(text, len(bold), (known,), PROFILE).title == bold
+    assert split_title(text, len(bold), (known,), PROFILE, scanned=True).title == known
+
+
+def test_a_bold_run_of_a_scan_that_ends_where_the_wording_does_agrees_with_it() -> None:
+    known = "Foro regional de puertos y aduanas"
+    result = split_title(f"{known}: {PROSE}", len(known), (known,), PROFILE, scanned=True)
+    assert (result.title, result.rest) == (known, PROSE)
+
+
+def test_without_a_wording_what_is_bold_in_a_scan_counts_as_elsewhere() -> None:
+    title = "Redes de conocimiento para la gestión"
+    text = f"{title} de los puertos de toda la región, con dos talleres"
+    results = [split_title(text, len(title), (), PROFILE, scanned=scanned) for scanned in (False, True)]
+    assert results[0] == results[1]
+    assert results[0].title == title
+
+
+def test_a_scanned_heading_that_is_bold_by_a_guess_is_weighed() -> None:
+    """Its prose may have come out bold as well."""
+    text = "Foro regional de puertos la cual consiste en una visita"
+    printed = split_title(text, len(text), ("Foro regional de puertos",), PROFILE)
+    scanned = split_title(text, len(text), ("Foro regional de puertos",), PROFILE, scanned=True)
+    assert (printed.title, printed.rest) == (text, "")
+    assert (scanned.title, scanned.rest) == ("Foro regional de puertos", "la cual consiste en una visita")

@@ -265,6 +265,88 @@ def test_prose_up_to_the_schedules_heading_is_kept(heading: str) -> None:
     assert activity.text.split("\n\n") == [PROSE, last.replace("\n", " ")]
 
 
+# Parts that are no axis's, and axes that are nearly called the same.
+
+
+def with_annex(heading: str) -> Sheets:
+    sheets = body(cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}"))
+    sheets.page().text(f"**{heading}**").text("Lista de los puertos que se visitarán, con sus muelles.")
+    return sheets.text("ACTIVIDAD 9. Lo que un anexo nombra").text(PROSE)
+
+
+@pytest.mark.parametrize("heading", ["ANEXO", "ANEXO I", "ANEXOS", "SIGLAS Y ACRÓNIMOS", "BIBLIOGRAFÍA"])
+def test_an_annex_ends_the_last_axis(heading: str) -> None:
+    outline = outline_of(with_annex(heading))
+    assert told(outline) == ([], whole(AXES[:1]))
+    (last,) = [entry for entry in walk(outline.body) if entry.title == CENSUS]
+    assert last.paragraphs == [PROSE]
+
+
+def test_a_part_that_is_left_out_is_told_with_its_pages() -> None:
+    sheets = with_annex("ANEXO I")
+    (finding,) = outline_of(sheets).findings
+    page = len(sheets.pages())
+    assert (finding.code, finding.severity, finding.page, finding.node) == ("part-left-out", "info", page, None)
+    assert finding.message == f"“ANEXO I” (page {page}) is no part of the tree and was left out"
+    sheets.page().text(PROSE)
+    (finding,) = outline_of(sheets).findings
+    assert f"(pages {page} to {page + 1})" in finding.message
+
+
+def test_a_document_without_annexes_leaves_nothing_out() -> None:
+    assert outline_of(body(cover().page().heading("EJE I. COMERCIO").text(f"{PROSE} {PROSE}"))).findings == []
+
+
+@pytest.mark.parametrize("line", ["**Anexos**", "Anexo I", "Los ANEXOS"])
+def test_an_annex_that_is_no_heading_in_capitals_ends_nothing(line: str) -> None:
+    sheets = body(cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}"))
+    outline = outline_of(sheets.text(line).text(PROSE))
+    (last,) = [entry for entry in walk(outline.body) if entry.title == CENSUS]
+    assert last.paragraphs[-1].endswith(PROSE)
+    assert len(" ".join(last.paragraphs)) > 2 * len(PROSE)
+
+
+@pytest.mark.xfail(reason="the last line of a title in capitals is taken for the heading of another part")
+def test_a_title_in_capitals_that_ends_as_another_part_is_called_ends_nothing() -> None:
+    sheets = cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}")
+    sheets.text("**PROGRAMA I. Integración**").text(PROSE).text("**PROYECTO A. Puertos**").text(PROSE)
+    sheets.text("**ACTIVIDAD 1. FORO REGIONAL DE PUERTOS: SUS LECCIONES Y SUS\nCONCLUSIONES**").text(PROSE)
+    sheets.text(f"**ACTIVIDAD 2. {CENSUS}:** {PROSE}")
+    assert [entry.title for entry in walk(outline_of(sheets).body) if entry.kind == "activity"][1:] == [CENSUS]
+
+
+def test_an_annex_between_two_axes_ends_the_first_alone() -> None:
+    sheets = with_annex("ANEXO I")
+    body(sheets.page().heading("EJE II. DIGITALIZACIÓN").text(f"{PROSE} {PROSE}"))
+    assert told(outline_of(sheets)) == ([], whole())
+
+
+ALIKE = (("I", "RELACIONES INTRARREGIONALES"), ("II", "RELACIONES EXTRARREGIONALES"))
+
+
+@pytest.mark.parametrize("indexed_too", [False, True])
+def test_axes_whose_titles_differ_by_two_letters_are_two(indexed_too: bool) -> None:
+    sheets = cover()
+    if indexed_too:
+        sheets.page().heading("ÍNDICE")
+        for number, title in ALIKE:
+            sheets.tabbed(f"EJE {number}. {title}", "4", leaders=True)
+            sheets.tabbed("PROGRAMA I. Integración", "4", leaders=True)
+        sheets.page().text("**INTRODUCCIÓN**").text(PROSE)
+    for number, title in ALIKE:
+        body(sheets.page().heading(f"EJE {number}. {title}").text(f"{PROSE} {PROSE}"))
+    outline = outline_of(sheets)
+    assert told(outline) == ([], whole(ALIKE))
+    assert [entry.title for entry in outline.index] == ([title for _, title in ALIKE] if indexed_too else [])
+
+
+def test_an_axis_heading_that_comes_again_is_one_axis() -> None:
+    sheets = cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}")
+    body(sheets.page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(PROSE))
+    (axis,) = outline_of(sheets).body
+    assert axis.paragraphs == [f"{PROSE} {PROSE}", PROSE]
+
+
 # Numbers.
 
 
