@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pt_extract.checks import check
+from pt_extract.checks import LONG_INTRODUCTION, check
 from pt_extract.geometry import BBox
 from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, SummaryRow, TitleVariant, WorkProgramme
 
@@ -51,7 +51,7 @@ def test_another_count_than_announced(kind: NodeKind, stated: int, there: int, s
 
 @pytest.mark.parametrize(("stated", "there", "only_scheduled"), [(None, 3, 0), (2, 2, 0), (2, 2, 1), (3, 2, 1)])
 def test_a_count_that_holds(stated: int | None, there: int, only_scheduled: int) -> None:
-    assert check(parent("project", stated, there, only_scheduled=only_scheduled)) == ()
+    assert findings(parent("project", stated, there, only_scheduled=only_scheduled), "stated-children") == []
 
 
 def test_a_deep_node_is_checked_too() -> None:
@@ -144,3 +144,49 @@ def test_a_total_over_nothing_is_not_checked() -> None:
 def test_nothing_to_check() -> None:
     assert check(WorkProgramme()) == ()
     assert check(closed(ROWS)) == ()
+
+
+# Trees that are unlikely to be the document's.
+
+
+def with_prose(introduction: int, prose: int, kind: NodeKind = "axis") -> WorkProgramme:
+    """A programme with an introduction and a node of so many characters."""
+    return WorkProgramme(introduction="a" * introduction, axes=(Node("I", kind, "I", "Título", text="b" * prose),))
+
+
+@pytest.mark.parametrize("kind", ["programme", "project", "activity"])
+def test_a_tree_without_axes_is_doubtful(kind: NodeKind) -> None:
+    (finding,) = findings(with_prose(0, 100, kind), "outline-doubtful")
+    assert finding.message.startswith("no axis was found: ")
+    assert "--profile" in finding.message
+    assert (finding.severity, finding.node, finding.page) == ("warning", None, None)
+
+
+def test_a_tree_with_less_prose_than_a_long_introduction_is_doubtful() -> None:
+    (finding,) = findings(with_prose(LONG_INTRODUCTION + 1, 1200), "outline-doubtful")
+    assert f"the introduction has {LONG_INTRODUCTION + 1:,} characters and all nodes together 1,200" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("introduction", "prose"),
+    [(LONG_INTRODUCTION, 0), (LONG_INTRODUCTION - 1, 100), (2 * LONG_INTRODUCTION, 2 * LONG_INTRODUCTION), (0, 0)],
+)
+def test_a_usual_introduction_raises_no_doubt(introduction: int, prose: int) -> None:
+    assert check(with_prose(introduction, prose)) == ()
+
+
+def test_the_prose_of_all_nodes_counts() -> None:
+    children = tuple(Node(f"I.{n}", "programme", str(n), "T", text="b" * LONG_INTRODUCTION) for n in range(3))
+    axes = (Node("I", "axis", "I", "Título", children=children),)
+    assert check(WorkProgramme(introduction="a" * 2 * LONG_INTRODUCTION, axes=axes)) == ()
+
+
+def test_two_reasons_for_doubt_are_one_finding() -> None:
+    (finding,) = findings(with_prose(2 * LONG_INTRODUCTION, 10, "activity"), "outline-doubtful")
+    assert finding.message.startswith(
+        f"no axis was found and the introduction has {2 * LONG_INTRODUCTION:,} characters"
+    )
+
+
+def test_a_programme_without_any_node_is_not_said_to_lack_axes() -> None:
+    assert check(WorkProgramme(introduction="Breve.")) == ()

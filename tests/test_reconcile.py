@@ -316,6 +316,39 @@ def test_the_majority_of_places_decides_where_a_node_hangs() -> None:
     assert codes(result.findings) == {("placed-elsewhere", "I.I.B.2")}
 
 
+def test_a_schedule_of_activities_alone_says_nothing_of_where_they_belong() -> None:
+    body = place("body", *TWO_PROJECTS, *SECOND_PROJECT, f"ACTIVIDAD 2 {COURSE}")
+    schedule = place("schedule", *(f"ACTIVIDAD {n} {t}" for n, t in enumerate((COURSE, FORUM, CENSUS), start=1)))
+    result = reconcile({"body": body, "schedule": schedule}, PROFILE)
+    assert tree(result) == tree(reconcile({"body": body}, PROFILE))
+    for node_id in ("I.I.A.1", "I.I.B.1", "I.I.B.2"):
+        assert places_of(result, node_id) == {"body", "schedule"}
+    assert "placed-elsewhere" not in {finding.code for finding in result.findings}
+
+
+def test_an_activity_that_only_such_a_schedule_names_is_told() -> None:
+    schedule = place("schedule", f"ACTIVIDAD 1 {FORUM}", f"ACTIVIDAD 2 {CENSUS}")
+    result = reconcile({"body": place("body", *TWO_PROJECTS), "schedule": schedule}, PROFILE)
+    assert places_of(result, "I.I.A.1") == {"body", "schedule"}
+    assert CENSUS in tree(result).values()
+    assert {finding.code for finding in result.findings} == {"missing-in-body"}
+
+
+@pytest.mark.xfail(reason="only a schedule that names no axis either is taken for a list of activities alone")
+def test_a_schedule_of_axes_and_their_activities_says_nothing_of_projects() -> None:
+    body = place("body", *TWO_PROJECTS, *SECOND_PROJECT, f"ACTIVIDAD 2 {COURSE}")
+    schedule = place("schedule", "EJE I RECUPERACIÓN", f"ACTIVIDAD 1 {FORUM}", f"ACTIVIDAD 2 {CENSUS}")
+    result = reconcile({"body": body, "schedule": schedule}, PROFILE)
+    assert "placed-elsewhere" not in {finding.code for finding in result.findings}
+
+
+def test_a_schedule_with_one_project_says_where_its_activities_belong() -> None:
+    body = place("body", *TWO_PROJECTS, *SECOND_PROJECT, f"ACTIVIDAD 2 {COURSE}")
+    schedule = place("schedule", "PROYECTO A Puertos", f"ACTIVIDAD 1 {FORUM}", f"ACTIVIDAD 2 {COURSE}")
+    result = reconcile({"body": body, "schedule": schedule}, PROFILE)
+    assert ("placed-elsewhere", "I.I.B.2") in codes(result.findings)
+
+
 def test_another_activity_in_the_same_place_is_a_conflict_and_not_forced() -> None:
     other = "Xilófonos, yates y zapatos: exposición anual"
     result = reconcile(

@@ -87,6 +87,21 @@ def test_a_named_group_of_tasks_is_an_action(group: str) -> None:
     assert [row.action for row in rows if row.kind == "action"] == [None]
 
 
+@pytest.mark.parametrize(
+    "bullet", ["• ", "- ", "– ", "· ", "* ", "»"], ids=["dot", "hyphen", "dash", "point", "star", "quote"]
+)
+def test_bullets_before_tasks_go(bullet: str) -> None:
+    tasks = [Line("", bullet + task.label, task.marks) for task in TASKS]
+    labels = [row.label for row in read(schedule([Line("ACTIVIDAD 1", "**Foro**"), *tasks]))]
+    bare = "" if bullet != "»" else bullet
+    assert labels == ["Foro", *(bare + task.label for task in TASKS)]
+
+
+@pytest.mark.parametrize("label", ["-5 % de merma", "e-Comercio de frutas", "Puertos - aduanas", "(Re)envío de cartas"])
+def test_what_is_no_bullet_of_a_task_stays(label: str) -> None:
+    assert read(schedule([Line("ACTIVIDAD 1", "**Foro**"), Line("", label, "#....")]))[1].label == label
+
+
 def test_an_action_ends_with_its_activity() -> None:
     lines = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "**Índice**"), *TASKS, Line("ACTIVIDAD 2", "**Censo**"), *TASKS)
     rows = schedule_of(pages(schedule(lines)))[0].rows
