@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
@@ -10,7 +12,8 @@ from drawing import BLUE, GREEN, LIGHT_BLUE, LIGHT_GREY, LIGHT_ORANGE, NAVY, ORA
 from ocr import rendered, scanned, sheet_of, soiled
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill
-from pt_extract.reading.scan.paper import ink_of, paper_of, whitened, without_writing
+from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, whitened, without_writing
+from pt_extract.reading.scan.ruled import Stroke
 
 A5 = (420.0, 298.0)
 PAPERS: dict[str, Colour] = {"white": (255, 255, 255), "grey": (246, 246, 246), "yellowed": (244, 236, 214)}
@@ -123,3 +126,79 @@ def test_light_writing_on_a_head_of_one_line_becomes_black_on_white() -> None:
     ink = ink_of(head, without_writing(head, 200), [], [], 200)
     assert ink[letters].max() < 60
     assert np.median(ink[44:70, 24:166][~letters[44:70, 24:166]]) > 200
+
+
+# Black cells that run together.
+
+STEP = (BBox(60, 60, 120, 90), BBox(120, 90, 180, 120))
+"""Two cells that meet at a corner."""
+SEEN = (
+    *(BBox(250, y - 0.5, 290, y + 0.5) for y in (60, 90, 120)),
+    *(BBox(x - 0.5, 130, x + 0.5, 145) for x in (60, 120, 180, 240)),
+)
+"""The rules between cells so far as they are seen: beside what is black, not in it."""
+
+
+def in_pixels(box: BBox) -> tuple[int, int, int, int]:
+    x0, top, x1, bottom = (round(side * 200 / 72) for side in box)
+    return x0, top, x1, bottom
+
+
+def filled(shade: str, *boxes: BBox, rules: Sequence[BBox] = SEEN, over: float = 1.0) -> list[Fill]:
+    """The fills of a page on which boxes are painted, each so many points larger on all sides than it should be."""
+    white = np.full((round(160 * 200 / 72), round(300 * 200 / 72), 3), 255, np.uint8)
+    for box in (*(box.inset(-over, -over) for box in boxes), *rules):
+        x0, top, x1, bottom = in_pixels(box)
+        white[top:bottom, x0:x1] = rgb(shade)
+    strokes = [Stroke(*in_pixels(rule), rule.width > rule.height) for rule in rules]
+    return fills_of(white, without_writing(white, 200), strokes, 200)
+
+
+def same(fills: Sequence[Fill], places: Sequence[BBox]) -> bool:
+    return len(fills) == len(places) and all(sum(near(fill, place) for fill in fills) == 1 for place in places)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        STEP,
+        (BBox(120, 60, 180, 90), BBox(60, 90, 120, 120)),
+        (BBox(60, 60, 120, 90), BBox(120, 90, 180, 120), BBox(180, 60, 240, 90)),
+        (BBox(60, 60, 120, 90), BBox(60, 90, 120, 120), BBox(120, 90, 180, 120)),
+    ],
+    ids=["corner", "the other corner", "a wedge", "a hook"],
+)
+def test_black_cells_that_run_together_are_parted_along_the_rules(cells: tuple[BBox, ...]) -> None:
+    assert same(filled("#000000", *cells), cells)
+
+
+def test_a_black_bar_is_not_cut_by_the_rules_beside_it() -> None:
+    bar = BBox(60, 60, 240, 90)
+    assert same(filled("#000000", bar), [bar])
+
+
+def test_cells_of_a_tint_that_run_together_stay_one() -> None:
+    """What is light is not cut by rules, which are seen on it."""
+    hook = (BBox(60, 60, 120, 90), BBox(60, 90, 120, 120), BBox(120, 90, 180, 120))
+    assert same(filled(LIGHT_GREY, *hook), [BBox(60, 60, 180, 120)])
+
+
+def test_black_cells_without_rules_beside_them_stay_one() -> None:
+    hook = (BBox(60, 60, 120, 90), BBox(60, 90, 120, 120), BBox(120, 90, 180, 120))
+    assert same(filled("#000000", *hook, rules=()), [BBox(60, 60, 180, 120)])
+
+
+def test_black_cells_that_do_not_touch_are_their_own_fills() -> None:
+    cells = (BBox(60, 60, 110, 85), BBox(125, 95, 180, 120))
+    assert same(filled("#000000", *cells), cells)
+
+
+def test_two_black_cells_of_a_scan_that_meet_at_a_corner_are_two_fills() -> None:
+    sheets = Sheets(A5)
+    for cell in (*STEP, *SEEN):
+        sheets.draw(solid("#000000"), cell)
+    for rule in (BBox(60, 59.5, 290, 60.5), BBox(60, 89.5, 290, 90.5), BBox(60, 119.5, 290, 120.5)):
+        sheets.draw(solid("#000000"), rule)
+    fills = sheet_of(scanned(sheets.pdf())).fills
+    assert same(fills, STEP)
+    assert all(max(fill.colour or (255,)) < 60 for fill in fills)
