@@ -510,3 +510,94 @@ def test_blank_pages_change_nothing() -> None:
 def test_a_document_that_lies_on_its_side_in_the_file(rotate: int, reader: ReaderName) -> None:
     upright, turned = extract(PDF, reader=reader), extract(document().pdf(rotate=rotate), reader=reader)
     assert [str(found) for found in differences(to_data(turned), to_data(upright))] == []
+
+
+# Documents of other habits.
+
+
+def test_a_document_that_numbers_its_levels_instead_of_naming_them() -> None:
+    headings = (
+        "1. MERCADOS Y CRECIMIENTO",
+        "1.1. Comercio entre vecinos",
+        "1.1.1. Corredores logísticos",
+        "1.1.1.1. Foro de transportistas",
+        "1.1.1.2. Censo de bodegas",
+        "1.2. Crédito a la exportación",
+        "1.2.1. Bancos de la costa",
+        "1.2.1.1. Curso para cajeros",
+        "2. CIENCIA Y EDUCACIÓN",
+        "2.1. Escuelas de frontera",
+        "2.1.1. Maestros viajeros",
+        "2.1.1.1. Taller de mapas",
+    )
+    sheets = (
+        Sheets().text("Programa de Trabajo 2022-2026 del SELA").text("Sus ejes y actividades llevan números.").page()
+    )
+    for heading in headings:
+        sheets.text(f"**{heading}**").text(f"{PROSE} {PROSE}")
+    programme = extract(sheets.pdf())
+    assert [f"{node.id}. {node.title}" for node in programme.walk()] == list(headings)
+    assert {node.text for node in programme.walk()} == {f"{PROSE} {PROSE}"}
+    assert programme.findings == ()
+
+
+ENGLISH = (
+    "The Secretariat will gather the technical teams of each country for two days, to compare what was learnt and to "
+    "agree on a calendar. A short report will be sent to everybody who wants to read it afterwards."
+)
+
+
+@each_reader
+def test_an_english_document_is_read_by_the_english_profile(reader: ReaderName) -> None:
+    sheets = Sheets().heading("Work Programme 2026-2029").text("51st Regular Meeting of the Latin American Council")
+    sheets.page().heading("AXIS I. TRADE AND TRANSPORT").text(f"{ENGLISH} {ENGLISH} It contributes to SDGs 8 and 17.")
+    sheets.text("**PROGRAMME I. Corridors**").text(ENGLISH).text("**PROJECT A. Roads,** made up of two activities.")
+    sheets.text("**ACTIVITY 1. Forum of carriers:** in-person and virtual meeting to be held in 2026.")
+    sheets.text("**ACTIVITY 2. Census of barns:** study with the financial support of the Development Bank.")
+    lines = (
+        Line("PROGRAMME I", "Corridors"),
+        Line("PROJECT A", "Roads"),
+        Line("ACTIVITY 1", "**Forum of carriers**"),
+        Line("", "Invitations", "#...."),
+        Line("ACTIVITY 2", "**Census of barns**"),
+        Line("", "Count", "..##."),
+    )
+    head = [
+        head_cells(("SCHEDULE", "Schedule 2026", "2027-2029"), LOOK, (2, 4, 1)),
+        head_cells(("AXIS I", "TRADE AND TRANSPORT", *(f"{n} Quarter" for n in ROMAN), "Continuity"), LOOK),
+    ]
+    programme = extract(
+        sheets.page().heading("SCHEDULE").table(schedule(lines, LOOK, head), WIDTHS).pdf(), reader=reader
+    )
+    assert programme.source is not None
+    assert (programme.source.profile, programme.document.language) == ("sela-en", "en")
+    assert list(titles(programme).values()) == [
+        "TRADE AND TRANSPORT",
+        "Corridors",
+        "Roads",
+        "Forum of carriers",
+        "Census of barns",
+    ]
+    forum, census = programme.walk("activity")
+    assert (forum.modality, forum.years, forum.quarters) == (("in_person", "virtual"), (2026,), ("2026-Q1",))
+    assert (census.funders, census.quarters) == (("Development Bank",), ("2026-Q3", "2026-Q4"))
+    assert (programme.axes[0].sdgs, programme.document.planned_years) == ((8, 17), (2026,))
+    assert programme.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "planned"),
+    [(tuple(f"{n} Trimestre" for n in ROMAN), (2022,)), (tuple(f"{n} Trimestre 2023" for n in ROMAN), (2023,))],
+    ids=["the year over the quarters", "a year in each"],
+)
+def test_the_years_that_a_schedule_plans_in_quarters(head: tuple[str, ...], planned: tuple[int, ...]) -> None:
+    rows = [
+        head_cells(("CRONOGRAMA", f"Cronograma {planned[0]}", "2024-2026"), LOOK, (2, 4, 1)),
+        head_cells(("EJE I", "RECUPERACIÓN ECONÓMICA", *head, "Continuidad"), LOOK),
+    ]
+    sheets = running_text(front()).page().heading("CRONOGRAMA")
+    assert extract(sheets.table(schedule(LINES, LOOK, rows), WIDTHS).pdf()).document.planned_years == planned
+
+
+def test_a_document_without_a_schedule_plans_no_years() -> None:
+    assert extract(running_text(front()).pdf()).document.planned_years == ()
