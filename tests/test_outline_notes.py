@@ -149,7 +149,6 @@ def test_numbers_that_begin_anew_on_each_page_keep_their_nodes() -> None:
     assert markers(read(on_two_pages("1", "1", 700.0))) == [("1", "I.I.A"), ("1", "I.I.A.1")]
 
 
-@pytest.mark.xfail(reason="small type on one baseline of most pages is taken for a running foot")
 def test_notes_that_begin_at_one_height_of_most_pages_are_no_running_feet() -> None:
     assert markers(read(on_two_pages("1", "2", FOOT))) == [("1", "I.I.A"), ("2", "I.I.A.1")]
 

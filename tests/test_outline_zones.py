@@ -306,7 +306,6 @@ def test_an_annex_that_is_no_heading_in_capitals_ends_nothing(line: str) -> None
     assert len(" ".join(last.paragraphs)) > 2 * len(PROSE)
 
 
-@pytest.mark.xfail(reason="the last line of a title in capitals is taken for the heading of another part")
 def test_a_title_in_capitals_that_ends_as_another_part_is_called_ends_nothing() -> None:
     sheets = cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}")
     sheets.text("**PROGRAMA I. Integración**").text(PROSE).text("**PROYECTO A. Puertos**").text(PROSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from rapidfuzz import fuzz
 
@@ -45,17 +45,18 @@ _PAGE_NUMBER = re.compile(r"(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s
 
 
 def running_heads(
-    pages: Mapping[int, Page], by_page: Mapping[int, list[Line]], body: float = 0.0
+    pages: Mapping[int, Page], by_page: Mapping[int, list[Line]], body: float = 0.0, own: Collection[Line] = ()
 ) -> dict[int, set[Line]]:
     """The lines of each page that are running heads or page numbers.
 
     ``body`` is the size, in points, that the text is set in: heads that say something else on every few pages are told
-    by their smaller type; where it is not given, none are.
+    by their smaller type; where it is not given, none are. Lines in ``own`` are
+    known to be the page's own, as notes are that its text calls.
     """
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
     candidates: dict[int, list[Line]] = {}
     for number, lines in by_page.items():
-        candidates[number] = _outer_lines(lines, pages[number].height)
+        candidates[number] = [line for line in _outer_lines(lines, pages[number].height) if line not in own]
         for line in candidates[number]:
             for place in _places(line):
                 places[place].add(number)

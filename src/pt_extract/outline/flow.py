@@ -15,7 +15,7 @@ from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
 from pt_extract.outline.columns import body_size, extent, in_reading_order
-from pt_extract.outline.notes import Call, Note, without_notes
+from pt_extract.outline.notes import Call, Note, called_in, without_notes
 from pt_extract.page import Page, Word
 
 TableLines = Callable[[Sequence[Grid], int], Sequence[Sequence[Line]]]
@@ -65,7 +65,8 @@ def flow_of(
         for page in pages
     }
     size = body_size([line for lines in by_page.values() for line in lines])
-    heads = running_heads({page.number: page for page in pages}, by_page, size)
+    called = {line for page in pages for line in called_in(by_page[page.number], size, page)}
+    heads = running_heads({page.number: page for page in pages}, by_page, size, called)
     removed = {number: tuple(line for line in lines if line in heads[number]) for number, lines in by_page.items()}
     running = {number: [line for line in lines if line not in heads[number]] for number, lines in by_page.items()}
     areas = _areas(pages, running)

@@ -71,6 +71,13 @@ def without_notes(lines: Sequence[Line], size: float, page: Page, known: frozens
     return Noted(kept, list(_notes(lines[end:], known)), calls)
 
 
+def called_in(lines: Sequence[Line], size: float, page: Page) -> set[Line]:
+    """The lines in the lower part of a page that begin with a mark which its text calls: its notes' first ones."""
+    called = {_bare(word) for line in lines for word in _marks(line, size)}
+    low = (line for line in lines if line.bbox.top > LOW * page.height and len(line.words) > 1)
+    return {line for line in low if _bare(line.words[0]) in called and _MARK.fullmatch(line.words[0].text)}
+
+
 def _small_from(lines: Sequence[Line], size: float) -> int:
     """The first of the small lines that a page ends with."""
     end = len(lines)

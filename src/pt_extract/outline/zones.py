@@ -187,11 +187,19 @@ def _sections(
 def _without_others(section: Section, profile: Profile) -> tuple[Line, ...]:
     """Cut from a section what stands behind a heading in capitals that names another part; that part's lines."""
     for index, line in enumerate(section.lines):
-        if line.text == line.text.upper() and line.cell == 0 and is_heading(line, "other", profile):
+        goes_on = index > 0 and _goes_on(section.lines[index - 1], line, profile)
+        if line.text == line.text.upper() and line.cell == 0 and not goes_on and is_heading(line, "other", profile):
             rest = tuple(section.lines[index:])
             section.lines = section.lines[:index]
             return rest
     return ()
+
+
+def _goes_on(above: Line, line: Line, profile: Profile) -> bool:
+    """Whether a line is the second of a labelled title: in the same face, close below it."""
+    close = line.page == above.page and 0 < line.baseline - above.baseline < 1.6 * line.size
+    same_face = line.bold == above.bold and abs(line.size - above.size) < 0.6
+    return close and same_face and above.text == above.text.upper() and label_of(above.text, profile) is not None
 
 
 def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) -> int:

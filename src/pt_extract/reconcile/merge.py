@@ -66,7 +66,7 @@ class Matcher:
     def merge(self, groups: dict[Where, list[Entry]]) -> list[Slot]:
         """One list of siblings, and everything under them, out of each place's."""
         if self._flat is None:  # a list of nothing but activities says nothing of where these belong
-            self._flat = {where for where, entries in groups.items() if _are_activities(entries)}
+            self._flat = {where for where, entries in groups.items() if _lack_levels(entries)}
         groups = fill_levels(groups)
         slots: list[Slot] = []
         for where in PRIORITY:
@@ -238,5 +238,7 @@ def _fits_place(slot: Slot, entry: Entry) -> bool:
     return entry.kind == "axis" or any(same_number(other.number, entry.number) for other in slot.entries.values())
 
 
-def _are_activities(entries: Sequence[Entry]) -> bool:
-    return bool(entries) and all(entry.kind == "activity" for entry in entries)
+def _lack_levels(entries: Sequence[Entry]) -> bool:
+    """Whether a place names activities and neither programmes nor projects."""
+    kinds = {entry.kind for root in entries for entry in root.walk() if entry.title}
+    return "activity" in kinds and kinds.isdisjoint({"programme", "project"})
