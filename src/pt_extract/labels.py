@@ -12,6 +12,7 @@ from pt_extract.profile import Profile, plain_keeping_length
 
 SHORTEST_WORD = 4
 """A title in capitals behind a bare number begins with a word of so many letters."""
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\s.…,:;]|$)")
 _LISTED = re.compile(r"(?:[^\w\s(\[«“\"'¿¡]\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|(?<=\S)\s*)(?=\w)")
 """A bullet or a number, or both, in front of a label."""
 
@@ -76,8 +77,8 @@ def _numbered(text: str, profile: Profile) -> Label | None:
 
 def _is_capital(title: str) -> bool:
     """Whether a title is in capitals and begins with a word: page numbers stand before codes and names as well."""
-    first = title.split(" ")[0].rstrip(".…")
-    return first.isalpha() and len(first) >= SHORTEST_WORD and title == title.upper()
+    first = _FIRST_WORD.match(title)
+    return first is not None and len(first[0]) >= SHORTEST_WORD and title == title.upper()
 
 
 def depth(kind: NodeKind) -> int:

@@ -158,7 +158,7 @@ def _same_heading(first: Section, second: Section, profile: Profile) -> bool:
 def _overview_end(section: Section, profile: Profile) -> int:
     """How many lines of a section with prose are an overview in front of it."""
     for index, line in enumerate(section.lines):
-        if is_heading(line, "justification", profile):
+        if line.cell == 0 and is_heading(line, "justification", profile):
             return index if _labels(section.lines[:index], profile) >= LISTED else 0
     start = prose_start(section.lines, profile) or 0
     listed = [label for line in section.lines[:start] if (label := label_of(line.without_bullet().text, profile))]
