@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from attrs import frozen
 
 from pt_extract.entry import Entry
 from pt_extract.model import NODE_KINDS, NodeKind
-from pt_extract.profile import Profile, plain_keeping_length
+from pt_extract.profile import Pattern, Profile, plain_keeping_length
 
 SHORTEST_WORD = 4
 """A title in capitals behind a bare number begins with a word of so many letters."""
@@ -39,11 +40,11 @@ def label_of(text: str, profile: Profile) -> Label | None:
     """
     start = 0
     if profile.decimal:
-        return _numbered(text, profile)
+        return _numbered(text, {kind: level.label for kind, level in profile.levels.items()})
     if not text[:1].isupper():
         listed = _LISTED.match(text)
         if listed is None or not text[listed.end() :][:1].isupper():
-            return None
+            return _numbered(text, profile.numbered)
         start = listed.end()
     folded = plain_keeping_length(text)
     for kind in NODE_KINDS:
@@ -58,15 +59,15 @@ def label_of(text: str, profile: Profile) -> Label | None:
             if printed is not None and printed.islower():  # "Proyecto a cargo de…" is prose
                 continue
             return Label(kind, printed, match.end(), marked)
-    return None
+    return _numbered(text, profile.numbered)
 
 
-def _numbered(text: str, profile: Profile) -> Label | None:
+def _numbered(text: str, labels: Mapping[NodeKind, Pattern]) -> Label | None:
     """The label of a text where decimal numbers are the labels; behind one, a title starts with a capital."""
     if not text[:1].isdigit():
         return None
-    for kind in NODE_KINDS:
-        match = profile.levels[kind].label.match(text)
+    for kind, label in labels.items():
+        match = label.match(text)
         if match is not None:
             title = text[match.end() :].lstrip("¿¡«“\"'(")
             bare = kind == "axis" and text[match.end("number") : match.end("number") + 1] not in (".", ")")

@@ -16,7 +16,7 @@ from operator import or_
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pt_extract.errors import ProfileError
 from pt_extract.model import NODE_KINDS, NodeKind
@@ -80,6 +80,8 @@ class Profile:
     """The words that prose counts with, folded, to their value."""
     decimal: bool = False
     """Whether the levels' labels are decimal numbers without a word (``1.2.1``), as :meth:`suited` finds out."""
+    numbered: Mapping[NodeKind, Pattern] = field(factory=dict)
+    """Decimal numbers that stand here and there for labels that have a word elsewhere (``PROYECTO 1.2.1``)."""
 
     def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
         """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
@@ -101,7 +103,8 @@ class Profile:
         if self.covers(lines)[0] < LEAST_LEVELS and _is_decimal(lines):
             levels = {kind: evolve(level, label=_decimal(depth)) for depth, (kind, level) in enumerate(levels.items())}
             return evolve(self, levels=levels, decimal=True)
-        return evolve(self, levels=levels)
+        numbered = {kind: _decimal(depth) for depth, kind in enumerate(levels) if depth} if _is_decimal(lines) else {}
+        return evolve(self, levels=levels, numbered=numbered)
 
     def covers(self, lines: Sequence[str]) -> tuple[int, int]:
         """How many levels have a label in front of more than one line, and how many lines have one in all."""

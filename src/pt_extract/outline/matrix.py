@@ -122,7 +122,8 @@ def _said(cell: Cell) -> str:
 
 def _number_in(cell: Cell, profile: Profile) -> str | None:
     """The number that a cell gives an activity, alone or behind the noun, which a narrow cell may break anywhere."""
-    found = _NUMBERED.fullmatch(plain_keeping_length(_said(cell)))
+    said = re.sub(r"(?<=[\d.]) (?=[\d.])", "", plain_keeping_length(_said(cell)))
+    found = _NUMBERED.fullmatch(said)
     if found is None:
         return None
     noun = re.sub(r"[\W_]+", "", found["noun"])
