@@ -66,8 +66,8 @@ def extract(
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
         sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
-        family = given or _choose_profile(pdf, sheets.pages, own)
-        family = family.suited(printed_lines(sheets.pages))
+        lines = printed_lines(sheets.pages)
+        family = (given or _choose_profile(pdf, lines, own)).suited(lines)
         dictionary = Dictionary(family.language)
         read = with_initials(sheets.pages, dictionary)
         tell("schedule", 0, 1)
@@ -86,9 +86,9 @@ def extract(
         return programme.with_findings(findings).with_findings(tuple(blaming(pdf.damage, check(programme))))
 
 
-def _choose_profile(pdf: PdfFile, read: Sequence[Page], asked: Sequence[Page]) -> Profile:
-    """The profile that recognises the pages read, or else the whole document, of which some may be ``asked`` for."""
-    chosen = profiles.choose(printed_lines(read))
+def _choose_profile(pdf: PdfFile, lines: Sequence[str], asked: Sequence[Page]) -> Profile:
+    """The profile that recognises the lines, or else the whole document where only some pages were ``asked`` for."""
+    chosen = profiles.choose(lines)
     if chosen is None and is_partial(pdf, asked):
         chosen = profiles.choose(printed_lines(pdf.pages()))
     if chosen is None:

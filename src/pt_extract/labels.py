@@ -40,7 +40,7 @@ def label_of(text: str, profile: Profile) -> Label | None:
     """
     start = 0
     if profile.decimal:
-        return _numbered(text, {kind: level.label for kind, level in profile.levels.items()})
+        return _numbered(text, profile.numbered)
     if not text[:1].isupper():
         listed = _LISTED.match(text)
         if listed is None or not text[listed.end() :][:1].isupper():

@@ -81,7 +81,7 @@ class Profile:
     decimal: bool = False
     """Whether the levels' labels are decimal numbers without a word (``1.2.1``), as :meth:`suited` finds out."""
     numbered: Mapping[NodeKind, Pattern] = field(factory=dict)
-    """Decimal numbers that stand here and there for labels that have a word elsewhere (``PROYECTO 1.2.1``)."""
+    """Decimal numbers that are labels: all there are, or here and there for ones with a word (``PROYECTO 1.2.1``)."""
 
     def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
         """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
@@ -100,10 +100,13 @@ class Profile:
         """
         folded = [plain_keeping_length(line) for line in lines]
         levels = {kind: _suited(level, folded) for kind, level in self.levels.items()}
-        if self.covers(lines)[0] < LEAST_LEVELS and _is_decimal(lines):
-            levels = {kind: evolve(level, label=_decimal(depth)) for depth, (kind, level) in enumerate(levels.items())}
-            return evolve(self, levels=levels, decimal=True)
-        numbered = {kind: _decimal(depth) for depth, kind in enumerate(levels) if depth} if _is_decimal(lines) else {}
+        if not _is_decimal(lines):
+            return evolve(self, levels=levels)
+        numbered = {kind: _decimal(depth) for depth, kind in enumerate(levels)}
+        if self.covers(lines)[0] < LEAST_LEVELS:
+            levels = {kind: evolve(level, label=numbered[kind]) for kind, level in levels.items()}
+            return evolve(self, levels=levels, numbered=numbered, decimal=True)
+        del numbered["axis"]  # a number alone begins many a line
         return evolve(self, levels=levels, numbered=numbered)
 
     def covers(self, lines: Sequence[str]) -> tuple[int, int]:

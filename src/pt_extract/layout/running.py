@@ -179,7 +179,4 @@ def _stands_off(line: Line, lines: list[Line]) -> bool:
 def _stands_alone(line: Line, lines: list[Line]) -> bool:
     """Whether a line is a number over or under all others, and so far from them that it is no part of what they say."""
     found = _PAGE_NUMBER.fullmatch(line.text)
-    if found is None or len(found[1]) > LONGEST_LONE or line not in (lines[0], lines[-1]):
-        return False
-    pitches = [abs(line.baseline - other.baseline) for other in lines if other is not line]
-    return min(pitches, default=float("inf")) > APART * line.size
+    return found is not None and len(found[1]) <= LONGEST_LONE and _stands_off(line, lines)

@@ -37,10 +37,11 @@ def damage_of(objects: Objects, pages: int, *, rebuilt: bool = False) -> Damage:
     harms = harms_in(objects)
     if _is_habit(objects, harms):
         harms = {}
-    by_page = harms_by_page(objects, harms) if harms else {}
+    named = pages_of(objects)
+    by_page = harms_by_page(named, objects, harms) if harms else {}
     told = {number: _said(own) for number, own in by_page.items() if any(harm.part is not Part.FONT for harm in own)}
-    told.update(dict.fromkeys(missing_content(objects), "its content is missing"))
-    return Damage(told, tuple(_general(objects, by_page, pages, rebuilt=rebuilt)))
+    told.update(dict.fromkeys(missing_content(named, objects), "its content is missing"))
+    return Damage(told, tuple(_general(objects, by_page, len(named), pages, rebuilt=rebuilt)))
 
 
 def _is_habit(objects: Objects, harms: Mapping[int, Harm]) -> bool:
@@ -60,7 +61,9 @@ def _said(harms: Sequence[Harm]) -> str:
     return f"its content breaks off after about {least:.0%} of it"
 
 
-def _general(objects: Objects, by_page: Mapping[int, Sequence[Harm]], pages: int, *, rebuilt: bool) -> Iterable[str]:
+def _general(
+    objects: Objects, by_page: Mapping[int, Sequence[Harm]], named: int, pages: int, *, rebuilt: bool
+) -> Iterable[str]:
     if rebuilt:
         yield "what says which pages it has is lost; they were put together from what is left"
     fonts = sorted(number for number, own in by_page.items() if any(harm.part is Part.FONT for harm in own))
@@ -68,7 +71,6 @@ def _general(objects: Objects, by_page: Mapping[int, Sequence[Harm]], pages: int
         yield f"a font is damaged, so that letters may be missing or wrong on {_listed(fonts)}"
     if objects.strays:
         yield "parts of the file cannot be told any more, and what they held is missing"
-    named = len(pages_of(objects))
     if named > pages:
         yield f"the file holds {named} pages, of which {pages} can be shown"
 

@@ -14,11 +14,10 @@ from enum import Enum
 
 from attrs import frozen
 
-from pt_extract.reading.damage.objects import END_OF_LINE, Objects, Stored, inflated
+from pt_extract.reading.damage.objects import END_OF_LINE, Objects, Stored, inflated, references_in
 
 _FILTER = re.compile(rb"/Filter[\s\0]*(?:\[[\s\0]*)?/(\w+)(?:[\s\0]*/(\w+))?")
 _KIDS = re.compile(rb"/Kids[\s\0]*\[([^\]]*)\]")
-_REFERENCE = re.compile(rb"(\d+)[\s\0]+\d+[\s\0]+R\b")
 _CONTENTS = re.compile(rb"/Contents[\s\0]*(?:\[([^\]]*)\]|(\d+)[\s\0]+\d+[\s\0]+R\b)")
 JPEG_END = b"\xff\xd9"
 END_WITHIN = 64
@@ -120,7 +119,7 @@ def pages_of(objects: Objects) -> list[Stored]:
 
 def _kids(node: Stored) -> list[int]:
     found = _KIDS.search(node.body)
-    return [int(number) for number in _REFERENCE.findall(found[1])] if found else []
+    return list(references_in(found[1])) if found else []
 
 
 def _leaves(number: int, kids: Mapping[int, Sequence[int]], seen: set[int]) -> Iterator[int]:
@@ -135,10 +134,10 @@ def _leaves(number: int, kids: Mapping[int, Sequence[int]], seen: set[int]) -> I
         yield from _leaves(kid, kids, seen)
 
 
-def harms_by_page(objects: Objects, harms: Mapping[int, Harm]) -> dict[int, list[Harm]]:
+def harms_by_page(pages: Sequence[Stored], objects: Objects, harms: Mapping[int, Harm]) -> dict[int, list[Harm]]:
     """The damage that each page shows, by the pages' numbers from 1."""
     found = {}
-    for place, page in enumerate(pages_of(objects), start=1):
+    for place, page in enumerate(pages, start=1):
         contents = set(_contents(page, objects))
         reached = [each for each in objects.reached(page) if each.number in harms]
         own = [_harm_of(each, harms[each.number], contents) for each in reached]
@@ -154,9 +153,9 @@ def _harm_of(stored: Stored, harm: Harm, contents: Set[int]) -> Harm:
     return harm if is_content else Harm(harm.number, Part.FONT, harm.share)
 
 
-def missing_content(objects: Objects) -> Iterator[int]:
+def missing_content(pages: Sequence[Stored], objects: Objects) -> Iterator[int]:
     """The pages, from 1, whose content is not in the file."""
-    for place, page in enumerate(pages_of(objects), start=1):
+    for place, page in enumerate(pages, start=1):
         if any(number not in objects.by_number for number in _contents(page, objects)):
             yield place
 
@@ -170,7 +169,7 @@ def _contents(page: Stored, objects: Objects) -> Iterator[int]:
     found = _CONTENTS.search(page.body)
     if found is None:
         return
-    numbers = [int(number) for number in _REFERENCE.findall(found[1])] if found[1] is not None else [int(found[2])]
+    numbers = references_in(found[1]) if found[1] is not None else (int(found[2]),)
     for number in numbers:
         yield number
         listed = objects.by_number.get(number)

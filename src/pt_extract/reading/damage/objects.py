@@ -28,6 +28,11 @@ MOST_INFLATED = 200_000_000
 """No stream is inflated to more bytes than this."""
 
 
+def references_in(value: bytes) -> tuple[int, ...]:
+    """The numbers of the objects that a value refers to."""
+    return tuple(int(number) for number in _REFERENCE.findall(value))
+
+
 @frozen
 class Stored:
     """One object: its number, its dictionary or other value as bytes, and what it holds as a stream, if it is one.
@@ -54,7 +59,7 @@ class Stored:
     @cached_property
     def references(self) -> tuple[int, ...]:
         """The numbers of the objects that it refers to."""
-        return tuple(int(number) for number in _REFERENCE.findall(self.body))
+        return references_in(self.body)
 
 
 @frozen
