@@ -144,6 +144,15 @@ class Layered(Protocol):
         ...
 
 
+@runtime_checkable
+class Parted(Protocol):
+    """What renders a page and can render a part of it by itself."""
+
+    def part(self, box: BBox, dpi: float, /) -> Pixels:
+        """What of the page lies in a box, in points, at ``dpi`` dots per inch."""
+        ...
+
+
 @frozen
 class Page:
     """One page as a reader sees it. ``number`` counts from 1; ``width`` and ``height`` are in points."""
@@ -181,6 +190,16 @@ class Page:
         if (without or not text) and isinstance(self._render, Layered):
             return self._render.partial(dpi, text=text, without=without)
         return self._render(dpi)
+
+    def part(self, box: BBox, dpi: float) -> Pixels:
+        """What of the page lies in a box, in points, at ``dpi`` dots per inch; no more than this is rendered if it can be.
+
+        An empty box shows one pixel.
+        """
+        if isinstance(self._render, Parted):
+            return self._render.part(box, dpi)
+        x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box)
+        return self.pixels(dpi)[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)].copy()
 
     @property
     def layered(self) -> bool:

@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 from attrs import define, field
 
 from pt_extract.errors import SourceError
+from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, Page, Pixels
 from pt_extract.reading.pdfium_drawn import drawn_on
 from pt_extract.reading.pdfium_shapes import objects_of
@@ -100,6 +101,19 @@ class Layers:
         except pdfium.PdfiumError:
             return self._blank(dpi)
 
+    def part(self, box: BBox, dpi: float) -> Pixels:
+        """What of the page lies in a box, in points, at ``dpi`` dots per inch; white where it cannot be rendered."""
+        sheet = BBox(0.0, 0.0, self._display.width, self._display.height)
+        shown = box.intersection(sheet)
+        if self._written or shown.width <= 0 or shown.height <= 0:
+            return Page(self._number, sheet.width, sheet.height, words=(), render=self.__call__).part(box, dpi)
+        self._must_be_open()
+        try:
+            with closing(self._document[self._number - 1]) as page:
+                return _rendered(page, dpi, shown)
+        except pdfium.PdfiumError:
+            return self._blank(dpi)
+
     def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
         """The page without the objects whose keys are given and, unless ``text`` is asked for, without text."""
         self._must_be_open()
@@ -136,8 +150,12 @@ class Layers:
         return Page(self._number, self._display.width, self._display.height, words=()).pixels(dpi)
 
 
-def _rendered(page: pdfium.PdfPage, dpi: float) -> Pixels:
-    bitmap = page.render(scale=dpi / 72, may_draw_forms=False, rev_byteorder=True)
+def _rendered(page: pdfium.PdfPage, dpi: float, box: BBox | None = None) -> Pixels:
+    """A page's pixels, or those of a box of it, in points from its top left."""
+    width, height = page.get_size()
+    sides = (box.x0, height - box.bottom, width - box.x1, box.top) if box is not None else (0.0, 0.0, 0.0, 0.0)
+    crop = tuple(round(side, 3) for side in sides)  # PDFium's binding takes a hair's breadth for a pixel
+    bitmap = page.render(scale=dpi / 72, crop=crop, may_draw_forms=False, rev_byteorder=True)
     # A copy, so that nothing holds on to the bitmap.
     pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
     return pixels

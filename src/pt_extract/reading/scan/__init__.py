@@ -86,14 +86,15 @@ def _recognise(
     from pt_extract.reading.scan.counted import counted
     from pt_extract.reading.scan.faces import set_in_faces
     from pt_extract.reading.scan.repeated import mended
-    from pt_extract.reading.scan.upright import sheet_of  # brings OpenCV
+    from pt_extract.reading.scan.upright import sheets_of  # brings OpenCV
 
     sheets: list[Sheet] = []
     engine = tesseract.Engine(language)
     try:
-        for done, region in enumerate(regions):
-            progress(done, len(regions))
-            sheets.append(sheet_of(region, engine))
+        progress(0, len(regions))
+        for sheet in sheets_of(regions, engine):
+            sheets.append(sheet)
+            progress(len(sheets), len(regions))
     finally:
         engine.close()
     read: dict[int, list[tuple[Sheet, list[Word]]]] = {}

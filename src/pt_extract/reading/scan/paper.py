@@ -11,7 +11,7 @@ import numpy as np
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels
-from pt_extract.reading.scan.ruled import Bits, Stroke
+from pt_extract.reading.scan.ruled import Bits, Box, Stroke
 from pt_extract.reading.scan.straight import Grey
 
 MUCH = 0.08
@@ -56,6 +56,12 @@ LARGE = (10, 14)
 DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
 WHITEST = 255
+PAINTED = 8
+"""What is so many levels darker than white in one channel, all writing gone, is painted, ..."""
+RESIDUE = (30, 12)
+"""...if it is so many pixels wide or high: lines of bold writing leave pale patches that are less..."""
+DARKER = 60
+"""...and so is a smaller patch that is darker by so many levels."""
 OFF = 1.5
 """A fill's true edge lies within so many points of the one found at the coarse resolution..."""
 HELD = 0.15
@@ -64,17 +70,25 @@ BLUR = 0.5
 """...and so many points on both sides of it are the edge's blur, no writing."""
 
 
+_REACH = (cv2.dilate, cv2.erode)
+"""What gives the lightest and the darkest tone around each pixel."""
+_SQUARES = (255 - np.arange(256, dtype=np.int32)) ** 2
+"""The square of how far each tone is from white."""
+
+
 def paper_of(pixels: Pixels) -> Colour:
     """The paper's colour: the lightest that much of the page has; a table's marks and stripes may be more of it."""
     small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).reshape(-1, 3)
-    codes = (small >> 3).astype(np.int32) @ np.array([1024, 32, 1])
-    values, counts = np.unique(codes, return_counts=True)
-    common = values[counts >= min(MUCH * len(small), counts.max())]
+    red, green, blue = ((small[:, channel] >> 3).astype(np.int32) for channel in range(3))
+    codes = (red << 10) + (green << 5) + blue
+    counts = np.bincount(codes)
+    common = np.flatnonzero(counts >= min(MUCH * len(small), counts.max()))
     means = [float(small[codes == value].mean()) for value in common]
     lightest = np.median(small[codes == common[int(np.argmax(means))]], axis=0)
-    chosen = small[np.abs(small.astype(np.int16) - lightest).max(axis=1) <= NEAR]  # with its grain, not the light of it
-    red, green, blue = (int(channel) for channel in np.median(chosen, axis=0))
-    return (red, green, blue) if min(red, green, blue) < WHITE else (255, 255, 255)
+    lower, upper = np.clip([np.ceil(lightest - NEAR), np.floor(lightest + NEAR)], 0, 255)
+    near = cv2.inRange(small[:, None, :], lower, upper).ravel() > 0  # with its grain, not the light of it
+    tone = tuple(int(np.median(small[near, channel])) for channel in range(3))
+    return (tone[0], tone[1], tone[2]) if min(tone) < WHITE else (255, 255, 255)
 
 
 def whitened(pixels: Pixels, paper: Colour) -> Pixels:
@@ -95,10 +109,9 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
     """
     scale = FILL_DPI / dpi
     small = smoothed(plain)
-    distance = np.sqrt(((255 - small.astype(np.int32)) ** 2).sum(axis=2))
-    mask = (distance > APART).astype(np.uint8)
-    edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
-    mask[edges > EDGE] = 0
+    squares = sum(_SQUARES[channel] for channel in cv2.split(small))
+    edges = _furthest(*(morph(small, np.ones((3, 3), np.uint8)) for morph in _REACH))
+    mask = ((squares > APART**2) & (edges <= EDGE)).astype(np.uint8)
     _part(mask, strokes, scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     point = FILL_DPI / 72
@@ -160,7 +173,7 @@ def _cuts(start: int, stop: int, lines: Sequence[int]) -> list[int]:
     return [*cuts, stop]
 
 
-def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.ndarray[Any, np.dtype[np.float32]]:
+def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> Grey:
     """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
 
     A head's cell full of white writing may show too little of its colour to be found as a fill.
@@ -169,7 +182,7 @@ def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> np.nda
     dark = cv2.compare(grey, DARK, cv2.CMP_LT)
     _part(dark, strokes, FILL_DPI / dpi)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(LARGE, np.uint8))
-    return np.where(dark > 0, grey, 255).astype(np.float32)
+    return np.asarray(np.where(dark > 0, grey, np.uint8(WHITEST)), dtype=np.uint8)
 
 
 def _part(mask: Bits, strokes: Sequence[Stroke], scale: float) -> None:
@@ -209,12 +222,57 @@ def without_writing(white: Pixels, dpi: float) -> Pixels:
     scale = FILL_DPI / dpi
     small = smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
     kernel = np.ones((WRITING, WRITING), np.uint8)
-    ground = cv2.medianBlur(small, AROUND).astype(np.int16)
+    ground = _median(small)
     light_ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
     dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
-    lighter, darker = (np.abs(side - ground).max(axis=2).astype(np.float32) for side in (light_ground, dark_ground))
-    dark = cv2.blur(lighter - darker, TOGETHER) > 0  # letters of one line are all dark or all light
-    return np.asarray(np.where(dark[:, :, None], dark_ground, light_ground))
+    lighter, darker = (_furthest(side, ground).astype(np.float32) for side in (light_ground, dark_ground))
+    light = cv2.compare(cv2.blur(lighter - darker, TOGETHER), 0, cv2.CMP_LE)  # letters of one line are all dark or light
+    out = dark_ground
+    cv2.copyTo(light_ground, light, out)
+    return np.asarray(out, dtype=np.uint8)
+
+
+def _median(small: Pixels) -> Pixels:
+    """The commoner tone around each pixel; of a page without colours it is found once for all three channels."""
+    red, green, blue = cv2.split(small)
+    if np.array_equal(red, green) and np.array_equal(green, blue):
+        return np.asarray(cv2.merge([cv2.medianBlur(green, AROUND)] * 3), dtype=np.uint8)
+    return np.asarray(cv2.medianBlur(small, AROUND), dtype=np.uint8)
+
+
+def _furthest(one: Pixels, other: Pixels) -> Grey:
+    """How far apart two pictures are at each pixel, in that channel in which they are furthest."""
+    red, green, blue = cv2.split(cv2.absdiff(one, other))
+    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
+
+
+def painted_of(plain: Pixels, dpi: float) -> Box | None:
+    """The part of a page, in pixels of another resolution, in which something is painted on its paper; None if nowhere.
+
+    ``plain`` is the page :func:`without_writing`.
+    """
+    red, green, blue = cv2.split(plain)
+    darkest = cv2.min(cv2.min(red, green), blue)
+    flat = cv2.compare(_furthest(*(morph(plain, np.ones((3, 3), np.uint8)) for morph in _REACH)), EDGE, cv2.CMP_LE)
+    boxes = [
+        (x, y, x + width, y + height)
+        for tint in (PAINTED, DARKER)
+        for x, y, width, height in _wide_parts(cv2.bitwise_and(flat, cv2.compare(darkest, WHITEST - tint, cv2.CMP_LT)))
+        if tint == DARKER or width >= RESIDUE[0] or height >= RESIDUE[1]
+    ]
+    if not boxes:
+        return None
+    scale = dpi / FILL_DPI
+    left, top = (max(0, min(box[side] for box in boxes) - AROUND) for side in (0, 1))
+    right, bottom = (max(box[side] for box in boxes) + AROUND for side in (2, 3))
+    return round(left * scale), round(top * scale), round(right * scale), round(bottom * scale)
+
+
+def _wide_parts(mask: Bits) -> list[tuple[int, int, int, int]]:
+    """The boxes (left, top, width, height) of what is in both directions broader than writing."""
+    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((WRITING, WRITING), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    return [(x, y, width, height) for x, y, width, height, _ in stats[1:count].tolist()]
 
 
 def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
@@ -225,20 +283,36 @@ def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequenc
         bare = cv2.cvtColor(white, cv2.COLOR_RGB2GRAY)
         bare[_near(strokes, bare.shape, point)] = 255
         return np.asarray(bare, dtype=np.uint8)
-    grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.float32)
-    ground = np.full(grey.shape, 255.0, dtype=np.float32)
+    grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    ink = grey.copy()
     if dark.min() < WHITEST:
-        ground = np.minimum(ground, cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST))
+        _write_on_dark(ink, grey, dark)
     boxes = [(_fitted(white, fill, point), _luminance(fill.colour or (255, 255, 255))) for fill in fills]
     for (x0, top, x1, bottom), tone in boxes:
-        ground[top:bottom, x0:x1] = tone
-    darker = np.clip(grey / np.maximum(ground, 1), 0, 1)
-    lighter = 1 - np.clip((grey - ground) / np.maximum(255 - ground, 1), 0, 1)
-    ink = np.where(ground > DARK, darker, lighter)
-    ink[_near(strokes, grey.shape, point)] = 1.0
+        ink[top:bottom, x0:x1] = cv2.LUT(np.ascontiguousarray(grey[top:bottom, x0:x1]), _written_on(tone))
+    ink[_near(strokes, grey.shape, point)] = WHITEST
     for box, tone in boxes:
         _clear_edges(ink, grey, box, tone, point)
-    return np.asarray(ink * 255, dtype=np.uint8)
+    return ink
+
+
+def _written_on(tone: float) -> Grey:
+    """What each tone of grey is as black ink on white where it stands on a ground of another tone (256 entries)."""
+    grey = np.arange(256, dtype=np.float32)
+    darker = np.clip(grey / max(tone, 1.0), 0, 1)
+    lighter = 1 - np.clip((grey - tone) / max(255.0 - tone, 1.0), 0, 1)
+    return np.asarray((darker if tone > DARK else lighter) * 255, dtype=np.uint8)
+
+
+def _write_on_dark(ink: Grey, grey: Grey, dark: Grey) -> None:
+    """Turn the light writing on dark grounds, given at :data:`FILL_DPI`, into ink; the rest is left as it is."""
+    full = cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    x, y, width, height = cv2.boundingRect(cv2.compare(full, WHITEST, cv2.CMP_LT))
+    part = slice(y, y + height), slice(x, x + width)
+    for tone in np.unique(full[part]).tolist():
+        if tone < WHITEST:
+            own = full[part] == tone
+            ink[part][own] = _written_on(tone)[grey[part][own]]
 
 
 def _fitted(white: Pixels, fill: Fill, point: float) -> tuple[int, int, int, int]:
@@ -263,8 +337,8 @@ def _ends(own: np.ndarray[Any, np.dtype[np.bool_]], start: int, end: int, reach:
 
 
 def _clear_edges(
-    ink: np.ndarray[Any, np.dtype[np.float32]],
-    grey: np.ndarray[Any, np.dtype[np.float32]],
+    ink: Grey,
+    grey: Grey,
     box: tuple[int, int, int, int],
     tone: float,
     point: float,
@@ -279,7 +353,7 @@ def _clear_edges(
         (slice(max(0, top - side), top + side), across),
         (slice(max(0, bottom - side), bottom + side), across),
     ):
-        ink[rows, columns][grey[rows, columns] >= tone - GRAIN] = 1.0
+        ink[rows, columns][grey[rows, columns] >= tone - GRAIN] = WHITEST
 
 
 def _near(strokes: Sequence[Stroke], shape: tuple[int, ...], point: float) -> Bits:

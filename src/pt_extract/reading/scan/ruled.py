@@ -74,7 +74,14 @@ QUIET, ROOMY = 0.28, 0.45
 """On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more. A line
 that is long beyond doubt may have as much as the second."""
 
+Places = np.ndarray[Any, np.dtype[np.float64]]
+FEW = 40
+"""Rows of no more pixels than this are opened in one step."""
+
 Bits = np.ndarray[Any, np.dtype[np.uint8]]
+
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels, the last two excluded."""
 
 
 Grade = Literal["line", "dashes", "short", "piece"]
@@ -102,23 +109,28 @@ class Stroke:
         return Stroke(self.y0, self.x0, self.y1, self.x1, not self.horizontal)
 
 
-def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
+def strokes_of(pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1.0) -> list[Stroke]:
     """The straight lines of a page that is put straight: horizontal ones, then vertical ones.
 
-    ``pixels`` is the page at ``dpi`` dots per inch.
+    ``pixels`` is the page; the strokes are given, and looked for, in pixels of ``dpi``, which are so many times its own
+    as ``scale`` says. ``painted`` is the part of it, in those, in which more than writing and rules stands on its
+    paper, if any: lines lighter than their ground are looked for there alone.
     """
     point = dpi / 72
-    smooth = _tones(cv2.GaussianBlur(pixels, (3, 3), 0))
+    smooth = [_smooth(tone, scale) for tone in _tones(pixels)]
     kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
-    seen = [
-        found
-        for tone in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)
-        for found in _strokes(_thin(smooth, kernel, tone), _thin(smooth, kernel.T, tone), point)
-    ]
-    flat, upright = (_thin(smooth, side, cv2.MORPH_BLACKHAT, STRONG) for side in (kernel, kernel.T))
-    seen += [(stroke, "short") for stroke, grade in _strokes(flat, upright, point) if grade in ("line", "short")]
+    dark = _thin_of(smooth, kernel, point, cv2.MORPH_BLACKHAT)
+    seen = list(dark.long())
+    steps: list[Stroke] = []
+    if painted is not None:
+        x0, y0, x1, y1 = painted
+        within = [np.ascontiguousarray(channel[y0:y1, x0:x1]) for channel in smooth]
+        seen += [(_moved(stroke, x0, y0), grade) for stroke, grade in _painted(within, kernel, point)]
+        steps = [_moved(stroke, x0, y0) for stroke in _steps(within[len(within) // 2], point)]
+    anchors = [*steps, *(stroke for stroke, grade in seen if grade in ("line", "dashes"))]
+    seen = [*dark.short(_Anchors.of(anchors, point)), *seen]
     graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
-    sure = [*graded["line"], *_steps(smooth[len(smooth) // 2], point)]
+    sure = [*graded["line"], *steps]
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
     sure += [stroke for stroke in graded["short"] if _goes_on(stroke, sure, point, float("inf"))]
     for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
@@ -126,6 +138,24 @@ def strokes_of(pixels: Pixels, dpi: float) -> list[Stroke]:
     short = [stroke for stroke in graded["short"] if stroke not in sure and _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return _completed(found, smooth, point)
+
+
+def _smooth(tone: Grey, scale: float) -> Grey:
+    """A channel at another resolution, its finest grain gone."""
+    sized = cv2.resize(tone, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale != 1 else tone
+    return np.asarray(cv2.GaussianBlur(sized, (3, 3), 0), dtype=np.uint8)
+
+
+def _painted(smooth: Sequence[Grey], kernel: Bits, point: float) -> Iterator[tuple[Stroke, Grade]]:
+    """What is seen beside fills only: lines lighter than what they run through, and those that stand out strongly."""
+    light = _thin_of(smooth, kernel, point, cv2.MORPH_TOPHAT)
+    strong = _thin_of(smooth, kernel, point, cv2.MORPH_BLACKHAT, STRONG)
+    yield from (*light.long(), *light.short(None))
+    yield from ((s, "short") for s, grade in (*strong.long(), *strong.short(None)) if grade in ("line", "short"))
+
+
+def _moved(stroke: Stroke, dx: int, dy: int) -> Stroke:
+    return evolve(stroke, x0=stroke.x0 + dx, y0=stroke.y0 + dy, x1=stroke.x1 + dx, y1=stroke.y1 + dy)
 
 
 def _tones(pixels: Pixels) -> list[Grey]:
@@ -144,22 +174,102 @@ def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int, contrast: int = CONTR
 
 def _steps(grey: Grey, point: float) -> Iterator[Stroke]:
     """The long horizontal edges of bands of colour: a ruling between a dark head and white rows has no thickness."""
-    step = np.abs(cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)) // 4
-    sharp = cv2.compare(np.asarray(step, dtype=np.int16), STEP // 2, cv2.CMP_GT)
+    step = cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)  # four times the step between neighbouring rows
+    least = 4 * (STEP // 2) + 3
+    sharp = cv2.bitwise_or(cv2.compare(step, least, cv2.CMP_GT), cv2.compare(step, -least, cv2.CMP_LT))
     edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(STEP_GAP * point)), SURE * point)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(edges, connectivity=8)
-    for x, y, width, height, _area in stats[1:count].tolist():
+    for x, y, own in _pieces(edges, lambda *box: True):
+        height, width = own.shape
         above, below = _sides(grey, x, y, width, height, point, CLOSE_BY)
         if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > STEP:
             yield Stroke(x, y, x + width, y + height, horizontal=True)
 
 
-def _strokes(flat: Bits, upright: Bits, point: float) -> list[tuple[Stroke, Grade]]:
-    """Lines out of what is thin from top to bottom (``flat``) and from side to side (``upright``), graded."""
-    ink = cv2.bitwise_or(flat, upright)  # where lines cross, each is thin the other way only
-    across = _level(flat, ink, point)
-    down = _level(np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T), point)
-    return [*across, *((stroke.turned(), grade) for stroke, grade in down)]
+@frozen(eq=False)
+class _Level:
+    """What may be horizontal lines: solid and dashed ink, and all ink that may stand beside them."""
+
+    solid: Bits
+    dashed: Bits
+    beside: Bits
+    point: float
+
+    @staticmethod
+    def of(flat: Bits, ink: Bits, point: float) -> _Level:
+        solid = _runs(ink, SHORT * point)
+        dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
+        # Dots that run together here and there are dots all the same.
+        near = cv2.dilate(_runs(solid, LONG * point), np.ones((round(THICKEST * point), 1), np.uint8))
+        return _Level(solid, cv2.subtract(dashed, near), _without_crossing(ink, point), point)
+
+    def strokes(self, fits: Callable[[int, int, int, int], bool]) -> Iterator[tuple[Stroke, Grade]]:
+        """The lines whose left, top, width and height ``fits`` accepts, solid ones first, graded."""
+        point = self.point
+        highest = 2 * THICKEST * point
+        for kept in (self.solid, self.dashed):
+            for x, y, own in _pieces(kept, lambda x, y, width, height: height <= highest and fits(x, y, width, height)):
+                height, width = own.shape
+                if np.count_nonzero(own) / width > THICKEST * point:
+                    continue
+                y0, y1 = _core(own)
+                quiet = _quiet_sides(self.beside, x, y + y0, width, y1 - y0, point)
+                if quiet == 2 or (quiet and y1 - y0 <= THIN * point):
+                    grade = "dashes" if kept is self.dashed else _grade(width / point, quiet)
+                    yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), grade
+
+
+@frozen(eq=False)
+class _Thin:
+    """What is thin across on a page, its rows and its columns (these turned)."""
+
+    rows: _Level
+    columns: _Level
+
+    def long(self) -> Iterator[tuple[Stroke, Grade]]:
+        """The long lines, which may be such by themselves."""
+        least = LONG * self.rows.point
+        for level in (self.rows, self.columns):
+            for stroke, grade in level.strokes(lambda x, y, width, height: width >= least):
+                yield (stroke if level is self.rows else stroke.turned()), grade
+
+    def short(self, anchors: _Anchors | None) -> Iterator[tuple[Stroke, Grade]]:
+        """The short ones, which are lines only together with others: with these, or with any where None are given."""
+        least, most = SHORT * self.rows.point, LONG * self.rows.point
+        for level in (self.rows, self.columns):
+            meets = (lambda *box: True) if anchors is None else (anchors if level is self.rows else anchors.turned()).may
+            for stroke, grade in level.strokes(lambda *box: least <= box[2] < most and meets(*box)):  # noqa: B023
+                yield (stroke if level is self.rows else stroke.turned()), grade
+
+
+@frozen(eq=False)
+class _Anchors:
+    """Where lines run that short ones may go on or end at, in pixels: the y of horizontal ones, the x of the others."""
+
+    levels: Places
+    uprights: Places
+    reach: float
+
+    @staticmethod
+    def of(strokes: Sequence[Stroke], point: float) -> _Anchors:
+        levels = [(s.y0 + s.y1) / 2 for s in strokes if s.horizontal]
+        uprights = [(s.x0 + s.x1) / 2 for s in strokes if not s.horizontal]
+        return _Anchors(np.array(levels), np.array(uprights), (THICKEST + MEETS) * point)
+
+    def turned(self) -> _Anchors:
+        return _Anchors(self.uprights, self.levels, self.reach)
+
+    def may(self, x: int, y: int, width: int, height: int) -> bool:
+        """Whether a horizontal stroke in this box lies near the line of one, or has both ends near others."""
+        near = lambda places, at: bool(places.size) and float(np.abs(places - at).min()) <= self.reach  # noqa: E731
+        return near(self.levels, y + height / 2) or (near(self.uprights, x) and near(self.uprights, x + width))
+
+
+def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, contrast: int = CONTRAST) -> _Thin:
+    """What is thin from top to bottom, and from side to side, by so much contrast (see :func:`_thin`)."""
+    flat, upright = _thin(smooth, kernel, tone, contrast), _thin(smooth, kernel.T, tone, contrast)
+    ink = np.asarray(cv2.bitwise_or(flat, upright), dtype=np.uint8)  # where lines cross, each is thin the other way only
+    turned = np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T)
+    return _Thin(_Level.of(flat, ink, point), _Level.of(*turned, point))
 
 
 def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:
@@ -276,25 +386,6 @@ def _end(
     return end
 
 
-def _level(flat: Bits, ink: Bits, point: float) -> Iterator[tuple[Stroke, Grade]]:
-    """The horizontal lines, solid ones first, graded."""
-    solid = _runs(ink, SHORT * point)
-    beside = _without_crossing(ink, point)
-    dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
-    # Dots that run together here and there are dots all the same.
-    dashed[cv2.dilate(_runs(solid, LONG * point), np.ones((round(THICKEST * point), 1), np.uint8)) > 0] = 0
-    for kept in (solid, dashed):
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
-        for index, (x, y, width, height, area) in enumerate(stats[1:count].tolist(), start=1):
-            if width < SHORT * point or area / width > THICKEST * point or height > 2 * THICKEST * point:
-                continue
-            y0, y1 = _core(labels[y : y + height, x : x + width] == index)
-            quiet = _quiet_sides(beside, x, y + y0, width, y1 - y0, point)
-            if quiet == 2 or (quiet and y1 - y0 <= THIN * point):
-                grade = "dashes" if kept is dashed else _grade(width / point, quiet)
-                yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), grade
-
-
 def _grade(length: float, quiet: int) -> Grade:
     """What a solid line of a length in points, with so many quiet sides, is."""
     if length >= (LONG if quiet == 2 else SURE):
@@ -304,20 +395,66 @@ def _grade(length: float, quiet: int) -> Grade:
 
 def _without_crossing(ink: Bits, point: float) -> Bits:
     """The ink without lines that run the other way: across a low table's columns they are much of all there is."""
-    down = _runs(np.ascontiguousarray(ink.T), LONG * point)
-    return np.asarray(cv2.subtract(ink, cv2.dilate(down, np.ones((3, 1), np.uint8)).T), dtype=np.uint8)
+    down = _runs(ink, LONG * point, across=False)
+    return np.asarray(cv2.subtract(ink, cv2.dilate(down, np.ones((1, 3), np.uint8))), dtype=np.uint8)
 
 
-def _core(own: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:
+def _core(own: Bits) -> tuple[int, int]:
     """The rows that are the line itself; where a text touches it, the letters' feet are part of its ink."""
-    rows = own.sum(axis=1)
+    rows = np.count_nonzero(own, axis=1)
     full = np.flatnonzero(rows >= CORE * rows.max())
     return int(full[0]), int(full[-1]) + 1
 
 
-def _runs(ink: Bits, length: float) -> Bits:
-    """What of the ink runs on for so many pixels."""
-    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _row(length)), dtype=np.uint8)
+def _pieces(bits: Bits, fits: Callable[[int, int, int, int], bool]) -> Iterator[tuple[int, int, Bits]]:
+    """The connected pieces whose left, top, width and height fit: left, top, and the piece in its own box.
+
+    What holds few long pieces is faster searched for outlines than labelled pixel by pixel.
+    """
+    outlines, _ = cv2.findContours(bits, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found = ((cv2.boundingRect(outline), outline) for outline in outlines)
+    kept = [(box, outline) for box, outline in found if fits(*box)]
+    for (x, y, width, height), outline in sorted(kept, key=lambda piece: (piece[0][1], piece[0][0])):
+        inside = cv2.drawContours(np.zeros((height, width), np.uint8), [outline], 0, 255, cv2.FILLED, offset=(-x, -y))
+        yield x, y, np.asarray(cv2.bitwise_and(inside, bits[y : y + height, x : x + width]), dtype=np.uint8)
+
+
+def _runs(ink: Bits, length: float, *, across: bool = True) -> Bits:
+    """What of the ink runs on for so many pixels, ``across`` or down: a morphological opening by a row of them.
+
+    It is put together of shifts by ever longer steps (van den Boomgaard and van Balen, "Methods for fast morphological
+    image transforms using bitmapped binary images", CVGIP 54, 1992), since the cost of a long row in one step grows
+    with its length.
+    """
+    count = max(1, round(length))
+    if count <= FEW:
+        kernel = _row(length) if across else _row(length).T
+        return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+    kept = ink
+    for step in _doubling(count):
+        kept = _met(cv2.bitwise_and, kept, step, across)
+    if not kept.size or not cv2.countNonZero(kept):
+        return np.zeros_like(ink)
+    side = (0, 0, count - 1, count - 1) if across else (count - 1, count - 1, 0, 0)
+    grown = np.asarray(cv2.copyMakeBorder(kept, *side, cv2.BORDER_CONSTANT, value=0), dtype=np.uint8)
+    for step in _doubling(count):
+        grown = _met(cv2.bitwise_or, grown, step, across)
+    return grown
+
+
+def _met(operation: Callable[[Bits, Bits], Any], bits: Bits, step: int, across: bool) -> Bits:
+    """Bits put together with themselves, shifted by so many pixels."""
+    first, second = (bits[:, :-step], bits[:, step:]) if across else (bits[:-step], bits[step:])
+    return np.asarray(operation(first, second) if first.size else first, dtype=np.uint8)
+
+
+def _doubling(count: int) -> Iterator[int]:
+    """The steps in which a row of so many pixels is put together of ever longer ones."""
+    reached = 1
+    while reached < count:
+        step = min(reached, count - reached)
+        yield step
+        reached += step
 
 
 def _row(length: float) -> Bits:

@@ -84,10 +84,20 @@ def _screens(grey: Grey, point: float) -> Mask | None:
 def _specks(grey: Grey, point: float) -> Mask | None:
     """The specks of a page that is speckled with them; None on any other."""
     ink = cv2.compare(grey, INK, cv2.CMP_LT)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     most = SPECK * point
+    if _standing_alone(ink, max(1, int(most))) < SPECKLED:
+        return None
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most)
     if count < SPECKLED or int(small.sum()) < SPECKLED:
         return None
     specks = small[labels].astype(np.uint8)
     return np.asarray(cv2.dilate(specks, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+
+
+def _standing_alone(ink: Mask, most: int) -> int:
+    """In how many windows of so many pixels there is ink and none right around them: at least one for each speck."""
+    one = cv2.bitwise_and(ink, 1)
+    within = cv2.boxFilter(one, -1, (most, most), anchor=(0, 0), normalize=False)
+    around = cv2.boxFilter(one, -1, (most + 2, most + 2), anchor=(1, 1), normalize=False)
+    return cv2.countNonZero(cv2.bitwise_and(cv2.compare(within, around, cv2.CMP_EQ), within))

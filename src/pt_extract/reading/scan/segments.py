@@ -73,13 +73,15 @@ class Writing:
 
     segments: tuple[Segment, ...]
     _ink: Grey = field(repr=False)
-    _owners: Numbers = field(repr=False)
-    """For each pixel the segment that owns it, counted from 1; 0 for none."""
+    _labels: Numbers = field(repr=False)
+    """For each pixel the piece of ink that it belongs to."""
+    _owners: np.ndarray[tuple[int], np.dtype[np.int32]] = field(repr=False)
+    """For each piece of ink the segment that owns it, counted from 1; 0 for none."""
 
     def cut(self, index: int, margin: int) -> Grey:
         """A segment's own ink on white, with a margin of so many pixels on each side."""
         x0, y0, x1, y1 = self.segments[index][:4]
-        own = (self._owners[y0:y1, x0:x1] == index + 1).astype(np.uint8)
+        own = (self._owners[self._labels[y0:y1, x0:x1]] == index + 1).astype(np.uint8)
         blurred = cv2.dilate(own, np.ones((3, 3), np.uint8))
         shown = np.where(blurred > 0, self._ink[y0:y1, x0:x1], np.uint8(255))
         return np.pad(shown, margin, constant_values=255)
@@ -89,10 +91,10 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     """The segments of a page's writing, black on white, without leader dots and dirt."""
     point = dpi / 72
     black = np.asarray(cv2.compare(ink, BLACK, cv2.CMP_LT), dtype=np.uint8)
-    labels, boxes = _components(black, point)
+    count, labels, boxes = _components(black, point)
     leaders, boxes = _leaders(boxes, point)
     if not boxes:
-        return Writing(tuple(leaders), ink, np.zeros(ink.shape, np.int32))
+        return Writing(tuple(leaders), ink, labels, np.zeros(0, np.int32))
     usual = _usual_height(boxes, point)
     boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
     bullets, boxes = _bullets(labels, boxes, usual)
@@ -101,21 +103,21 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= LEAST_HEIGHT * point]
     segments += [(sign, ()) for sign in (*leaders, *bullets)]
     segments.sort(key=lambda found: (found[0].y0, found[0].x0))
-    owner = np.zeros(int(labels.max()) + 1, np.int32)
+    owner = np.zeros(count, np.int32)
     for number, (_, group) in enumerate(segments, start=1):
         owner[list(group)] = number
-    return Writing(tuple(segment for segment, _ in segments), ink, owner[labels])
+    return Writing(tuple(segment for segment, _ in segments), ink, labels, owner)
 
 
-def _components(black: Bits, point: float) -> tuple[Numbers, dict[int, Segment]]:
-    """The label of each pixel's connected ink, and the boxes of those that may be letters or dots, by label."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+def _components(black: Bits, point: float) -> tuple[int, Numbers, dict[int, Segment]]:
+    """How many labels there are, that of each pixel's connected ink, and the boxes of what may be letters or dots."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
     boxes = {
         label: Segment(x, y, x + width, y + height)
         for label, (x, y, width, height, _area) in enumerate(stats.tolist())
         if label and max(width, height) >= SPECK * point and height <= TALLEST * point and width <= WIDEST * point
     }
-    return np.asarray(labels, dtype=np.int32), boxes
+    return count, np.asarray(labels, dtype=np.int32), boxes
 
 
 def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float) -> bool:
@@ -161,15 +163,16 @@ def _segment(boxes: Sequence[Segment], point: float) -> Segment:
 def _bullets(labels: Numbers, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
     """Solid dots and squares with nothing close on their left, and white before a line on their right; and the rest."""
     found: dict[int, Segment] = {}
+    x0, y0, x1, y1 = np.array([box[:4] for box in boxes.values()], dtype=np.float64).T
     for label, box in boxes.items():
         width, height = box.x1 - box.x0, box.y1 - box.y0
         if not BULLET[0] * usual <= height <= BULLET[1] * usual or abs(width - height) > 0.25 * height + 1:
             continue
         if (labels[box.y0 : box.y1, box.x0 : box.x1] == label).mean() < SOLID:
             continue
-        beside = [o for o in boxes.values() if o is not box and o.y0 < box.y1 + usual / 2 and o.y1 > box.y0 - usual / 2]
-        left = min((box.x0 - o.x1 for o in beside if o.x0 < box.x0), default=AWAY * usual)
-        right = min((o.x0 - box.x1 for o in beside if o.x0 > box.x0), default=0.0)
+        beside = (y0 < box.y1 + usual / 2) & (y1 > box.y0 - usual / 2)
+        left = np.min(box.x0 - x1, where=beside & (x0 < box.x0), initial=AWAY * usual)
+        right = np.min(x0 - box.x1, where=beside & (x0 > box.x0), initial=float("inf"))
         if left >= AWAY * usual and CLEAR * usual <= right <= AWAY * usual * 2:
             found[label] = box._replace(sign="•")
     return list(found.values()), {label: box for label, box in boxes.items() if label not in found}
@@ -210,7 +213,7 @@ def _grouped(
     for label in letters:
         x0, y0, x1, y1 = boxes[label][:4]
         groups.setdefault(int(lines[(y0 + y1) // 2, (x0 + x1) // 2]), []).append(label)
-    _put_to_letters([label for label in boxes if label not in set(letters)], groups, boxes, usual)
+    _put_to_letters(sorted(boxes.keys() - letters), groups, boxes, usual)
     return [tuple(group) for line, group in groups.items() if line]
 
 

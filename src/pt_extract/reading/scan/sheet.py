@@ -6,31 +6,35 @@ from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels, Ruling
 from pt_extract.reading.scan.blocks import parted_blocks
 from pt_extract.reading.scan.light import evenly_lit
-from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, smoothed, whitened, without_writing
+from pt_extract.reading.scan.paper import fills_of, ink_of, painted_of, paper_of, whitened, without_writing
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.ruled import Stroke, rulings, strokes_of
 from pt_extract.reading.scan.screens import descreened
 from pt_extract.reading.scan.segments import Segment, writing_of
 from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
-from pt_extract.reading.scan.words import Glyphs, glyphs_of
+from pt_extract.reading.scan.words import Glyphs, reading_of
 
 READING_DPI = 300.0
 """Tesseract reads best where capitals are 20 to 40 pixels high: 8 to 14 points at this resolution."""
 RULING_DPI = 200.0
 """A hairline is a pixel wide at this resolution."""
+LARGEST = 842.0 * 1191.0
+"""A region larger than this, in square points (A3), is read as if it were made smaller: a photograph of a page that
+calls each of its pixels a point, say."""
+KEPT_DPI = 144.0
+"""What a region shows is kept at this resolution, at which tables are looked at."""
+LIGHTLY = [cv2.IMWRITE_PNG_COMPRESSION, 1]
 HALO, WRITTEN = 3.0, 0.9
 """What lies within so many points of letters for this share of its area is their halo."""
 BESIDE_FILL, DARK_FILL, UNSURE = 2.0, 128, 0.5
 """A lone sign so many points off a fill so dark, and read with no more confidence, is the fill's own edge."""
-FINER = 2.0
-"""Pixels are taken so many times finer than asked for and averaged, which takes grain away."""
 
 
 @frozen(eq=False)
@@ -43,60 +47,122 @@ class Sheet:
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     glyphs: tuple[Glyphs, ...]
+    _picture: bytes = field(repr=False)
 
     @staticmethod
     def of(region: Region, engine: Engine) -> Sheet:
         """The sheet that a region is, read with ``engine`` where its text is wanted."""
-        pixels = _cut(region.page.pixels(READING_DPI), region.bbox, READING_DPI)
-        angle = skew_of(np.ascontiguousarray(pixels[:, :, 1]))
-        pixels = descreened(evenly_lit(straightened(pixels, angle)), READING_DPI)
-        paper = paper_of(pixels)
-        white = whitened(pixels, paper)
-        strokes = _strokes(white)
-        plain = without_writing(white, READING_DPI)
-        fills = fills_of(white, plain, strokes, READING_DPI)
-        glyphs: list[Glyphs] = []
-        if region.wanted == "text":
-            writing = writing_of(ink_of(white, plain, fills, strokes, READING_DPI), strokes, READING_DPI)
-            glyphs = glyphs_of(writing, engine, READING_DPI)
-            fills = [fill for fill in fills if not _is_writing(fill, writing.segments)]
-            fills, blocks = parted_blocks(fills, writing.segments, strokes, READING_DPI)
-            glyphs = [glyph for glyph in glyphs if not _is_rest(glyph, fills)] + blocks
-        dx, dy = region.bbox.x0, region.bbox.top
-        return Sheet(
-            region,
-            angle,
-            paper,
-            tuple(
-                evolve(r, x0=r.x0 + dx, top=r.top + dy, x1=r.x1 + dx, bottom=r.bottom + dy)
-                for r in rulings(strokes, READING_DPI)
-            ),
-            tuple(evolve(fill, bbox=_moved(fill.bbox, dx, dy)) for fill in fills),
-            tuple(evolve(g, x0=g.x0 + dx, x1=g.x1 + dx, baseline=g.baseline + dy) for g in glyphs),
-        )
+        return Draft.of(region, engine).finished()
 
     def over(self, render: Callable[[float], Pixels]) -> Callable[[float], Pixels]:
         """What renders the page that ``render`` does with this region straight, white and without grain."""
 
         def cleaned(dpi: float) -> Pixels:
             page = render(dpi).copy()
-            fine = _cut(render(FINER * dpi), self.region.bbox, FINER * dpi)
-            lit = descreened(evenly_lit(straightened(fine, self.angle)), FINER * dpi)
-            clean = smoothed(whitened(lit, self.paper))
-            x0, y0 = max(0, round(self.region.bbox.x0 * dpi / 72)), max(0, round(self.region.bbox.top * dpi / 72))
-            room = page[y0 : y0 + round(clean.shape[0] / FINER), x0 : x0 + round(clean.shape[1] / FINER)]
+            x0, y0 = (max(0, round(side * dpi / 72)) for side in (self.region.bbox.x0, self.region.bbox.top))
+            x1, y1 = (round(side * dpi / 72) for side in (self.region.bbox.x1, self.region.bbox.bottom))
+            room = page[y0:y1, x0:x1]
             height, width = room.shape[:2]
-            room[:] = cv2.resize(clean, (width, height), interpolation=cv2.INTER_AREA)
+            if height and width:
+                clean = cv2.imdecode(np.frombuffer(self._picture, np.uint8), cv2.IMREAD_COLOR)
+                how = cv2.INTER_AREA if width < clean.shape[1] else cv2.INTER_LINEAR
+                room[:] = cv2.resize(clean, (width, height), interpolation=how) if room.shape != clean.shape else clean
             return page
 
         return cleaned
 
 
-def _strokes(white: Pixels) -> list[Stroke]:
+@frozen(eq=False)
+class Draft:
+    """A region taken apart whose writing is still being read; in pixels and points of a page no larger than A3."""
+
+    region: Region
+    _scale: float
+    """How many points of the page are one of these."""
+    _angle: float
+    _paper: Colour
+    _strokes: Sequence[Stroke]
+    _fills: Sequence[Fill]
+    _segments: Sequence[Segment]
+    _read: Callable[[], list[Glyphs]] | None
+    _picture: bytes
+
+    @staticmethod
+    def of(region: Region, engine: Engine) -> Draft:
+        """A region taken apart; where its text is wanted, ``engine`` has begun to read it."""
+        scale = max(1.0, (region.bbox.area / LARGEST) ** 0.5)
+        pixels = region.page.part(region.bbox, READING_DPI / scale)
+        angle = skew_of(np.ascontiguousarray(pixels[:, :, 1]))
+        pixels = descreened(evenly_lit(straightened(pixels, angle)), READING_DPI)
+        paper = paper_of(pixels)
+        white = whitened(pixels, paper)
+        plain = without_writing(white, READING_DPI)
+        strokes = _strokes(white, plain)
+        fills = fills_of(white, plain, strokes, READING_DPI)
+        read, segments = None, list[Segment]()
+        if region.wanted == "text":
+            writing = writing_of(ink_of(white, plain, fills, strokes, READING_DPI), strokes, READING_DPI)
+            read, segments = reading_of(writing, engine, READING_DPI), list(writing.segments)
+        return Draft(region, scale, angle, paper, strokes, fills, segments, read, _kept(white, region.bbox))
+
+    def finished(self) -> Sheet:
+        """The sheet, once its writing is read."""
+        fills, glyphs = list(self._fills), list[Glyphs]()
+        if self._read is not None:
+            fills = [fill for fill in fills if not _is_writing(fill, self._segments)]
+            fills, blocks = parted_blocks(fills, self._segments, self._strokes, READING_DPI)
+            glyphs = [glyph for glyph in self._read() if not _is_rest(glyph, fills)] + blocks
+        return Sheet(
+            self.region,
+            self._angle,
+            self._paper,
+            tuple(self._placed_ruling(ruling) for ruling in rulings(self._strokes, READING_DPI)),
+            tuple(evolve(fill, bbox=self._placed_box(fill.bbox)) for fill in fills),
+            tuple(self._placed_glyphs(glyph) for glyph in glyphs),
+            self._picture,
+        )
+
+    def _x(self, x: float) -> float:
+        return self.region.bbox.x0 + self._scale * x
+
+    def _y(self, y: float) -> float:
+        return self.region.bbox.top + self._scale * y
+
+    def _placed_box(self, box: BBox) -> BBox:
+        return BBox(self._x(box.x0), self._y(box.top), self._x(box.x1), self._y(box.bottom))
+
+    def _placed_ruling(self, r: Ruling) -> Ruling:
+        x0, top, x1, bottom = self._placed_box(BBox(r.x0, r.top, r.x1, r.bottom))
+        return evolve(r, x0=x0, top=top, x1=x1, bottom=bottom, width=self._scale * r.width)
+
+    def _placed_glyphs(self, g: Glyphs) -> Glyphs:
+        heights = (None if height is None else self._scale * height for height in (g.capital, g.small))
+        capital, small = heights
+        return evolve(
+            g,
+            x0=self._x(g.x0),
+            x1=self._x(g.x1),
+            baseline=self._y(g.baseline),
+            capital=capital,
+            small=small,
+            stroke=self._scale * g.stroke,
+        )
+
+
+def _kept(white: Pixels, box: BBox) -> bytes:
+    """What a region shows without its grain, as a PNG at :data:`KEPT_DPI`: tables are looked at when all is read."""
+    size = (max(1, round(box.width * KEPT_DPI / 72)), max(1, round(box.height * KEPT_DPI / 72)))
+    fewest = min(1.0, (LARGEST / max(1.0, box.area)) ** 0.5)
+    size = (max(1, round(size[0] * fewest)), max(1, round(size[1] * fewest)))
+    small = cv2.resize(cv2.medianBlur(white, 3), size, interpolation=cv2.INTER_AREA)
+    clean = cv2.bilateralFilter(small, 5, 30, 3)
+    return bytes(cv2.imencode(".png", clean, LIGHTLY)[1])
+
+
+def _strokes(white: Pixels, plain: Pixels) -> list[Stroke]:
     """The strokes of a region in pixels of the reading resolution, found at a coarser one."""
     scale = RULING_DPI / READING_DPI
-    coarse = cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    found = strokes_of(np.asarray(coarse, dtype=np.uint8), RULING_DPI)
+    found = strokes_of(white, RULING_DPI, painted_of(plain, RULING_DPI), scale)
     return [
         Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
         for s in found
@@ -125,13 +191,3 @@ def _is_rest(glyph: Glyphs, fills: Sequence[Fill]) -> bool:
         and not fill.bbox.contains(*box.centre)
         for fill in fills
     )
-
-
-def _cut(pixels: Pixels, box: BBox, dpi: float) -> Pixels:
-    """What of a page rendered at ``dpi`` lies in a box given in points."""
-    x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box)
-    return np.ascontiguousarray(pixels[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)])
-
-
-def _moved(box: BBox, dx: float, dy: float) -> BBox:
-    return BBox(box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)

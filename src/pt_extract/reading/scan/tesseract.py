@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
@@ -139,9 +139,13 @@ class Engine:
 
     def read(self, pictures: Sequence[tuple[Grey, Kind]], dpi: float) -> list[list[Reading]]:
         """The words of each picture, left to right; the boxes of their letters are in the picture's own pixels."""
+        return list(self.begin(pictures, dpi))
+
+    def begin(self, pictures: Sequence[tuple[Grey, Kind]], dpi: float) -> Iterator[list[Reading]]:
+        """What :meth:`read` gives, one by one as they are asked for; they are read meanwhile, on all cores."""
         if not self._all:
             self._load()
-        return list(self._pool.map(lambda picture: self._read(picture[0], picture[1], dpi), pictures))
+        return self._pool.map(lambda picture: self._read(picture[0], picture[1], dpi), pictures)
 
     def _read(self, picture: Grey, kind: Kind, dpi: float) -> list[Reading]:
         api = self._apis.get()

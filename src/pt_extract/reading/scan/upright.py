@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from statistics import fmean
 
 import numpy as np
@@ -11,7 +12,7 @@ from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels
 from pt_extract.reading.scan import tesseract
 from pt_extract.reading.scan.regions import Region
-from pt_extract.reading.scan.sheet import Sheet
+from pt_extract.reading.scan.sheet import LARGEST, Draft, Sheet
 
 WELL = 0.8
 """A page whose words are read with this confidence on the average is upright; one on its side gives 0.7 at most."""
@@ -19,16 +20,29 @@ LOOK_DPI = 150.0
 """At this resolution small print still tells which way it stands."""
 
 
-def sheet_of(region: Region, engine: tesseract.Engine) -> Sheet:
-    """A region read with ``engine``; a page whose words are read badly is looked at, and turned if that helps.
+def sheets_of(regions: Iterable[Region], engine: tesseract.Engine) -> Iterator[Sheet]:
+    """The regions read with ``engine``, in order, each put straight and taken apart while the one before is read."""
+    waiting: Draft | None = None
+    for region in regions:
+        draft = Draft.of(region, engine)
+        if waiting is not None:
+            yield _upright(waiting.finished(), engine)
+        waiting = draft
+    if waiting is not None:
+        yield _upright(waiting.finished(), engine)
+
+
+def _upright(sheet: Sheet, engine: tesseract.Engine) -> Sheet:
+    """A sheet, or where a page's words were read badly, that of the page looked at and turned, if this helps.
 
     The sheet of a page that was turned has a region, and coordinates, of the page as turned: its width and height are
     exchanged where it lay on its side.
     """
-    sheet = Sheet.of(region, engine)
+    region = sheet.region
     if not region.whole or region.wanted != "text" or _reads_well(sheet):
         return sheet
-    grey = np.ascontiguousarray(region.page.pixels(LOOK_DPI)[:, :, 1])
+    dpi = LOOK_DPI * min(1.0, (LARGEST / region.bbox.area) ** 0.5)
+    grey = np.ascontiguousarray(region.page.pixels(dpi)[:, :, 1])
     quarters = tesseract.quarters_turned(grey, LOOK_DPI)
     if not quarters:
         return sheet

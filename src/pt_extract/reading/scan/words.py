@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import fmean, median
 
 import cv2
@@ -67,20 +67,38 @@ class Glyphs:
 
 def glyphs_of(writing: Writing, engine: Engine, dpi: float) -> list[Glyphs]:
     """The words of a page, segment by segment, top to bottom; ``dpi`` is the resolution of its pixels."""
-    chosen = [(index, segment) for index, segment in enumerate(writing.segments) if not segment.sign]
+    return reading_of(writing, engine, dpi)()
+
+
+def reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], list[Glyphs]]:
+    """Have a page's words read, and what waits for them and gives them as :func:`glyphs_of` does.
+
+    Meanwhile other work can be done.
+    """
+    segments = writing.segments
+    chosen = [(index, segment) for index, segment in enumerate(segments) if not segment.sign]
     usual = median(segment.y1 - segment.y0 for _, segment in chosen) if chosen else 1.0
     pictures = [(writing.cut(index, MARGIN), _kind(segment, usual)) for index, segment in chosen]
-    readings = engine.read(pictures, dpi)
-    found = [_sign(segment, dpi / 72) for segment in writing.segments if segment.sign]
-    for (_, segment), (picture, _), words in zip(chosen, pictures, readings, strict=True):
-        words = words or [Reading((), 0.0)]
-        read = (_glyphs(word, segment, picture, dpi / 72, first=word is words[0]) for word in words)
-        kept = [glyphs for glyphs in read if glyphs is not None]
-        kept = [*_passed_over(words, segment, picture, dpi / 72), *kept] if kept else kept
-        lone = segment.letters == 1 and len(kept) == 1 and kept[0].text.isalnum()  # a count, or a mark
-        if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE):
-            found.extend(kept)
-    return found
+    readings = engine.begin(pictures, dpi)
+
+    def finished() -> list[Glyphs]:
+        found = [_sign(segment, dpi / 72) for segment in segments if segment.sign]
+        for (_, segment), (picture, _), words in zip(chosen, pictures, readings, strict=True):
+            found.extend(_words_of(segment, picture, words or [Reading((), 0.0)], dpi / 72))
+        return found
+
+    return finished
+
+
+def _words_of(segment: Segment, picture: Grey, words: Sequence[Reading], point: float) -> list[Glyphs]:
+    """The words read of a segment; none where it is no writing."""
+    read = (_glyphs(word, segment, picture, point, first=word is words[0]) for word in words)
+    kept = [glyphs for glyphs in read if glyphs is not None]
+    kept = [*_passed_over(words, segment, picture, point), *kept] if kept else kept
+    lone = segment.letters == 1 and len(kept) == 1 and kept[0].text.isalnum()  # a count, or a mark
+    if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE):
+        return kept
+    return []
 
 
 def _passed_over(words: Sequence[Reading], segment: Segment, picture: Grey, point: float) -> list[Glyphs]:
