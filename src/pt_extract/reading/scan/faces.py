@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
 
@@ -39,7 +40,7 @@ Weighted = Sequence[tuple[float, int]]
 def set_in_faces(pages: Sequence[Sequence[Glyphs]]) -> list[list[Word]]:
     """The words of a document's scanned pages in their faces."""
     sizes = _Sizes([glyphs for page in pages for glyphs in page])
-    set_pages = [[(glyphs, sizes.of(glyphs, page)) for glyphs in page] for page in pages]
+    set_pages = [list(zip(page, sizes.on(page), strict=True)) for page in pages]
     weights = _Weights([pair for page in set_pages for pair in page])
     return [[_word(glyphs, size, weights.is_bold(glyphs, size)) for glyphs, size in page] for page in set_pages]
 
@@ -61,14 +62,22 @@ class _Sizes:
         self._centres = _clusters(known)
         self._usual = self._centres[0] if self._centres else _middle(known, 0.5) or USUAL
 
-    def of(self, glyphs: Glyphs, page: Sequence[Glyphs]) -> float:
-        """The size of a word: that of most letters on its line; a single word's estimate may be far off."""
-        beside = sorted(
-            (size, len(other.text))
-            for other in page
-            if abs(other.baseline - glyphs.baseline) < SAME_LINE and (size := self._estimate(other)) is not None
-        )
-        return self._nearest(_middle(beside, 0.5) or self._usual)
+    def on(self, page: Sequence[Glyphs]) -> list[float]:
+        """The size of each word: that of most letters on its line; a single word's estimate may be far off."""
+        told = [
+            (glyphs.baseline, size, len(glyphs.text))
+            for glyphs in page
+            if (size := self._estimate(glyphs)) is not None
+        ]
+        told.sort()
+        baselines = [baseline for baseline, _, _ in told]
+        found = []
+        for glyphs in page:
+            first = bisect_right(baselines, glyphs.baseline - SAME_LINE)
+            last = bisect_left(baselines, glyphs.baseline + SAME_LINE)
+            beside = sorted((size, letters) for _, size, letters in told[first:last])
+            found.append(self._nearest(_middle(beside, 0.5) or self._usual))
+        return found
 
     def _estimate(self, glyphs: Glyphs) -> float | None:
         """A word's size by the height of its small letters, else of its capitals; None where no letter tells."""

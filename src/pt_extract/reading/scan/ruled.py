@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -74,7 +75,9 @@ QUIET, ROOMY = 0.28, 0.45
 """On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more. A line
 that is long beyond doubt may have as much as the second."""
 
-Places = np.ndarray[Any, np.dtype[np.float64]]
+Places = tuple[float, ...]
+Rect = Sequence[int]
+"""Left, top, width and height in pixels."""
 FEW = 40
 """Rows of no more pixels than this are opened in one step."""
 
@@ -87,6 +90,8 @@ Box = tuple[int, int, int, int]
 Grade = Literal["line", "dashes", "short", "piece"]
 """A line beyond doubt; dashes, which must cross others; a short line, which must end at others; and what may be a piece
 of a line that goes on, or the strokes of a text."""
+ANCHORING: tuple[Grade, ...] = ("line", "dashes")
+"""Short lines go on, or end at, lines of these grades."""
 GRADES: tuple[Grade, ...] = ("line", "dashes", "short", "piece")
 
 
@@ -118,17 +123,11 @@ def strokes_of(pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1
     """
     point = dpi / 72
     smooth = [_smooth(tone, scale) for tone in _tones(pixels)]
-    kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
-    dark = _thin_of(smooth, kernel, point, cv2.MORPH_BLACKHAT)
-    seen = list(dark.long())
-    steps: list[Stroke] = []
-    if painted is not None:
-        x0, y0, x1, y1 = painted
-        within = [np.ascontiguousarray(channel[y0:y1, x0:x1]) for channel in smooth]
-        seen += [(_moved(stroke, x0, y0), grade) for stroke, grade in _painted(within, kernel, point)]
-        steps = [_moved(stroke, x0, y0) for stroke in _steps(within[len(within) // 2], point)]
-    anchors = [*steps, *(stroke for stroke, grade in seen if grade in ("line", "dashes"))]
-    seen = [*dark.short(_Anchors.of(anchors, point)), *seen]
+    layers = list(_layers(smooth, painted, point))
+    steps = list(_steps(smooth[len(smooth) // 2], painted, point)) if painted is not None else []
+    long = [found for layer in layers for found in layer.long()]
+    anchors = _Anchors.of([*steps, *(stroke for stroke, grade in long if grade in ANCHORING)], point)
+    seen = [*long, *(found for layer in layers for found in layer.short(anchors))]
     graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
     sure = [*graded["line"], *steps]
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
@@ -146,16 +145,15 @@ def _smooth(tone: Grey, scale: float) -> Grey:
     return np.asarray(cv2.GaussianBlur(sized, (3, 3), 0), dtype=np.uint8)
 
 
-def _painted(smooth: Sequence[Grey], kernel: Bits, point: float) -> Iterator[tuple[Stroke, Grade]]:
-    """What is seen beside fills only: lines lighter than what they run through, and those that stand out strongly."""
-    light = _thin_of(smooth, kernel, point, cv2.MORPH_TOPHAT)
-    strong = _thin_of(smooth, kernel, point, cv2.MORPH_BLACKHAT, STRONG)
-    yield from (*light.long(), *light.short(None))
-    yield from ((s, "short") for s, grade in (*strong.long(), *strong.short(None)) if grade in ("line", "short"))
-
-
-def _moved(stroke: Stroke, dx: int, dy: int) -> Stroke:
-    return evolve(stroke, x0=stroke.x0 + dx, y0=stroke.y0 + dy, x1=stroke.x1 + dx, y1=stroke.y1 + dy)
+def _layers(smooth: Sequence[Grey], painted: Box | None, point: float) -> Iterator[_Thin]:
+    """What is thin on a page: dark, and where something is painted, light, and dark by much."""
+    kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
+    yield _thin_of(smooth, kernel, point, cv2.MORPH_BLACKHAT)
+    if painted is not None:
+        x0, y0, x1, y1 = painted
+        within = [np.ascontiguousarray(channel[y0:y1, x0:x1]) for channel in smooth]
+        yield evolve(_thin_of(within, kernel, point, cv2.MORPH_TOPHAT), x=x0, y=y0)
+        yield evolve(_thin_of(within, kernel, point, cv2.MORPH_BLACKHAT, STRONG), x=x0, y=y0, only_short=True)
 
 
 def _tones(pixels: Pixels) -> list[Grey]:
@@ -172,17 +170,19 @@ def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int, contrast: int = CONTR
     return np.asarray(np.bitwise_or.reduce(thin), dtype=np.uint8)
 
 
-def _steps(grey: Grey, point: float) -> Iterator[Stroke]:
+def _steps(page: Grey, painted: Box, point: float) -> Iterator[Stroke]:
     """The long horizontal edges of bands of colour: a ruling between a dark head and white rows has no thickness."""
+    dx, dy, right, bottom = painted
+    grey = np.ascontiguousarray(page[dy:bottom, dx:right])
     step = cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)  # four times the step between neighbouring rows
     least = 4 * (STEP // 2) + 3
     sharp = cv2.bitwise_or(cv2.compare(step, least, cv2.CMP_GT), cv2.compare(step, -least, cv2.CMP_LT))
     edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(STEP_GAP * point)), SURE * point)
-    for x, y, own in _pieces(edges, lambda *box: True):
+    for x, y, own in _pieces(edges, lambda _: True):
         height, width = own.shape
         above, below = _sides(grey, x, y, width, height, point, CLOSE_BY)
         if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > STEP:
-            yield Stroke(x, y, x + width, y + height, horizontal=True)
+            yield Stroke(dx + x, dy + y, dx + x + width, dy + y + height, horizontal=True)
 
 
 @frozen(eq=False)
@@ -202,12 +202,11 @@ class _Level:
         near = cv2.dilate(_runs(solid, LONG * point), np.ones((round(THICKEST * point), 1), np.uint8))
         return _Level(solid, cv2.subtract(dashed, near), _without_crossing(ink, point), point)
 
-    def strokes(self, fits: Callable[[int, int, int, int], bool]) -> Iterator[tuple[Stroke, Grade]]:
+    def strokes(self, fits: Callable[[Rect], bool]) -> Iterator[tuple[Stroke, Grade]]:
         """The lines whose left, top, width and height ``fits`` accepts, solid ones first, graded."""
         point = self.point
-        highest = 2 * THICKEST * point
         for kept in (self.solid, self.dashed):
-            for x, y, own in _pieces(kept, lambda x, y, width, height: height <= highest and fits(x, y, width, height)):
+            for x, y, own in _pieces(kept, lambda box: box[3] <= 2 * THICKEST * point and fits(box)):
                 height, width = own.shape
                 if np.count_nonzero(own) / width > THICKEST * point:
                     continue
@@ -220,25 +219,35 @@ class _Level:
 
 @frozen(eq=False)
 class _Thin:
-    """What is thin across on a page, its rows and its columns (these turned)."""
+    """What is thin across on a part of a page, its rows and its columns (these turned)."""
 
     rows: _Level
     columns: _Level
+    x: int = 0
+    """Where the part begins, in pixels."""
+    y: int = 0
+    only_short: bool = False
+    """Whether all that is found is a line only together with others."""
 
     def long(self) -> Iterator[tuple[Stroke, Grade]]:
         """The long lines, which may be such by themselves."""
         least = LONG * self.rows.point
-        for level in (self.rows, self.columns):
-            for stroke, grade in level.strokes(lambda x, y, width, height: width >= least):
-                yield (stroke if level is self.rows else stroke.turned()), grade
+        return self._found(self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least))
 
-    def short(self, anchors: _Anchors | None) -> Iterator[tuple[Stroke, Grade]]:
-        """The short ones, which are lines only together with others: with these, or with any where None are given."""
-        least, most = SHORT * self.rows.point, LONG * self.rows.point
-        for level in (self.rows, self.columns):
-            meets = (lambda *box: True) if anchors is None else (anchors if level is self.rows else anchors.turned()).may
-            for stroke, grade in level.strokes(lambda *box: least <= box[2] < most and meets(*box)):  # noqa: B023
-                yield (stroke if level is self.rows else stroke.turned()), grade
+    def short(self, anchors: _Anchors) -> Iterator[tuple[Stroke, Grade]]:
+        """The short ones, which are lines only together with others: those that may belong to some."""
+        near, turned = anchors.seen_from(self.x, self.y), anchors.seen_from(self.x, self.y).turned()
+        return self._found(self.rows.strokes(near.may_hold), self.columns.strokes(turned.may_hold))
+
+    def _found(
+        self, rows: Iterable[tuple[Stroke, Grade]], columns: Iterable[tuple[Stroke, Grade]]
+    ) -> Iterator[tuple[Stroke, Grade]]:
+        for s, grade in (*rows, *((stroke.turned(), grade) for stroke, grade in columns)):
+            placed = Stroke(s.x0 + self.x, s.y0 + self.y, s.x1 + self.x, s.y1 + self.y, s.horizontal)
+            if not self.only_short:
+                yield placed, grade
+            elif grade in ("line", "short"):
+                yield placed, "short"
 
 
 @frozen(eq=False)
@@ -247,21 +256,35 @@ class _Anchors:
 
     levels: Places
     uprights: Places
-    reach: float
+    point: float
 
     @staticmethod
     def of(strokes: Sequence[Stroke], point: float) -> _Anchors:
-        levels = [(s.y0 + s.y1) / 2 for s in strokes if s.horizontal]
-        uprights = [(s.x0 + s.x1) / 2 for s in strokes if not s.horizontal]
-        return _Anchors(np.array(levels), np.array(uprights), (THICKEST + MEETS) * point)
+        levels = sorted((s.y0 + s.y1) / 2 for s in strokes if s.horizontal)
+        uprights = sorted((s.x0 + s.x1) / 2 for s in strokes if not s.horizontal)
+        return _Anchors(tuple(levels), tuple(uprights), point)
+
+    def seen_from(self, x: int, y: int) -> _Anchors:
+        """The same for a part of the page that begins there."""
+        levels, uprights = (tuple(at - off for at in all_) for all_, off in ((self.levels, y), (self.uprights, x)))
+        return evolve(self, levels=levels, uprights=uprights)
 
     def turned(self) -> _Anchors:
-        return _Anchors(self.uprights, self.levels, self.reach)
+        return evolve(self, levels=self.uprights, uprights=self.levels)
 
-    def may(self, x: int, y: int, width: int, height: int) -> bool:
-        """Whether a horizontal stroke in this box lies near the line of one, or has both ends near others."""
-        near = lambda places, at: bool(places.size) and float(np.abs(places - at).min()) <= self.reach  # noqa: E731
-        return near(self.levels, y + height / 2) or (near(self.uprights, x) and near(self.uprights, x + width))
+    def may_hold(self, box: Rect) -> bool:
+        """Whether a short horizontal stroke in this box lies near the line of one, or has both ends near others."""
+        x, y, width, height = box
+        if not SHORT * self.point <= width < LONG * self.point:
+            return False
+        if self._is_near(self.levels, y + height / 2):
+            return True
+        return self._is_near(self.uprights, x) and self._is_near(self.uprights, x + width)
+
+    def _is_near(self, places: Places, at: float) -> bool:
+        reach = (THICKEST + MEETS) * self.point
+        index = bisect_left(places, at - reach)
+        return index < len(places) and places[index] <= at + reach
 
 
 def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, contrast: int = CONTRAST) -> _Thin:
@@ -406,14 +429,14 @@ def _core(own: Bits) -> tuple[int, int]:
     return int(full[0]), int(full[-1]) + 1
 
 
-def _pieces(bits: Bits, fits: Callable[[int, int, int, int], bool]) -> Iterator[tuple[int, int, Bits]]:
+def _pieces(bits: Bits, fits: Callable[[Rect], bool]) -> Iterator[tuple[int, int, Bits]]:
     """The connected pieces whose left, top, width and height fit: left, top, and the piece in its own box.
 
     What holds few long pieces is faster searched for outlines than labelled pixel by pixel.
     """
     outlines, _ = cv2.findContours(bits, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found = ((cv2.boundingRect(outline), outline) for outline in outlines)
-    kept = [(box, outline) for box, outline in found if fits(*box)]
+    kept = [(box, outline) for box, outline in found if fits(box)]
     for (x, y, width, height), outline in sorted(kept, key=lambda piece: (piece[0][1], piece[0][0])):
         inside = cv2.drawContours(np.zeros((height, width), np.uint8), [outline], 0, 255, cv2.FILLED, offset=(-x, -y))
         yield x, y, np.asarray(cv2.bitwise_and(inside, bits[y : y + height, x : x + width]), dtype=np.uint8)

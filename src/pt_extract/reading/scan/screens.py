@@ -44,13 +44,20 @@ def descreened(pixels: Pixels, dpi: float) -> Pixels:
     if mask is None and specks is None:
         return pixels
     written = _written(grey, point)
-    tones = _tones(pixels, written, round(WINDOW / 2 * point) | 1)
     out = pixels.copy()
     for dots in (specks, mask):
         if dots is not None:
-            own = cv2.bitwise_and(dots, cv2.bitwise_not(written)) > 0
-            out[own] = tones[own]
+            _toned(out, pixels, cv2.bitwise_and(dots, cv2.bitwise_not(written)), written, round(WINDOW / 2 * point) | 1)
     return out
+
+
+def _toned(out: Pixels, pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
+    """Set what ``dots`` marks to the tones that they stand for; only around them the tones are worked out."""
+    x, y, width, height = cv2.boundingRect(dots)
+    around = slice(max(0, y - size), y + height + size), slice(max(0, x - size), x + width + size)
+    tones = _tones(pixels[around], written[around], size)
+    own = dots[around] > 0
+    out[around][own] = tones[own]
 
 
 def _written(grey: Grey, point: float) -> Mask:
@@ -74,11 +81,17 @@ def _screens(grey: Grey, point: float) -> Mask | None:
     """Where a page is screened; None where it is nowhere."""
     dot = max(3, round(DOT * point) | 1)
     fine = cv2.absdiff(grey, cv2.medianBlur(grey, dot))
-    window = max(3, round(WINDOW * point) | 1)
-    dotted = cv2.compare(cv2.blur(fine, (window, window)), DOTTED, cv2.CMP_GT)
+    half = cv2.resize(fine, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    window = max(3, round(WINDOW / 2 * point) | 1)
+    dotted = cv2.compare(cv2.blur(half, (window, window)), DOTTED, cv2.CMP_GT)
     kernel = np.ones((window // 2, window // 2), np.uint8)
-    mask = cv2.morphologyEx(cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel)
-    return np.asarray(mask, dtype=np.uint8) if cv2.countNonZero(mask) > LEAST * mask.size else None
+    mask = cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel) if cv2.countNonZero(dotted) else dotted
+    if not cv2.countNonZero(mask):
+        return None
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
+    if cv2.countNonZero(mask) <= LEAST * mask.size:
+        return None
+    return np.asarray(cv2.resize(mask, grey.shape[::-1], interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
 
 
 def _specks(grey: Grey, point: float) -> Mask | None:

@@ -26,6 +26,8 @@ SHORTEST, UNSURE = 3, 0.7
 FULL, UPRIGHT, HIGH, SPECK = 0.88, 0.6, 12, 9
 """A square or block fills this share of its box, is this wide in heights and so many pixels high, as no dash is; so
 many pixels of ink are dirt."""
+SOLID_AT_ALL = 0.7
+"""Squares side by side fill this share of their rows and columns, dirt beside them included."""
 TALL = 0.55
 """A numeral passed over is at least so high, against its line with all that hangs from it."""
 SPACE = 0.14
@@ -204,6 +206,9 @@ def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, fl
 def _squares_in(part: Grey) -> int:
     """How many solid squares or blocks the picture shows; 0 where it shows anything else: no letter is one."""
     black = (part < BLACK).astype(np.uint8)
+    rows, columns = np.count_nonzero(cv2.reduce(black, 1, cv2.REDUCE_MAX)), np.count_nonzero(black.max(axis=0))
+    if np.count_nonzero(black) < SOLID_AT_ALL * rows * columns:
+        return 0  # as of nearly every word
     count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
     seen = [box for box in stats[1:count].tolist() if box[4] > SPECK]
     solid = all(
