@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from attrs import evolve
 
 from drawing import Styled, set_line
 from pt_extract.page import Word
@@ -97,3 +98,9 @@ def test_all_else_stays_as_it_was_and_in_its_order() -> None:
     assert [word.bbox for word in mended] == [word.bbox for word in words]
     assert counted(mended) == mended
     assert counted([]) == []
+
+
+def test_a_word_of_which_a_letter_was_misread_is_counted_with_the_others() -> None:
+    words = beside(("I", "II", "III", "III"))
+    misread = [evolve(word, text="Trimes:re") if place == 5 else word for place, word in enumerate(words)]
+    assert [each.text for each in counted(misread)][6] == "IV"

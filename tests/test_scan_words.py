@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,8 +31,8 @@ class Misreader:
     def __init__(self, text: str, confidence: float = 0.9) -> None:
         self.text, self.confidence = text, confidence
 
-    def read(self, pictures: Sequence[tuple[Grey, str]], dpi: float) -> list[list[Reading]]:
-        return [self._words(picture < 150) for picture, _ in pictures]
+    def begin(self, pictures: Sequence[tuple[Grey, str]], dpi: float) -> Iterator[list[Reading]]:
+        return iter([self._words(picture < 150) for picture, _ in pictures])
 
     def _words(self, black: Any) -> list[Reading]:
         columns = np.flatnonzero(black.any(axis=0))

@@ -148,6 +148,8 @@ class Layered(Protocol):
 class Parted(Protocol):
     """What renders a page and can render a part of it by itself."""
 
+    def __call__(self, dpi: float, /) -> Pixels: ...
+
     def part(self, box: BBox, dpi: float, /) -> Pixels:
         """What of the page lies in a box, in points, at ``dpi`` dots per inch."""
         ...
@@ -192,12 +194,13 @@ class Page:
         return self._render(dpi)
 
     def part(self, box: BBox, dpi: float) -> Pixels:
-        """What of the page lies in a box, in points, at ``dpi`` dots per inch; no more than this is rendered if it can be.
+        """What of the page lies in a box, in points, at ``dpi`` dots per inch.
 
-        An empty box shows one pixel.
+        No more than this is rendered, if it can be. An empty box shows one pixel.
         """
-        if isinstance(self._render, Parted):
-            return self._render.part(box, dpi)
+        render = self._render
+        if isinstance(render, Parted):
+            return render.part(box, dpi)
         x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box)
         return self.pixels(dpi)[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)].copy()
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from attrs import evolve
+from rapidfuzz.distance import Levenshtein
 
 from pt_extract.page import Word
 from pt_extract.text import roman_value, to_roman
@@ -19,6 +20,8 @@ FEWEST = 3
 """The word is repeated so many times in one row."""
 SHORTEST = 4
 """It has at least so many letters."""
+LONG = 6
+"""In a word of so many letters one may have been misread."""
 LONGEST = 4
 """A numeral is taken for no more than so many."""
 ROW = 1.7
@@ -40,18 +43,26 @@ def counted(words: Sequence[Word]) -> list[Word]:
 
 
 def _rows(words: Iterable[Word]) -> Iterable[list[Word]]:
-    """The same word several times side by side, left to right."""
+    """The same word several times side by side, left to right, also where one of its letters was misread."""
     same: dict[str, list[Word]] = defaultdict(list)
     for word in words:
-        if len(word.text) >= SHORTEST and word.text.isalpha() and not word.direction:
+        if len(word.text) >= SHORTEST and not word.direction:
             same[word.text].append(word)
-    for found in same.values():
+    repeated = [text for text, found in same.items() if len(found) > 1 and text.isalpha()]
+    for text in repeated:
+        misread = [other for other in same if len(same[other]) == 1 and _is_misread(other, text)]
+        found = [*same[text], *(word for other in misread for word in same[other])]
         left = sorted(found, key=lambda word: word.baseline)
         while len(left) >= FEWEST:
             near = [word for word in left if word.baseline - left[0].baseline < ROW * word.size]
             if len(near) >= FEWEST:
                 yield sorted(near, key=lambda word: word.bbox.x0)
             left = left[len(near) :]
+
+
+def _is_misread(text: str, right: str) -> bool:
+    """Whether one letter of a long word was read as another."""
+    return len(right) >= LONG and len(text) == len(right) and Levenshtein.distance(text, right, score_cutoff=1) == 1
 
 
 def _before(word: Word, words: Iterable[Word]) -> Word | None:

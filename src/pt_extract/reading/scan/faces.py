@@ -65,9 +65,7 @@ class _Sizes:
     def on(self, page: Sequence[Glyphs]) -> list[float]:
         """The size of each word: that of most letters on its line; a single word's estimate may be far off."""
         told = [
-            (glyphs.baseline, size, len(glyphs.text))
-            for glyphs in page
-            if (size := self._estimate(glyphs)) is not None
+            (glyphs.baseline, size, len(glyphs.text)) for glyphs in page if (size := self._estimate(glyphs)) is not None
         ]
         told.sort()
         baselines = [baseline for baseline, _, _ in told]

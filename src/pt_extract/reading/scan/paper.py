@@ -226,7 +226,9 @@ def without_writing(white: Pixels, dpi: float) -> Pixels:
     light_ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
     dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
     lighter, darker = (_furthest(side, ground).astype(np.float32) for side in (light_ground, dark_ground))
-    light = cv2.compare(cv2.blur(lighter - darker, TOGETHER), 0, cv2.CMP_LE)  # letters of one line are all dark or light
+    light = cv2.compare(
+        cv2.blur(lighter - darker, TOGETHER), 0, cv2.CMP_LE
+    )  # letters of one line are all dark or light
     out = dark_ground
     cv2.copyTo(light_ground, light, out)
     return np.asarray(out, dtype=np.uint8)

@@ -207,7 +207,7 @@ class _Level:
         point = self.point
         for kept in (self.solid, self.dashed):
             for x, y, own in _pieces(kept, lambda box: box[3] <= 2 * THICKEST * point and fits(box)):
-                height, width = own.shape
+                width = own.shape[1]
                 if np.count_nonzero(own) / width > THICKEST * point:
                     continue
                 y0, y1 = _core(own)
@@ -232,7 +232,9 @@ class _Thin:
     def long(self) -> Iterator[tuple[Stroke, Grade]]:
         """The long lines, which may be such by themselves."""
         least = LONG * self.rows.point
-        return self._found(self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least))
+        return self._found(
+            self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
+        )
 
     def short(self, anchors: _Anchors) -> Iterator[tuple[Stroke, Grade]]:
         """The short ones, which are lines only together with others: those that may belong to some."""
@@ -290,7 +292,9 @@ class _Anchors:
 def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, contrast: int = CONTRAST) -> _Thin:
     """What is thin from top to bottom, and from side to side, by so much contrast (see :func:`_thin`)."""
     flat, upright = _thin(smooth, kernel, tone, contrast), _thin(smooth, kernel.T, tone, contrast)
-    ink = np.asarray(cv2.bitwise_or(flat, upright), dtype=np.uint8)  # where lines cross, each is thin the other way only
+    ink = np.asarray(
+        cv2.bitwise_or(flat, upright), dtype=np.uint8
+    )  # where lines cross, each is thin the other way only
     turned = np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T)
     return _Thin(_Level.of(flat, ink, point), _Level.of(*turned, point))
 

@@ -31,6 +31,8 @@ SPECKLED = 400
 STROKE = 0.75
 """Strokes of letters are broader than this, in points."""
 INK = 128
+FEWER = 2
+"""Tones are worked out on so many times fewer pixels across and down."""
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 
@@ -64,34 +66,37 @@ def _written(grey: Grey, point: float) -> Mask:
     """What is written on a pale screen: the ink that is broader than a dot."""
     ink = cv2.compare(grey, INK, cv2.CMP_LT)
     broad = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(STROKE * point), round(STROKE * point)), np.uint8))
+    broad = cv2.bitwise_and(cv2.dilate(broad, np.ones((5, 5), np.uint8)), ink)  # with the corners of its strokes
     window = round(WINDOW * point) | 1
     pale = cv2.compare(cv2.blur(ink, (window, window)), INK, cv2.CMP_LT)
     return np.asarray(cv2.bitwise_and(broad, pale), dtype=np.uint8)
 
 
 def _tones(pixels: Pixels, written: Mask, size: int) -> Pixels:
-    """The mean of what is around each pixel and is no writing."""
-    free = (written == 0).astype(np.float32)
-    share = np.maximum(cv2.blur(free, (size, size)), 1e-3)
-    channels = [cv2.blur(channel * free, (size, size)) / share for channel in cv2.split(pixels)]
-    return np.asarray(np.clip(cv2.merge(channels), 0, 255), dtype=np.uint8)
+    """The mean of what is around each pixel and is no writing; worked out on fewer pixels, for it changes slowly."""
+    free = cv2.bitwise_not(written)
+    shown = cv2.bitwise_and(pixels, pixels, mask=free)
+    shown, free = (
+        cv2.resize(each, None, fx=1 / FEWER, fy=1 / FEWER, interpolation=cv2.INTER_AREA) for each in (shown, free)
+    )
+    size = max(3, round(size / FEWER) | 1)
+    share = np.maximum(cv2.blur(free.astype(np.float32), (size, size)) / 255, 1e-3)
+    tones = cv2.blur(shown.astype(np.float32), (size, size)) / share[:, :, None]
+    full = cv2.resize(np.clip(tones, 0, 255).astype(np.uint8), written.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(full, dtype=np.uint8)
 
 
 def _screens(grey: Grey, point: float) -> Mask | None:
     """Where a page is screened; None where it is nowhere."""
     dot = max(3, round(DOT * point) | 1)
     fine = cv2.absdiff(grey, cv2.medianBlur(grey, dot))
-    half = cv2.resize(fine, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    window = max(3, round(WINDOW / 2 * point) | 1)
-    dotted = cv2.compare(cv2.blur(half, (window, window)), DOTTED, cv2.CMP_GT)
+    window = max(3, round(WINDOW * point) | 1)
+    dotted = cv2.compare(cv2.blur(fine, (window, window)), DOTTED, cv2.CMP_GT)
+    if cv2.countNonZero(dotted) <= LEAST / 2 * dotted.size:
+        return None  # as on nearly every page
     kernel = np.ones((window // 2, window // 2), np.uint8)
-    mask = cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel) if cv2.countNonZero(dotted) else dotted
-    if not cv2.countNonZero(mask):
-        return None
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
-    if cv2.countNonZero(mask) <= LEAST * mask.size:
-        return None
-    return np.asarray(cv2.resize(mask, grey.shape[::-1], interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
+    mask = cv2.morphologyEx(cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel)
+    return np.asarray(mask, dtype=np.uint8) if cv2.countNonZero(mask) > LEAST * mask.size else None
 
 
 def _specks(grey: Grey, point: float) -> Mask | None:
@@ -104,8 +109,15 @@ def _specks(grey: Grey, point: float) -> Mask | None:
     small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most)
     if count < SPECKLED or int(small.sum()) < SPECKLED:
         return None
-    specks = small[labels].astype(np.uint8)
-    return np.asarray(cv2.dilate(specks, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    specks = cv2.dilate(small.astype(np.uint8)[labels], np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_or(specks, _field(specks, point)), dtype=np.uint8)
+
+
+def _field(specks: Mask, point: float) -> Mask:
+    """Where specks stand as close together, over an area, as the dots of a pale tone: what is between them too."""
+    size = round(WINDOW / 2 * point)
+    closed = cv2.morphologyEx(specks, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((2 * size, 2 * size), np.uint8)), dtype=np.uint8)
 
 
 def _standing_alone(ink: Mask, most: int) -> int:

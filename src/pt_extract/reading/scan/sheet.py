@@ -60,13 +60,18 @@ class Sheet:
 
         def cleaned(dpi: float) -> Pixels:
             blank = self.region.whole  # nothing of it is left to be seen
-            page = Page(1, self.region.page.width, self.region.page.height, ()).pixels(dpi) if blank else render(dpi).copy()
+            page = (
+                Page(1, self.region.page.width, self.region.page.height, ()).pixels(dpi)
+                if blank
+                else render(dpi).copy()
+            )
             x0, y0 = (max(0, round(side * dpi / 72)) for side in (self.region.bbox.x0, self.region.bbox.top))
             x1, y1 = (round(side * dpi / 72) for side in (self.region.bbox.x1, self.region.bbox.bottom))
             room = page[y0:y1, x0:x1]
             height, width = room.shape[:2]
             if height and width:
-                clean = cv2.imdecode(np.frombuffer(self._picture, np.uint8), cv2.IMREAD_COLOR)
+                picture = cv2.imdecode(np.frombuffer(self._picture, np.uint8), cv2.IMREAD_COLOR)
+                clean = np.asarray(picture, dtype=np.uint8)
                 how = cv2.INTER_AREA if width < clean.shape[1] else cv2.INTER_LINEAR
                 room[:] = cv2.resize(clean, (width, height), interpolation=how) if room.shape != clean.shape else clean
             return page
