@@ -31,6 +31,8 @@ SPECKLED = 400
 STROKE = 0.75
 """Strokes of letters are broader than this, in points."""
 INK = 128
+SOLID = 90
+"""The mean of three by three pixels that is so many levels darker than the tone around is a stroke's on a screen."""
 FEWER = 2
 """Tones are worked out on so many times fewer pixels across and down."""
 
@@ -58,7 +60,9 @@ def _toned(out: Pixels, pixels: Pixels, dots: Mask, written: Mask, size: int) ->
     x, y, width, height = cv2.boundingRect(dots)
     around = slice(max(0, y - size), y + height + size), slice(max(0, x - size), x + width + size)
     tones = _tones(pixels[around], written[around], size)
-    own = dots[around] > 0
+    shown = cv2.blur(np.ascontiguousarray(pixels[around][:, :, 1]), (3, 3))
+    solid = cv2.compare(cv2.subtract(tones[:, :, 1], shown), SOLID, cv2.CMP_GT)  # a stroke, not a dot
+    own = cv2.bitwise_and(dots[around], cv2.bitwise_not(solid)) > 0
     out[around][own] = tones[own]
 
 
@@ -66,7 +70,7 @@ def _written(grey: Grey, point: float) -> Mask:
     """What is written on a pale screen: the ink that is broader than a dot."""
     ink = cv2.compare(grey, INK, cv2.CMP_LT)
     broad = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(STROKE * point), round(STROKE * point)), np.uint8))
-    broad = cv2.bitwise_and(cv2.dilate(broad, np.ones((5, 5), np.uint8)), ink)  # with the corners of its strokes
+    broad = cv2.bitwise_and(cv2.dilate(broad, np.ones((3, 3), np.uint8)), ink)  # with the corners of its strokes
     window = round(WINDOW * point) | 1
     pale = cv2.compare(cv2.blur(ink, (window, window)), INK, cv2.CMP_LT)
     return np.asarray(cv2.bitwise_and(broad, pale), dtype=np.uint8)
