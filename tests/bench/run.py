@@ -1,6 +1,6 @@
 """Times the extraction against other readers, without OCR and on scans, and the diff; README.md says how and why.
 
-    python tests/bench/run.py [FILE.pdf] [--rounds 5] [--only plain|unused|scans|diff]
+    python tests/bench/run.py [FILE.pdf] [--rounds 5] [--only plain|unused|scans|ocr|diff]
 
 This process imports nothing large on purpose: the kernel counts the memory of a process from before it becomes another
 program, so that each child's peak is at least ours.
@@ -45,6 +45,11 @@ DOCUMENTS = {
 TIMES_FASTER, TIMES_BARE, MEGABYTES, TIMES_UNREAD = 8.0, 4.0, 150.0, 1.02
 """The aims: at least so much faster than the plain script, at most so many bare readings, at most so much memory, at
 most so many times the time without OCR where nothing is to be read with it."""
+
+TESSERACT = "tesseract"
+TIMES_BUSY, TIMES_WALL, SCAN_MEGABYTES = 1.2, 0.65, 350.0
+"""The aims of reading a scan, beside Tesseract on one core over the same pictures: of its processors' time at most so
+many times, of its time at most so much on two cores, and at most so much memory for some thirty pages."""
 
 OF_EXTRACTION, TIMES_HALF = 0.1, 2.2
 """The aims of the diff: at most this share of the time that the extraction of both programmes takes, and of twice the
@@ -114,6 +119,27 @@ UNUSED_AIMS = (
         lambda runs: runs[READ].busy / runs[UNREAD].busy,
         f"at most {TIMES_UNREAD:g}",
         lambda ratio: ratio <= TIMES_UNREAD,
+    ),
+)
+
+OCR_AIMS = (
+    Aim(
+        f"{SCAN} / {TESSERACT}, busy",
+        lambda runs: runs[SCAN].busy / runs[TESSERACT].busy,
+        f"at most {TIMES_BUSY:g}",
+        lambda ratio: ratio <= TIMES_BUSY,
+    ),
+    Aim(
+        f"{SCAN} / {TESSERACT}, time",
+        lambda runs: runs[SCAN].seconds / runs[TESSERACT].seconds,
+        f"at most {TIMES_WALL:g}",
+        lambda ratio: ratio <= TIMES_WALL,
+    ),
+    Aim(
+        f"{SCAN}, peak memory in MB",
+        lambda runs: runs[SCAN].megabytes,
+        f"at most {SCAN_MEGABYTES:g}",
+        lambda peak: peak <= SCAN_MEGABYTES,
     ),
 )
 
@@ -191,8 +217,7 @@ def ocr_unused(file: Path, count: int) -> list[str]:
 
 def scans(_: Path, count: int) -> list[str]:
     """The samples that take OCR beside the one that does not; half as many rounds, since they are slow."""
-    asked = subprocess.run([sys.executable, "-c", LACKING], check=True, capture_output=True, text=True)
-    if lacking := asked.stdout.strip():
+    if lacking := lacking_for_ocr():
         return [f"scans: skipped, Tesseract is missing; to have them read, run: {lacking}"]
     pages = {name: len(pages_by_ocr(extracted(file))) for name, file in DOCUMENTS.items()}  # warms up too
     commands = {name: [*extraction(file), "-o", os.devnull] for name, file in DOCUMENTS.items()}
@@ -208,6 +233,21 @@ def scans(_: Path, count: int) -> list[str]:
         ]
     beyond = [(runs[PICTURES].seconds - runs[VECTOR].seconds) / pages[PICTURES] for runs in rounds]
     return [*lines, line_of("the same, beyond vector", beyond)]
+
+
+def ocr_beside_tesseract(file: Path, count: int) -> list[str]:
+    """A scan of a file beside Tesseract over its pictures; half as many rounds, since they are slow."""
+    if lacking := lacking_for_ocr():
+        return [f"ocr: skipped, Tesseract is missing; to have it, run: {lacking}"]
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, str(HERE / "sheets.py"), str(file), folder], check=True)
+        sheets = Path(folder, "sheets.txt")
+        commands = {SCAN: [*extraction(Path(folder, "scan.pdf")), "-o", os.devnull], TESSERACT: recognition(sheets)}
+        rounds = measure(commands, (count + 1) // 2)  # nothing to warm up: the first page is a hundredth of it
+        pages = len(sheets.read_text("utf-8").splitlines())
+    each = [line_of(f"{name}, s a page", [runs[name].seconds / pages for runs in rounds]) for name in commands]
+    title = f"{file.name} as a scan of {pages} pages, beside Tesseract over the same; {len(rounds)} rounds"
+    return [title, *runs_table(rounds), *each, *aim_lines(OCR_AIMS, rounds)]
 
 
 def diffs(file: Path, count: int) -> list[str]:
@@ -229,6 +269,7 @@ PARTS: dict[str, Callable[[Path, int], list[str]]] = {
     "plain": beside_others,
     "unused": ocr_unused,
     "scans": scans,
+    "ocr": ocr_beside_tesseract,
     "diff": diffs,
 }
 """What can be measured, by the name that ``--only`` takes: of a file, in so many rounds; gives the lines to print."""
@@ -237,6 +278,17 @@ PARTS: dict[str, Callable[[Path, int], list[str]]] = {
 def extraction(file: Path) -> list[str]:
     """The command that extracts a file, to standard output as yet."""
     return [sys.executable, "-m", "pt_extract", "extract", str(file), "--quiet"]
+
+
+def recognition(sheets: Path) -> list[str]:
+    """The command that has Tesseract read a list of pictures, on one core: more of them add to its time in all."""
+    return ["env", "OMP_THREAD_LIMIT=1", TESSERACT, str(sheets), str(sheets.with_name("read")), "-l", "spa", "quiet"]
+
+
+def lacking_for_ocr() -> str:
+    """The command that would install what OCR lacks here; empty where it lacks nothing."""
+    asked = subprocess.run([sys.executable, "-c", LACKING], check=True, capture_output=True, text=True)
+    return asked.stdout.strip()
 
 
 def comparison(old: str, new: str) -> list[str]:
