@@ -16,6 +16,8 @@ from pt_extract.text import roman_value
 
 TALL = 0.75
 """Letters of a numeral are at least this high, against the tallest: all are capitals."""
+FENCED = 0.6
+"""...and against a bracket at least so high."""
 BAR = 0.5
 """A capital I is narrower than this share of its height..."""
 SOLID = 0.72
@@ -31,21 +33,27 @@ CLOSE = 0.7
 LONGEST = 5
 
 
-def numeral_in(picture: Grey) -> str | None:
-    """The Roman numeral (I to XXXIX) that the picture of a word is, punctuation aside; None where it is none."""
+def numeral_in(picture: Grey, *, plain: bool = False, fenced: bool = False) -> str | None:
+    """The Roman numeral (I to XXXIX) that the picture of a word is, punctuation aside; None where it is none.
+
+    ``plain`` asks of each I that it be a mere bar, which no figure 1 is; ``fenced`` leaves a bracket on each side out.
+    """
     black = np.asarray(cv2.compare(picture, BLACK, cv2.CMP_LT), dtype=np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
     tallest = int(stats[1:count, cv2.CC_STAT_HEIGHT].max(initial=0))
     letters = sorted(
         (x, y, width, height, index)
         for index, (x, y, width, height, _area) in enumerate(stats[:count].tolist())
-        if index and height >= TALL * tallest
+        if index and height >= (FENCED if fenced else TALL) * tallest
     )
+    if fenced:
+        letters = letters[1:-1]
+        tallest = max((height for _, _, _, height, _ in letters), default=0)
     if not 1 <= len(letters) <= LONGEST or any(b[0] - a[0] - a[2] > CLOSE * tallest for a, b in pairwise(letters)):
         return None
     if _other_ink(stats[1:count].tolist(), letters, tallest):
         return None
-    read = [_letter(labels[y : y + h, x : x + w] == index) for x, y, w, h, index in letters]
+    read = [_letter(labels[y : y + h, x : x + w] == index, plain=plain) for x, y, w, h, index in letters]
     numeral = "".join(letter or "?" for letter in read)
     return numeral if roman_value(numeral) is not None else None
 
@@ -56,9 +64,9 @@ def _other_ink(boxes: Sequence[Sequence[int]], letters: Sequence[tuple[int, ...]
     return any(0.35 * tallest < box[3] < TALL * tallest and box[0] < end for box in boxes)
 
 
-def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str | None:
+def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]], *, plain: bool) -> str | None:
     height, width = own.shape
-    if width <= BAR * height and own.mean() >= (SOLID if width > SLIM * height else GRAINY):
+    if width <= BAR * height and own.mean() >= (SOLID if plain or width > SLIM * height else GRAINY):
         return "I"
     if not 0.5 * height <= width <= 1.4 * height:
         return None

@@ -540,16 +540,16 @@ def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float, gap: float)
 
 
 def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
-    """Whether two lines at least run the other way through it, or end at it."""
+    """Whether two lines at least run the other way through it, or end at it; one that is seen twice counts once."""
     reach = REACH * point
     touched = [
-        other
+        (other.x0 + other.x1 if stroke.horizontal else other.y0 + other.y1) / 2
         for other in others
         if other.horizontal != stroke.horizontal
         and min(stroke.x1, other.x1) - max(stroke.x0, other.x0) >= -reach
         and min(stroke.y1, other.y1) - max(stroke.y0, other.y0) >= -reach
     ]
-    return len(touched) >= 2
+    return bool(touched) and max(touched) - min(touched) > CROWDED * point
 
 
 def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:

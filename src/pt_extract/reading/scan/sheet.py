@@ -20,6 +20,7 @@ from pt_extract.reading.scan.screens import descreened
 from pt_extract.reading.scan.segments import Segment, writing_of
 from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
+from pt_extract.reading.scan.wholes import made_whole
 from pt_extract.reading.scan.words import Glyphs, reading_of
 
 READING_DPI = 300.0
@@ -105,7 +106,7 @@ class Draft:
         white = whitened(pixels, paper)
         plain = without_writing(white, READING_DPI)
         strokes = _strokes(white, plain)
-        fills = fills_of(white, plain, strokes, READING_DPI)
+        fills = made_whole(fills_of(white, plain, strokes, READING_DPI), white, strokes, READING_DPI)
         read, segments = None, list[Segment]()
         if region.wanted == "text":
             writing = writing_of(ink_of(white, plain, fills, strokes, READING_DPI), strokes, READING_DPI)

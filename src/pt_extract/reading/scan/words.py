@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from statistics import fmean, median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -40,6 +41,7 @@ _CAPITALS = re.compile(r"[A-Z0-9bdfhkl]")
 _SMALLS = re.compile(r"[acemnorsuvwxz]")
 _DEEP = re.compile(r"[gjpqyçQJ,;()\[\]/|]")
 _NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
+_FENCED = re.compile(r"\([IVXivxl|!1\[\]]{1,5}\)(?P<end>[.,:;]*)")
 _BARS = re.compile(r"[HNMUWIVX]{1,3}")
 """What bars side by side are taken for; each letter of these is one piece of ink, of a numeral each bar is."""
 _IN_NUMERAL = re.compile(r"(?<![^\W\d_])(?=[IVXL1!|l]*[IVXL]{2})[IVXL1!|l]{3,}(?![^\W\d_])")
@@ -85,16 +87,19 @@ def reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], lis
 
     def finished() -> list[Glyphs]:
         found = [_sign(segment, dpi / 72) for segment in segments if segment.sign]
-        for (_, segment), (picture, _), words in zip(chosen, pictures, readings, strict=True):
-            found.extend(_words_of(segment, picture, words or [Reading((), 0.0)], dpi / 72))
+        for (_, segment), (picture, kind), words in zip(chosen, pictures, readings, strict=True):
+            found.extend(_words_of(segment, picture, kind, words or [Reading((), 0.0)], dpi / 72))
         return found
 
     return finished
 
 
-def _words_of(segment: Segment, picture: Grey, words: Sequence[Reading], point: float) -> list[Glyphs]:
+def _words_of(
+    segment: Segment, picture: Grey, kind: Kind, words: Sequence[Reading], point: float
+) -> list[Glyphs]:
     """The words read of a segment; none where it is no writing."""
-    read = (_glyphs(word, segment, picture, point, first=word is words[0]) for word in words)
+    level = _level(words) if kind == "line" else None
+    read = (_glyphs(word, segment, picture, point, level, first=word is words[0]) for word in words)
     kept = [glyphs for glyphs in read if glyphs is not None]
     kept = [*_passed_over(words, segment, picture, point), *kept] if kept else kept
     lone = segment.letters == 1 and len(kept) == 1 and kept[0].text.isalnum()  # a count, or a mark
@@ -122,6 +127,8 @@ def _passed_over(words: Sequence[Reading], segment: Segment, picture: Grey, poin
     numeral = numeral_in(part)
     if numeral is None or set(numeral) != {"I"} or rows[-1] - rows[0] + 1 < TALL * (segment.y1 - segment.y0):
         return []
+    if len(_pieces(part)) != len(numeral):  # the dot of an i
+        return []
     left, top = segment.x0 - MARGIN, segment.y0 - MARGIN
     foot, height = (top + int(rows[-1]) + 1) / point, (rows[-1] - rows[0] + 1) / point
     return [Glyphs(numeral, (left + x0) / point, (left + x1) / point, foot, height, None, _stroke(part) / point, SURE)]
@@ -131,8 +138,13 @@ def _kind(segment: Segment, usual: float) -> Kind:
     return "block" if segment.y1 - segment.y0 > BLOCK_LINES * usual and segment.letters > 1 else "line"
 
 
-def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, first: bool) -> Glyphs | None:
-    """A word in its place on the page; None where it is no writing."""
+def _glyphs(
+    word: Reading, segment: Segment, picture: Grey, point: float, level: float | None, *, first: bool
+) -> Glyphs | None:
+    """A word in its place on the page; None where it is no writing.
+
+    ``level`` is the baseline of its line, for words whose letters all hang below it, such as *y*.
+    """
     height, width = picture.shape
     boxes = [symbol.box for symbol in word.symbols] or [(MARGIN, MARGIN, width - MARGIN, height - MARGIN)]
     x0, x1 = max(0, min(box[0] for box in boxes)), min(width, max(box[2] for box in boxes))
@@ -144,7 +156,7 @@ def _glyphs(word: Reading, segment: Segment, picture: Grey, point: float, *, fir
     if not text:
         return None
     left, top = segment.x0 - MARGIN, segment.y0 - MARGIN
-    baseline = _baseline(word) if word.symbols else y1
+    baseline = _baseline(word, level) if word.symbols else y1
     return Glyphs(
         text,
         (left + x0) / point,
@@ -169,8 +181,11 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
     doubtful = doubtful or _BARS.fullmatch(text) is not None
     figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
-    if doubtful or (numeral and not figure):
-        seen = numeral_in(part)
+    fenced = _FENCED.fullmatch(text)
+    if fenced and (seen := numeral_in(part, fenced=True)) is not None:
+        return f"({seen}){fenced['end']}", max(word.confidence, SURE)
+    if doubtful or numeral:
+        seen = numeral_in(part, plain=figure)
         if seen is not None:
             return seen + (numeral["end"] if numeral else ""), max(word.confidence, SURE)
     if numeral and _MIXED.fullmatch(numeral["numeral"]):
@@ -185,10 +200,8 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
 def _is_bare(word: Reading, segment: Segment, part: Grey) -> bool:
     """Whether the first letter of a word is a bar without a dot over it: a capital I."""
     x0, _, x1, _ = word.symbols[0].box
-    black = (part[:, : x1 - x0 + 1] < BLACK).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
-    pieces = [height for _, _, _, height, area in stats[1:count].tolist() if area > SPECK]
-    return len(pieces) == 1 and pieces[0] >= TALL * (segment.y1 - segment.y0)
+    pieces = _pieces(part[:, : x1 - x0 + 1])
+    return len(pieces) == 1 and pieces[0].height >= TALL * (segment.y1 - segment.y0)
 
 
 def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
@@ -203,27 +216,59 @@ def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, fl
     return None
 
 
+def _may_be_squares(part: Grey) -> bool:
+    """Whether ink fills most of its rows and columns, as that of hardly any word does."""
+    black = (part < BLACK).astype(np.uint8)
+    rows, columns = np.count_nonzero(black.max(axis=1, initial=0)), np.count_nonzero(black.max(axis=0, initial=0))
+    return np.count_nonzero(black) >= SOLID_AT_ALL * rows * columns
+
+
 def _squares_in(part: Grey) -> int:
     """How many solid squares or blocks the picture shows; 0 where it shows anything else: no letter is one."""
-    black = (part < BLACK).astype(np.uint8)
-    rows, columns = np.count_nonzero(cv2.reduce(black, 1, cv2.REDUCE_MAX)), np.count_nonzero(black.max(axis=0))
-    if np.count_nonzero(black) < SOLID_AT_ALL * rows * columns:
-        return 0  # as of nearly every word
-    count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
-    seen = [box for box in stats[1:count].tolist() if box[4] > SPECK]
+    seen = _pieces(part) if _may_be_squares(part) else []
     solid = all(
-        area >= FULL * width * height and height >= HIGH and width >= UPRIGHT * height
-        for _, _, width, height, area in seen
+        piece.area >= FULL * piece.width * piece.height
+        and piece.height >= HIGH
+        and piece.width >= UPRIGHT * piece.height
+        for piece in seen
     )
     return len(seen) if solid else 0
 
 
-def _baseline(word: Reading) -> float:
+class _Piece(NamedTuple):
+    """Connected ink: the width and height of its box and how many pixels it has."""
+
+    width: int
+    height: int
+    area: int
+
+
+def _pieces(part: Grey) -> list[_Piece]:
+    """The connected pieces of ink of a picture, without dirt."""
+    black = (part < BLACK).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    found = (_Piece(width, height, area) for _, _, width, height, area in stats[1:count].tolist())
+    return [piece for piece in found if piece.area > SPECK]
+
+
+def _level(words: Sequence[Reading]) -> float | None:
+    """The baseline of a line in the picture's pixels; None where none of its letters stands on it."""
+    standing = [foot for word in words for foot in _feet(word)]
+    return float(median(standing)) if standing else None
+
+
+def _baseline(word: Reading, level: float | None) -> float:
     """The y of the baseline in the picture's pixels."""
-    standing = [symbol.box[3] for symbol in word.symbols if not _DEEP.search(symbol.text) and symbol.text.isalnum()]
-    if standing:
+    if standing := _feet(word):
         return float(median(standing))
-    return float(max(symbol.box[3] for symbol in word.symbols))
+    foot = float(max(symbol.box[3] for symbol in word.symbols))
+    hangs = level is not None and any(_DEEP.search(symbol.text) for symbol in word.symbols)
+    return min(foot, level) if hangs and level is not None else foot
+
+
+def _feet(word: Reading) -> list[int]:
+    """The lower ends of letters that stand on the baseline."""
+    return [symbol.box[3] for symbol in word.symbols if not _DEEP.search(symbol.text) and symbol.text.isalnum()]
 
 
 def _height(word: Reading, letters: re.Pattern[str], baseline: float, point: float) -> float | None:
