@@ -63,8 +63,8 @@ def without_notes(lines: Sequence[Line], size: float, page: Page, known: frozens
     ``size`` is the document's usual font size.
     """
     end = min(_small_from(lines, size), _ruled_from(lines, page))
-    if not any(_MARK.match(line.words[0].text) for line in lines[end:]):
-        end = len(lines)
+    # What is small and opens with no mark (an index, a table's words) is text like any other.
+    end = next((at for at in range(end, len(lines)) if _MARK.fullmatch(lines[at].words[0].text)), len(lines))
     running = lines[:end]
     calls = [Call(line.page, line.baseline, _bare(word)) for line in running for word in _marks(line, size)]
     kept = [_without_marks(line) for line in running if not _is_lone_mark(line, size)]
