@@ -48,6 +48,8 @@ class Scan:
     ink: Ink = "grey"
     quality: int = 70
     """Of the JPEG, 1 to 100; pictures of one bit are kept as they are."""
+    threshold: int = 152
+    """What is darker is black in a scan of one bit. Lighter fills are not in the picture: no reader finds them."""
     paper: tuple[int, int, int] = (246, 246, 246)
     noise: float = 2.0
     """The standard deviation of the grain."""
@@ -118,16 +120,12 @@ def below(name: str, found: Figures) -> list[str]:
 # --- making ----------------------------------------------------------------------------------------------------------
 
 
-def scanned(pdf: bytes | Path, scan: Scan, pages: Sequence[int] | None = None) -> bytes:
-    """The document (or its pages of these numbers, from 1) as a scanner gives it: a picture a page, and no text.
-
-    The same call always gives the same scan.
-    """
+def scanned(pdf: bytes, scan: Scan) -> bytes:
+    """The document as a scanner gives it: a picture a page, and no text; the same call always gives the same."""
     with pikepdf.new() as out, pypdfium2.PdfDocument(pdf) as document:
-        chosen = [number - 1 for number in pages] if pages is not None else list(range(len(document)))
-        for place, number in enumerate(chosen):
-            behind = document[chosen[(place + 1) % len(chosen)]] if scan.bleed else None
-            _add_page(out, _sheet(document[number], behind, scan, place), scan)
+        for place, page in enumerate(document):
+            behind = document[(place + 1) % len(document)] if scan.bleed else None
+            _add_page(out, _sheet(page, behind, scan, place), scan)
         stream = BytesIO()
         out.save(stream, deterministic_id=True)
         return stream.getvalue()
@@ -256,8 +254,8 @@ def _packed(pixels: Pixels, scan: Scan) -> tuple[bytes, int, pikepdf.Name]:
         stream = BytesIO()
         Image.fromarray(pixels).save(stream, "JPEG", quality=scan.quality)
         return stream.getvalue(), 8, pikepdf.Name.DCTDecode
-    how = Image.Dither.FLOYDSTEINBERG if scan.ink == "dither" else Image.Dither.NONE
-    dots = np.asarray(Image.fromarray(pixels).convert("1", dither=how))
+    dithered = scan.ink == "dither"
+    dots = np.asarray(Image.fromarray(pixels).convert("1")) if dithered else pixels >= scan.threshold
     return zlib.compress(np.packbits(dots, axis=1).tobytes(), 6), 1, pikepdf.Name.FlateDecode
 
 
@@ -269,22 +267,31 @@ class Original:
     """A document as a file, and what is to be read from it."""
 
     name: str
-    pdf: Path
+    pdf: bytes
     wanted: Any
     also: Sequence[Any]
     """Findings that the file itself has."""
-    pages: Sequence[int] | None
 
     @staticmethod
-    def of(pdf: Path, reading: Path, pages: Sequence[int] | None = None) -> Original:
-        read = to_data(extract(pdf, ocr=False, pages=pages))
+    def of(file: Path, reading: Path, pages: Sequence[int] | None = None) -> Original:
+        pdf = file.read_bytes() if pages is None else _with_pages(file, pages)
+        read = to_data(extract(pdf, ocr=False))
         wanted = json.loads(reading.read_text("utf-8")) if pages is None else read
-        return Original(pdf.stem, pdf, wanted, read["findings"], pages)
+        return Original(file.stem, pdf, wanted, read["findings"])
+
+
+def _with_pages(file: Path, pages: Sequence[int]) -> bytes:
+    """The document with none but these of its pages, from 1."""
+    stream = BytesIO()
+    with pikepdf.open(file) as pdf, pikepdf.new() as part:
+        part.pages.extend(pdf.pages[number - 1] for number in pages)
+        part.save(stream)
+    return stream.getvalue()
 
 
 def measured(original: Original, scan: Scan, keep: Path | None = None, name: str = "") -> Figures:
     """How like its file a scan is read."""
-    data = scanned(original.pdf, scan, original.pages)
+    data = scanned(original.pdf, scan)
     read = to_data(extract(data))
     if keep is not None:
         stem = f"{original.name}-{name.replace(' ', '-')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
@@ -33,6 +34,9 @@ LEAST, USUAL = 4.0, 11.0
 BOLD = 1.22
 """Bold strokes are wider than regular ones of their size by this factor; that of text faces is 1.4 to 1.9."""
 
+_UPPER = re.compile(r"[A-Z]")
+"""Only capitals tell how high capitals are; a *d* may be higher."""
+
 Weighted = Sequence[tuple[float, int]]
 """Values with how many letters they are of."""
 
@@ -54,7 +58,8 @@ class _Sizes:
     """The sizes that a document's text has: the clusters of its words' estimates."""
 
     def __init__(self, everything: Sequence[Glyphs]) -> None:
-        ratios = [glyphs.capital / glyphs.small for glyphs in everything if glyphs.capital and glyphs.small]
+        both = (glyphs for glyphs in everything if glyphs.capital and glyphs.small and _UPPER.search(glyphs.text))
+        ratios = [glyphs.capital / glyphs.small for glyphs in both if glyphs.capital and glyphs.small]
         self._capital = median(ratios) if len(ratios) >= FEW else CAPITAL
         known = sorted(
             (size, len(glyphs.text)) for glyphs in everything if (size := self._estimate(glyphs)) is not None

@@ -31,8 +31,10 @@ SPECKLED = 400
 STROKE = 0.75
 """Strokes of letters are broader than this, in points."""
 INK = 128
+DENSE = 166
+"""Where the share of ink (0 to 255) is less than this, broad dark strokes are writing; more than half may be a tone's."""
 SOLID = 90
-"""The mean of three by three pixels that is so many levels darker than the tone around is a stroke's on a screen."""
+"""The mean of three by three pixels that is so many levels off the tone around is a stroke's on a screen."""
 FEWER = 2
 """Tones are worked out on so many times fewer pixels across and down."""
 
@@ -61,19 +63,25 @@ def _toned(out: Pixels, pixels: Pixels, dots: Mask, written: Mask, size: int) ->
     around = slice(max(0, y - size), y + height + size), slice(max(0, x - size), x + width + size)
     tones = _tones(pixels[around], written[around], size)
     shown = cv2.blur(np.ascontiguousarray(pixels[around][:, :, 1]), (3, 3))
-    solid = cv2.compare(cv2.subtract(tones[:, :, 1], shown), SOLID, cv2.CMP_GT)  # a stroke, not a dot
+    solid = cv2.compare(cv2.absdiff(np.ascontiguousarray(tones[:, :, 1]), shown), SOLID, cv2.CMP_GT)  # a stroke's
     own = cv2.bitwise_and(dots[around], cv2.bitwise_not(solid)) > 0
     out[around][own] = tones[own]
 
 
 def _written(grey: Grey, point: float) -> Mask:
-    """What is written on a pale screen: the ink that is broader than a dot."""
+    """What is written on a screen: dark on a pale one and light on a dark one, and broader than a dot."""
     ink = cv2.compare(grey, INK, cv2.CMP_LT)
-    broad = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(STROKE * point), round(STROKE * point)), np.uint8))
-    broad = cv2.bitwise_and(cv2.dilate(broad, np.ones((3, 3), np.uint8)), ink)  # with the corners of its strokes
     window = round(WINDOW * point) | 1
-    pale = cv2.compare(cv2.blur(ink, (window, window)), INK, cv2.CMP_LT)
-    return np.asarray(cv2.bitwise_and(broad, pale), dtype=np.uint8)
+    share = cv2.blur(ink, (window, window))
+    dark = cv2.bitwise_and(_broad(ink, point), cv2.compare(share, DENSE, cv2.CMP_LT))
+    light = cv2.bitwise_and(_broad(cv2.bitwise_not(ink), point), cv2.compare(share, INK, cv2.CMP_GE))
+    return np.asarray(cv2.bitwise_or(dark, light), dtype=np.uint8)
+
+
+def _broad(mask: Mask, point: float) -> Mask:
+    """What of a mask is broader than a dot."""
+    side = round(STROKE * point)
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), dtype=np.uint8)
 
 
 def _tones(pixels: Pixels, written: Mask, size: int) -> Pixels:

@@ -76,18 +76,22 @@ def _are_one(left: Fill, right: Fill, down: Sequence[Line]) -> bool:
 def _led_on(fill: Fill, fills: Sequence[Fill], white: Pixels, down: Sequence[Line], point: float) -> Fill:
     """The fill led on to the left and to the right."""
     box = fill.bbox
-    middle = box.centre[1]
-    lines = [x for x, start, end in down if start <= middle <= end]
-    beside = [other for other in fills if other is not fill and _is_level(fill, other)]
-    ends_left = [*lines, *(other.bbox.x1 for other in beside)]
-    ends_right = [*lines, *(other.bbox.x0 for other in beside)]
-    left = max((x for x in ends_left if x < box.x0 - NEAR), default=None)
-    right = min((x for x in ends_right if x > box.x1 + NEAR), default=None)
-    if any(abs(x - box.x0) <= NEAR for x in lines) or left is None or not _goes_on(white, fill, (left, box.x0), point):
+    lines = [x for x, start, end in down if start <= box.centre[1] <= end]
+    level = [other.bbox for other in fills if other is not fill and _is_level(fill, other)]
+    ends_left = [*lines, *(other.x1 for other in level)]
+    ends_right = [*lines, *(other.x0 for other in level)]
+    left = max((x for x in ends_left if x < box.x0 - NEAR), default=box.x0)
+    right = min((x for x in ends_right if x > box.x1 + NEAR), default=box.x1)
+    if _is_at(lines, box.x0) or not _goes_on(white, fill, (left, box.x0), point):
         left = box.x0
-    if any(abs(x - box.x1) <= NEAR for x in lines) or right is None or not _goes_on(white, fill, (box.x1, right), point):
+    if _is_at(lines, box.x1) or not _goes_on(white, fill, (box.x1, right), point):
         right = box.x1
     return evolve(fill, bbox=BBox(left, box.top, right, box.bottom))
+
+
+def _is_at(lines: Sequence[float], side: float) -> bool:
+    """Whether a fill's side is at a ruling already."""
+    return any(abs(x - side) <= NEAR for x in lines)
 
 
 def _is_level(fill: Fill, other: Fill) -> bool:

@@ -31,13 +31,16 @@ SOLID_AT_ALL = 0.7
 """Squares side by side fill this share of their rows and columns, dirt beside them included."""
 TALL = 0.55
 """A numeral passed over is at least so high, against its line with all that hangs from it."""
+NECK = 32
+"""So much lighter, from 0 to 255, is the gap between a blurred dot and what it stands over."""
 SPACE = 0.14
 """Words are at least so far apart, in heights of their line with all that hangs from it."""
 NUMERAL_LETTERS = frozenset("IVXLl1|![]")
 SURE = 0.8
 """A figure read with this confidence is no letter I."""
 
-_CAPITALS = re.compile(r"[A-Z0-9bdfhkl]")
+_CAPITALS = re.compile(r"[A-Z0-9]")
+_ASCENDING = re.compile(r"[bdfhkl]")
 _SMALLS = re.compile(r"[acemnorsuvwxz]")
 _DEEP = re.compile(r"[gjpqyçQJ,;()\[\]/|]")
 _NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
@@ -162,7 +165,7 @@ def _glyphs(
         (left + x0) / point,
         (left + x1) / point,
         (top + baseline) / point,
-        _height(word, _CAPITALS, baseline, point) if word.symbols else (y1 - y0) / point,
+        _capital(word, baseline, point) if word.symbols else (y1 - y0) / point,
         _height(word, _SMALLS, baseline, point),
         _stroke(part) / point,
         confidence,
@@ -177,19 +180,9 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
         return sign
     if text[:1] == "i" and _is_bare(word, segment, part):
         text = f"I{text[1:]}"
-    numeral = _NUMERAL.fullmatch(text)
-    doubtful = len(text) <= SHORTEST and word.confidence < UNSURE
-    doubtful = doubtful or _BARS.fullmatch(text) is not None
-    figure = numeral is not None and numeral["numeral"].isdecimal() and word.confidence >= SURE
-    fenced = _FENCED.fullmatch(text)
-    if fenced and (seen := numeral_in(part, fenced=True)) is not None:
-        return f"({seen}){fenced['end']}", max(word.confidence, SURE)
-    if doubtful or numeral:
-        seen = numeral_in(part, plain=figure)
-        if seen is not None:
-            return seen + (numeral["end"] if numeral else ""), max(word.confidence, SURE)
-    if numeral and _MIXED.fullmatch(numeral["numeral"]):
-        return re.sub(r"[l|!]", "I", numeral["numeral"]).upper() + numeral["end"], word.confidence
+    numeral = _as_numeral(text, word.confidence, part)
+    if numeral is not None:
+        return numeral
     if _NUMBER_SIGN.fullmatch(text):
         return text[0] + "°", word.confidence
     if _ORDINAL.fullmatch(text):
@@ -197,11 +190,37 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
     return _IN_NUMERAL.sub(lambda match: re.sub(r"[1!|l]", "I", match[0]), text), word.confidence
 
 
+def _as_numeral(text: str, confidence: float, part: Grey) -> tuple[str, float] | None:
+    """The Roman numeral that a word is by its shape, or by letters that only make sense so; None where it is none."""
+    fenced = _FENCED.fullmatch(text)
+    if fenced and (seen := numeral_in(part, fenced=True)) is not None:
+        return f"({seen}){fenced['end']}", max(confidence, SURE)
+    numeral = _NUMERAL.fullmatch(text)
+    doubtful = len(text) <= SHORTEST and confidence < UNSURE
+    if numeral or doubtful or _BARS.fullmatch(text):
+        figure = numeral is not None and numeral["numeral"].isdecimal() and confidence >= SURE
+        seen = numeral_in(part, plain=figure)
+        if seen is not None:
+            return seen + (numeral["end"] if numeral else ""), max(confidence, SURE)
+    if numeral and _MIXED.fullmatch(numeral["numeral"]):
+        return re.sub(r"[l|!]", "I", numeral["numeral"]).upper() + numeral["end"], confidence
+    return None
+
+
 def _is_bare(word: Reading, segment: Segment, part: Grey) -> bool:
     """Whether the first letter of a word is a bar without a dot over it: a capital I."""
     x0, _, x1, _ = word.symbols[0].box
-    pieces = _pieces(part[:, : x1 - x0 + 1])
-    return len(pieces) == 1 and pieces[0].height >= TALL * (segment.y1 - segment.y0)
+    letter = part[:, : x1 - x0 + 1]
+    pieces = _pieces(letter)
+    return len(pieces) == 1 and pieces[0].height >= TALL * (segment.y1 - segment.y0) and not _has_neck(letter)
+
+
+def _has_neck(letter: Grey) -> bool:
+    """Whether a bar is lighter in one place below its top: the gap under a dot that is blurred into it."""
+    rows, columns = (np.flatnonzero((letter < BLACK).any(axis=axis)) for axis in (1, 0))
+    bar = letter[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean(axis=1)
+    upper = bar[len(bar) // 10 : len(bar) // 2]
+    return bool(upper.size) and float(upper.max() - np.median(bar)) > NECK
 
 
 def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
@@ -275,6 +294,11 @@ def _height(word: Reading, letters: re.Pattern[str], baseline: float, point: flo
     """How high letters of one sort stand over the baseline, in points; None where the word has none."""
     heights = [baseline - s.box[1] for s in word.symbols if letters.fullmatch(s.text) and baseline - s.box[1] > 2]
     return median(heights) / point if heights else None
+
+
+def _capital(word: Reading, baseline: float, point: float) -> float | None:
+    """How high its capitals or figures stand, or else the letters that are about as high."""
+    return _height(word, _CAPITALS, baseline, point) or _height(word, _ASCENDING, baseline, point)
 
 
 def _stroke(part: Grey) -> float:
