@@ -26,7 +26,7 @@ settings.load_profile("project")
 
 UPDATE_GOLDEN = "--update-golden"
 EXAMPLES = "--examples"
-TABLES = ("marks by look: precision, recall", "random edits in a diff")
+TABLES = ("marks by look: precision, recall", "scans beside their file", "random edits in a diff")
 """What is printed at the end of a run: the lines that tests record as a property of that name."""
 
 

@@ -274,16 +274,16 @@ class Original:
 
     @staticmethod
     def of(file: Path, reading: Path, pages: Sequence[int] | None = None) -> Original:
-        pdf = file.read_bytes() if pages is None else _with_pages(file, pages)
+        pdf = file.read_bytes() if pages is None else with_pages(file.read_bytes(), pages)
         read = to_data(extract(pdf, ocr=False))
         wanted = json.loads(reading.read_text("utf-8")) if pages is None else read
         return Original(file.stem, pdf, wanted, read["findings"])
 
 
-def _with_pages(file: Path, pages: Sequence[int]) -> bytes:
+def with_pages(data: bytes, pages: Sequence[int]) -> bytes:
     """The document with none but these of its pages, from 1."""
     stream = BytesIO()
-    with pikepdf.open(file) as pdf, pikepdf.new() as part:
+    with pikepdf.open(BytesIO(data)) as pdf, pikepdf.new() as part:
         part.pages.extend(pdf.pages[number - 1] for number in pages)
         part.save(stream)
     return stream.getvalue()
