@@ -32,11 +32,7 @@ STROKE = 0.75
 """Strokes of letters are broader than this, in points."""
 INK = 128
 DENSE = 166
-"""Where the share of ink (0 to 255) is less than this, broad dark strokes are writing; more than half may be a tone's."""
-SOLID = 90
-"""The mean of three by three pixels that is so many levels off the tone around is a stroke's on a screen."""
-FEWER = 2
-"""Tones are worked out on so many times fewer pixels across and down."""
+"""Where the share of ink (0 to 255) is less than this, broad dark strokes are writing; where it is more, a tone's."""
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 
@@ -50,22 +46,22 @@ def descreened(pixels: Pixels, dpi: float) -> Pixels:
     if mask is None and specks is None:
         return pixels
     written = _written(grey, point)
+    dots = [cv2.bitwise_and(each, cv2.bitwise_not(written)) for each in (specks, mask) if each is not None]
     out = pixels.copy()
-    for dots in (specks, mask):
-        if dots is not None:
-            _toned(out, pixels, cv2.bitwise_and(dots, cv2.bitwise_not(written)), written, round(WINDOW / 2 * point) | 1)
+    _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(WINDOW / 2 * point) | 1)
     return out
 
 
-def _toned(out: Pixels, pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
-    """Set what ``dots`` marks to the tones that they stand for; only around them the tones are worked out."""
+def _set_to_tones(pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
+    """Set what ``dots`` marks to the mean of what is around it and is no writing; this is worked out there alone."""
     x, y, width, height = cv2.boundingRect(dots)
     around = slice(max(0, y - size), y + height + size), slice(max(0, x - size), x + width + size)
-    tones = _tones(pixels[around], written[around], size)
-    shown = cv2.blur(np.ascontiguousarray(pixels[around][:, :, 1]), (3, 3))
-    solid = cv2.compare(cv2.absdiff(np.ascontiguousarray(tones[:, :, 1]), shown), SOLID, cv2.CMP_GT)  # a stroke's
-    own = cv2.bitwise_and(dots[around], cv2.bitwise_not(solid)) > 0
-    out[around][own] = tones[own]
+    free = (written[around] == 0).astype(np.float32)
+    share = np.maximum(cv2.blur(free, (size, size)), 1e-3)
+    own = dots[around] > 0
+    for channel in range(3):
+        shown = pixels[around][:, :, channel]
+        shown[own] = np.clip(cv2.blur(shown * free, (size, size))[own] / share[own], 0, 255).astype(np.uint8)
 
 
 def _written(grey: Grey, point: float) -> Mask:
@@ -84,20 +80,6 @@ def _broad(mask: Mask, point: float) -> Mask:
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), dtype=np.uint8)
 
 
-def _tones(pixels: Pixels, written: Mask, size: int) -> Pixels:
-    """The mean of what is around each pixel and is no writing; worked out on fewer pixels, for it changes slowly."""
-    free = cv2.bitwise_not(written)
-    shown = cv2.bitwise_and(pixels, pixels, mask=free)
-    shown, free = (
-        cv2.resize(each, None, fx=1 / FEWER, fy=1 / FEWER, interpolation=cv2.INTER_AREA) for each in (shown, free)
-    )
-    size = max(3, round(size / FEWER) | 1)
-    share = np.maximum(cv2.blur(free.astype(np.float32), (size, size)) / 255, 1e-3)
-    tones = cv2.blur(shown.astype(np.float32), (size, size)) / share[:, :, None]
-    full = cv2.resize(np.clip(tones, 0, 255).astype(np.uint8), written.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray(full, dtype=np.uint8)
-
-
 def _screens(grey: Grey, point: float) -> Mask | None:
     """Where a page is screened; None where it is nowhere."""
     dot = max(3, round(DOT * point) | 1)
@@ -105,7 +87,7 @@ def _screens(grey: Grey, point: float) -> Mask | None:
     window = max(3, round(WINDOW * point) | 1)
     dotted = cv2.compare(cv2.blur(fine, (window, window)), DOTTED, cv2.CMP_GT)
     if cv2.countNonZero(dotted) <= LEAST / 2 * dotted.size:
-        return None  # as on nearly every page
+        return None  # as on most pages
     kernel = np.ones((window // 2, window // 2), np.uint8)
     mask = cv2.morphologyEx(cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel)
     return np.asarray(mask, dtype=np.uint8) if cv2.countNonZero(mask) > LEAST * mask.size else None
@@ -116,20 +98,13 @@ def _specks(grey: Grey, point: float) -> Mask | None:
     ink = cv2.compare(grey, INK, cv2.CMP_LT)
     most = SPECK * point
     if _standing_alone(ink, max(1, int(most))) < SPECKLED:
-        return None
+        return None  # as of most pages; pieces of ink are told apart at some cost
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most)
     if count < SPECKLED or int(small.sum()) < SPECKLED:
         return None
-    specks = cv2.dilate(small.astype(np.uint8)[labels], np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.bitwise_or(specks, _field(specks, point)), dtype=np.uint8)
-
-
-def _field(specks: Mask, point: float) -> Mask:
-    """Where specks stand as close together, over an area, as the dots of a pale tone: what is between them too."""
-    size = round(WINDOW / 2 * point)
-    closed = cv2.morphologyEx(specks, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((2 * size, 2 * size), np.uint8)), dtype=np.uint8)
+    specks = small[labels].astype(np.uint8)
+    return np.asarray(cv2.dilate(specks, np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 
 def _standing_alone(ink: Mask, most: int) -> int:

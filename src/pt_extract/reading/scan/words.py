@@ -97,9 +97,7 @@ def reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], lis
     return finished
 
 
-def _words_of(
-    segment: Segment, picture: Grey, kind: Kind, words: Sequence[Reading], point: float
-) -> list[Glyphs]:
+def _words_of(segment: Segment, picture: Grey, kind: Kind, words: Sequence[Reading], point: float) -> list[Glyphs]:
     """The words read of a segment; none where it is no writing."""
     level = _level(words) if kind == "line" else None
     read = (_glyphs(word, segment, picture, point, level, first=word is words[0]) for word in words)
@@ -239,7 +237,7 @@ def _may_be_squares(part: Grey) -> bool:
     """Whether ink fills most of its rows and columns, as that of hardly any word does."""
     black = (part < BLACK).astype(np.uint8)
     rows, columns = np.count_nonzero(black.max(axis=1, initial=0)), np.count_nonzero(black.max(axis=0, initial=0))
-    return np.count_nonzero(black) >= SOLID_AT_ALL * rows * columns
+    return bool(np.count_nonzero(black) >= SOLID_AT_ALL * rows * columns)
 
 
 def _squares_in(part: Grey) -> int:
