@@ -40,7 +40,7 @@ HOUSE = (
     "changes",  # what a diff emits, of what a reading does
     "model",
     "language",  # the words of a language, whatever the document
-    "errors geometry text timekeys saying _version",
+    "errors geometry text timekeys saying patterns _version",
 )
 """From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
 
