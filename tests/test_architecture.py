@@ -39,8 +39,9 @@ HOUSE = (
     "page profile",
     "changes",  # what a diff emits, of what a reading does
     "model",
-    "language",  # the words of a language, whatever the document
-    "errors geometry text timekeys saying patterns _version",
+    "text",  # titles normalised and compared, the numbers in them
+    "language",  # the words of each language, whatever the document
+    "errors geometry timekeys saying patterns _version",
 )
 """From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
 

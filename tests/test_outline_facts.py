@@ -156,4 +156,4 @@ def test_funders(prose: str, funders: tuple[str, ...]) -> None:
     ],
 )
 def test_the_proper_name_a_text_starts_with(text: str, name: str) -> None:
-    assert proper_name(text) == name
+    assert proper_name(text, PROFILE.tongue.name_links) == name

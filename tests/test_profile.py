@@ -168,10 +168,24 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
     [
         ("name = ", "is not valid TOML"),
         ('name = "x"', "lacks the entry 'language'"),
-        (TOML.replace('ocr = "spa"', ""), "lacks the entry 'ocr'"),
-        (TOML.replace("[levels.project]", "[levels.other]"), "lacks the entry 'project'"),
+        (TOML.replace('"es"', '"eo"'), "lacks the entry 'months', and its language .eo. is none of en, es, pt"),
+        (
+            TOML.replace("[levels.project]", "[levels.projekt]"),
+            "unknown entry 'levels.projekt'; did you mean 'project'",
+        ),
+        (TOML.replace("[levels.axis]", "[levels.axes]"), "unknown entry 'levels.axes'; did you mean 'axis'"),
+        ('name = "x"\nlanguage = "es"\n[levels.project]\nwords = ["x"]', "lacks the entry 'levels.axis'"),
         (TOML.replace("noun = 'proyectos?'", "noun = '(proyectos?'"), r"the invalid pattern '\(proyectos\?'"),
-        (TOML.replace("[facts]", "[fact]"), "lacks the entry 'facts'"),
+        (TOML + "[fact]", "unknown entry 'fact'; did you mean 'facts'"),
+        (TOML + "[facts]\nods = 'x'", "unknown entry 'facts.ods'; known are goal, objective, sdg"),
+        (
+            TOML.replace("noun = 'proyectos?'", "noun = '(proyectos?|proyecto)+'"),
+            r"'\(proyectos\?.*' \(levels.project.noun\), which may",
+        ),
+        (TOML.replace('"letter"', '"letters"'), "'levels.project.numbers' is 'letters', and none of roman, letter"),
+        ("a = " + "[" * 5000 + "]" * 5000, "nested too deep"),
+        ("#" * 300_000, "larger than a profile may be"),
+        (TOML + "[headings]\nindex = '(a+)+$'", r"\(headings.index\), which may take for ever"),
     ],
 )
 def test_a_bad_profile_is_named_with_its_fault(toml: str, says: str) -> None:
@@ -195,11 +209,9 @@ def test_a_profile_with_a_value_of_another_type(toml: str) -> None:
         parse(toml, "propio.toml")
 
 
-@pytest.mark.parametrize(("entry", "other"), [("(?P<label>actividad)", "(actividad)"), ("\nsdg =", "\nods =")])
-def test_a_profile_that_could_not_be_used(entry: str, other: str) -> None:
-    assert entry in TOML
-    with pytest.raises(ProfileError, match=r"propio\.toml"):
-        parse(TOML.replace(entry, other), "propio.toml")
+def test_a_pattern_names_the_groups_that_are_asked_of_it() -> None:
+    with pytest.raises(ProfileError, match=r"propio\.toml .*levels\.activity\.label.*names no group 'label'"):
+        parse(TOML.replace("(?P<label>actividad)", "(actividad)"), "propio.toml")
 
 
 def test_no_such_profile(tmp_path: Path) -> None:

@@ -10,8 +10,6 @@ from drawing import Sheets
 from pt_extract.lexicon import whole_words
 from pt_extract.profile import load, plain_keeping_length
 from pt_extract.text import (
-    MONTHS,
-    NUMBER_WORDS,
     Abbreviations,
     distinguishing_marks,
     fold,
@@ -136,11 +134,6 @@ def test_what_is_no_number(number: str) -> None:
 )
 def test_what_tells_near_identical_titles_apart(title: str, marks: set[str]) -> None:
     assert distinguishing_marks(title) == marks
-
-
-def test_number_words_and_months() -> None:
-    assert [NUMBER_WORDS[word] for word in ("una", "dos", "diez", "dieciseis", "veinte")] == [1, 2, 10, 16, 20]
-    assert [MONTHS[word] for word in ("enero", "set", "septiembre", "dic")] == [1, 9, 9, 12]
 
 
 @st.composite

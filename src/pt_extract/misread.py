@@ -14,8 +14,9 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
+from pt_extract.language import is_number_word
 from pt_extract.page import Page
-from pt_extract.text import MONTHS, NUMBER_WORDS, distinguishing_marks, plain
+from pt_extract.text import distinguishing_marks, plain
 
 ALIKE = 50.0
 """A misread word keeps at least this much of the right one (0 to 100)."""
@@ -87,7 +88,7 @@ def is_misread(word: str, right: str) -> bool:
 
 def _is_number(text: str) -> bool:
     """Whether a text holds a numeral, an ordinal, a number word or a month."""
-    return bool(distinguishing_marks(text)) or text in NUMBER_WORDS or text in MONTHS
+    return bool(distinguishing_marks(text)) or is_number_word(text)
 
 
 def _strokes(text: str) -> str:

@@ -1,17 +1,18 @@
-"""Normalising and comparing Spanish titles; reading the numbers written in them."""
+"""Normalising and comparing titles; reading the numbers written in them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from pt_extract.language import either, ordinal_value, words_of_all
+
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
-_ORDINAL = re.compile(r"(\d+)(?:er|era|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|o|a)")
 _NOT_WORDY = re.compile(r"[^0-9a-z]+")
 _SPACES = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"^[\w-]+")
@@ -20,40 +21,6 @@ _AROUND = ".,;:()[]¿?¡!«»“”\"'"
 SHORTEST_HALF = 4
 """Halves of fewer letters are ends and beginnings of words (``-rán``, ``re-``) as likely as words."""
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
-
-NUMBER_WORDS: Mapping[str, int] = {
-    **dict.fromkeys(("un", "uno", "una"), 1),
-    **dict(
-        zip(
-            "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
-            "dieciocho diecinueve veinte".split(),
-            range(2, 21),
-            strict=True,
-        )
-    ),
-}
-"""Spanish number words, folded, to their value."""
-
-MONTHS: Mapping[str, int] = {
-    name: index
-    for index, names in enumerate(
-        ("enero ene", "febrero feb", "marzo mar", "abril abr", "mayo may", "junio jun", "julio jul", "agosto ago",
-         "septiembre setiembre sep set", "octubre oct", "noviembre nov", "diciembre dic"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-"""Spanish month names and their abbreviations, folded, to 1 to 12."""
-
-_ORDINAL_WORDS = {
-    word: value
-    for value, words in enumerate(
-        ("primer primero primera", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta",
-         "sexto sexta", "septimo septima", "octavo octava", "noveno novena", "decimo decima"),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
 
 
 def squeeze(text: str) -> str:
@@ -149,18 +116,25 @@ def number_value(number: str) -> int | None:
     return None
 
 
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """An ordinal in figures (``1er``, ``2nd``), in whatever language."""
+    return re.compile(rf"(\d+)(?:{either(words_of_all('ordinal_endings'))})")
+
+
 def distinguishing_marks(title: str) -> frozenset[str]:
     """Numerals, years and ordinals that tell near-identical titles apart (``fase I``/``fase II``, ``1er``/``2do``)."""
     words = fold(title).split()
     marks = set()
     for word in words:
-        ordinal = _ORDINAL.fullmatch(word)
+        ordinal = _ordinal().fullmatch(word)
+        value = ordinal_value(word)
         if word.isdecimal():
             marks.add(word)
         elif ordinal:
             marks.add(f"{ordinal.group(1)}th")
-        elif word in _ORDINAL_WORDS:
-            marks.add(f"{_ORDINAL_WORDS[word]}th")
+        elif value is not None:
+            marks.add(f"{value}th")
         elif len(word) > 1 and roman_value(word) is not None:
             marks.add(str(roman_value(word)))
         elif word == "i":

@@ -9,10 +9,8 @@ from pt_extract.family.general import GeneralVocabulary
 from pt_extract.family.periods import counts_quarter, is_prose, readings
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.vocabulary import ColumnRole
-from pt_extract.text import MONTHS, number_value, plain
+from pt_extract.text import number_value, plain
 
-INITIALS = "EFMAMJJASOND"
-"""Of the months, in Spanish."""
 Years = tuple[int, int]
 
 _A_YEAR = re.compile(r"\b20\d\d\b")
@@ -29,18 +27,18 @@ def period_of(text: str, profile: Profile) -> str | None:
     for quarter, pattern in enumerate(profile.quarters, start=1):
         if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):
             return f"Q{quarter}"
-    month = MONTHS.get(unspaced)
+    month = profile.months.get(unspaced)
     if month is not None:
         return f"{month:02d}"
     shorter = _SHORT_YEAR.sub("", folded)
-    return _general_period(folded) or (period_of(shorter, profile) if shorter != folded else None)
+    return _general_period(folded, profile) or (period_of(shorter, profile) if shorter != folded else None)
 
 
-def _general_period(folded: str) -> str | None:
+def _general_period(folded: str, profile: Profile) -> str | None:
     """The quarter that a head names in words of no profile: counted (``1T``), or by its months (``Ene-Mar``)."""
     counts = {name.number for name in readings(folded) if counts_quarter(name.kind)}
     quarter = next((number for number in counts if number in (1, 2, 3, 4)), None)
-    months = [MONTHS.get(part.strip(" .")) for part in _TO.split(folded)]
+    months = [profile.months.get(part.strip(" .")) for part in _TO.split(folded)]
     if quarter is None and len(months) > 1 and None not in months:
         first, last = months[0] or 0, months[-1] or 0
         quarter = (first + 2) // 3 if last - first == 2 and first % 3 == 1 else None
@@ -68,14 +66,23 @@ def years_of(text: str, profile: Profile) -> Years | None:
     return first, int(match.group("last") or first)
 
 
-def bare_periods(texts: Sequence[str]) -> dict[int, str]:
+def bare_periods(texts: Sequence[str], profile: Profile) -> dict[int, str]:
     """The periods that texts side by side name only together, by their places: counts to four, or months' initials."""
     counted = {index: f"Q{place}" for run in counted_runs(texts) for place, index in enumerate(run, start=1)}
     if counted:
         return counted
     letters = [text.strip(" .").upper() for text in texts]
-    starts = (start for start in range(len(letters) - 11) if letters[start : start + 12] == list(INITIALS))
+    initials = _initials(profile)
+    starts = (start for start in range(len(letters) - 11) if letters[start : start + 12] == initials)
     return {start + month: f"{month + 1:02d}" for start in starts for month in range(12)}
+
+
+def _initials(profile: Profile) -> list[str]:
+    """The first letters of the months, of each by its first name."""
+    first: dict[int, str] = {}
+    for name, number in profile.months.items():
+        first.setdefault(number, name[0].upper())
+    return [first[number] for number in sorted(first)]
 
 
 def counted_runs(texts: Sequence[str]) -> list[range]:
@@ -103,7 +110,7 @@ class ProgrammeVocabulary(GeneralVocabulary):
         return sorted([*own, *apart], key=lambda span: span.start)
 
     def _named_runs(self, texts: Sequence[str]) -> list[range]:
-        bare = bare_periods(texts)
+        bare = bare_periods(texts, self._profile)
         named = [self._names(text) or place in bare for place, text in enumerate(texts)]
         runs: list[range] = []
         start = 0

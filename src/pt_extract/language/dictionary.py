@@ -6,19 +6,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-BEGINNINGS = {
-    "es": frozenset(
-        "ante anti auto bien centro contra corto entre euro extra foto hidro hiper infra inter intra largo macro medio "
-        "mega micro mini mono multi narco para peri pluri poli porta post pre pro pseudo radio retro semi sobre socio "
-        "sub super supra tele todo trans tras ultra vice video".split()
-    ),
-}
-"""What words of a language begin with that are words by themselves too; two words in one (``contraparte``) are as
-likely as two with a hyphen."""
-
-
-LETTERS = {"es": frozenset("aeouy"), "pt": frozenset("aeo"), "en": frozenset("ai")}
-"""The words of a language that are a single letter."""
+from pt_extract.language.data import language
 
 
 @frozen
@@ -33,11 +21,15 @@ class Dictionary:
 
     def is_letter(self, letter: str) -> bool:
         """Whether a single letter is a word."""
-        return letter.lower() in LETTERS.get(self.language, ())
+        return letter.lower() in self._words("letters")
 
     def begins_words(self, word: str) -> bool:
         """Whether other words begin with it as often as they stand by themselves."""
-        return word.lower() in BEGINNINGS.get(self.language, ())
+        return word.lower() in self._words("beginnings")
+
+    def _words(self, name: str) -> frozenset[str]:
+        found = language(self.language)
+        return getattr(found, name) if found is not None else frozenset()
 
 
 @lru_cache(maxsize=4096)

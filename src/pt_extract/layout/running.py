@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from pt_extract.language import either, words_of_all
 from pt_extract.layout.lines import Line
 from pt_extract.page import Page
 from pt_extract.text import plain, roman_value
@@ -41,7 +43,6 @@ MISREAD, MISREAD_OFF = 80.0, 9.0
 points of its height: pages put straight lie a little off."""
 
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:de|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
 def running_heads(
@@ -125,7 +126,7 @@ def _is_ruled_off(line: Line, page: Page) -> bool:
 
 def _places(line: Line) -> list[tuple[str, int]]:
     """What the line says, numbers and the order of its parts set aside, at about which height."""
-    words = sorted(word for word in _DIGITS.sub("#", plain(line.text)).split() if not _PAGE_NUMBER.fullmatch(word))
+    words = sorted(word for word in _DIGITS.sub("#", plain(line.text)).split() if not _page_number().fullmatch(word))
     signature = " ".join(word for word in words if word != "#")
     height = round(line.bbox.top / 4)
     return [(signature, height), (signature, height + 1)] if signature else [("#", height)]
@@ -159,9 +160,16 @@ def _with_folios(candidates: Mapping[int, list[Line]]) -> set[Line]:
     return {line for lines in shifts.values() if len(lines) >= enough for line in lines.values()}
 
 
+@cache
+def _page_number() -> re.Pattern[str]:
+    """A page's number, alone or as a language writes it (``Page 3 of 28``), in text without accents."""
+    page, of = (either(words_of_all(name)) for name in ("pages", "of"))
+    return re.compile(rf"(?:(?:{page})\.?\s*)?(\d{{1,4}}|[ivxl]{{1,6}})(?:\s*(?:{of}|/)\s*\d{{1,4}})?")
+
+
 def _number(line: Line) -> tuple[bool, int | None] | None:
     """Whether a line is a Roman number, alone or as a page number is written, and which; None where it is none."""
-    found = _PAGE_NUMBER.fullmatch(line.text)
+    found = _page_number().fullmatch(plain(line.text))
     if found is None:
         return None
     arabic = found[1].isdecimal()
@@ -178,5 +186,5 @@ def _stands_off(line: Line, lines: list[Line]) -> bool:
 
 def _stands_alone(line: Line, lines: list[Line]) -> bool:
     """Whether a line is a number over or under all others, and so far from them that it is no part of what they say."""
-    found = _PAGE_NUMBER.fullmatch(line.text)
+    found = _page_number().fullmatch(plain(line.text))
     return found is not None and len(found[1]) <= LONGEST_LONE and _stands_off(line, lines)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from pt_extract.language import either
 from pt_extract.layout.lines import Line
 from pt_extract.model import Document
 from pt_extract.profile import Pattern, Profile, plain_keeping_length
@@ -20,7 +21,6 @@ SEVERAL = 3
 """What so many running heads say outweighs a cover that was read with OCR."""
 Years = tuple[int, int]
 _DAY = re.compile(r"\d{1,2}")
-_RANGE = re.compile(r"\d{1,2}\s*(?:al?|-|–)\s*\d{1,2}")
 
 
 def read_cover(cover: Sequence[Line], heads: Iterable[Line], profile: Profile) -> Document:
@@ -107,27 +107,32 @@ def _dates(texts: Iterable[str], profile: Profile) -> tuple[str, ...]:
     for text in texts:
         match = profile.document["dates"].search(plain_keeping_length(text))
         if match:
-            days = _days(match, profile.months)
+            days = _days(match, profile)
             if days:
                 return tuple(day.isoformat() for day in days)
     return ()
 
 
-def _days(match: re.Match[str], months: Mapping[str, int]) -> list[date]:
-    month = months.get(match.group("month"))
+def _days(match: re.Match[str], profile: Profile) -> list[date]:
+    month = profile.months.get(match.group("month"))
     if month is None:
         return []
     year = int(match.group("year"))
     named = [int(day) for day in _DAY.findall(match.group("days"))]
     try:
         days = [date(year, month, day) for day in named]
-        last_month = months.get(match.group("last_month") or "")
+        last_month = profile.months.get(match.group("last_month") or "")
         if last_month is not None:
             last = date(year, last_month, int(match.group("last_day")))
             return _span(days[0], last)
-        return _span(days[0], days[-1]) if _RANGE.search(match.group("days")) else days
+        return _span(days[0], days[-1]) if _is_range(match.group("days"), profile) else days
     except ValueError:
         return []
+
+
+def _is_range(days: str, profile: Profile) -> bool:
+    """Whether two days are the first and the last, and not all that are meant."""
+    return re.search(rf"\d{{1,2}}\s*(?:{either(profile.tongue.ranges)}|-|–)\s*\d{{1,2}}", days) is not None
 
 
 def _span(first: date, last: date) -> list[date]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pt_extract.entry import Facts
+from pt_extract.language import either
 from pt_extract.model import Modality, NodeKind
 from pt_extract.profile import Pattern, Profile, plain_keeping_length
 from pt_extract.text import squeeze
@@ -20,8 +21,6 @@ NEAR_VERB = 90
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|^[•▪–—-]\s+")
 _NUMBER = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"20\d\d")
-_NAME_LINKS = {"de", "del", "la", "las", "el", "los", "para", "y", "e", "en", "a"}
-_CHILD: dict[NodeKind, NodeKind] = {"axis": "programme", "programme": "project", "project": "activity"}
 
 
 def facts_of(kind: NodeKind, paragraphs: Sequence[str], profile: Profile) -> Facts:
@@ -94,9 +93,10 @@ def sdgs(paragraphs: Sequence[str], profile: Profile) -> tuple[int, ...]:
 
 def stated_children(paragraphs: Sequence[str], kind: NodeKind, profile: Profile) -> int | None:
     """How many children the prose of a node of that kind announces (``conformado por cuatro actividades``)."""
-    if kind not in _CHILD:
+    below = profile.below(kind)
+    if below is None:
         return None
-    noun = profile.levels[_CHILD[kind]].noun.pattern
+    noun = profile.levels[below].noun.pattern
     words = "|".join(sorted(profile.counts, key=len, reverse=True))
     count = re.compile(rf"\b(?P<count>{words}|\d{{1,2}})\s+(?:\([^)]*\)\s*)?(?:\w+\s+)?(?:{noun})\b")
     unannounced: int | None = None
@@ -108,7 +108,7 @@ def stated_children(paragraphs: Sequence[str], kind: NodeKind, profile: Profile)
             before = re.split(r"[.;]\s", folded[: match.start()])[-1]
             if profile.facts["announces"].search(before, max(0, len(before) - ANNOUNCED_WITHIN)):
                 return value
-            if value > 1 and unannounced is None:  # "una actividad" without a verb may be any activity
+            if value > 1 and unannounced is None:  # one without a verb may be any
                 unannounced = value
     return unannounced
 
@@ -137,13 +137,13 @@ def years(paragraphs: Sequence[str], profile: Profile) -> tuple[int, ...]:
             for match in profile.facts["years"].finditer(sentence):
                 before = sentence[max(0, match.start() - NEAR_VERB) : match.start()]
                 if profile.facts["carried_out"].search(before):
-                    found.update(_year_range(match.group("years")))
+                    found.update(_year_range(match.group("years"), profile))
     return tuple(sorted(found))
 
 
-def _year_range(text: str) -> list[int]:
+def _year_range(text: str, profile: Profile) -> list[int]:
     named = [int(year) for year in _YEAR.findall(text)]
-    if len(named) == 2 and re.search(r"-|–|\ba", text):
+    if len(named) == 2 and re.search(rf"-|–|\b({either(profile.tongue.ranges)})\b", text):
         return list(range(named[0], named[1] + 1))
     return named
 
@@ -156,15 +156,15 @@ def funders(paragraphs: Sequence[str], profile: Profile) -> tuple[str, ...]:
         match = profile.facts["funder"].search(folded)
         while match:  # each match runs to the end of the paragraph, where another funder may be named
             group = "funder" if match.group("funder") else "funder2"
-            name = proper_name(paragraph[match.start(group) : match.end(group)])
+            name = proper_name(paragraph[match.start(group) : match.end(group)], profile.tongue.name_links)
             if name and name not in found:
                 found.append(name)
             match = profile.facts["funder"].search(folded, match.start(group))
     return tuple(found)
 
 
-def proper_name(text: str) -> str:
-    """The proper name a text starts with: capitalised words and the small words between them."""
+def proper_name(text: str, links: Collection[str]) -> str:
+    """The proper name a text starts with: capitalised words and the small words between them, which are ``links``."""
     words: list[str] = []
     kept = 0
     for word in text.split():
@@ -172,13 +172,13 @@ def proper_name(text: str) -> str:
         if bare[:1].isupper() or (bare[:1].isdecimal() and words):
             words.append(word)
             kept = len(words)
-        elif (words and bare.rstrip(",").lower() in _NAME_LINKS) or (not words and bare.lower() in _NAME_LINKS):
+        elif bare.lower().rstrip("," if words else "") in links:
             words.append(word)
         else:
             break
         if word[-1] in ".;:" or (word[-1] == "," and kept == len(words)):
             break
     name = " ".join(words[:kept]).strip(" .,;:“”\"'«»")
-    while name and name.split()[0].lower() in _NAME_LINKS:
+    while name and name.split()[0].lower() in links:
         name = " ".join(name.split()[1:])
     return name

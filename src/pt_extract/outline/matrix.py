@@ -84,7 +84,7 @@ def _unfolded(grid: Grid, profile: Profile) -> list[Sequence[Word]]:
         number = next((cell for cell in row if cell is not title and _number_in(cell, profile) is not None), None)
         done = done + 1 if number is None else done
         counted = _number_in(number, profile) if number is not None else None
-        cells.append(_heading(head[place], title, counted or str(done)))
+        cells.append(_heading(head[place], title, counted or str(done), profile))
         cells.extend(cell.words for cell in row if cell is not title and cell is not number)
     return cells
 
@@ -130,15 +130,17 @@ def _number_in(cell: Cell, profile: Profile) -> str | None:
     return found["number"].upper() if not noun or profile.levels["activity"].noun.fullmatch(noun) else None
 
 
-def _heading(head: Cell, title: Cell, counted: str) -> list[Word]:
+def _heading(head: Cell, title: Cell, counted: str, profile: Profile) -> list[Word]:
     """The heading that a row is: what its column is called, its number, its title, as one bold line."""
     first = title.words[0]
     noun = next((word.text for word in head.words if len(word.text) > 3), head.words[0].text)
-    label = f"{_singular(noun).capitalize()} {counted}."
+    label = f"{_singular(noun, profile).capitalize()} {counted}."
     words = [word for row in rows_of(title.words) for word in row]
     return [evolve(first, text=label + " "), *(evolve(word, bold=True) for word in words)]
 
 
-def _singular(noun: str) -> str:
+def _singular(noun: str, profile: Profile) -> str:
     """The noun as labels have it: heads of columns may count in the plural."""
-    return re.sub(r"(?<=dad)es$|(?<=y)s$", "", re.sub(r"ies$", "y", noun, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    label = profile.levels["activity"].label
+    said = profile.tongue.singulars(plain_keeping_length(noun))
+    return next((one for one in said if label.match(f"{one} 1.") is not None), noun)

@@ -71,7 +71,7 @@ def _periods(names: Sequence[str], profile: Profile) -> dict[int, str]:
     """The period each column is, by its place; a name between two others that lost its number is the one between."""
     found = {place: period for place, name in enumerate(names) if (period := period_of(name, profile)) is not None}
     if not found:
-        return bare_periods(names)
+        return bare_periods(names, profile)
     for place in range(1, len(names) - 1):
         around = [found.get(place - 1, ""), found.get(place + 1, "")]
         if place not in found and names[place] and not is_continuity(names[place], profile):

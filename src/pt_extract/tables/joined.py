@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox
+from pt_extract.language import either, words_of_all
 from pt_extract.page import Word
 from pt_extract.tables.beside import TextColumn
 from pt_extract.tables.table import Table, TableRow
 from pt_extract.tables.texts import text_of
 from pt_extract.text import join_lines
-
-_OPEN_END = re.compile(r"(\b(de|del|la|las|el|los|en|y|e|o|u|para|por|con|a|al|su|sus|sobre)|[-,/(])$", re.IGNORECASE)
-
 
 PARTED = 0.45
 """An edge parts the cells of a column where it is seen along this share of its width."""
@@ -212,7 +211,13 @@ def text_reads_on(above: str, below: str, *, same_face: bool) -> bool:
     """Whether a text reads on from another, which ended with its page: ``same_face`` says that it is set like that."""
     if below[0].islower() or below[0] in ")]/,;:":
         return True
-    return above.count("(") > above.count(")") or (same_face and _OPEN_END.search(above) is not None)
+    return above.count("(") > above.count(")") or (same_face and _open_end().search(above) is not None)
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    """How a text ends that is not at its end: in a word that no text ends with, whatever the language."""
+    return re.compile(rf"(\b({either(words_of_all('joining'))})|[-,/(])$", re.IGNORECASE)
 
 
 __all__ = ["Face", "JoinedRow", "face_of", "joined_rows", "reads_on", "text_reads_on"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from statistics import fmean, median
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import cv2
 import numpy as np
 from attrs import frozen
 
+from pt_extract.language import either, words_of_all
 from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import BLACK, Segment, Writing
 from pt_extract.reading.scan.straight import Grey
@@ -48,7 +50,6 @@ _FENCED = re.compile(r"\([IVXivxl|!1\[\]]{1,5}\)(?P<end>[.,:;]*)")
 _BARS = re.compile(r"[HNMUWIVX]{1,3}")
 """What bars side by side are taken for; each letter of these is one piece of ink, of a numeral each bar is."""
 _IN_NUMERAL = re.compile(r"(?<![^\W\d_])(?=[IVXL1!|l]*[IVXL]{2})[IVXL1!|l]{3,}(?![^\W\d_])")
-_ORDINAL = re.compile(r"[lI|](er[ao]?|r[ao])")
 _NUMBER_SIGN = re.compile(r"[Nn][*?”\"'%º]")
 _CROSS = re.compile(r"[xX×✗✕]{1,3}")
 _MIXED = re.compile(r"(?=.*[IVX|!])[IVXivxl|!]{2,5}")
@@ -183,7 +184,7 @@ def _corrected(word: Reading, segment: Segment, part: Grey) -> tuple[str, float]
         return numeral
     if _NUMBER_SIGN.fullmatch(text):
         return text[0] + "°", word.confidence
-    if _ORDINAL.fullmatch(text):
+    if _first_ordinal().fullmatch(text):
         return "1" + text[1:], word.confidence
     return _IN_NUMERAL.sub(lambda match: re.sub(r"[1!|l]", "I", match[0]), text), word.confidence
 
@@ -203,6 +204,12 @@ def _as_numeral(text: str, confidence: float, part: Grey) -> tuple[str, float] |
     if numeral and _MIXED.fullmatch(numeral["numeral"]):
         return re.sub(r"[l|!]", "I", numeral["numeral"]).upper() + numeral["end"], confidence
     return None
+
+
+@cache
+def _first_ordinal() -> re.Pattern[str]:
+    """The first ordinal in figures with its figure misread (``ler``, ``Ira``), in whatever language."""
+    return re.compile(rf"[lI|]({either(words_of_all('first_endings'))})")
 
 
 def _is_bare(word: Reading, segment: Segment, part: Grey) -> bool:

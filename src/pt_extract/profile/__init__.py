@@ -1,0 +1,33 @@
+"""What a family of documents calls things: one TOML file a family, in ``profiles/``.
+
+A profile holds words and patterns, no code: labels of the levels, headings of the index and the schedule, names of the
+quarters, abbreviations, how prose announces counts, years and funders. What it leaves out is its language's.
+"""
+
+from pt_extract.profile.entries import ENTRIES, NUMBERS, REFERENCE, Entry
+from pt_extract.profile.family import NEVER, Level, Pattern, Profile, plain_keeping_length
+from pt_extract.profile.parsing import Said, Told, parse, read
+from pt_extract.profile.shipped import USUAL, all_abbreviations, choose, load, ocr_languages, shipped, source_of
+
+__all__ = [
+    "ENTRIES",
+    "NEVER",
+    "NUMBERS",
+    "REFERENCE",
+    "USUAL",
+    "Entry",
+    "Level",
+    "Pattern",
+    "Profile",
+    "Said",
+    "Told",
+    "all_abbreviations",
+    "choose",
+    "load",
+    "ocr_languages",
+    "parse",
+    "plain_keeping_length",
+    "read",
+    "shipped",
+    "source_of",
+]

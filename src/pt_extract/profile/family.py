@@ -1,0 +1,165 @@
+"""A family of documents, as its profile describes it: the levels of their tree, and what they call things.
+
+Patterns are Python regular expressions, matched without regard to case or accents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from pt_extract.language import Language
+from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.profile.wording import decimal_pattern
+from pt_extract.text import Abbreviations, plain
+
+Pattern = re.Pattern[str]
+
+NEVER = re.compile("(?!)")
+"""What matches nothing: the label of a level that a family does not have."""
+
+LEAST_LEVELS = 2
+"""A document that labels fewer levels with words may number them instead, ..."""
+FEWEST_NUMBERS = 2
+"""...and then has so many numbers of each level."""
+
+_LISTED = re.compile(r"^[^\w\s]?\s*(\d{1,2}(\.\d{1,2})*[.)]?\s+)?")
+"""A bullet or a list number in front of a label."""
+
+
+@frozen
+class Level:
+    """One level of the tree. ``label`` matches its printed label, ``numbers`` says how its numbers are written."""
+
+    kind: NodeKind
+    label: Pattern
+    numbers: str
+    noun: Pattern
+    """The noun by which prose counts this level's nodes (``actividades``)."""
+    others: tuple[Pattern, ...] = ()
+    """Labels of documents that call this level something else, the likelier first (:meth:`Profile.suited`)."""
+
+    def numbers_in(self, label: Pattern, lines: Iterable[str]) -> int:
+        """How many different numbers lines give that start with a label, list numbers and bullets aside."""
+        found = (label.match(_LISTED.sub("", line, count=1)) for line in lines)
+        return len({match["number"] for match in found if match is not None and match["number"]})
+
+    def heading(self, text: str) -> re.Match[str] | None:
+        """The label and number that ``text`` starts with, as a match with groups ``label`` and ``number``."""
+        return self.label.match(plain_keeping_length(text))
+
+
+@frozen
+class Profile:
+    """A family of documents. :mod:`pt_extract.profile.entries` says what each entry is."""
+
+    name: str
+    language: str
+    ocr_language: str
+    tongue: Language
+    """The words of that language."""
+    levels: Mapping[NodeKind, Level]
+    recognise: tuple[Pattern, ...]
+    abbreviations: Abbreviations
+    document: Mapping[str, Pattern]
+    headings: Mapping[str, Pattern]
+    quarters: tuple[Pattern, ...]
+    schedule: Mapping[str, Pattern]
+    facts: Mapping[str, Pattern]
+    prose_starts: Pattern
+    months: Mapping[str, int]
+    """The names of the months, folded, to 1 to 12."""
+    counts: Mapping[str, int]
+    """The words that prose counts with, folded, to their value."""
+    decimal: bool = False
+    """Whether the levels' labels are decimal numbers without a word (``1.2.1``), as :meth:`suited` finds out."""
+    numbered: Mapping[NodeKind, Pattern] = field(factory=dict)
+    """Decimal numbers that are labels: all there are, or here and there for ones with a word (``PROYECTO 1.2.1``)."""
+
+    @property
+    def kinds(self) -> tuple[NodeKind, ...]:
+        """The kinds of node that the family has, from the top down."""
+        return tuple(kind for kind in NODE_KINDS if self.levels[kind].label is not NEVER)
+
+    def below(self, kind: NodeKind) -> NodeKind | None:
+        """The kind of a node's children, or None."""
+        return next((other for other in self.kinds if NODE_KINDS.index(other) > NODE_KINDS.index(kind)), None)
+
+    def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
+        """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
+        for text in texts:
+            match = self.document["years"].search(plain_keeping_length(text))
+            if match:
+                first = int(match.group("first"))
+                return first, int(match.group("last") or first)
+        return None
+
+    def suited(self, lines: Sequence[str]) -> Profile:
+        """The profile with the labels that a document uses, of those that a level may have; ``lines`` are its own.
+
+        They are those with the most numbers of their own at the start of lines: a document that calls its axes areas
+        may speak of an axis now and then.
+        """
+        if self.decimal:
+            return self
+        folded = [plain_keeping_length(line) for line in lines]
+        levels = {kind: _suited(level, folded) for kind, level in self.levels.items()}
+        if not _is_decimal(lines, len(self.kinds)):
+            return evolve(self, levels=levels)
+        numbered = {kind: _decimal(depth) for depth, kind in enumerate(self.kinds)}
+        if self.covers(lines)[0] < LEAST_LEVELS:
+            made = {kind: evolve(level, label=numbered.get(kind, NEVER)) for kind, level in levels.items()}
+            return evolve(self, levels=made, numbered=numbered, decimal=True)
+        del numbered["axis"]  # a number alone begins many a line
+        return evolve(self, levels=levels, numbered={**numbered, **self.numbered})
+
+    def covers(self, lines: Sequence[str]) -> tuple[int, int]:
+        """How many levels have a label in front of more than one line, and how many lines have one in all."""
+        folded = [plain_keeping_length(line) for line in lines]
+        used = [_suited(level, folded).label for level in self.levels.values()]
+        bare = [_LISTED.sub("", line, count=1) for line in folded]
+        counts = [sum(label.match(line) is not None for line in bare) for label in used]
+        return sum(count > 1 for count in counts), sum(counts)
+
+    def recognises(self, text: str) -> bool:
+        """Whether a document with this text belongs to the family: every pattern occurs."""
+        folded = plain(text)
+        return all(pattern.search(folded) for pattern in self.recognise)
+
+
+def _decimal(depth: int) -> Pattern:
+    """The label of a level that is numbered below ``depth`` others."""
+    return re.compile(decimal_pattern(depth), re.IGNORECASE)
+
+
+def _is_decimal(lines: Sequence[str], levels: int) -> bool:
+    """Whether lines start with numbers of each of so many levels below the first, several different ones of each."""
+    return levels > LEAST_LEVELS and all(
+        len({match[0] for line in lines if (match := _decimal(depth).match(line)) is not None}) >= FEWEST_NUMBERS
+        for depth in range(1, levels)
+    )
+
+
+def _suited(level: Level, lines: Sequence[str]) -> Level:
+    """A level with the label of its that most numbers follow in lines, which are folded."""
+    labels = (level.label, *level.others)
+    used = max(labels, key=lambda label: (level.numbers_in(label, lines), -labels.index(label)))
+    return level if used is level.label else evolve(level, label=used)
+
+
+class _OneForOne(dict[int, str]):
+    """A translation table filled as characters turn up."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain(chr(code))[:1] or " "
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
+
+
+def plain_keeping_length(text: str) -> str:
+    """Lower case without accents, one character for each, so that match positions hold for ``text`` too."""
+    return text.translate(_ONE_FOR_ONE)
