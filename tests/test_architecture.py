@@ -26,6 +26,7 @@ HOUSE = (
     "cli",  # arguments, progress, exit codes; no logic
     "options",  # those that several commands share
     "overlaying",  # what was found, drawn over the pages
+    "drafting",  # a profile drafted from a document, or held against one
     "schedules",  # the same for the schedule tables of any document
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found

@@ -61,6 +61,7 @@ from pt_extract.model import (
 
 if TYPE_CHECKING:
     from pt_extract.differ import diff, lineage, patch
+    from pt_extract.drafting import check_profile, draft_profile
     from pt_extract.extraction import extract
     from pt_extract.overlaying.picture import overlay
     from pt_extract.schedules import read_schedules
@@ -107,8 +108,10 @@ __all__ = [
     "TitleVariant",
     "WorkProgramme",
     "__version__",
+    "check_profile",
     "diff",
     "diff_from_json",
+    "draft_profile",
     "extract",
     "from_json",
     "json_schema",
@@ -122,7 +125,9 @@ __all__ = [
 
 
 _LATE = {
+    "check_profile": "pt_extract.drafting",
     "diff": "pt_extract.differ",
+    "draft_profile": "pt_extract.drafting",
     "extract": "pt_extract.extraction",
     "lineage": "pt_extract.differ",
     "overlay": "pt_extract.overlaying.picture",

@@ -81,7 +81,10 @@ class NoTextError(PtExtractError):
 class NotAProgrammeError(PtExtractError):
     """The PDF is some other document."""
 
-    default_remedy = "Give a work programme, or name the profile of its family with --profile."
+    default_remedy = (
+        "Give a work programme. One of another family needs a profile: 'pt-extract profile new FILE' drafts it, "
+        "--profile reads with it."
+    )
 
 
 class ProfileError(PtExtractError):

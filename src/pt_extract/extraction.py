@@ -124,7 +124,7 @@ def _need_nodes(outline: Outline, schedule: ReadSchedule | None, *, partial: boo
     if partial:
         message = "The pages asked for name no axis, programme, project or activity."
         raise NotAProgrammeError(message, remedy="Ask for more of its pages, or for all.")
-    raise NotAProgrammeError("The document names no axis, programme, project or activity.")
+    raise NotAProgrammeError("The document names no axis, programme, project or activity as its profile has them.")
 
 
 def _places(outline: Outline, schedule: ReadSchedule | None) -> dict[Where, list[Entry]]:

@@ -11,8 +11,8 @@ from typing import Literal
 
 from attrs import frozen
 
-NUMBERS = ("roman", "letter", "arabic", "decimal", "none")
-"""How a level's numbers may be written; with ``none`` its labels may stand without any."""
+NUMBERS = ("roman", "letter", "arabic", "decimal")
+"""How a level's numbers may be written."""
 
 Use = Literal["line", "start", "anywhere", "head", "none"]
 """What of a document a pattern is tried on: a whole line, the start of one, any part of it, the head of a column."""
@@ -48,8 +48,9 @@ LEVEL: Mapping[str, Entry] = {
     ),
     "numbers": Entry(
         "How the numbers are written: `roman`, `letter` or `arabic`; `decimal` where they are all there is of a label "
-        "(`1.2.1`); `none` where there may be none."
+        "(`1.2.1`). They may follow those of the levels above (`Meta 1.2.1`)."
     ),
+    "bare": Entry("Whether a label of `words` may stand without a number, with a colon or a full stop behind it."),
     "noun": Entry("How prose counts such nodes (`componentes?`). Made of `words` where it is left out.", "anywhere"),
 }
 
@@ -89,6 +90,8 @@ ENTRIES: Mapping[str, Mapping[str, Entry]] = {
 }
 """The patterns of each section."""
 
+MADE = Entry("The printed label, made of the level's words and numbers.", "start", ("label", "number"))
+MADE_NOUN = Entry("How prose counts such nodes, made of the level's words.", "anywhere")
 QUARTERS = Entry("Four patterns: the heads of the columns of the first to the fourth quarter.", "head")
 
 REFERENCE: Mapping[str, Entry] = {

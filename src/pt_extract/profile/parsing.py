@@ -19,7 +19,7 @@ from pt_extract.errors import ProfileError
 from pt_extract.language import Language, codes, in_order, language, unknown
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.patterns import fault_of
-from pt_extract.profile.entries import ENTRIES, LEVEL, NUMBERS, QUARTERS, TOP, Entry
+from pt_extract.profile.entries import ENTRIES, LEVEL, MADE, MADE_NOUN, NUMBERS, QUARTERS, TOP, Entry
 from pt_extract.profile.family import NEVER, Level, Pattern, Profile
 from pt_extract.profile.wording import decimal_pattern, label_pattern, noun_pattern
 from pt_extract.text import Abbreviations, plain
@@ -62,6 +62,11 @@ class Told:
     table: Mapping[str, Any]
     tongue: Language
     patterns: tuple[Said, ...]
+
+    @property
+    def headings(self) -> tuple[Pattern, ...]:
+        """The patterns of headings."""
+        return tuple(each.pattern for each in self.patterns if each.path.startswith("headings.") and not each.fault)
 
     def of(self, path: str) -> tuple[Said, ...]:
         """The patterns of one entry, in order."""
@@ -208,13 +213,21 @@ def _of_level(path: str, level: Mapping[str, Any], depth: int, tongue: Language)
         for place, text in enumerate([said] if isinstance(said, str) else _strings(said, f"{path}.label")):
             yield Said(f"{path}.label" + (f"[{place}]" if place else ""), LEVEL["label"], text, own=True)
     elif numbers == "decimal":
-        yield Said(f"{path}.label", LEVEL["label"], decimal_pattern(depth), own=False)
+        yield Said(f"{path}.label", MADE, decimal_pattern(depth), own=False)
     elif words:
-        yield Said(f"{path}.label", LEVEL["label"], label_pattern(words, numbers), own=False)
+        yield Said(f"{path}.label", MADE, label_pattern(words, numbers, bare=_is_bare(level)), own=False)
     else:
         raise TypeError(f"'{path}' has neither 'words' nor a 'label'")
     noun = level.get("noun", noun_pattern(words, tongue) if words else "(?!)")
-    yield Said(f"{path}.noun", LEVEL["noun"], _text({f"{path}.noun": noun}, f"{path}.noun"), "noun" in level)
+    entry = LEVEL["noun"] if "noun" in level else MADE_NOUN
+    yield Said(f"{path}.noun", entry, _text({f"{path}.noun": noun}, f"{path}.noun"), "noun" in level)
+
+
+def _is_bare(level: Mapping[str, Any]) -> bool:
+    bare = level.get("bare", False)
+    if not isinstance(bare, bool):
+        raise TypeError("'bare' is neither true nor false")
+    return bare
 
 
 def _style(level: Mapping[str, Any], path: str) -> str:

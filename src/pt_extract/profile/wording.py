@@ -12,18 +12,20 @@ STYLES: Mapping[str, str] = {
     "roman": r"[ivxl]{1,6}|\d{1,2}",
     "letter": r"[a-z]|\d{1,2}",
     "arabic": r"\d{1,3}",
-    "none": r"[ivxl]{1,6}|\d{1,3}",
 }
 _ABOVE = r"(([ivxl]{2,6}|\d{1,2}|[a-z])[.-])*"
 """The numbers of the levels above, in front of a level's own (``1.2.`` of ``1.2.3``)."""
 
 
-def label_pattern(words: Sequence[str], numbers: str) -> str:
-    """The pattern of labels that say one of some words and a number written in a way of :data:`STYLES`."""
+def label_pattern(words: Sequence[str], numbers: str, *, bare: bool = False) -> str:
+    """The pattern of labels that say one of some words and a number written in a way of :data:`STYLES`.
+
+    A ``bare`` one may lack the number, if punctuation follows it or nothing.
+    """
     said = "|".join(spaced(word) for word in sorted(words, key=len, reverse=True))
     number = rf"\s+(n[°ºo.]+\s*)?{_ABOVE}(?P<number>{STYLES[numbers]})(?=[\s.:)–—-]|$)"
-    if numbers == "none":
-        return rf"(?P<label>{said})({number})?\s*[.:)–—-]\s*"
+    if bare:
+        return rf"(?P<label>{said})(?=[\s.:)–—-]|$)({number})?\s*[.:)–—-]*\s*"
     return rf"(?P<label>{said}){number}\s*[.:)–—-]*\s*"
 
 
