@@ -24,6 +24,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 HOUSE = (
     "__main__",
     "cli",  # arguments, progress, exit codes; no logic
+    "profilecommands",  # those about profiles
+    "console",  # what all commands share: content, progress, what is said
     "options",  # those that several commands share
     "overlaying",  # what was found, drawn over the pages
     "drafting",  # a profile drafted from a document, or held against one
@@ -62,7 +64,7 @@ LIBRARIES = {
     "PIL": {"overlaying"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
-    "click": {"cli", "options", "report", "show", "showtables"},
+    "click": {"cli", "console", "options", "profilecommands", "report", "show", "showtables"},
 }
 """Libraries that only these rooms know."""
 

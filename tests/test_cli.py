@@ -629,3 +629,49 @@ def test_a_standard_output_without_room() -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 2
     assert err.startswith(b"pt-extract: error: The output cannot be written: No space left on device.")
+
+
+# --- profile ---------------------------------------------------------------------------------------------------------
+
+
+class Drafting:
+    """Stands in for the drafting of profiles, and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[Any] = []
+        self.report = SimpleNamespace(faults=())
+
+    def draft_profile(self, source: Any, *, progress: Any, **options: Any) -> str:
+        self.asked = [source.read(), source.name, options["pages"]]
+        return 'name = "x"\n'
+
+    def check_profile(self, profile: str, source: Any, *, progress: Any, **options: Any) -> SimpleNamespace:
+        self.asked = [profile, source and source.name]
+        return self.report
+
+
+@pytest.fixture
+def drafting(monkeypatch: pytest.MonkeyPatch) -> Drafting:
+    stand_in = Drafting()
+    monkeypatch.setitem(sys.modules, "pt_extract.drafting", stand_in)
+    return stand_in
+
+
+def test_a_profile_is_drafted(folder: Path, drafting: Drafting, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["profile", "new", "programa.pdf", "--pages", "2-3"]) == 0
+    assert capsys.readouterr().out == 'name = "x"\n'
+    assert drafting.asked == [PDF, "programa.pdf", (2, 3)]
+    assert run(["profile", "new", "programa.pdf", "-o", "own.toml"]) == 0
+    assert (folder / "own.toml").read_text() == 'name = "x"\n'
+    assert "own.toml written; its comments" in capsys.readouterr().err
+    assert run(["profile", "new", "programa.pdf", "-o", "own.json"]) == 2
+    assert "own.json: nothing of that kind is written here. Name a file that ends in .toml." in capsys.readouterr().err
+
+
+def test_a_profile_is_checked(folder: Path, drafting: Drafting) -> None:
+    assert run(["profile", "check", "own.toml"]) == 0
+    assert drafting.asked == ["own.toml", None]
+    assert run(["profile", "check", "own.toml", "programa.pdf"]) == 0
+    assert drafting.asked == ["own.toml", "programa.pdf"]
+    drafting.report.faults = ("one",)
+    assert run(["profile", "check", "own.toml"]) == 2

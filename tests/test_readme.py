@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import ast
-import doctest
-import os
 import re
 import shutil
-import stat
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -18,14 +12,10 @@ import pytest
 
 import pt_extract
 from pt_extract import cli
+from running_docs import SOURCE, blocks, console_examples, faults_of_python, matches, program_on_path, shell
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-SOURCE = Path(pt_extract.__file__).parent
-
-
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -34,45 +24,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     (folder / "samples").symlink_to(ROOT / "samples")
     shutil.copy(ROOT / "README.md", folder)
-    program = folder / "bin" / "pt-extract"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pt_extract "$@"\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    program_on_path(folder)
     return folder
 
 
-def shell(command: str, folder: Path) -> str:
-    """What a command prints on both its outputs, and its exit code where it is not 0."""
-    paths = [str(folder / "bin"), os.environ["PATH"]]
-    done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=folder,
-        env={**os.environ, "PATH": os.pathsep.join(paths), "PYTHONPATH": str(SOURCE.parent)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=120,
-        check=False,
-    )
-    return done.stdout.decode() + (f"[exit {done.returncode}]\n" if done.returncode else "")
-
-
-def matches(expected: str, got: str) -> bool:
-    """Whether the output is as expected, where … in a line stands for any text, and a line of it for any lines."""
-    pattern = "".join(
-        r"(?:.*\n)*" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in expected.splitlines()
-    )
-    return re.fullmatch(pattern, got) is not None
-
-
-def console_examples() -> Iterator[tuple[str, str]]:
-    for block in blocks("console"):
-        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = example.partition("\n")
-            yield command, output
-
-
 def test_commands_print_what_the_readme_shows(folder: Path) -> None:
-    examples = list(console_examples())
+    examples = list(console_examples(README))
     assert len(examples) >= 4
     for command, expected in examples:
         got = shell(command, folder)
@@ -81,24 +38,19 @@ def test_commands_print_what_the_readme_shows(folder: Path) -> None:
 
 def test_python_examples_give_what_the_readme_shows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    code = "\n".join(blocks("python"))
-    example = doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0)
-    assert len(example.examples) >= 8
-    report: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=report.append)
-    assert report == []
+    assert faults_of_python(README, "README.md", least=8) == []
 
 
 def test_the_first_command_does_the_main_job(folder: Path) -> None:
-    job = blocks("sh")[0].strip().split(" && ")
+    job = blocks("sh", README)[0].strip().split(" && ")
     assert job[:2] == ["python3 -m venv .venv", ".venv/bin/pip install -q ."]
     assert "written" in shell(job[2].removeprefix(".venv/bin/"), folder)
 
 
 def test_the_second_command_is_the_one_of_ci() -> None:
-    assert blocks("sh")[1].strip().removeprefix("python3 -m venv .venv && ") in (ROOT / ".ci" / "run").read_text(
-        "utf-8"
-    )
+    assert blocks("sh", README)[1].strip().removeprefix("python3 -m venv .venv && ") in (
+        ROOT / ".ci" / "run"
+    ).read_text("utf-8")
 
 
 def test_every_command_and_option_is_described() -> None:

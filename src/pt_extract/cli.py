@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import gc
-import io
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -18,26 +15,25 @@ import click
 from pt_extract import jsonio
 from pt_extract._version import __version__
 from pt_extract.changes import Lineage, ProgrammeDiff
+from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, form_of, progress_line, say
 from pt_extract.errors import (
     EXIT_DIFFERENT,
     EXIT_FINE,
     EXIT_TROUBLE,
     InvalidDataError,
     NotAPdfError,
-    OutputError,
     PtExtractError,
-    SourceError,
 )
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.options import LAYERS_HELP, layer_names, pdf_options, reading_options
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
+from pt_extract.profilecommands import profile_group
 from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, render, unread
 from pt_extract.showtables import FORMATS, tables_as, tables_counted
 
 EXIT_BUG = 3
 EXIT_STOPPED = 130
-STDIN = "-"
 UTF8_MARK = b"\xef\xbb\xbf"
 FEWEST_PROGRAMMES = 2
 NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
@@ -54,51 +50,10 @@ Exit codes:
 T = TypeVar("T")
 
 
-class Named(io.BytesIO):
-    """A file's content that still knows the file's name."""
-
-    def __init__(self, content: bytes, name: str) -> None:
-        super().__init__(content)
-        self.name = "<stdin>" if name == STDIN else name
-
-
-class ProgressLine:
-    """One line on a terminal that says how far the extraction is; nothing where there is no terminal."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        if self._shown:
-            click.echo(f"\r\033[K{stage} {done}/{total}", err=True, nl=False)
-
-    def clear(self) -> None:
-        if self._shown:
-            click.echo("\r\033[K", err=True, nl=False)
-
-
-FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
-
-
 DIFF_FORMATS = ("text", "markdown", "json", "html")
 LINEAGE_FORMATS = ("text", "json")
-SUFFIXES = {
-    ".csv": "csv",
-    ".htm": "html",
-    ".html": "html",
-    ".json": "json",
-    ".markdown": "markdown",
-    ".md": "markdown",
-    ".txt": "text",
-}
-"""The form that a file's name asks for."""
-OTHER_KINDS = frozenset(
-    {".doc", ".docx", ".ics", ".jpg", ".ods", ".odt", ".pdf", ".png", ".svg", ".xls", ".xlsx", ".xml"}
-)
-"""Endings of kinds of files that a result in text is never one of."""
 BY_NAME = "What to write. [default: what OUT's ending (.md, .json, .html) says; else text]"
 
-OUTPUT = click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
 INDENT = click.option(
     "--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level of JSON; 0: one line."
 )
@@ -136,13 +91,13 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
       pt-extract extract - < programa.pdf | jq '.axes[].title'
       pt-extract extract programa.pdf --pages 21-28 --reader pdfplumber
     """
-    _check_output(output, file)
-    _form_of(output, ("json",), "json")
-    programme = _extract(Named(_content(file), file), quiet=quiet, **how)
+    check_output(output, file)
+    form_of(output, ("json",), "json")
+    programme = _extract(Named(content_of(file), file), quiet=quiet, **how)
     write(jsonio.to_json(programme, indent=indent) + "\n", output)
     written = "" if output == STDOUT else f"{output} written: "
-    _say(f"{written}{counted(programme)}", quiet=quiet)
-    _say(unread(programme.findings), quiet=quiet)
+    say(f"{written}{counted(programme)}", quiet=quiet)
+    say(unread(programme.findings), quiet=quiet)
 
 
 @cli.command("show")
@@ -181,10 +136,10 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
         raise click.UsageError("FILE and GOLDEN cannot both be standard input.")
     from pt_extract.compare import differences  # brings numpy and rapidfuzz
 
-    expected = _parsed(golden, _content(golden), jsonio.load_object)
+    expected = _parsed(golden, content_of(golden), jsonio.load_object)
     found = differences(jsonio.to_data(_programme(file, quiet=quiet, **how)), expected)
     write("".join(f"{difference}\n" for difference in found))
-    _say(plural(len(found), "difference"), quiet=quiet)
+    say(plural(len(found), "difference"), quiet=quiet)
     return EXIT_DIFFERENT if found else EXIT_FINE
 
 
@@ -213,8 +168,8 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
     """
     if old == new == STDIN:
         raise click.UsageError("OLD and NEW cannot both be standard input.")
-    _check_output(output, old, new)
-    form = form or _form_of(output, DIFF_FORMATS, "text")
+    check_output(output, old, new)
+    form = form or form_of(output, DIFF_FORMATS, "text")
     from pt_extract import report
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
 
@@ -232,7 +187,7 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
     if output != STDOUT:
         minor = sum(change.is_minor for change in found.changes)
         besides = f" ({minor} minor)" if minor else ""
-        _say(f"{output} written: {plural(len(found.changes), 'change')}{besides}", quiet=quiet)
+        say(f"{output} written: {plural(len(found.changes), 'change')}{besides}", quiet=quiet)
     return EXIT_FINE if found.is_empty or exit_code == "never" else EXIT_DIFFERENT
 
 
@@ -258,16 +213,16 @@ def lineage_command(
     """
     if len(files) < FEWEST_PROGRAMMES or files.count(STDIN) > 1:
         raise click.UsageError("Give at least two programmes, at most one of them on standard input.")
-    _check_output(output, *files)
+    check_output(output, *files)
     from pt_extract.differ import lineage  # brings numpy and rapidfuzz
     from pt_extract.report import render_lineage
 
-    as_json = (form or _form_of(output, LINEAGE_FORMATS, "text")) == "json"
+    as_json = (form or form_of(output, LINEAGE_FORMATS, "text")) == "json"
     found = lineage(_programmes(files, quiet=quiet, **how))
     write(jsonio.to_json(found, indent=indent) + "\n" if as_json else render_lineage(found, **_paper(output)), output)
     if output != STDOUT:
         activities = plural(len(found.lines), "activity")
-        _say(f"{output} written: {activities}, {found.summary['promises_broken']} promises broken", quiet=quiet)
+        say(f"{output} written: {activities}, {found.summary['promises_broken']} promises broken", quiet=quiet)
 
 
 @cli.command("schedule")
@@ -289,17 +244,17 @@ def schedule_command(file: str, output: str, form: str | None, indent: int, quie
       pt-extract schedule proyecto.pdf --pages 3-5 -o cronograma.json
       pt-extract schedule proyecto.pdf --format csv > cronograma.csv
     """
-    _check_output(output, file)
-    form = form or _form_of(output, FORMATS, "json")
+    check_output(output, file)
+    form = form or form_of(output, FORMATS, "json")
     from pt_extract.schedules import read_schedules  # brings the PDF libraries
 
-    with _progress(quiet=quiet) as progress:
-        read = read_schedules(Named(_content(file), file), progress=progress, **how)
+    with progress_line(quiet=quiet) as progress:
+        read = read_schedules(Named(content_of(file), file), progress=progress, **how)
     colour = form == "text" and output == STDOUT and sys.stdout.isatty()
     write(jsonio.to_json(read, indent=indent) + "\n" if form == "json" else tables_as(form, read, colour), output)
     written = "" if output == STDOUT else f"{output} written: "
-    _say(f"{written}{tables_counted(read)}", quiet=quiet)
-    _say(unread(read.findings), quiet=quiet)
+    say(f"{written}{tables_counted(read)}", quiet=quiet)
+    say(unread(read.findings), quiet=quiet)
 
 
 @cli.command("overlay", epilog=LAYERS_HELP)
@@ -328,71 +283,18 @@ def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how:
     from pt_extract.overlaying.files import check_target, folder_beside, save
 
     target = folder_beside(file) if output is None else output
-    _check_output(target, file)
+    check_output(target, file)
     check_target(target)
-    source = Named(_content(file), file)
-    with _progress(quiet=quiet) as progress:
+    source = Named(content_of(file), file)
+    with progress_line(quiet=quiet) as progress:
         saved = save(overlays(source, dpi=dpi, progress=progress, **how), target, dpi)
     if saved.bare:
-        _say(f"no table on {ranges(saved.bare, 'page')}", quiet=quiet)
+        say(f"no table on {ranges(saved.bare, 'page')}", quiet=quiet)
     written = f"{target} written: {plural(saved.pictures, 'picture')} of {plural(saved.pages, 'page')}"
-    _say(written if saved.pictures else "nothing to draw; --pages draws pages without tables too", quiet=quiet)
+    say(written if saved.pictures else "nothing to draw; --pages draws pages without tables too", quiet=quiet)
 
 
-@cli.group("profile")
-def profile_group() -> None:
-    """Draft a profile from an unknown document, or check one.
-
-    A profile says what a family of documents calls its levels and its parts; --profile reads a document with it.
-    """
-
-
-@profile_group.command("new")
-@FILE
-@OUTPUT
-@pdf_options
-def profile_new_command(file: str, output: str, quiet: bool, **how: Any) -> None:
-    """Draft a profile from the PDF FILE: which words stand before numbers at the heads of its lines.
-
-    Writes TOML that works as it stands. Its comments say what is sure, what is not, and what to do about that.
-
-    \b
-    Examples:
-      pt-extract profile new plan.pdf -o plan.toml
-      pt-extract extract plan.pdf --profile plan.toml
-    """
-    _check_output(output, file)
-    from pt_extract.drafting import draft_profile  # brings the PDF libraries
-
-    with _progress(quiet=quiet) as progress:
-        text = draft_profile(Named(_content(file), file), progress=progress, **how)
-    write(text, output)
-    if output != STDOUT:
-        _say(f"{output} written; its comments say what to look at", quiet=quiet)
-
-
-@profile_group.command("check")
-@click.argument("profile", metavar="PROFILE")
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(allow_dash=True))
-@pdf_options
-def profile_check_command(profile: str, file: str | None, quiet: bool, **how: Any) -> int:
-    """Say what each pattern of PROFILE is, a TOML file or a shipped profile, and whether it can be used.
-
-    With the PDF FILE it also says what each of them matches there, and which lines look like headings and match
-    nothing. Leaves with 2 where a pattern cannot be used.
-
-    \b
-    Examples:
-      pt-extract profile check plan.toml
-      pt-extract profile check plan.toml plan.pdf
-    """
-    from pt_extract.drafting import check_profile  # brings the PDF libraries
-
-    source = Named(_content(file), file) if file is not None else None
-    with _progress(quiet=quiet) as progress:
-        report = check_profile(profile, source, progress=progress, **how)
-    write(str(report))
-    return EXIT_TROUBLE if report.faults else EXIT_FINE
+cli.add_command(profile_group)
 
 
 SCHEMA_NAMES = {
@@ -423,43 +325,13 @@ def _paper(output: str) -> dict[str, Any]:
     return {"width": shutil.get_terminal_size().columns if terminal else None, "colour": terminal}
 
 
-def _say(text: str | None, *, quiet: bool) -> None:
-    """On standard error, if there is something to say, unless whoever asked wants to hear of errors only."""
-    if text is not None and not quiet:
-        click.echo(f"pt-extract: {text}", err=True)
-
-
-def _form_of(output: str, forms: Sequence[str], usual: str) -> str:
-    """The form that the name of the output asks for; ``usual`` where it asks for none.
-
-    Raises :class:`OutputError` where it asks for one that is not among ``forms``: a file of another kind than its name
-    says is worse than none.
-    """
-    suffix = Path(output).suffix.lower()
-    wanted = SUFFIXES.get(suffix, usual)
-    if wanted not in forms or suffix in OTHER_KINDS:
-        remedy = f"Name a file that ends in {', '.join(s for s, form in SUFFIXES.items() if form in forms)}."
-        raise OutputError(f"{output}: nothing of that kind is written here.", remedy=remedy)
-    return wanted
-
-
-def _check_output(output: str, *inputs: str) -> None:
-    """Raises :class:`OutputError` where the output is one of the inputs."""
-    if any(_same_file(file, output) for file in inputs):
-        raise OutputError(f"{output} is an input itself.", remedy="Give the output another name.")
-
-
-def _same_file(first: str, second: str) -> bool:
-    return Path(first).exists() and Path(second).exists() and Path(first).samefile(second)
-
-
 def _programme(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
     """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
-    content = _content(file)
+    content = content_of(file)
     if content.removeprefix(UTF8_MARK).lstrip()[:1] == b"{":
         ignored = [f"--{name}" for name in ("pages", "profile") if how.get(name) is not None]
         if ignored:
-            _say(f"note: {file} is read already; for PDFs alone: {', '.join(ignored)}", quiet=quiet)
+            say(f"note: {file} is read already; for PDFs alone: {', '.join(ignored)}", quiet=quiet)
         return _parsed(file, content, jsonio.from_json)
     try:
         return _extract(Named(content, file), quiet=quiet, **how)
@@ -473,32 +345,15 @@ def _programmes(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkPr
     years = [programme.document.first_year for programme in programmes]
     for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
         if year is not None and next_year is not None and next_year < year:
-            _say(f"note: {other} is of {next_year}, {one} of {year}; the older comes first", quiet=quiet)
+            say(f"note: {other} is of {next_year}, {one} of {year}; the older comes first", quiet=quiet)
     return programmes
 
 
 def _extract(source: Named, *, quiet: bool, **how: Any) -> WorkProgramme:
     from pt_extract.extraction import extract  # brings the PDF libraries, which the JSON commands do without
 
-    with _progress(quiet=quiet) as progress:
+    with progress_line(quiet=quiet) as progress:
         return extract(source, progress=progress, **how)
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[ProgressLine]:
-    """A progress line that is gone in the end, whatever happens."""
-    progress = ProgressLine(quiet=quiet)
-    try:
-        yield progress
-    finally:
-        progress.clear()
-
-
-def _content(file: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-    except OSError as error:
-        raise SourceError(f"{file} cannot be read: {error.strerror or error}.") from error
 
 
 def _parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:

@@ -86,14 +86,17 @@ def report_on(told: Told, name: str, seen: Seen | None = None, profile: Profile 
     suited = profile.suited(seen.printed)
     labels = [label_of(line.without_bullet().text, suited) for line in seen.lines]
     counts = {kind: sum(label is not None and label.kind == kind for label in labels) for kind in suited.kinds}
-    left = heads_of(seen, told.headings, {place for place, label in enumerate(labels) if label is not None})
+    unnamed = list(_unnamed(seen, suited))
+    told_of = {label.place for series in unnamed for label in series.labels}
+    labelled = {place for place, label in enumerate(labels) if label is not None}
+    left = heads_of(seen, told.headings, labelled | told_of)
     return ProfileReport(
         name,
         seen.file,
         patterns,
         counts,
         tuple(Match(head.text, head.pages[0]) for head in left),
-        tuple(_unnamed(seen, suited)),
+        tuple(_first_of(series, seen) for series in unnamed),
     )
 
 
@@ -141,13 +144,17 @@ def _finder(entry: Entry, pattern: re.Pattern[str]) -> Callable[[str], re.Match[
     return pattern.search
 
 
-def _unnamed(seen: Seen, profile: Profile) -> Iterator[Match]:
-    """The series of labels that name no level, each by its first line."""
+def _unnamed(seen: Seen, profile: Profile) -> Iterator[Series]:
+    """The series of labels that name no level."""
     for series in series_of(seen):
-        first = series.labels[0]
-        line = seen.lines[first.place]
         if not any(_is_level(seen.lines[label.place], profile) for label in series.labels):
-            yield Match(f"{_number_of(series)} “{_cut(without_leaders(line.text))}”", first.page)
+            yield series
+
+
+def _first_of(series: Series, seen: Seen) -> Match:
+    """A series of labels by its first line."""
+    first = series.labels[0]
+    return Match(f"{_number_of(series)} “{_cut(without_leaders(seen.lines[first.place].text))}”", first.page)
 
 
 def _is_level(line: Line, profile: Profile) -> bool:

@@ -76,7 +76,8 @@ def draft_of(seen: Seen) -> Draft:
     assert tongue is not None
     levels = levels_of(seen, tongue)
     title, printed = _title(seen, tongue)
-    labelled = {label.place for level in levels.levels for label in level.series.labels}
+    series = [*(level.series for level in levels.levels), *(each for each, _ in levels.left.values())]
+    labelled = {label.place for each in series for label in each.labels}
     heads, others = _heads(seen, tongue, labelled, levels.levels)
     return Draft(
         name=_name(seen),

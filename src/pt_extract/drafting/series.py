@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from pt_extract.drafting.seen import Seen
+from pt_extract.drafting.seen import Seen, without_leaders
 from pt_extract.language import Language
 from pt_extract.layout.lines import Line
 from pt_extract.profile.wording import spaced
@@ -55,6 +55,8 @@ class Label:
     face: str
     """How the line is set, in a word or two."""
     outstanding: bool
+    listed: bool = False
+    """Whether dots lead to its page, as in an index."""
 
 
 @frozen
@@ -109,12 +111,17 @@ class Series:
 
     @cached_property
     def faces(self) -> Counter[str]:
-        return Counter(label.face for label in self.labels)
+        """How its labels are set, those of an index aside where there are others."""
+        return Counter(label.face for label in self._own)
 
     @property
     def outstanding(self) -> float:
-        """The share of its labels that are set as headings are."""
-        return sum(label.outstanding for label in self.labels) / len(self.labels)
+        """The share of those labels that are set as headings are."""
+        return sum(label.outstanding for label in self._own) / len(self._own)
+
+    @cached_property
+    def _own(self) -> Sequence[Label]:
+        return [label for label in self.labels if not label.listed] or self.labels
 
 
 def _style(number: str) -> str:
@@ -148,8 +155,18 @@ def _labels(seen: Seen) -> Iterator[Label]:
         if found is None or not _is_number(number) or not _is_title(found["title"], found["end"]):
             found, number = _BARE.match(text), ()
         if found is not None:
-            title = squeeze(found["title"])
-            yield Label(place, line.page, found["phrase"], number, title, face_of(line, seen), _stands_out(line, seen))
+            title = without_leaders(squeeze(found["title"]))
+            listed_only = title != squeeze(found["title"])
+            yield Label(
+                place,
+                line.page,
+                found["phrase"],
+                number,
+                title,
+                face_of(line, seen),
+                _stands_out(line, seen),
+                listed_only,
+            )
 
 
 def _stands_out(line: Line, seen: Seen) -> bool:

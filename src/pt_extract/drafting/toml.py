@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pt_extract.drafting.draft import Draft, Head
 from pt_extract.drafting.levels import DraftLevel
-from pt_extract.drafting.seen import Seen, without_leaders
+from pt_extract.drafting.seen import Seen
 from pt_extract.drafting.series import Label, Series
 from pt_extract.language import codes
 from pt_extract.model import NODE_KINDS
@@ -38,7 +38,7 @@ def as_toml(draft: Draft, seen: Seen) -> str:
 
 
 def _said(text: str, mark: str = "# ") -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDE, initial_indent=mark, subsequent_indent="# ", break_on_hyphens=False)
+    yield from textwrap.wrap(text, WIDE, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False)
 
 
 def _opening(draft: Draft, seen: Seen) -> Iterator[str]:
@@ -195,7 +195,7 @@ def _quoting(head: Head) -> str:
 
 def _shown(label: Label) -> str:
     number = f" {'.'.join(label.number)}" if label.number else ""
-    said = f"{label.phrase}{number} {without_leaders(label.title)}".strip()
+    said = f"{label.phrase}{number} {label.title}".strip()
     return f"“{_cut(said)}” (page {label.page})"
 
 

@@ -1,0 +1,106 @@
+"""What all commands share: a file's content, a line of progress, what is said, and what outputs may be."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from pt_extract.errors import OutputError, SourceError
+from pt_extract.output import STDOUT
+
+STDIN = "-"
+
+SUFFIXES = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".toml": "toml",
+    ".txt": "text",
+}
+"""The form that a file's name asks for."""
+OTHER_KINDS = frozenset(
+    {".doc", ".docx", ".ics", ".jpg", ".ods", ".odt", ".pdf", ".png", ".svg", ".xls", ".xlsx", ".xml"}
+)
+"""Endings of kinds of files that a result in text is never one of."""
+
+FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+OUTPUT = click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
+
+
+class Named(io.BytesIO):
+    """A file's content that still knows the file's name."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(content)
+        self.name = "<stdin>" if name == STDIN else name
+
+
+class ProgressLine:
+    """One line on a terminal that says how far the extraction is; nothing where there is no terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._shown:
+            click.echo(f"\r\033[K{stage} {done}/{total}", err=True, nl=False)
+
+    def clear(self) -> None:
+        if self._shown:
+            click.echo("\r\033[K", err=True, nl=False)
+
+
+def say(text: str | None, *, quiet: bool) -> None:
+    """On standard error, if there is something to say, unless whoever asked wants to hear of errors only."""
+    if text is not None and not quiet:
+        click.echo(f"pt-extract: {text}", err=True)
+
+
+def form_of(output: str, forms: Sequence[str], usual: str) -> str:
+    """The form that the name of the output asks for; ``usual`` where it asks for none.
+
+    Raises :class:`OutputError` where it asks for one that is not among ``forms``: a file of another kind than its name
+    says is worse than none.
+    """
+    suffix = Path(output).suffix.lower()
+    wanted = SUFFIXES.get(suffix, usual)
+    if wanted not in forms or suffix in OTHER_KINDS:
+        remedy = f"Name a file that ends in {', '.join(s for s, form in SUFFIXES.items() if form in forms)}."
+        raise OutputError(f"{output}: nothing of that kind is written here.", remedy=remedy)
+    return wanted
+
+
+def check_output(output: str, *inputs: str) -> None:
+    """Raises :class:`OutputError` where the output is one of the inputs."""
+    if any(_same_file(file, output) for file in inputs):
+        raise OutputError(f"{output} is an input itself.", remedy="Give the output another name.")
+
+
+def _same_file(first: str, second: str) -> bool:
+    return Path(first).exists() and Path(second).exists() and Path(first).samefile(second)
+
+
+@contextmanager
+def progress_line(*, quiet: bool) -> Iterator[ProgressLine]:
+    """A progress line that is gone in the end, whatever happens."""
+    progress = ProgressLine(quiet=quiet)
+    try:
+        yield progress
+    finally:
+        progress.clear()
+
+
+def content_of(file: str) -> bytes:
+    """The content of a file, or of standard input. Raises :class:`SourceError` where it cannot be read."""
+    try:
+        return sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        raise SourceError(f"{file} cannot be read: {error.strerror or error}.") from error

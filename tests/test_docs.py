@@ -1,0 +1,100 @@
+"""The pages of the docs tell the truth: their examples are run, and their reference is that of the code."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import attrs
+import pytest
+
+from plans import Plan, draw
+from pt_extract.patterns import DEEPEST, LONGEST, MOST_IN_A_ROW
+from pt_extract.patterns.automaton import MOST_TIMES
+from pt_extract.profile import ENTRIES, NUMBERS, REFERENCE, Profile, parse
+from running_docs import console_examples, faults_of_python, matches, program_on_path, shell
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = (DOCS / "profiles.md").read_text("utf-8")
+USES = {
+    "none": "",
+    "line": "a whole line",
+    "start": "the start of a line",
+    "anywhere": "any part of a line",
+    "head": "the head of a column",
+}
+EXAMPLE = Plan(
+    "es",
+    ("Componente", "Línea de acción", "Meta"),
+    ("1", "1.", "1."),
+    with_schedule=True,
+    introduction="MARCO GENERAL",
+    noise=("**Tabla #. Recursos**",),
+)
+"""The document that the page walks through."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    shutil.copy(DOCS / "plan-municipal.pdf", folder)
+    program_on_path(folder)
+    return folder
+
+
+def test_commands_print_what_the_page_shows(folder: Path) -> None:
+    examples = list(console_examples(PAGE))
+    assert len(examples) >= 6
+    for command, expected in examples:
+        got = shell(command, folder)
+        assert matches(expected, got), f"$ {command}\n{got}"
+
+
+def test_python_examples_give_what_the_page_shows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert faults_of_python(PAGE, "profiles.md") == []
+
+
+def test_the_example_is_a_plan_that_the_tests_draw() -> None:
+    assert len((DOCS / "plan-municipal.pdf").read_bytes()) == pytest.approx(len(draw(EXAMPLE)), rel=0.5)
+
+
+def test_the_reference_is_the_codes() -> None:
+    rows = re.findall(
+        r"^\| `([^`]+)` \| (.*?) \| (.*?) ?\| (.*?) ?\|$", PAGE.partition("## Reference")[2], re.MULTILINE
+    )
+    expected = [
+        (key, entry.says, USES[entry.use], ", ".join(f"`{group}`" for group in entry.groups))
+        for key, entry in REFERENCE.items()
+    ]
+    assert sorted(rows) == sorted(expected)
+
+
+def test_the_reference_has_all_that_a_profile_holds() -> None:
+    fields = {field.name for field in attrs.fields(Profile)}
+    said = {key.split(".")[0] for key in REFERENCE}
+    named = {"ocr": "ocr_language", "schedule.quarters": "quarters"}
+    made = {"tongue", "decimal", "numbered"}  # of language and levels
+    assert {named.get(key, key) for key in {*said, "schedule.quarters"}} == fields - made
+    for section, entries in ENTRIES.items():
+        assert {f"{section}.{name}" for name in entries} <= REFERENCE.keys()
+
+
+def test_the_page_tells_the_bounds_of_patterns() -> None:
+    for bound in (f"counts above {MOST_TIMES}", f"more than {DEEPEST} groups", f"more than {LONGEST:,}\ncharacters"):
+        assert bound in PAGE
+    assert MOST_IN_A_ROW == 4
+    assert all(f"`{style}`" in PAGE for style in NUMBERS)
+
+
+def test_every_key_can_be_written() -> None:
+    toml = 'name = "x"\nlanguage = "es"\nocr = "spa"\nprose_starts = "x"\nrecognise = ["x"]\n'
+    toml += f"months = {['x'] * 12}\ncounts = ['x']\n[abbreviations]\nX = 'y'\n"
+    toml += "[levels.axis]\nlabel = '(?P<label>x) (?P<number>1)'\nnumbers = 'roman'\nnoun = 'x'\n"
+    toml += "[levels.activity]\nwords = ['x']\nbare = true\n"
+    for section, entries in ENTRIES.items():
+        toml += f"[{section}]\n" + ("quarters = ['1', '2', '3', '4']\n" if section == "schedule" else "")
+        for name, entry in entries.items():
+            toml += f"{name} = '{''.join(f'(?P<{group}>x)' for group in entry.groups) or 'x'}'\n"
+    assert parse(toml, "whole").name == "x"
