@@ -8,12 +8,15 @@ import statistics
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 import pt_extract
+from pt_extract.language import languages
+from pt_extract.text import plain
 
 PACKAGE = "pt_extract"
 SOURCE = Path(pt_extract.__file__).parent
@@ -71,6 +74,18 @@ LIBRARIES = {
 BROUGHT = {"pdfminer": "pdfplumber"}
 """Libraries that another brings in the one release it is made on, which a range of our own could only contradict."""
 
+LANGUAGED = {"family", "language", "profiles"}
+"""The rooms of words: all others are written without those of any language but the English that people are told in."""
+FOREIGN_LETTERS = re.compile("[áàâãçéêíñóôõúü]", re.IGNORECASE)
+MEANT = {
+    "overlaying/drawing.py": "the highest and the lowest letter, by which a line is measured",
+    "reading/scan/words.py": "letters by how far they hang below their line",
+}
+"""Where letters with accents stand for their shapes."""
+ENGLISH_TOO = {"meta"}
+"""Words that HTML has as well."""
+SHORTEST_WORD = 4
+"""Shorter words are English ones as well (``por``, ``set``, ``out``)."""
 DRAWN = 58
 """The columns of the README's drawing that hold the rooms."""
 LONGEST_MODULE = 500
@@ -185,3 +200,53 @@ def test_functions_are_short() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
     assert sum(length > USUAL_FUNCTION for length in lengths.values()) <= 0.02 * len(lengths)
     assert statistics.median(lengths.values()) <= 12
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """The words of all languages that are none of English, folded."""
+    of: dict[bool, set[str]] = {True: set(), False: set()}
+    for each in languages():
+        levels = " ".join(word for words in each.levels.values() for word in words).split()
+        patterns = re.findall(r"[a-z]{5,}", str(each.patterns))
+        sets = (each.months, each.counts, each.ordinals, each.stop_words, each.captions, each.joining, levels, patterns)
+        of[each.code == "en"].update(word for words in sets for word in words)
+    return frozenset(word for word in of[False] - of[True] - ENGLISH_TOO if len(word) >= SHORTEST_WORD)
+
+
+def told_in_code(source: str) -> Iterator[str]:
+    """The strings of a module that are no docstrings."""
+    tree = ast.parse(source)
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
+
+
+def foreign(source: str) -> list[str]:
+    """What a module's strings hold of words and letters of other languages."""
+    strings = list(told_in_code(source))
+    words = {word for text in strings for word in re.findall(r"[^\W\d_]+", plain(text))} & foreign_words()
+    letters = {letter for text in strings for letter in FOREIGN_LETTERS.findall(text)}
+    return sorted(words | letters)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_no_language_stands_in_code(path: Path) -> None:
+    if room_of(path) in LANGUAGED or path.relative_to(SOURCE).as_posix() in MEANT:
+        return
+    assert foreign(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("""x = re.compile("cronograma|schedule")""", ["cronograma"]),
+        ("""x = {"enero": 1, "january": 1}""", ["enero"]),
+        ("""x = f"Ejecución de {y}" """, ["ó"]),
+        ("""x = ["atividade"]""", ["atividade"]),
+        ('''"""Reads ``ACTIVIDAD 1``."""\nx = "activity"''', []),
+    ],
+)
+def test_a_word_of_a_language_in_code_is_seen(source: str, found: list[str]) -> None:
+    assert foreign(source) == found

@@ -260,7 +260,7 @@ def schedule_command(file: str, output: str, form: str | None, indent: int, quie
 @cli.command("overlay", epilog=LAYERS_HELP)
 @FILE
 @click.option("-o", "--output", metavar="DIR|OUT.pdf",
-              help="Write here. [default: a folder beside FILE, programa-overlay for programa.pdf]")  # fmt: skip
+              help="Write here. [default: a folder beside FILE, plan-overlay for plan.pdf]")  # fmt: skip
 @click.option("--layers", callback=layer_names, metavar="marks,rows",
               help="Draw these layers only. [default: all]")  # fmt: skip
 @click.option("--dpi", type=click.IntRange(36, 600), default=144, show_default=True, help="Pixels to an inch.")

@@ -40,7 +40,7 @@ TOP: Mapping[str, Entry] = {
 }
 
 LEVEL: Mapping[str, Entry] = {
-    "words": Entry("What stands before the level's numbers (`['Componente']`); the label is made of it."),
+    "words": Entry("What stands before the level's numbers (`['Pillar']`); the label is made of it."),
     "label": Entry(
         "Instead of `words`: a pattern of the printed label up to the title, or several, of which a document uses one.",
         "start",
@@ -48,10 +48,10 @@ LEVEL: Mapping[str, Entry] = {
     ),
     "numbers": Entry(
         "How the numbers are written: `roman`, `letter` or `arabic`; `decimal` where they are all there is of a label "
-        "(`1.2.1`). They may follow those of the levels above (`Meta 1.2.1`)."
+        "(`1.2.1`). They may follow those of the levels above (`Target 1.2.1`)."
     ),
     "bare": Entry("Whether a label of `words` may stand without a number, with a colon or a full stop behind it."),
-    "noun": Entry("How prose counts such nodes (`componentes?`). Made of `words` where it is left out.", "anywhere"),
+    "noun": Entry("How prose counts such nodes (`pillars?`). Made of `words` where it is left out.", "anywhere"),
 }
 
 ENTRIES: Mapping[str, Mapping[str, Entry]] = {
