@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from attrs import evolve
 
 from pt_extract.checks import LONG_INTRODUCTION, check
 from pt_extract.geometry import BBox
-from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, SummaryRow, TitleVariant, WorkProgramme
+from pt_extract.model import (
+    Column,
+    Finding,
+    Node,
+    NodeKind,
+    Row,
+    Schedule,
+    Source,
+    SummaryRow,
+    TitleVariant,
+    Where,
+    WorkProgramme,
+)
 
 QUARTERS = ("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4")
 COLUMNS = tuple(
@@ -150,8 +163,10 @@ def test_nothing_to_check() -> None:
 
 
 def with_prose(introduction: int, prose: int, kind: NodeKind = "axis") -> WorkProgramme:
-    """A programme with an introduction and a node of so many characters."""
-    return WorkProgramme(introduction="a" * introduction, axes=(Node("I", kind, "I", "Título", text="b" * prose),))
+    """A programme with an introduction and a node of so many characters; an axis has another node under it."""
+    children = (Node("I.I", "programme", "I", "Otro"),) if kind == "axis" else ()
+    node = Node("I", kind, "I", "Título", text="b" * prose, children=children)
+    return WorkProgramme(introduction="a" * introduction, axes=(node,))
 
 
 @pytest.mark.parametrize("kind", ["programme", "project", "activity"])
@@ -183,10 +198,73 @@ def test_the_prose_of_all_nodes_counts() -> None:
 
 def test_two_reasons_for_doubt_are_one_finding() -> None:
     (finding,) = findings(with_prose(2 * LONG_INTRODUCTION, 10, "activity"), "outline-doubtful")
-    assert finding.message.startswith(
-        f"no axis was found and the introduction has {2 * LONG_INTRODUCTION:,} characters"
-    )
+    assert finding.message.startswith(f"no axis was found; the introduction has {2 * LONG_INTRODUCTION:,} characters")
 
 
 def test_a_programme_without_any_node_is_not_said_to_lack_axes() -> None:
     assert check(WorkProgramme(introduction="Breve.")) == ()
+
+
+def test_one_node_alone_is_doubtful() -> None:
+    (finding,) = findings(WorkProgramme(axes=(Node("I", "axis", "I", "Título"),)), "outline-doubtful")
+    assert finding.message.startswith("only one node was found, axis I: ")
+    assert "pt-extract profile new" in finding.message
+    assert "pt-extract schedule" in finding.message
+
+
+def test_axes_alone_are_doubtful_but_in_a_family_of_axes() -> None:
+    programme = WorkProgramme(axes=(Node("I", "axis", "I", "Uno"), Node("II", "axis", "II", "Dos")))
+    (finding,) = findings(programme, "outline-doubtful")
+    assert finding.message.startswith("only 2 axes and none of the levels below were found: ")
+    assert check(programme, ("axis",)) == ()
+
+
+def named(where: Sequence[Where], count: int, start: int = 1) -> list[Node]:
+    """So many activities that those places name."""
+    numbers = range(start, start + count)
+    return [
+        Node(f"I.{n}", "activity", str(n), f"T{n}", tuple(TitleVariant(place, f"T{n}", 1) for place in where))
+        for n in numbers
+    ]
+
+
+def under_an_axis(*nodes: Node, rows: Sequence[Row] = ()) -> WorkProgramme:
+    schedule = Schedule(COLUMNS, tuple(rows)) if rows else None
+    return WorkProgramme(axes=(Node("I", "axis", "I", "Eje", children=tuple(nodes)),), schedule=schedule)
+
+
+@pytest.mark.parametrize("where", ["index", "schedule"])
+def test_a_third_of_a_places_nodes_that_stand_nowhere_else_are_doubtful(where: Where) -> None:
+    both = named(["body", where], 6)
+    (finding,) = findings(under_an_axis(*both, *named([where], 3, 7)), "outline-doubtful")
+    assert f"3 of 9 nodes that the {where} names stand nowhere else" in finding.message
+    assert findings(under_an_axis(*both, *named([where], 2, 7)), "outline-doubtful") == []
+    more = named(["body", where], 9)
+    assert findings(under_an_axis(*more, *named([where], 3, 10)), "outline-doubtful") == []
+
+
+def test_a_level_that_the_text_never_names_raises_no_doubt() -> None:
+    assert findings(under_an_axis(*named(["schedule"], 9)), "outline-doubtful") == []
+
+
+def test_of_pages_asked_for_only_what_they_show_is_said() -> None:
+    programme = under_an_axis(*named(["body", "index"], 3), *named(["index"], 6, 4))
+    source = Source("programa.pdf", "0" * 64, 9, "sela-2022", "pt-extract", pages_read=(1, 2))
+    assert findings(programme, "outline-doubtful") != []
+    assert findings(evolve(programme, source=source), "outline-doubtful") == []
+
+
+def test_rows_of_no_node_are_doubtful() -> None:
+    nodes = named(["body", "schedule"], 2)
+    rows = [task("I.1", "Agenda"), *(Row("task", None, None, f"T{n}") for n in range(4))]
+    (finding,) = findings(under_an_axis(*nodes, rows=rows), "outline-doubtful")
+    assert "4 of 5 rows of the schedule belong to no node" in finding.message
+
+
+def test_rows_that_begin_as_labels_of_no_level_do_are_doubtful() -> None:
+    nodes = named(["body", "schedule"], 2)
+    rows = [task("I", f"Componente N° {n}. Puertos") for n in range(1, 5)]
+    (finding,) = findings(under_an_axis(*nodes, rows=rows), "outline-doubtful")
+    assert "4 of 4 rows of the schedule begin with numbers of no level (“Componente”)" in finding.message
+    tasks = [task("I.1", f"Fase {n}: redacción") for n in range(1, 5)]
+    assert findings(under_an_axis(*nodes, rows=tasks), "outline-doubtful") == []

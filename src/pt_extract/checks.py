@@ -2,61 +2,106 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pt_extract.model import Finding, Node, Row, Schedule, SummaryRow, WorkProgramme
+from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, Row, Schedule, SummaryRow, WorkProgramme
+from pt_extract.saying import HOW_TO_GO_ON, plural
 
-CHILD_NAMES: Mapping[str, tuple[str, str]] = {
-    "axis": ("programme", "programmes"),
-    "programme": ("project", "projects"),
-    "project": ("activity", "activities"),
-}
 FITTING = 0.75
 """A way of counting that gives this share of the printed counts is the one the table uses."""
 
-LONG_INTRODUCTION = 4000
+LONG_INTRODUCTION = 2000
 """An introduction longer than this, in characters, and than all the rest, holds what belongs elsewhere."""
+DOUBTFUL = 1 / 3
+"""The tree is doubtful where this share of what a place names..."""
+FEWEST_DOUBTFUL = 3
+"""...and at least so many find no node that the text has too."""
+_LABEL = re.compile(
+    r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}?) (?:[Nn][°º.]+ ?)?(?:[\dIVX]+[.-])*(?:\d{1,3}|[IVX]+|[A-Z])(?!\w)"
+)
 COMMON_LABEL = 5
 """A label that at least this many tasks carry may be what the table counts."""
 
 
-def check(programme: WorkProgramme) -> tuple[Finding, ...]:
-    """Findings about a programme whose tree and schedule are complete."""
-    findings: list[Finding] = list(_outline_doubtful(programme))
+def check(programme: WorkProgramme, kinds: Sequence[NodeKind] = NODE_KINDS) -> tuple[Finding, ...]:
+    """Findings about a programme whose tree and schedule are complete; ``kinds`` are those that its family has."""
+    findings: list[Finding] = list(_outline_doubtful(programme, kinds))
     for node in programme.walk():
-        findings.extend(_stated_children(node))
+        findings.extend(_stated_children(node, kinds))
     if programme.schedule is not None and programme.schedule.summary:
         findings.extend(_summary_total(programme.schedule))
         findings.extend(_summary_differs(programme.schedule))
     return tuple(findings)
 
 
-def _outline_doubtful(programme: WorkProgramme) -> Iterator[Finding]:
-    """A tree that is unlikely to be the document's: without axes, or with far less prose than stands before it."""
-    nodes = list(programme.walk())
-    said = []
-    if nodes and not any(node.kind == "axis" for node in nodes):
-        said.append("no axis was found")
-    prose = sum(len(node.text) for node in nodes)
-    if len(programme.introduction) > max(LONG_INTRODUCTION, prose):
-        said.append(f"the introduction has {len(programme.introduction):,} characters and all nodes together {prose:,}")
+def _outline_doubtful(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[Finding]:
+    """A tree that is unlikely to be the document's, with why; of pages asked for nothing is said but of the whole."""
+    whole = programme.source is None or programme.source.pages_read is None
+    said = [*_thin(programme, kinds), *(_unmatched(programme, kinds) if whole else ())]
     if said:
-        message = f"{' and '.join(said)}: the document may call its levels otherwise than the profile; try --profile"
+        message = f"{'; '.join(said)}: the document may call its levels otherwise than the profile; {HOW_TO_GO_ON}"
         yield Finding("outline-doubtful", "warning", message)
 
 
-def _stated_children(node: Node) -> list[Finding]:
+def _thin(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[str]:
+    """A tree without axes, of one node or one level, or with less prose than stands before it."""
+    nodes = list(programme.walk())
+    if nodes and not any(node.kind == "axis" for node in nodes):
+        yield "no axis was found"
+    elif len(nodes) == 1:
+        yield f"only one node was found, {nodes[0].kind} {nodes[0].id}"
+    elif nodes and len(kinds) > 1 and all(node.kind == "axis" for node in nodes):
+        yield f"only {plural(len(nodes), 'axis')} and none of the levels below were found"
+    prose = sum(len(node.text) for node in nodes)
+    if len(programme.introduction) > max(LONG_INTRODUCTION, prose):
+        yield f"the introduction has {len(programme.introduction):,} characters and all nodes together {prose:,}"
+
+
+def _unmatched(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[str]:
+    """The places of which a third finds no node that the text has too: their own nodes, or rows without any."""
+    nodes = list(programme.walk())
+    described = {node.kind for node in nodes if node.titled("body")}
+    for where in ("index", "schedule"):
+        named = [node for node in nodes if node.kind in described and node.titled(where) is not None]
+        alone = sum({variant.where for variant in node.titles} <= {where} for node in named)
+        if alone >= max(FEWEST_DOUBTFUL, DOUBTFUL * len(named)):
+            yield f"{alone} of {len(named)} nodes that the {where} names stand nowhere else"
+    rows = programme.schedule.rows if programme.schedule is not None else ()
+    lost = sum(row.node is None for row in rows)
+    if nodes and lost >= max(FEWEST_DOUBTFUL, DOUBTFUL * len(rows)):
+        yield f"{lost} of {len(rows)} rows of the schedule belong to no node"
+    labels = _labels_unread(programme, kinds)
+    if sum(labels.values()) >= max(FEWEST_DOUBTFUL, DOUBTFUL * len(rows)):
+        words = ", ".join(f"“{words}”" for words, _ in labels.most_common(3))
+        yield f"{sum(labels.values())} of {len(rows)} rows of the schedule begin with numbers of no level ({words})"
+
+
+def _labels_unread(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Counter[str]:
+    """The words that rows begin with, each time with a number behind them, as labels do; those of tasks are none.
+
+    Tasks stand under a node of the lowest kind that the family has.
+    """
+    above = {node.id for node in programme.walk() if node.kind != kinds[-1]}
+    rows = programme.schedule.rows if programme.schedule is not None else ()
+    found = (_LABEL.match(row.label) for row in rows if row.kind == "task" and row.node in above)
+    counts = Counter(match["words"] for match in found if match is not None)
+    return Counter({words: count for words, count in counts.items() if count >= FEWEST_DOUBTFUL})
+
+
+def _stated_children(node: Node, kinds: Sequence[NodeKind]) -> list[Finding]:
     """Prose that announces another number of children than there is (children only the schedule names left aside)."""
     stated = node.stated_children
-    if stated is None or node.kind not in CHILD_NAMES:
+    lower = [kind for kind in kinds if NODE_KINDS.index(kind) > NODE_KINDS.index(node.kind)]
+    if stated is None or not lower:
         return []
     described = [child for child in node.children if {v.where for v in child.titles} != {"schedule"}]
     if stated in (len(node.children), len(described)):
         return []
-    one, many = CHILD_NAMES[node.kind]
-    there = f"there is 1 {one}" if len(described) == 1 else f"there are {len(described)} {many}"
-    message = f"the prose of {node.kind} {node.id} announces {stated} {one if stated == 1 else many}; {there}"
+    below = node.children[0].kind if node.children else lower[0]
+    there = f"there {'is' if len(described) == 1 else 'are'} {plural(len(described), below)}"
+    message = f"the prose of {node.kind} {node.id} announces {plural(stated, below)}; {there}"
     body = node.titled("body")
     return [
         Finding(

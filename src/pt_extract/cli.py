@@ -29,7 +29,7 @@ from pt_extract.options import LAYERS_HELP, layer_names, pdf_options, reading_op
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.profilecommands import profile_group
 from pt_extract.saying import plural, ranges
-from pt_extract.show import counted, render, unread
+from pt_extract.show import counted, doubts, render, unread
 from pt_extract.showtables import FORMATS, tables_as, tables_counted
 
 EXIT_BUG = 3
@@ -98,6 +98,7 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
     written = "" if output == STDOUT else f"{output} written: "
     say(f"{written}{counted(programme)}", quiet=quiet)
     say(unread(programme.findings), quiet=quiet)
+    say(doubts(programme.findings), quiet=quiet)
 
 
 @cli.command("show")

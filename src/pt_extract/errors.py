@@ -83,7 +83,7 @@ class NotAProgrammeError(PtExtractError):
 
     default_remedy = (
         "Give a work programme. One of another family needs a profile: 'pt-extract profile new FILE' drafts it, "
-        "--profile reads with it."
+        "--profile reads with it. 'pt-extract schedule FILE' reads a schedule alone."
     )
 
 

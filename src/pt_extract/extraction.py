@@ -83,7 +83,9 @@ def extract(
         told = (*outline.findings, *(schedule.findings if schedule else ()), *_said(tree, pdf, own))
         findings = (*page_findings(pdf, own), *unread, *blaming(pdf.damage, sheets.placed(told)))
         tell("done", 1, 1)
-        return programme.with_findings(findings).with_findings(tuple(blaming(pdf.damage, check(programme))))
+        return programme.with_findings(findings).with_findings(
+            tuple(blaming(pdf.damage, check(programme, family.kinds)))
+        )
 
 
 def _choose_profile(pdf: PdfFile, lines: Sequence[str], asked: Sequence[Page]) -> Profile:

@@ -80,7 +80,7 @@ def is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
     return len(read) < len(pdf)
 
 
-BLAMED = ("missing-in-", "stated-children", "summary-")
+BLAMED = ("missing-in-", "stated-children", "summary-", "outline-doubtful")
 """The codes of findings, or what these begin with, that a loss of rows, titles or pages makes."""
 
 

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 SHADED, EMPTY, CONTINUES = "■", "·", "→"
 """A quarter that is marked, one that is not, and that something goes on after the quarters."""
 
+HOW_TO_GO_ON = (
+    "try --profile ('pt-extract profile new FILE' drafts one from the document), "
+    "or 'pt-extract schedule FILE', which reads its schedule without one"
+)
+"""What to do about a document of which little was found."""
+
 _IRREGULAR = {"axis": "axes", "activity": "activities"}
 
 

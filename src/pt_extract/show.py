@@ -75,6 +75,12 @@ def unread(findings: Iterable[Finding]) -> str | None:
     return f"{ranges(pages, 'page')} {were} not read, or only in part: {lost[0].message}"
 
 
+def doubts(findings: Iterable[Finding]) -> str | None:
+    """Why the tree is unlikely to be the document's, in one line; None where it is not."""
+    said = [finding.message for finding in findings if finding.code == "outline-doubtful"]
+    return f"doubtful: {'; '.join(said)}" if said else None
+
+
 def _cover(programme: WorkProgramme, paper: Paper) -> Iterator[str]:
     document = programme.document
     yield paper.tint(document.title or "(no title)", None, bold=True)

@@ -16,7 +16,7 @@ from pt_extract.outline.body import Wordings, read_body
 from pt_extract.outline.cover import read_cover
 from pt_extract.outline.facts import facts_of
 from pt_extract.outline.flow import Flow, flow_of
-from pt_extract.outline.listing import read_index, read_overview
+from pt_extract.outline.listing import read_index, read_overview, unread_entries
 from pt_extract.outline.matrix import lines_of_tables
 from pt_extract.outline.notes import Call, Note
 from pt_extract.outline.paragraphs import paragraphs_of
@@ -24,10 +24,13 @@ from pt_extract.outline.titles import best_wordings, clean_title
 from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, prose_start, zones_of
 from pt_extract.page import Page
 from pt_extract.profile import Profile
+from pt_extract.saying import HOW_TO_GO_ON
 from pt_extract.text import join_lines
 
 LISTED = 2
 """So many labels in front of an axis's prose are an overview."""
+UNREAD, FEWEST_UNREAD = 1 / 3, 3
+"""So many of an index's entries that no label matches, and such a share of them, are doubtful."""
 LONGEST_SAID = 100
 """A text that was left out is told by so many characters."""
 
@@ -84,7 +87,7 @@ def read_outline(
         index=index,
         overview=overview,
         body=body,
-        findings=[*_said_beside(flow), *_said_others(zones.others)],
+        findings=[*_said_beside(flow), *_said_others(zones.others), *_said_unread(zones.index, index, profile)],
         notes=flow.notes,
         calls=flow.calls,
     )
@@ -109,6 +112,14 @@ def _said_others(others: Sequence[Sequence[Line]]) -> Iterator[Finding]:
         where = f"page {first}" if first == last else f"pages {first} to {last}"
         message = f"“{lines[0].text}” ({where}) is no part of the tree and was left out"
         yield Finding("part-left-out", "info", message, None, first)
+
+
+def _said_unread(lines: Sequence[Line], index: Sequence[Entry], profile: Profile) -> Iterator[Finding]:
+    """An index of which a good part is no label that the profile knows."""
+    unread, entries = unread_entries(lines, list(walk(list(index))), profile)
+    if unread >= max(FEWEST_UNREAD, UNREAD * entries):
+        message = f"{unread} of {entries} entries of the index bear no label that the profile knows; {HOW_TO_GO_ON}"
+        yield Finding("outline-doubtful", "warning", message, None, lines[0].page)
 
 
 def _introduction(lines: Sequence[Line], flow: Flow, profile: Profile) -> str:

@@ -119,6 +119,17 @@ def _other_heading(text: str, profile: Profile) -> bool:
     return any(profile.headings[name].fullmatch(folded) for name in names) and label_of(text, profile) is None
 
 
+def unread_entries(lines: Sequence[Line], entries: Sequence[Entry], profile: Profile) -> tuple[int, int]:
+    """How many entries of an index, each of which leads to a page number, no label matched, and how many there are.
+
+    An entry may take several lines, of which one bears its number; those without any are not counted.
+    """
+    edge = number_edge(lines)
+    numbered = [line for line in lines if without_page_number(line, line.text, edge) != line.text]
+    others = sum(_other_heading(line.text, profile) for line in numbered)
+    return max(0, len(numbered) - others - len(entries)), len(numbered) - others
+
+
 def read_overview(
     lines: Sequence[Line], profile: Profile, known: frozenset[str], programmes: Sequence[str]
 ) -> list[Entry]:
