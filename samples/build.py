@@ -11,12 +11,14 @@ from pathlib import Path
 import expected
 import layout
 import msgspec
+import odt_layout
 import office
 import pictures
 import spreadsheet
 import web_page
 import years
-from source import Source
+from odt_parts import Page
+from source import Source, load
 
 HERE = Path(__file__).resolve().parent
 GOLDENS = HERE.parent / "golden"
@@ -33,7 +35,8 @@ class Sample(msgspec.Struct, frozen=True):
 
     told: Callable[[Source], Source]
     printed: Callable[[Source, Path], bytes]
-    year: int = years.FIRST
+    source: int | str = years.FIRST
+    """The year, or the name of a source of its own."""
 
 
 def main() -> None:
@@ -44,7 +47,8 @@ def main() -> None:
     options = parser.parse_args()
     for name, content in years.diffs().items():
         _write_golden(name, content)
-    build(years.sources(), options.only or SAMPLES, options.keep, golden_only=options.golden)
+    own = {name: load(HERE / f"{name}.toml") for name in OWN_SOURCES}
+    build({**years.sources(), **own}, options.only or SAMPLES, options.keep, golden_only=options.golden)
 
 
 def _write_golden(name: str, content: expected.Json) -> None:
@@ -52,10 +56,10 @@ def _write_golden(name: str, content: expected.Json) -> None:
     (GOLDENS / f"{name}.json").write_text(text, encoding="utf-8")
 
 
-def build(sources: Mapping[int, Source], names: Iterable[str], keep: Path | None, *, golden_only: bool) -> None:
-    """The readings of these samples, and the samples; `sources` by year."""
+def build(sources: Mapping[int | str, Source], names: Iterable[str], keep: Path | None, *, golden_only: bool) -> None:
+    """The readings of these samples, and the samples; `sources` by year or name."""
     for name in names:
-        told = SAMPLES[name].told(sources[SAMPLES[name].year])
+        told = SAMPLES[name].told(sources[SAMPLES[name].source])
         _write_golden(name, expected.reading(told))
         if golden_only:
             continue
@@ -115,6 +119,15 @@ def _web(source: Source, folder: Path) -> bytes:
     return office.print_page(page).read_bytes()
 
 
+def _updated(source: Source, folder: Path) -> bytes:
+    """A cover whose title goes on; the face of the text has serifs."""
+    form = layout.Form(font="Liberation Serif", colour="1F3864", notice_apart=False)
+    return office.print_text(layout.build(source, form), folder, "programa").read_bytes()
+
+
+OWN_SOURCES = ("programa-2025",)
+"""Programmes that follow from no other year's."""
+
 SAMPLES = {
     "programa-2022": Sample(_whole, _portrait),
     "programa-2022-imagen": Sample(_whole, _with_pictures),
@@ -123,6 +136,7 @@ SAMPLES = {
     "programa-2022-web": Sample(_in_numbered_columns, _web),
     "programa-2023": Sample(_whole, _letter_size, 2023),
     "programa-2024": Sample(_whole, _web, 2024),
+    "programa-2025": Sample(_whole, _updated, "programa-2025"),
 }
 """By the name of their files."""
 

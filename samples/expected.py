@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from source import PLACES, ROMAN, Ambiguous, Node, Source
+from source import PLACES, ROMAN, Ambiguous, Node, Source, is_period
 
 Json = dict[str, Any]
 
@@ -28,11 +28,8 @@ def reading(source: Source) -> Json:
         "document": document(source),
         "introduction": source.document.introduction_prose,
         "axes": [_node(source, axis) for axis in source.children("")],
-        "schedule": {
-            "columns": [{"key": key, "label": label} for key, label in source.schedule.columns],
-            "rows": [row for node in source.node for row in _rows(source, node)],
-            "summary": _summary(source),
-        },
+        "schedule": _schedule(source) if source.schedule.columns else None,
+        "footnotes": [{"marker": note.marker, "text": note.text, "node": note.node} for note in source.footnote],
         "findings": certain,
         "allowed_findings": [finding for finding in uncertain if finding not in certain],
         "ambiguous": [_ambiguous(entry) for entry in source.ambiguous],
@@ -50,6 +47,7 @@ def document(source: Source) -> Json:
         "meeting_dates": cover.meeting_dates,
         "first_year": cover.first_year,
         "last_year": cover.last_year,
+        "planned_years": source.schedule.planned_years,
         "language": cover.language,
     }
 
@@ -60,7 +58,7 @@ def _node(source: Source, node: Node) -> Json:
         "kind": node.kind,
         "number": node.number,
         "title": node.called,
-        "titles": [{"where": place, "text": text} for place in PLACES if (text := node.wording(place)) is not None],
+        "titles": [{"where": place, "text": text} for place in PLACES if (text := source.wording(node, place)) is not None],
         "text": node.prose,
         "goals": node.goals,
         "objectives": node.objectives,
@@ -70,12 +68,28 @@ def _node(source: Source, node: Node) -> Json:
         "years": node.years,
         "funders": node.funders,
         "quarters": _quarters(source, node) if node.kind == "activity" else [],
-        "continues": None if node.kind == "axis" else bool(_signs(source, node.marks)),
+        "continues": _continues(source, node),
         "children": [_node(source, child) for child in source.children(node.id)],
     }
 
 
 # ------------------------------------------------------------------------------------------------------- the schedule
+
+
+def _schedule(source: Source) -> Json:
+    return {
+        "columns": [{"key": key, "label": label} for key, label in source.schedule.columns],
+        "rows": [row for node in source.node for row in _rows(source, node)],
+        "summary": _summary(source),
+    }
+
+
+def _continues(source: Source, node: Node) -> bool | None:
+    """Whether its own row is marked in a column of later years; None for an axis and where it has no row."""
+    if node.kind == "axis" or source.wording(node, "schedule") is None or not source.schedule.columns:
+        return None
+    marked = zip(source.schedule.columns, node.marks, strict=True)
+    return any(mark != "." and not is_period(key) for (key, _), mark in marked)
 
 
 def _shaded(source: Source, marks: str) -> list[str]:
@@ -87,8 +101,14 @@ def _signs(source: Source, marks: str) -> dict[str, str]:
 
 
 def _quarters(source: Source, node: Node) -> list[str]:
-    own = {key for row in _rows(source, node) for key in row["shaded"]}
-    return [key for key, _ in source.schedule.columns if key in own]
+    own = {key for row in _rows(source, node) for key in row["shaded"] if is_period(key)}
+    return list(dict.fromkeys(_quarter(key) for key, _ in source.schedule.columns if key in own))
+
+
+def _quarter(key: str) -> str:
+    """The quarter that a quarter's or a month's key lies in."""
+    year, part = key.split("-")
+    return key if part.startswith("Q") else f"{year}-Q{(int(part) + 2) // 3}"
 
 
 def _rows(source: Source, node: Node) -> Iterator[Json]:
@@ -98,7 +118,10 @@ def _rows(source: Source, node: Node) -> Iterator[Json]:
         shaded, signs = _shaded(source, marks), _signs(source, marks)
         return {"kind": kind, "node": node.id, "action": action, "label": label, "shaded": shaded, "marks": signs}
 
-    yield row(node.kind, node.wording("schedule"), node.marks)
+    label = source.wording(node, "schedule")
+    if label is None or not source.schedule.columns:
+        return
+    yield row(node.kind, label, node.marks)
     for marks, label in node.tasks:
         yield row("task", label, marks)
     for action in node.action:
@@ -120,12 +143,12 @@ def _summary(source: Source) -> list[Json]:
 def _findings(source: Source) -> Iterator[tuple[Json, bool]]:
     """Each finding, and whether every careful reader reports it."""
     for node in source.node:
-        yield from _title_findings(node)
+        yield from _title_findings(source, node)
         yield from _label_findings(node)
         if node.stated is not None and node.stated != len(source.children(node.id)):
             yield _finding("stated-children", node), True
-    *axes, total = source.schedule.summary
-    if total.counts != [sum(column) for column in zip(*(line.counts for line in axes), strict=True)]:
+    *axes, total = source.schedule.summary or [None]
+    if total and total.counts != [sum(column) for column in zip(*(line.counts for line in axes), strict=True)]:
         yield _finding("summary-total", None), True
 
 
@@ -137,11 +160,11 @@ def _distinct(findings: Iterator[Json]) -> list[Json]:
     return list({tuple(finding.values()): finding for finding in findings}.values())
 
 
-def _title_findings(node: Node) -> Iterator[tuple[Json, bool]]:
+def _title_findings(source: Source, node: Node) -> Iterator[tuple[Json, bool]]:
     if not node.in_body:
         yield _finding("missing-in-body", node), True
     for place in PLACES:
-        text = node.wording(place)
+        text = source.wording(node, place)
         if place in node.conflict:
             yield _finding("title-conflict", node), True
         elif text is not None and (differing := _differing_words(node.title, text)):

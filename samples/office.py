@@ -23,7 +23,7 @@ def print_text(document: Docx, folder: Path, name: str) -> Path:
 def convert(document: Path, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a document, in `folder`."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    kind = "writer" if document.suffix == ".docx" else "calc"
+    kind = "writer" if document.suffix in (".docx", ".fodt") else "calc"
     export = f'pdf:{kind}_pdf_Export:{{"UseLosslessCompression":{{"type":"boolean","value":"true"}}}}'
     command = ["soffice", profile, "--headless", "--convert-to", export, "--outdir", str(folder), str(document)]
     subprocess.run(command, check=True, timeout=SECONDS, stdout=subprocess.DEVNULL)

@@ -143,10 +143,10 @@ def _header_cell(cell: _Cell, text: str, look: Look) -> None:
 
 def _row(row: _Row, line: Line, look: Look, *, striped: bool) -> None:
     cells = list(row.cells)
-    background = _background(line.kind, look, striped=striped)
+    ground = background(line.kind, look, striped=striped)
     for cell in cells:
-        if background:
-            fill(cell, background)
+        if ground:
+            fill(cell, ground)
     strong = line.kind != "task"
     _text(cells[0], line.label, bold=True)
     _text(cells[1], line.text, bold=strong, italic=line.kind in ("programme", "project", "action"))
@@ -156,7 +156,7 @@ def _row(row: _Row, line: Line, look: Look, *, striped: bool) -> None:
         _text(cell, "" if mark in "#." else mark, bold=True, centred=True)
 
 
-def _background(kind: str, look: Look, *, striped: bool) -> str | None:
+def background(kind: str, look: Look, *, striped: bool) -> str | None:
     """What fills a row that marks nothing: a band, an activity's tint, or a zebra stripe."""
     own = {"programme": look.programme, "project": look.project, "activity": look.activity}.get(kind)
     return own or (look.zebra if striped else None)

@@ -10,12 +10,15 @@ import msgspec
 
 Kind = Literal["axis", "programme", "project", "activity"]
 Place = Literal["index", "overview", "body", "schedule"]
+Numerals = Literal["roman", "letter", "arabic"]
 KINDS: tuple[Kind, ...] = ("axis", "programme", "project", "activity")
 PLACES: tuple[Place, ...] = ("index", "overview", "body", "schedule")
+NUMERALS: tuple[Numerals, ...] = ("roman", "roman", "letter", "arabic")
+"""How each kind of node is numbered in the programmes since 2022."""
 ROMAN = ("I", "II", "III", "IV", "V")
 
-Marks = Annotated[str, msgspec.Meta(pattern=r"^[#.]{4}[X.]$")]
-"""One schedule row: four quarters, `#` shaded or `.` not, then the sign in the continuity column, if any."""
+Marks = Annotated[str, msgspec.Meta(pattern=r"^[#.]*[#X.]*$")]
+"""One schedule row, a sign for each column: `#` shaded, `.` not, `X` a sign in a column of later years."""
 Colour = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-F]{6}$")]
 
 
@@ -58,13 +61,18 @@ class Count(Strict, frozen=True):
 
 
 class Schedule(Strict, frozen=True):
-    """What the schedule prints besides its rows."""
+    """What the schedule prints besides its rows; a programme without one has no columns."""
 
-    heading: str
-    span: str
-    later: str
-    columns: list[tuple[str, str]]
-    summary: list[Count]
+    heading: str = ""
+    span: str = ""
+    later: str = ""
+    columns: list[tuple[str, str]] = []
+    summary: list[Count] = []
+
+    @property
+    def planned_years(self) -> list[int]:
+        """The years of its quarters and months."""
+        return sorted({int(key[:4]) for key, _ in self.columns if is_period(key)})
 
 
 class Action(Strict, frozen=True):
@@ -109,10 +117,20 @@ class Look(Strict, frozen=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A paragraph of prose. `text` has its **bold** still marked."""
+    """A paragraph of prose, or a table. `text` has its **bold** and its [^1] still marked."""
 
-    kind: Literal["prose", "centred", "numbered", "sdg"]
+    kind: Literal["prose", "centred", "numbered", "sdg", "heading", "table"]
     text: str
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of a table."""
+        return [[cell.strip() for cell in row.strip(" |").split("|")] for row in self.text.splitlines()]
+
+    @property
+    def told(self) -> list[str]:
+        """The paragraphs that a reader takes from it: of a table, each row."""
+        return [" ".join(filter(None, row)) for row in self.rows] if self.kind == "table" else [plain(self.text)]
 
 
 class Node(Strict, frozen=True):
@@ -140,6 +158,7 @@ class Node(Strict, frozen=True):
     schedule_label: str = ""
     relabel: Relabel | None = None
     justification: str = "JUSTIFICACIÓN"
+    page_break: bool = False
     overview_style: OverviewStyle | None = None
     look: Look | None = None
 
@@ -223,13 +242,75 @@ class Ambiguous(Strict, frozen=True):
     why: str
 
 
+class Footnote(Strict, frozen=True):
+    """What stands at the foot of the page on which the body has its mark, such as [^1]."""
+
+    marker: str
+    text: str
+    node: str | None = None
+
+
+class Annex(Strict, frozen=True):
+    """A part behind the axes that names no node."""
+
+    title: str
+    body: str
+
+
+def _spanish_labels() -> dict[str, dict[Kind, str]]:
+    """What the programmes since 2022 print before a title, by place."""
+    plain_labels: dict[Kind, str] = {"programme": "Programa {n}:", "project": "Proyecto {n}.", "activity": "Actividad {n}."}
+    return {
+        "index": {"axis": "EJE TEMÁTICO {n}", **plain_labels},
+        "overview": {"axis": "EJE TEMÁTICO {n}:", **plain_labels},
+        "body": {"axis": "EJE TEMÁTICO {n}:", **plain_labels},
+        "schedule": {"axis": "EJE {n}", "programme": "PROGRAMA {n}", "project": "PROYECTO {n}", "activity": "ACTIVIDAD {n}"},
+    }
+
+
+class Habit(Strict, frozen=True):
+    """How a document names and numbers its nodes; programa-2022.toml has the habit that is the default.
+
+    In a label {n} is the node's own number and {path} that below its axis and project (`I.2.1`). What a place gives no
+    label it does not name; an empty label stands for none before the title.
+    """
+
+    numbers: dict[Kind, Numerals] = msgspec.field(default_factory=lambda: dict(zip(KINDS, NUMERALS, strict=True)))
+    labels: dict[str, dict[Kind, str]] = msgspec.field(default_factory=_spanish_labels)
+    contents: str = "CONTENIDO"
+    introduction: str = "INTRODUCCIÓN"
+    justification: str = "JUSTIFICACIÓN"
+    overview: Literal["list", "table"] = "list"
+    activities: Literal["prose", "matrix"] = "prose"
+    columns: list[str] = []
+    """What stands over the columns of a matrix: the number, the activity, and one for each paragraph of its prose."""
+    numbered_rows: bool = False
+    """Whether a matrix gives its activities their numbers alone, without the noun."""
+    bullet: str = ""
+    """What stands before a task of the schedule."""
+
+
 class Source(Strict, frozen=True):
     """The whole sample, nodes in document order."""
 
     document: Cover
-    schedule: Schedule
     node: list[Node]
-    ambiguous: list[Ambiguous]
+    schedule: Schedule = Schedule()
+    ambiguous: list[Ambiguous] = []
+    habit: Habit = Habit()
+    footnote: list[Footnote] = []
+    annex: list[Annex] = []
+
+    def wording(self, node: Node, place: Place) -> str | None:
+        """What a node is called in that place; None where the place does not name it."""
+        named = node.kind in self.habit.labels.get(place, {})
+        return node.wording(place) if named else None
+
+    def label(self, node: Node, place: Place) -> str:
+        """What that place prints before a node's title."""
+        axis, _, *below = node.id.split(".") if node.kind in ("project", "activity") else (node.id, "")
+        label = self.habit.labels[place][node.kind]
+        return label.format(n=node.number, path=".".join([axis, *below]), all=node.id)
 
     def children(self, parent: str) -> list[Node]:
         """The nodes right under `parent`; the axes under the empty id."""
@@ -269,8 +350,9 @@ class Source(Strict, frozen=True):
 
 
 def parse_blocks(text: str) -> list[Block]:
-    """The paragraphs of a body: each line of a list and each centred goal is one."""
-    return [_block(" ".join(part.split())) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    """The paragraphs of a body: each line of a list and each centred goal is one, and so is a table."""
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    return [Block("table", part) if part.startswith("|") else _block(" ".join(part.split())) for part in parts]
 
 
 def _block(text: str) -> Block:
@@ -278,17 +360,24 @@ def _block(text: str) -> Block:
         return Block("centred", text[2:])
     if text.startswith("* "):
         return Block("sdg", text[2:])
+    if text.startswith("== "):
+        return Block("heading", text[3:])
     return Block("numbered" if re.match(r"\d+\) ", text) else "prose", text)
 
 
 def prose(text: str) -> str:
     """What is read of a body: its paragraphs without their marks."""
-    return "\n\n".join(plain(block.text) for block in parse_blocks(text))
+    return "\n\n".join(told for block in parse_blocks(text) for told in block.told)
 
 
 def plain(text: str) -> str:
-    """The text without its bold marks."""
-    return text.replace("**", "")
+    """The text without its bold marks and those of footnotes."""
+    return re.sub(r"\[\^\d+\]", "", text.replace("**", ""))
+
+
+def is_period(key: str) -> bool:
+    """Whether a column's key is that of a quarter or a month, and not of later years."""
+    return re.fullmatch(r"\d{4}-(Q[1-4]|0[1-9]|1[0-2])", key) is not None
 
 
 def load(path: Path) -> Source:
@@ -300,14 +389,16 @@ def checked(source: Source) -> Source:
     """The same, or :class:`SourceError` where it contradicts itself."""
     _check_order(source)
     _check_axes(source)
+    _check_marks(source)
     return source
 
 
-def counted_number(kind: Kind, position: int) -> str:
+def counted_number(kind: Kind, position: int, habit: Habit | None = None) -> str:
     """What is printed before the node of that kind that is so many places behind its first sibling."""
-    if kind == "activity":
+    style = (habit or Habit()).numbers[kind]
+    if style == "arabic":
         return str(position + 1)
-    return "ABCDE"[position] if kind == "project" else ROMAN[position]
+    return "ABCDEFGH"[position] if style == "letter" else ROMAN[position]
 
 
 def _check_order(source: Source) -> None:
@@ -316,7 +407,7 @@ def _check_order(source: Source) -> None:
     for node in source.node:
         siblings = [child.id for child in source.children(node.parent)]
         position = siblings.index(node.id)
-        if node.parent not in seen or node.id in seen or node.number != counted_number(node.kind, position):
+        if node.parent not in seen or node.id in seen or node.number != counted_number(node.kind, position, source.habit):
             raise SourceError(f"{node.id} is out of order")
         seen.add(node.id)
 
@@ -325,3 +416,12 @@ def _check_axes(source: Source) -> None:
     for axis in source.children(""):
         if axis.look is None or axis.overview_style is None:
             raise SourceError(f"{axis.id} needs a look and an overview_style")
+
+
+def _check_marks(source: Source) -> None:
+    """Each row has a sign for each column."""
+    columns = len(source.schedule.columns)
+    for node in source.node if columns else ():
+        rows = [node.marks, *(marks for marks, _ in node.all_tasks), *(action.marks for action in node.action)]
+        if {len(marks) for marks in rows} != {columns}:
+            raise SourceError(f"{node.id} has a row of another length than the columns")

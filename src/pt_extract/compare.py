@@ -99,6 +99,8 @@ def differences(ours: Object, golden: Object) -> list[Difference]:
         found += _nodes(ours, golden, leeway)
     if "schedule" in golden:
         found += _schedule(ours, golden)
+    if "footnotes" in golden:
+        found += _listed("footnotes", _objects(ours, "footnotes"), _objects(golden, "footnotes"), "text")
     if "findings" in golden:
         found += _findings(_objects(ours, "findings"), _objects(golden, "findings"), leeway)
     return found
@@ -239,14 +241,16 @@ def _schedule(ours: Object, golden: Object) -> Iterator[Difference]:
             yield from compared(f"schedule {key}", *lists)
 
 
-def _listed(where: str, ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
-    """A short list compared place by place where it is as long; else what is missing and what is too much."""
+def _listed(
+    where: str, ours: Sequence[Object], golden: Sequence[Object], name: str = "label"
+) -> Iterator[Difference]:
+    """A short list compared place by place where it is as long; else what is missing and what is too much, by name."""
     if len(ours) == len(golden):
         for index, (got, wanted) in enumerate(zip(ours, golden, strict=True)):
             yield from _members(f"{where}[{index}]", got, wanted)
         return
-    our_labels, golden_labels = [item.get("label") for item in ours], [item.get("label") for item in golden]
-    yield Difference(where, golden_labels, our_labels)
+    our_names, golden_names = [item.get(name) for item in ours], [item.get(name) for item in golden]
+    yield Difference(where, golden_names, our_names)
 
 
 def _rows(where: str, ours: Sequence[Object], golden: Sequence[Object]) -> Iterator[Difference]:
