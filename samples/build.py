@@ -125,7 +125,23 @@ def _updated(source: Source, folder: Path) -> bytes:
     return office.print_text(layout.build(source, form), folder, "programa").read_bytes()
 
 
-OWN_SOURCES = ("programa-2025",)
+def _odt(form: odt_layout.Form) -> Callable[[Source, Path], bytes]:
+    """Printed from an OpenDocument text in that form."""
+
+    def printed(source: Source, folder: Path) -> bytes:
+        document = folder / "programa.fodt"
+        document.write_text(odt_layout.build(source, form).xml(), encoding="utf-8")
+        return office.convert(document, folder).read_bytes()
+
+    return printed
+
+
+def _own(name: str, printed: Callable[[Source, Path], bytes]) -> dict[str, Sample]:
+    """The sample of a source that follows from no other year's, by the name of both."""
+    return {name: Sample(_whole, printed, name)}
+
+
+OWN_SOURCES = ("programa-2025", "programa-2026-areas")
 """Programmes that follow from no other year's."""
 
 SAMPLES = {
@@ -136,7 +152,8 @@ SAMPLES = {
     "programa-2022-web": Sample(_in_numbered_columns, _web),
     "programa-2023": Sample(_whole, _letter_size, 2023),
     "programa-2024": Sample(_whole, _web, 2024),
-    "programa-2025": Sample(_whole, _updated, "programa-2025"),
+    **_own("programa-2025", _updated),
+    **_own("programa-2026-areas", _odt(odt_layout.Form(Page(font="Carlito", side=2.0), colour="0B3954"))),
 }
 """By the name of their files."""
 
