@@ -141,7 +141,7 @@ def _own(name: str, printed: Callable[[Source, Path], bytes]) -> dict[str, Sampl
     return {name: Sample(_whole, printed, name)}
 
 
-OWN_SOURCES = ("programa-2025", "programa-2026-areas")
+OWN_SOURCES = ("programa-2025", "programa-2026-areas", "programa-2027-matriz")
 """Programmes that follow from no other year's."""
 
 SAMPLES = {
@@ -154,6 +154,7 @@ SAMPLES = {
     "programa-2024": Sample(_whole, _web, 2024),
     **_own("programa-2025", _updated),
     **_own("programa-2026-areas", _odt(odt_layout.Form(Page(font="Carlito", side=2.0), colour="0B3954"))),
+    **_own("programa-2027-matriz", _odt(odt_layout.Form(Page(font="Liberation Sans", size=10.0), leaders=False))),
 }
 """By the name of their files."""
 

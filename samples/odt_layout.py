@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from odt_parts import PAGE_NUMBER, Cell, Odt, Page, bookmarked, page_of
 from schedule_table import Line, background
-from source import Block, Node, Source, parse_blocks
+from source import Block, Node, Source, is_period, parse_blocks
 
 WHITE = "FFFFFF"
+NARROWEST = 1.9
+"""A column of later years is so many centimetres wide at least."""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -227,9 +229,11 @@ def _schedule(odt: Odt, source: Source, form: Form) -> None:
 
 
 def _widths(source: Source, form: Form) -> tuple[float, float, list[float]]:
-    width, count = form.page.text_width, len(source.schedule.columns)
-    each = min(1.7, 0.55 * width / count)
-    return 2.0, width - 2.0 - each * count, [each] * count
+    """Of the label, of the title, and of each column; columns of later years are wide enough for their names."""
+    width, keys = form.page.text_width, [key for key, _ in source.schedule.columns]
+    each = min(1.7, 0.5 * width / len(keys))
+    columns = [each if is_period(key) else max(each, NARROWEST) for key in keys]
+    return 2.0, width - 2.0 - sum(columns), columns
 
 
 def _schedule_head(odt: Odt, source: Source, form: Form, axis: Node) -> Iterator[list[Cell]]:
@@ -241,11 +245,12 @@ def _schedule_head(odt: Odt, source: Source, form: Form, axis: Node) -> Iterator
         content = odt.paragraph(odt.run(text, bold=True), size=form.table_size, align="center", colour=WHITE)
         return Cell([content], look.header, across, down)
 
-    planned = sum("-" in key and len(key) == 7 for key, _ in schedule.columns)
+    planned = sum(is_period(key) for key, _ in schedule.columns)
     later = len(schedule.columns) - planned
     gone = Cell(across=0)
     first = [cell(source.label(axis, "schedule"), down=2), cell(axis.wording("schedule") or "", down=2)]
-    over = [cell(schedule.span, planned), *[gone] * (planned - 1)]
+    spans = schedule.spans or [(schedule.span, planned)]
+    over = [each for text, count in spans for each in (cell(text, count), *[gone] * (count - 1))]
     behind = [cell(schedule.later, later), *[gone] * (later - 1)] if later else []
     yield [*first, *over, *behind]
     yield [gone, gone, *(cell(name) for _, name in schedule.columns)]

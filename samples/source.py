@@ -68,6 +68,8 @@ class Schedule(Strict, frozen=True):
     later: str = ""
     columns: list[tuple[str, str]] = []
     summary: list[Count] = []
+    spans: list[tuple[str, int]] = []
+    """What stands over so many columns each, where that is not one text over all quarters."""
 
     @property
     def planned_years(self) -> list[int]:

@@ -15,7 +15,7 @@ from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
 from pt_extract.outline.columns import body_size, extent, in_reading_order
-from pt_extract.outline.notes import Call, Note, called_in, without_notes
+from pt_extract.outline.notes import Call, Note, called_in, without_calls, without_notes
 from pt_extract.page import Page, Word
 
 TableLines = Callable[[Sequence[Grid], int], Sequence[Sequence[Line]]]
@@ -78,7 +78,9 @@ def flow_of(
         notes.extend(noted.notes)
         calls.extend(noted.calls)
         lines = in_reading_order(noted.lines, areas.get(round(page.width)))
-        own = as_lines(grids[page.number], page.number) if as_lines else []
+        unmarked = [without_calls(grid, page.number) for grid in grids[page.number]]
+        calls.extend(call for _, found in unmarked for call in found)
+        own = as_lines([grid for grid, _ in unmarked], page.number) if as_lines else []
         kept.extend(_with_tables(lines, list(zip(grids[page.number], own, strict=True))))
     quotes = pull_quotes(kept, size, is_label)
     said = {number: tuple(map(_said, found.parts)) for number, found in beside.items()}

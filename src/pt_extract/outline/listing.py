@@ -70,8 +70,12 @@ def read_index(
 def _is_project(
     lines: Sequence[Line], place: int, edge: float | None, last: _Open, projects: Sequence[str], profile: Profile
 ) -> bool:
-    """Whether a line behind a programme's title, alone or with those below it, is the title of a project."""
-    if last.label.kind not in ("programme", "activity") or not lines[place].text[:1].isupper():
+    """Whether a line behind a programme's title, alone or with those below it, is the title of a project.
+
+    So it is behind another project that has no label either.
+    """
+    unlabelled = last.label.kind == "project" and last.label.number is None
+    if not (unlabelled or last.label.kind in ("programme", "activity")) or not lines[place].text[:1].isupper():
         return False
     own = takewhile(lambda line: label_of(line.text, profile) is None, lines[place : place + 3])
     texts = [without_page_number(line, line.text, edge) for line in own]

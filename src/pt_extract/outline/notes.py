@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from pt_extract.layout.lines import Line
+from pt_extract.geometry import BBox
+from pt_extract.layout.cells import Cell, Grid
+from pt_extract.layout.lines import Line, rows_of
 from pt_extract.page import Page, Word
 from pt_extract.text import join_lines
 
@@ -27,6 +30,7 @@ CLOSE = 0.25
 GUTTER = 1.0
 
 _MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
+_GLUED = re.compile(r"(\d{1,3}|[*†‡]{1,3})(?=[^\W\d_]|[¿¡“«\"'(])")
 _CLOSING = re.compile(r"[.,;:)\]»”?!]+")
 
 
@@ -68,7 +72,40 @@ def without_notes(lines: Sequence[Line], size: float, page: Page, known: frozens
     running = lines[:end]
     calls = [Call(line.page, line.baseline, _bare(word)) for line in running for word in _marks(line, size)]
     kept = [_without_marks(line) for line in running if not _is_lone_mark(line, size)]
-    return Noted(kept, list(_notes(lines[end:], known)), calls)
+    return Noted(kept, list(_notes([_parted(line) for line in lines[end:]], known)), calls)
+
+
+def without_calls(grid: Grid, page: int) -> tuple[Grid, list[Call]]:
+    """A table of a page without the raised marks that call footnotes, and these."""
+    calls: list[Call] = []
+    rows = tuple(tuple(_unmarked(cell, page, calls) for cell in row) for row in grid.rows)
+    return (Grid(rows) if calls else grid), calls
+
+
+def _unmarked(cell: Cell, page: int, calls: list[Call]) -> Cell:
+    """A cell without its marks, which go to ``calls``; a cell that is nothing but a number keeps it."""
+    sizes: Counter[float] = Counter()
+    for word in cell.words:
+        sizes[word.size] += len(word.text)
+    size = max(sizes, key=lambda size: (sizes[size], size))
+    lines = [Line(page, row) for row in rows_of(cell.words)]
+    found = [Call(page, word.baseline, _bare(word)) for line in lines for word in _marks(line, size)]
+    calls.extend(found)
+    kept = (_without_marks(line).words for line in lines if not _is_lone_mark(line, size))
+    return evolve(cell, words=tuple(word for words in kept for word in words)) if found else cell
+
+
+def _parted(line: Line) -> Line:
+    """The line with the mark it opens with as a word of its own; office suites set none apart from its note."""
+    first, *rest = line.words
+    glued = _GLUED.match(first.text)
+    if glued is None:
+        return line
+    box, share = first.bbox, glued.end() / len(first.text)
+    middle = box.x0 + share * box.width
+    mark = evolve(first, text=glued[0], bbox=BBox(box.x0, box.top, middle, box.bottom))
+    behind = evolve(first, text=first.text[glued.end() :], bbox=BBox(middle, box.top, box.x1, box.bottom))
+    return evolve(line, words=(mark, behind, *rest))
 
 
 def called_in(lines: Sequence[Line], size: float, page: Page) -> set[Line]:

@@ -30,6 +30,8 @@ INDENT = 1.2
 """An indent that differs by more than this many em is another."""
 COLUMN_LINES = 6
 """So many lines show how wide a text column is."""
+SENTENCES = 3
+"""So many sentences that go on in the next line tell how far apart the lines of a paragraph are."""
 STYLE_STEP = 0.6
 """A font size that differs by more than this many points parts paragraphs."""
 
@@ -107,13 +109,20 @@ def _bold_end(text: str, words: Sequence[Word]) -> int:
 
 
 def usual_pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """The usual distance between baselines within a paragraph, by font size in half points."""
+    """The usual distance between baselines within a paragraph, by font size in half points.
+
+    Where some sentences go on in the next line, theirs alone count: a terse document has more gaps between paragraphs.
+    """
     seen: dict[float, list[float]] = defaultdict(list)
+    within: dict[float, list[float]] = defaultdict(list)
     for above, below in pairwise(lines):
         pitch = below.baseline - above.baseline
         if same_column(above, below) and 0.8 * below.size < pitch < 2.2 * below.size:
             seen[_half(below.size)].append(pitch)
-    return {size: _low_mode(pitches) for size, pitches in seen.items()}
+            if below.text[0].islower() and not _sentence_ended(above):
+                within[_half(below.size)].append(pitch)
+    measured = {size: within[size] if len(within[size]) >= SENTENCES else pitches for size, pitches in seen.items()}
+    return {size: _low_mode(pitches) for size, pitches in measured.items()}
 
 
 def _low_mode(values: list[float]) -> float:

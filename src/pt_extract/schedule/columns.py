@@ -19,6 +19,9 @@ _A_YEAR = re.compile(r"\b20\d\d\b")
 SAME_EDGE = 3.0
 """Columns on two pages are the same where their edges stand within so many points."""
 
+FRAGMENT = 3
+"""What a narrow cell leaves of a month's name for the next line has so many letters at most."""
+
 T = TypeVar("T")
 
 
@@ -49,7 +52,7 @@ def time_columns(block: Block, profile: Profile) -> tuple[TimeColumn, ...]:
     """The columns of a block with a head that are quarters, months or later years; none where no quarter or month."""
     if block.head is None:
         return ()
-    names = _names(block)
+    names = [_unbroken(name, profile) for name in _names(block)]
     periods = _periods(names, profile)
     if not periods:
         return ()
@@ -65,6 +68,19 @@ def _names(block: Block) -> list[str]:
     low = block.head.low
     places = named_by(block.sheet.page, low, block.times)
     return ["" if place is None else low[place].text for place in places]
+
+
+def _unbroken(name: str, profile: Profile) -> str:
+    """The name of a month or a year that a narrow cell broke within the word (``Ag`` / ``o``) as one word."""
+    _, *rest = name.split() or [""]
+    joined = name.replace(" ", "")
+    if not rest:
+        return name
+    if joined.isdecimal():
+        return joined if ONLY_YEARS.fullmatch(joined) else name
+    fragments = all(part.islower() and len(part) <= FRAGMENT for part in rest)
+    known = joined.isalpha() and fragments and period_of(joined, profile) is not None
+    return joined if known else name
 
 
 def _periods(names: Sequence[str], profile: Profile) -> dict[int, str]:
