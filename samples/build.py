@@ -141,7 +141,14 @@ def _own(name: str, printed: Callable[[Source, Path], bytes]) -> dict[str, Sampl
     return {name: Sample(_whole, printed, name)}
 
 
-OWN_SOURCES = ("programa-2025", "programa-2026-areas", "programa-2027-matriz")
+OWN_SOURCES = (
+    "programa-2018-areas",
+    "programa-2020-costos",
+    "programa-2025",
+    "programa-2026-areas",
+    "programa-2027-matriz",
+    "work-programme-2026",
+)
 """Programmes that follow from no other year's."""
 
 SAMPLES = {
@@ -155,6 +162,9 @@ SAMPLES = {
     **_own("programa-2025", _updated),
     **_own("programa-2026-areas", _odt(odt_layout.Form(Page(font="Carlito", side=2.0), colour="0B3954"))),
     **_own("programa-2027-matriz", _odt(odt_layout.Form(Page(font="Liberation Sans", size=10.0), leaders=False))),
+    **_own("work-programme-2026", _web),
+    **_own("programa-2018-areas", _odt(odt_layout.Form(Page(21.59, 27.94, font="Liberation Serif", size=12.0)))),
+    **_own("programa-2020-costos", _odt(odt_layout.Form(Page(21.59, 27.94, font="Caladea"), colour="000000"))),
 }
 """By the name of their files."""
 

@@ -58,7 +58,9 @@ def _node(source: Source, node: Node) -> Json:
         "kind": node.kind,
         "number": node.number,
         "title": node.called,
-        "titles": [{"where": place, "text": text} for place in PLACES if (text := source.wording(node, place)) is not None],
+        "titles": [
+            {"where": place, "text": text} for place in PLACES if (text := source.wording(node, place)) is not None
+        ],
         "text": node.prose,
         "goals": node.goals,
         "objectives": node.objectives,

@@ -213,8 +213,10 @@ def _plain_table(odt: Odt, rows: Sequence[Sequence[str]]) -> str:
     """A table in the text, its first column the widest."""
     count = len(rows[0])
     rest = 0.5 * odt.page.text_width / (count - 1)
-    told = [[_cell(odt, text, "E7E6E6" if at == 0 else "", 9.5, bold=at == 0) for text in row] for at, row in enumerate(rows)]
-    return odt.table([0.5 * odt.page.text_width, *[rest] * (count - 1)], told, heads=1)
+    head, *below = rows
+    told = [[_cell(odt, text, "", 9.5) for text in row] for row in below]
+    over = [_cell(odt, text, "E7E6E6", 9.5, bold=True) for text in head]
+    return odt.table([0.5 * odt.page.text_width, *[rest] * (count - 1)], [over, *told], heads=1)
 
 
 # --------------------------------------------------------------------------------------------------------- the schedule

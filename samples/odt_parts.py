@@ -113,7 +113,9 @@ class Odt:
     def add(self, *elements: str) -> None:
         self.body.extend(elements)
 
-    def table(self, widths: Sequence[float], rows: Sequence[Sequence[Cell]], *, heads: int = 0, pad: float = 0.1) -> str:
+    def table(
+        self, widths: Sequence[float], rows: Sequence[Sequence[Cell]], *, heads: int = 0, pad: float = 0.1
+    ) -> str:
         """A ruled table, the first `heads` rows of which come again on each page; widths in centimetres."""
         self._tables += 1
         columns = "".join(self._column(width) for width in widths)

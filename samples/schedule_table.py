@@ -49,9 +49,9 @@ def parts(source: Source) -> Iterator[Part]:
     """The whole schedule in the order it is printed in."""
     for axis in source.children(""):
         assert axis.look is not None, "checked on loading"
-        lines = [line for node in source.within(axis)[1:] for line in _lines(node)]
+        lines = [line for node in source.within(axis)[1:] for line in _lines(source, node)]
         cut = _relabelled_from(source, axis, len(lines))
-        yield Part(axis, axis.schedule_label or axis.regular_label, lines[:cut], axis.look.drop)
+        yield Part(axis, axis.schedule_label or source.row_label(axis), lines[:cut], axis.look.drop)
         if axis.relabel is not None:
             yield Part(axis, axis.relabel.label, lines[cut:], axis.relabel.drop)
 
@@ -83,8 +83,8 @@ def _gap(document: Docx, drop: float, *, new_page: bool) -> None:
     spacer.paragraph_format.page_break_before = new_page
 
 
-def _lines(node: Node) -> Iterator[Line]:
-    yield Line(node.kind, node.schedule_label or node.regular_label, node.wording("schedule") or "", node.marks)
+def _lines(source: Source, node: Node) -> Iterator[Line]:
+    yield Line(node.kind, node.schedule_label or source.row_label(node), node.wording("schedule") or "", node.marks)
     for marks, label in node.tasks:
         yield Line("task", "", label, marks)
     for action in node.action:
@@ -101,7 +101,7 @@ def _relabelled_from(source: Source, axis: Node, end: int) -> int:
     for node in source.within(axis)[1:]:
         if node.id == axis.relabel.node:
             return count + axis.relabel.task
-        count += sum(1 for _ in _lines(node))
+        count += sum(1 for _ in _lines(source, node))
     return end
 
 

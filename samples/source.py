@@ -261,12 +261,16 @@ class Annex(Strict, frozen=True):
 
 def _spanish_labels() -> dict[str, dict[Kind, str]]:
     """What the programmes since 2022 print before a title, by place."""
-    plain_labels: dict[Kind, str] = {"programme": "Programa {n}:", "project": "Proyecto {n}.", "activity": "Actividad {n}."}
+    plain_labels: dict[Kind, str] = {
+        "programme": "Programa {n}:",
+        "project": "Proyecto {n}.",
+        "activity": "Actividad {n}.",
+    }
     return {
         "index": {"axis": "EJE TEMÁTICO {n}", **plain_labels},
         "overview": {"axis": "EJE TEMÁTICO {n}:", **plain_labels},
         "body": {"axis": "EJE TEMÁTICO {n}:", **plain_labels},
-        "schedule": {"axis": "EJE {n}", "programme": "PROGRAMA {n}", "project": "PROYECTO {n}", "activity": "ACTIVIDAD {n}"},
+        "schedule": dict.fromkeys(KINDS, ""),
     }
 
 
@@ -313,6 +317,11 @@ class Source(Strict, frozen=True):
         axis, _, *below = node.id.split(".") if node.kind in ("project", "activity") else (node.id, "")
         label = self.habit.labels[place][node.kind]
         return label.format(n=node.number, path=".".join([axis, *below]), all=node.id)
+
+    def row_label(self, node: Node) -> str:
+        """The label its schedule row ought to have."""
+        own = self.habit.labels.get("schedule", {})
+        return self.label(node, "schedule") if own.get(node.kind) else node.regular_label
 
     def children(self, parent: str) -> list[Node]:
         """The nodes right under `parent`; the axes under the empty id."""
@@ -409,7 +418,8 @@ def _check_order(source: Source) -> None:
     for node in source.node:
         siblings = [child.id for child in source.children(node.parent)]
         position = siblings.index(node.id)
-        if node.parent not in seen or node.id in seen or node.number != counted_number(node.kind, position, source.habit):
+        due = counted_number(node.kind, position, source.habit)
+        if node.parent not in seen or node.id in seen or node.number != due:
             raise SourceError(f"{node.id} is out of order")
         seen.add(node.id)
 

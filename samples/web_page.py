@@ -6,16 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+import msgspec
 from schedule_table import Line, Part, parts
-from source import Node, Source, parse_blocks
+from source import KINDS, Habit, Kind, Node, Place, Source, parse_blocks
 
-LABELS = {"axis": "Eje {}", "programme": "Programa {}", "project": "Proyecto {}", "activity": "Actividad {}"}
+_LISTED: dict[Kind, str] = {
+    "axis": "Eje {n}.",
+    "programme": "Programa {n}.",
+    "project": "Proyecto {n}.",
+    "activity": "Actividad {n}.",
+}
+_BODY: dict[Kind, str] = _LISTED | {"axis": "EJE TEMÁTICO {n}:", "programme": "PROGRAMA {n}:"}
+_SCHEDULE: dict[Kind, str] = dict.fromkeys(KINDS, "")
+HABIT = Habit(labels={"index": _LISTED, "overview": _LISTED, "body": _BODY, "schedule": _SCHEDULE})
+"""What the page prints before titles where the source leaves that open."""
 
 STYLE = """
 @page { size: A4; margin: 24mm 18mm 20mm;
   @top-left { content: "%(title)s"; font: 8pt "DejaVu Sans"; color: #666 }
   @top-right { content: "%(code)s"; font: 8pt "DejaVu Sans"; color: #666 }
-  @bottom-right { content: "Página " counter(page) " de " counter(pages); font: 8pt "DejaVu Sans"; color: #666 } }
+  @bottom-right { content: "%(page)s " counter(page) " %(of)s " counter(pages); font: 8pt "DejaVu Sans"; color: #666 } }
 @page :first { @top-left { content: none } @top-right { content: none } @bottom-right { content: none } }
 * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 body { font: 9.5pt/1.45 "DejaVu Sans", sans-serif; color: #222; margin: 0 }
@@ -46,8 +56,11 @@ table.counts tr:last-child td { font-weight: bold; background: #eee }
 
 def page(source: Source) -> str:
     """The whole document."""
+    if source.habit == Habit():
+        source = msgspec.structs.replace(source, habit=HABIT)
     cover = source.document
-    style = STYLE % {"title": cover.title, "code": cover.code}
+    page, of = {"en": ("Page", "of")}.get(cover.language, ("Página", "de"))
+    style = STYLE % {"title": cover.title, "code": cover.code, "page": page, "of": of}
     body = "\n".join([*_cover(source), *_contents(source), *_body(source), *_schedule(source)])
     head = f'<meta charset="utf-8"><title>{escape(cover.title)}</title><style>{style}</style>'
     return f'<!DOCTYPE html>\n<html lang="{cover.language}"><head>{head}</head><body>\n{body}\n</body></html>\n'
@@ -62,7 +75,7 @@ def _cover(source: Source) -> Iterator[str]:
 
 
 def _contents(source: Source) -> Iterator[str]:
-    yield "<h1>CONTENIDO</h1><p><b>INTRODUCCIÓN</b></p>"
+    yield f"<h1>{source.habit.contents}</h1><p><b>{source.habit.introduction}</b></p>"
     yield from _listed(source, source.children(""))
 
 
@@ -70,7 +83,7 @@ def _listed(source: Source, nodes: Iterable[Node]) -> Iterator[str]:
     """The index, a list within a list for each level."""
     yield '<ul class="contents">'
     for node in nodes:
-        text = f"{_label(node)}. {escape(node.wording('index') or '')}"
+        text = _named(source, node, "index")
         yield f"<li>{text if node.kind == 'activity' else f'<b>{text}</b>'}"
         if under := source.children(node.id):
             yield from _listed(source, under)
@@ -78,8 +91,9 @@ def _listed(source: Source, nodes: Iterable[Node]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _label(node: Node) -> str:
-    return LABELS[node.kind].format(node.number)
+def _named(source: Source, node: Node, place: Place) -> str:
+    """A node's label and title as that place prints them."""
+    return f"{source.label(node, place)} {escape(source.wording(node, place) or '')}"
 
 
 def _inline(text: str) -> str:
@@ -90,35 +104,41 @@ def _inline(text: str) -> str:
 
 
 def _body(source: Source) -> Iterator[str]:
-    yield "<section><h1>INTRODUCCIÓN</h1>"
+    yield f"<section><h1>{source.habit.introduction}</h1>"
     yield from _prose(source.document.introduction)
     yield "</section>"
     for axis in source.children(""):
-        yield f"<section><h1>EJE TEMÁTICO {axis.number}: {escape(axis.title)}</h1>"
-        yield from (_overview_line(node) for node in source.within(axis)[1:])
-        yield f"</section><section><h1>EJE TEMÁTICO {axis.number}: {escape(axis.title)}</h1>"
-        yield f"<h2>{axis.justification}</h2>"
+        heading = f"<h1>{source.label(axis, 'body')} {escape(axis.title)}</h1>"
+        yield f"<section>{heading}"
+        yield from (_overview_line(source, node) for node in source.within(axis)[1:])
+        yield f"</section><section>{heading}<h2>{_justification(source, axis)}</h2>"
         for node in source.within(axis):
-            yield from _node(node)
+            yield from _node(source, node)
         yield "</section>"
 
 
-def _overview_line(node: Node) -> str:
+def _justification(source: Source, axis: Node) -> str:
+    usual = source.habit.justification == Habit().justification
+    return axis.justification if usual else source.habit.justification
+
+
+def _overview_line(source: Source, node: Node) -> str:
     indent = {"programme": 0, "project": 6, "activity": 12}[node.kind]
-    text = f"{_label(node)}. {escape(node.wording('overview') or '')}"
+    text = _named(source, node, "overview")
     shown = f"<b>{text}</b>" if node.kind == "programme" else text
     return f'<p style="margin: 1mm 0 1mm {indent}mm">{shown}</p>'
 
 
-def _node(node: Node) -> Iterator[str]:
+def _node(source: Source, node: Node) -> Iterator[str]:
     """Headings in lines of their own, but those of activities, from which the prose runs on."""
     blocks = node.body
     if node.kind == "programme":
-        yield f"<h2>PROGRAMA {node.number}: {escape(node.title)}</h2>"
+        yield f"<h2>{_named(source, node, 'body')}</h2>"
     elif node.kind == "project" and node.in_body:
-        yield f"<h3>Proyecto {node.number}. {escape(node.title)}</h3>"
+        yield f"<h3>{_named(source, node, 'body')}</h3>"
     elif node.kind == "activity":
-        heading = f"<b>Actividad {node.number}{node.label_end} {escape(node.title)}{node.close}</b>"
+        label = source.label(node, "body").rstrip(".") + node.label_end
+        heading = f"<b>{label} {escape(node.title)}{node.close}</b>"
         if node.own_line:
             yield f"<p>{heading}</p>"
         else:
@@ -146,7 +166,8 @@ def _schedule(source: Source) -> Iterator[str]:
     yield f"<section><h1>{escape(source.schedule.heading)}</h1>"
     for part in parts(source):
         yield from _table(source, part)
-    yield from _summary(source)
+    if source.schedule.summary:
+        yield from _summary(source)
     yield "</section>"
 
 

@@ -84,6 +84,15 @@ def test_a_wide_gap_parts_paragraphs_even_in_mid_sentence() -> None:
     assert introduction(sheets) == [FIRST.rstrip("."), SECOND]
 
 
+def test_more_gaps_between_paragraphs_than_lines_within_them() -> None:
+    """Most lines of a terse document are paragraphs of their own, some as long as the text is wide."""
+    terse = ["Consta de dos proyectos.", "La meta es la siguiente:", "Reúne a todos los equipos."] * 4
+    sheets = start(Sheets())
+    for text in (FIRST, SECOND, *terse, FIRST):
+        sheets.text(text, gap=6)
+    assert introduction(sheets) == [FIRST, SECOND, *terse, FIRST]
+
+
 def test_a_list_is_one_paragraph_an_item_without_bullets() -> None:
     sheets = start(Sheets()).text("Se busca lo siguiente:", gap=2)
     items = ["Unir.", "Crecer con orden en todos los países que la forman, sin dejar a nadie atrás.", "Medir."]

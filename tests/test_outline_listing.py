@@ -260,3 +260,12 @@ def test_a_line_of_the_index_that_no_project_is_called_is_more_of_the_title_abov
     sheets.text("PROGRAMA I. Integración Económica", gap=3).tabbed("Y Social De La Región", "6", leaders=True)
     listed = tree(outline_of(with_project(sheets, "Convergencia y cooperación institucional")).index)
     assert listed == ["I RECUPERACION ECONOMICA", "I.I Integración Económica Y Social De La Región"]
+
+
+def test_several_projects_of_the_index_stand_without_labels() -> None:
+    first, second = "Convergencia y cooperación", "Laboratorios de metrología"
+    sheets = Sheets().heading("ÍNDICE").tabbed("EJE I. RECUPERACION ECONOMICA", "5", leaders=True)
+    sheets.tabbed("PROGRAMA I. Integración Económica", "6", leaders=True)
+    sheets.tabbed(first, "6", leaders=True).tabbed(second, "7", leaders=True)
+    with_project(sheets, first).text(f"**PROYECTO B. {second}**").text("Aquí se habla de laboratorios. " * 4)
+    assert tree(outline_of(sheets).index)[2:] == [f"I.I.? {first}", f"I.I.? {second}"]

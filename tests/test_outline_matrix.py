@@ -156,7 +156,7 @@ def test_amounts_are_known_in_any_currency(amount: str) -> None:
 
 
 def test_a_table_of_other_things_is_told_cell_by_cell() -> None:
-    texts = (("País", "Puerto"), ("Chile", "Arica y sus muelles"), ("Perú", "Ilo y sus bodegas"))
+    texts = (("País", "Puerto"), ("Chile", PROSE), ("Perú", "Ilo y sus bodegas"))
     programme = table(*texts, widths=(120.0, 200.0))
     assert activities(programme) == []
     assert node(programme, "I.I.A").text.split("\n\n")[1:-1] == [cell for row in texts for cell in row]
@@ -183,3 +183,28 @@ def test_a_box_around_a_heading_leaves_it_a_heading() -> None:
 def test_a_table_on_a_page_that_lies_on_its_side() -> None:
     sheets = opened(LANDSCAPE).page().table(rows(HEAD, *ROWS), (40.0, 180.0, 360.0, 100.0), size=9)
     assert activities(extract(sheets.pdf(), profile="sela-2022")) == WANTED
+
+
+def rows_told(*texts: Sequence[str]) -> str:
+    """What a project's text says of a table of those rows."""
+    programme = table(*texts, widths=(160.0, 140.0, 140.0))
+    assert activities(programme) == []
+    return node(programme, "I.I.A").text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Área", "Actividades", "Ejecutadas"), ("Comercio", "9", "8"), ("Transporte", "6", "6")),
+        (
+            ("País", "Sede", "Mes"),
+            ("Perú", "Lima", "marzo"),
+            ("Chile", "Arica", "mayo"),
+            ("Bolivia", "La Paz", "julio"),
+        ),
+    ],
+    ids=["figures", "short entries"],
+)
+def test_a_table_that_names_no_node_is_told_row_by_row(rows: Sequence[Sequence[str]]) -> None:
+    told = "\n\n".join(" ".join(row) for row in rows)
+    assert told in rows_told(*rows)

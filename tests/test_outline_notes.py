@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from drawing import A4, Sheets
+from drawing import A4, Cell, Sheets, TableRow
 from pt_extract import WorkProgramme
 from pt_extract.extraction import extract
 from pt_extract.geometry import BBox
@@ -190,3 +190,22 @@ def test_a_words_own_figures_are_no_mark(paper: tuple[float, float]) -> None:
 def test_a_document_without_footnotes_says_so() -> None:
     found: Sequence[Footnote] = read(opened()).footnotes
     assert found == ()
+
+
+@each_reader
+def test_a_mark_that_no_space_parts_from_its_note(reader: ReaderName) -> None:
+    """As LibreOffice sets them; a note that goes on with a number and a letter is no other note."""
+    programme = read(noted(marked(opened(), "1"), f"1{NOTE}"), reader)
+    assert programme.footnotes == (Footnote("1", NOTE, 2, "I.I.A"),)
+
+
+@each_reader
+def test_a_mark_in_the_cell_of_a_table_leaves_its_text(reader: ReaderName) -> None:
+    rows = [
+        ("N°", "Actividad", "Descripción"),
+        ("1", "Censo de bodegas", "Cuenta los almacenes de cada puerto y su carga"),
+    ]
+    sheets = opened().table([TableRow(tuple(map(Cell, row))) for row in rows], (30.0, 110.0, 260.0), size=9)
+    programme = read(noted(marked(sheets, "1", size=5.0), f"1 {NOTE}"), reader)
+    assert text_of(programme, "I.I.A.1") == rows[1][2]
+    assert programme.footnotes == (Footnote("1", NOTE, 2, "I.I.A.1"),)

@@ -195,6 +195,13 @@ def test_labels_of_columns_are_as_printed() -> None:
     assert [column.label for column in columns] == [*QUARTERS, "Continuidad"]
 
 
+def test_a_month_that_a_narrow_cell_breaks_is_one_word() -> None:
+    broken = [f"{month[:2]}\n{month[2:].lower()}" for month in MONTHS]
+    head = Head(one_row(*broken), tuple(f"2022-{month:02d}" for month in range(1, 13)), 20.0)
+    columns = schedule_of(Sheets().table(rows_of(head), head.widths).pdf())[0].columns
+    assert [column.label for column in columns] == MONTHS
+
+
 @pytest.mark.parametrize(
     ("years", "keys"),
     [

@@ -241,9 +241,7 @@ def _schedule(ours: Object, golden: Object) -> Iterator[Difference]:
             yield from compared(f"schedule {key}", *lists)
 
 
-def _listed(
-    where: str, ours: Sequence[Object], golden: Sequence[Object], name: str = "label"
-) -> Iterator[Difference]:
+def _listed(where: str, ours: Sequence[Object], golden: Sequence[Object], name: str = "label") -> Iterator[Difference]:
     """A short list compared place by place where it is as long; else what is missing and what is too much, by name."""
     if len(ours) == len(golden):
         for index, (got, wanted) in enumerate(zip(ours, golden, strict=True)):

@@ -21,12 +21,17 @@ PROSE = 5
 """A table describes its activities where the cells of some column have so many words on the average."""
 SHORT = 14
 """A cell of no more words is no prose."""
+LEAST_ROWS = 3
+"""A table of short entries has so many rows at least, its head among them, ..."""
+ENTRY = 8
+"""...and so many words a cell at most, on the average."""
 ACCOUNT = 0.4
 """A table is an account where this share of its rows hold an amount."""
 _AMOUNT = re.compile(
     r"(?:[^\W\d_]{2,3}\$? ?|[$€£] ?)?\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?(?: ?(?:[$€£%]|[^\W\d_]{2,3}))?"
     r"|[$€£] ?\d[\d.,]*"
 )
+_FIGURE = re.compile(r"[$€£]? ?\d[\d.,]* ?[%$€£]?|[-–—]")
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
 _NUMBERED = re.compile(r"(?P<noun>\D*?)\s*(?P<number>(?:\d{1,3}|\b[ivx]{1,5})(?:\.\d{1,3})*)[.):]?")
 
@@ -34,14 +39,15 @@ _NUMBERED = re.compile(r"(?P<noun>\D*?)\s*(?P<number>(?:\d{1,3}|\b[ivx]{1,5})(?:
 def lines_of_tables(grids: Sequence[Grid], page: int, profile: Profile) -> list[list[Line]]:
     """The lines of each table of a page; the lines of one cell bear one number, which no other cell has.
 
-    A table of amounts is told row by row, and its numbers are negative: what it names is no heading.
+    A table of amounts or other figures, or of short entries that no label names, is told row by row, and its numbers
+    are negative: what it names is no heading.
     """
     numbers = count(1)
     return [list(_of_grid(grid, page, numbers, profile)) for grid in grids]
 
 
 def _of_grid(grid: Grid, page: int, numbers: Iterator[int], profile: Profile) -> Iterator[Line]:
-    if _is_account(grid):
+    if _is_account(grid) or _has_figures(grid) or _is_plain(grid, profile):
         for row in grid.rows:
             told = tuple(word for cell in row for line in rows_of(cell.words) for word in line)
             yield Line(page, told, cell=-next(numbers))
@@ -65,6 +71,26 @@ def _is_account(grid: Grid) -> bool:
     """Whether many rows of a table hold an amount."""
     rows = grid.rows[1:]
     return sum(any(_AMOUNT.fullmatch(_said(cell)) for cell in row) for row in rows) >= ACCOUNT * len(rows)
+
+
+def _has_figures(grid: Grid) -> bool:
+    """Whether some column but the first holds nothing but figures, which do not merely count the rows."""
+    for head in grid.rows[0][1:]:
+        said = [_said(cell) for row in grid.rows[1:] if (cell := _under(row, head)) is not None]
+        if len(said) > 1 and all(map(_FIGURE.fullmatch, said)) and said != [str(at + 1) for at in range(len(said))]:
+            return True
+    return False
+
+
+def _is_plain(grid: Grid, profile: Profile) -> bool:
+    """Whether a table of several rows has short entries alone, and neither its head nor a label speaks of nodes."""
+    cells = [cell for row in grid.rows for cell in row]
+    if len(grid.rows) < LEAST_ROWS or any(len(row) < 2 for row in grid.rows):
+        return False
+    if any(_names(kind, cell, profile) for cell in grid.rows[0] for kind in NODE_KINDS):
+        return False
+    labelled = any(label_of(line.text, profile) for cell in cells for line in _lines(cell.words, 0, 1, profile))
+    return not labelled and sum(len(cell.words) for cell in cells) <= ENTRY * len(cells)
 
 
 def _unfolded(grid: Grid, profile: Profile) -> list[Sequence[Word]]:
