@@ -22,9 +22,7 @@ PROSE = 5
 SHORT = 14
 """A cell of no more words is no prose."""
 LEAST_ROWS = 3
-"""A table of short entries has so many rows at least, its head among them, ..."""
-ENTRY = 8
-"""...and so many words a cell at most, on the average."""
+"""A table of short entries has so many rows at least, its head among them."""
 ACCOUNT = 0.4
 """A table is an account where this share of its rows hold an amount."""
 _AMOUNT = re.compile(
@@ -90,7 +88,7 @@ def _is_plain(grid: Grid, profile: Profile) -> bool:
     if any(_names(kind, cell, profile) for cell in grid.rows[0] for kind in NODE_KINDS):
         return False
     labelled = any(label_of(line.text, profile) for cell in cells for line in _lines(cell.words, 0, 1, profile))
-    return not labelled and sum(len(cell.words) for cell in cells) <= ENTRY * len(cells)
+    return not labelled and max(len(cell.words) for cell in cells) <= SHORT
 
 
 def _unfolded(grid: Grid, profile: Profile) -> list[Sequence[Word]]:
