@@ -38,10 +38,10 @@ def build_footnotes(outline: Outline, ids: Mapping[Entry, str]) -> tuple[Footnot
 
 
 def _node_of(note: Note, outline: Outline, headings: Sequence[tuple[int, float, str]]) -> str | None:
-    """The node in whose text the mark of a footnote stands, on its own page or on the page before."""
-    calls = (call for call in outline.calls if call.marker == note.marker and note.page - 1 <= call.page <= note.page)
+    """The node in whose text the mark of a footnote stands: on its own page, on the page before, or nowhere else."""
+    calls = [call for call in outline.calls if call.marker == note.marker and call.page <= note.page]
     call = max(calls, key=lambda call: call.page, default=None)
-    if call is None:
+    if call is None or (len(calls) > 1 and call.page < note.page - 1):
         return None
     above = [node for page, top, node in headings if (page, top) <= (call.page, call.y)]
     return above[-1] if above else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -31,6 +32,8 @@ LONGEST_LONE = 3
 
 SMALLER = 0.95
 """What most pages keep a baseline for, near their edge, in type of no more than this share of the text's, is a head."""
+SAME_SIZE, CLOSE = 0.5, 1.8
+"""Lines are of one text where they are no smaller than it, but for so many points, and so many em apart at most."""
 SLOT_SHARE = 0.5
 """Most pages: this share of those that have lines there."""
 RULE_REACH = 1.6
@@ -72,8 +75,24 @@ def running_heads(
             repeated = times >= enough and (sure or _stands_off(line, by_page[number]))
             if repeated or line in folios or line in slots or _stands_alone(line, by_page[number]):
                 heads[number].add(line)
+    for number, lines in by_page.items():
+        known = folios | slots
+        for order in (lines, lines[::-1]):
+            _keep_text(heads[number], order, known, body)
     _add_misread(heads, candidates)
     return heads
+
+
+def _keep_text(heads: set[Line], lines: Sequence[Line], known: Collection[Line], body: float) -> None:
+    """Take out of ``heads`` what more of the text stands beyond: a sentence may come again at the same height.
+
+    ``lines`` are those of a page from one of its edges on; heads that are ``known`` by more than their words stay.
+    """
+    for outer, line in pairwise(lines):
+        text = line.size >= body - SAME_SIZE and outer.size >= body - SAME_SIZE and body > 0.0
+        close = abs(line.baseline - outer.baseline) < CLOSE * line.size
+        if line in heads and outer not in heads and line not in known and text and close:
+            heads.discard(line)
 
 
 def _add_misread(heads: dict[int, set[Line]], candidates: Mapping[int, list[Line]]) -> None:

@@ -15,7 +15,7 @@ from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
 from pt_extract.outline.columns import body_size, extent, in_reading_order
-from pt_extract.outline.notes import Call, Note, called_in, without_calls, without_notes
+from pt_extract.outline.notes import Call, Note, called_in, marks_in, without_calls, without_notes
 from pt_extract.page import Page, Word
 
 TableLines = Callable[[Sequence[Grid], int], Sequence[Sequence[Line]]]
@@ -65,7 +65,9 @@ def flow_of(
         for page in pages
     }
     size = body_size([line for lines in by_page.values() for line in lines])
-    called = {line for page in pages for line in called_in(by_page[page.number], size, page)}
+    marks = {number: marks_in(lines, size) for number, lines in by_page.items()}
+    everywhere = {mark for own in marks.values() for mark in own}
+    called = {line for page in pages for line in called_in(by_page[page.number], marks[page.number], everywhere, page)}
     heads = running_heads({page.number: page for page in pages}, by_page, size, called)
     removed = {number: tuple(line for line in lines if line in heads[number]) for number, lines in by_page.items()}
     running = {number: [line for line in lines if line not in heads[number]] for number, lines in by_page.items()}
@@ -74,8 +76,9 @@ def flow_of(
     notes: list[Note] = []
     calls: list[Call] = []
     for page in pages:
-        noted = without_notes(running[page.number], size, page, known)
-        notes.extend(noted.notes)
+        open_note = bool(notes) and notes[-1].page == page.number - 1
+        noted = without_notes(running[page.number], size, page, known, open_note=open_note)
+        notes = _with_notes(notes, noted.notes)
         calls.extend(noted.calls)
         lines = in_reading_order(noted.lines, areas.get(round(page.width)))
         unmarked = [without_calls(grid, page.number) for grid in grids[page.number]]
@@ -85,6 +88,14 @@ def flow_of(
     quotes = pull_quotes(kept, size, is_label)
     said = {number: tuple(map(_said, found.parts)) for number, found in beside.items()}
     return Flow(tuple(line for line in kept if line not in quotes), known, removed, said, tuple(notes), tuple(calls))
+
+
+def _with_notes(notes: Sequence[Note], more: Sequence[Note]) -> list[Note]:
+    """Notes with those of the next page, the first of which may go on with the last one before it."""
+    if notes and more and not more[0].marker:
+        last = evolve(notes[-1], text=f"{notes[-1].text} {more[0].text}")
+        return [*notes[:-1], last, *more[1:]]
+    return [*notes, *more]
 
 
 def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[Grid, Sequence[Line]]]) -> list[Line]:

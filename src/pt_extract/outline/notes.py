@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -30,6 +30,7 @@ CLOSE = 0.25
 GUTTER = 1.0
 
 _MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
+_OPENING = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})[.)]?")
 _GLUED = re.compile(r"(\d{1,3}|[*†‡]{1,3})(?=[^\W\d_]|[¿¡“«\"'(])")
 _CLOSING = re.compile(r"[.,;:)\]»”?!]+")
 
@@ -61,18 +62,23 @@ class Noted:
     calls: list[Call]
 
 
-def without_notes(lines: Sequence[Line], size: float, page: Page, known: frozenset[str] = frozenset()) -> Noted:
+def without_notes(
+    lines: Sequence[Line], size: float, page: Page, known: frozenset[str] = frozenset(), *, open_note: bool = False
+) -> Noted:
     """The lines of one page parted from the footnotes at its foot and the raised marks that call them.
 
-    ``size`` is the document's usual font size.
+    ``size`` is the document's usual font size. ``open_note`` says that the page before ends with a note, which may go
+    on: what small lines stand before the first mark are a note without a marker then, and otherwise text.
     """
     end = min(_small_from(lines, size), _ruled_from(lines, page))
-    # What is small and opens with no mark (an index, a table's words) is text like any other.
-    end = next((at for at in range(end, len(lines)) if _MARK.fullmatch(lines[at].words[0].text)), len(lines))
+    under = [_parted(line) for line in lines[end:]]
+    first = next((at for at, line in enumerate(under) if _OPENING.fullmatch(line.words[0].text)), None)
+    end = len(lines) if first is None else end + (0 if open_note else first)
+    under = under[len(under) - (len(lines) - end) :]
     running = lines[:end]
     calls = [Call(line.page, line.baseline, _bare(word)) for line in running for word in _marks(line, size)]
     kept = [_without_marks(line) for line in running if not _is_lone_mark(line, size)]
-    return Noted(kept, list(_notes([_parted(line) for line in lines[end:]], known)), calls)
+    return Noted(kept, list(_notes(under, known)), calls)
 
 
 def without_calls(grid: Grid, page: int) -> tuple[Grid, list[Call]]:
@@ -108,11 +114,26 @@ def _parted(line: Line) -> Line:
     return evolve(line, words=(mark, behind, *rest))
 
 
-def called_in(lines: Sequence[Line], size: float, page: Page) -> set[Line]:
-    """The lines in the lower part of a page that begin with a mark which its text calls: its notes' first ones."""
-    called = {_bare(word) for line in lines for word in _marks(line, size)}
-    low = (line for line in lines if line.bbox.top > LOW * page.height and len(line.words) > 1)
-    return {line for line in low if _bare(line.words[0]) in called and _MARK.fullmatch(line.words[0].text)}
+def marks_in(lines: Sequence[Line], size: float) -> set[str]:
+    """What the raised marks in some lines are; ``size`` is the document's usual font size."""
+    return {_bare(word) for line in lines for word in _marks(line, size)}
+
+
+def called_in(lines: Sequence[Line], called: Collection[str], elsewhere: Collection[str], page: Page) -> set[Line]:
+    """The lines in the lower part of a page that begin with a mark which its text calls: its notes' first ones.
+
+    A mark that is called ``elsewhere`` counts where it looks as those of notes do and no page's number does: with a
+    full stop, or smaller than its note.
+    """
+    found: set[Line] = set()
+    for line in lines:
+        first = line.words[0]
+        if line.bbox.top <= LOW * page.height or len(line.words) < 2 or not _OPENING.fullmatch(first.text):
+            continue
+        as_notes_do = first.text[-1] in ".)" or first.size < SMALL * line.size
+        if _bare(first) in called or (as_notes_do and _bare(first) in elsewhere):
+            found.add(line)
+    return found
 
 
 def _small_from(lines: Sequence[Line], size: float) -> int:
@@ -138,7 +159,8 @@ def _ruled_from(lines: Sequence[Line], page: Page) -> int:
 
 def _opens(line: Line, left: float) -> bool:
     first = line.words[0]
-    return _MARK.fullmatch(first.text) is not None and abs(first.bbox.x0 - left) < BESIDE_RULE and len(line.words) > 1
+    opens = _OPENING.fullmatch(first.text) or _GLUED.match(first.text)
+    return opens is not None and abs(first.bbox.x0 - left) < BESIDE_RULE and len(line.words) > 1
 
 
 def _notes(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Note]:
@@ -147,18 +169,19 @@ def _notes(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Note]:
     marker, page = "", 0
     for line in lines:
         first, *rest = line.words
-        if _MARK.fullmatch(first.text) and (rest or first.size < line.size or not own):
+        if _OPENING.fullmatch(first.text) and (rest or first.size < line.size or not own):
             if own:
                 yield Note(marker, join_lines(own, known), page)
             marker, page, own = _bare(first), line.page, [" ".join(word.text for word in rest)] if rest else []
         else:
+            page = page or line.page
             own.append(line.text)
-    if own and marker:
+    if own:
         yield Note(marker, join_lines(own, known), page)
 
 
 def _bare(word: Word) -> str:
-    return word.text.strip("()")
+    return word.text.strip("().")
 
 
 def _marks(line: Line, size: float) -> Iterator[Word]:

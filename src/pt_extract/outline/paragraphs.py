@@ -28,6 +28,8 @@ WIDE_GAP = 1.22
 """A line pitch larger than the usual one for its size by this factor parts paragraphs."""
 INDENT = 1.2
 """An indent that differs by more than this many em is another."""
+SPREAD = 3.0
+"""Cells of a table without rules stand at least so many em apart."""
 COLUMN_LINES = 6
 """So many lines show how wide a text column is."""
 SENTENCES = 3
@@ -178,10 +180,11 @@ class Measure:
 def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -> bool:
     """Whether ``line`` opens a paragraph rather than going on with the one in ``group``."""
     above = group[-1]
-    other_cell = above.cell != line.cell and above.page == line.page
+    told_by_row = min(above.cell, line.cell) < 0
+    other_cell = (above.cell != line.cell and above.page == line.page) or (told_by_row and above.page != line.page)
     if (
         other_cell
-        or _labelled(line, profile)
+        or (_labelled(line, profile) and not _is_mention(group, line, measure, profile))
         or _is_part(line, profile)
         or (len(group) == 1 and _is_part(above, profile))
     ):
@@ -191,6 +194,8 @@ def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -
     if not same_column(above, line):
         return _sentence_ended(above) or _starts_bold(line)
     if measure.wide(above, line) or _left_of_list(group, line) or _other_indent(group, line, measure):
+        return True
+    if _spread(above) and _spread(line):
         return True
     if not _sentence_ended(above):
         return False
@@ -207,6 +212,15 @@ def _labelled(line: Line, profile: Profile) -> bool:
     if label is None or label.kind == "axis":
         return False
     return label.marked or line.words[0].bold or line.text == line.text.upper()
+
+
+def _is_mention(group: list[Line], line: Line, measure: Measure, profile: Profile) -> bool:
+    """Whether a label at the start of a line is named in a sentence: plain, in mid-sentence, with no room before it."""
+    above = group[-1]
+    plain = not line.words[0].bold and not above.words[-1].bold and abs(above.size - line.size) <= STYLE_STEP
+    goes_on = same_column(above, line) and not measure.wide(above, line) and not _sentence_ended(above)
+    in_prose = len(group) > 1 or not _labelled(above, profile)
+    return plain and goes_on and in_prose and not _would_have_fitted(group, line, measure.edges)
 
 
 def _is_part(line: Line, profile: Profile) -> bool:
@@ -230,6 +244,11 @@ def _next_item(group: list[Line], line: Line) -> bool:
 def _is_part_of(heading: Line, line: Line, profile: Profile) -> bool:
     """Whether a bold line under a node's heading is the heading of a part of its text (``A. Antecedentes``)."""
     return line.bold and _PART.match(line.text) is not None and _labelled(heading, profile)
+
+
+def _spread(line: Line) -> bool:
+    """Whether it is the row of a table without rules: white space parts it as no justified line is parted."""
+    return any(b.bbox.x0 - a.bbox.x1 > SPREAD * line.size for a, b in pairwise(line.words))
 
 
 def _left_of_list(group: list[Line], line: Line) -> bool:
