@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from pt_extract.entry import Entry, walk
 from pt_extract.geometry import BBox, union
-from pt_extract.labels import label_of
+from pt_extract.labels import depth, label_of
 from pt_extract.layout.lines import Line
 from pt_extract.model import Document, Finding, NodeKind, Where
 from pt_extract.outline.body import Wordings, read_body
@@ -67,7 +67,7 @@ def read_outline(
         pages,
         tables,
         known,
-        lambda text: label_of(text, profile) is not None,
+        lambda text: _level(text, profile),
         lambda grids, page: lines_of_tables(grids, page, profile),
     )
     zones = zones_of(flow, tables, profile)
@@ -91,6 +91,12 @@ def read_outline(
         notes=flow.notes,
         calls=flow.calls,
     )
+
+
+def _level(text: str, profile: Profile) -> int | None:
+    """The level, from 0, of the label that a text starts with."""
+    label = label_of(text, profile)
+    return None if label is None else depth(label.kind)
 
 
 def _said_beside(flow: Flow) -> Iterator[Finding]:

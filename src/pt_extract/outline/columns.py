@@ -7,13 +7,15 @@ programmes have: two columns, with headings over both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from attrs import evolve
 
 from pt_extract.layout.lines import Line, rows_of
 from pt_extract.page import Word
+
+LevelOf = Callable[[str], int | None]
 
 GUTTER = 1.0
 """A gutter is at least this many em wide; word spaces are not."""
@@ -38,6 +40,8 @@ WIDER = 1.2
 """In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
+LIST_WIDTH = 0.25
+"""Lists side by side begin at least this share of the way to the last of them apart."""
 SAME_EDGE = 1.5
 """Lines start at one edge that start within this many points of one another."""
 
@@ -73,6 +77,64 @@ def in_reading_order(lines: Sequence[Line], area: tuple[float, float] | None = N
                 side.extend(words)
     _flush(ordered, waiting, lines[0].page, column)
     return ordered
+
+
+def lists_beside(lines: Sequence[Line], level_of: LevelOf) -> list[Line] | None:
+    """The lines of a page that holds lists side by side, one list after another; None where it holds none.
+
+    A list names nodes of several levels: where each column keeps to one level, rows go across. ``level_of`` gives the
+    level, from 0, of the label that a text starts with.
+    """
+    starts = _list_starts(lines, level_of)
+    levels = [[level_of(said) for line in lines if (said := _said_from(line, start, end))] for start, end in starts]
+    if len(starts) < 2 or any(len({level for level in own if level is not None}) < 2 for own in levels):
+        return None
+    edges = [start for start, _ in starts[1:]]
+    parted = [at for at, line in enumerate(lines) if _is_parted(line, edges)]
+    beside = (at for at in parted if any(level_of(_said_from(lines[at], *span)) is not None for span in starts[1:]))
+    first, last = next(beside, len(lines)), parted[-1] if parted else 0
+    inside = lines[first : last + 1]
+    if not inside or any(at not in parted for at in range(first, last + 1)):
+        return None
+    ordered = list(lines[:first])
+    for column, (start, end) in enumerate(starts, start=1):
+        words = [word for line in inside for word in line.words if start <= word.bbox.x0 + SAME_EDGE < end]
+        ordered.extend(Line(lines[0].page, row, column) for row in rows_of(words))
+    return [*ordered, *(evolve(line, column=len(starts) + 1) for line in lines[last + 1 :])]
+
+
+def _list_starts(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, float]]:
+    """Where lists begin on the left and where the next one does: labels stand there, several behind wide gaps."""
+    places: Counter[int] = Counter()
+    for line in lines:
+        for at, (a, b) in enumerate(pairwise(line.words), start=1):
+            behind = " ".join(word.text for word in line.words[at:])
+            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size and level_of(behind) is not None:
+                places[round(b.bbox.x0)] += 1
+    if not places:
+        return []
+    edges: list[float] = []
+    for place in sorted(places):  # labels of lower levels may be indented
+        if not edges or place - edges[-1] > LIST_WIDTH * (max(places) - min(line.bbox.x0 for line in lines)):
+            edges.append(place)
+    left = min(line.bbox.x0 for line in lines)
+    return list(pairwise([left, *edges, float("inf")]))
+
+
+def _said_from(line: Line, start: float, end: float) -> str:
+    """What a line says between two places."""
+    return " ".join(word.text for word in line.words if start - SAME_EDGE <= word.bbox.x0 < end - SAME_EDGE)
+
+
+def _is_parted(line: Line, edges: Sequence[float]) -> bool:
+    """Whether no word of a line runs over one of the edges, and white space parts those on both sides."""
+    for edge in edges:
+        left = [word for word in line.words if word.bbox.x0 < edge - SAME_EDGE]
+        right = [word for word in line.words if word.bbox.x0 >= edge - SAME_EDGE]
+        reach = max((word.bbox.x1 for word in left), default=0.0)
+        if reach > edge or (left and right and right[0].bbox.x0 - reach < 0.5 * line.size):
+            return False
+    return True
 
 
 def _flush(ordered: list[Line], waiting: tuple[list[Word], list[Word]], page: int, column: int) -> int:

@@ -9,12 +9,12 @@ from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.layout import without_words
-from pt_extract.layout.aside import Labelled, asides
+from pt_extract.layout.aside import asides
 from pt_extract.layout.cells import Grid, grids_of
 from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
-from pt_extract.outline.columns import body_size, extent, in_reading_order
+from pt_extract.outline.columns import LevelOf, body_size, extent, in_reading_order, lists_beside
 from pt_extract.outline.notes import Call, Note, called_in, marks_in, without_calls, without_notes
 from pt_extract.page import Page, Word
 
@@ -45,16 +45,20 @@ def flow_of(
     pages: Sequence[Page],
     tables: Mapping[int, Sequence[BBox]],
     known: frozenset[str],
-    is_label: Labelled = lambda _: False,
+    level_of: LevelOf = lambda _: None,
     as_lines: TableLines | None = None,
 ) -> Flow:
     """The lines of all pages, without what is no running text.
 
     That is: words inside ``tables`` (boxes by page number), running heads, footnotes, what stands beside the text, and
-    pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``is_label``
-    tells of a line whether it opens with the label of a node; ``as_lines`` gives the lines of ruled tables in the text,
+    pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``level_of``
+    gives the level, from 0, of the label that a text opens with, if it does; ``as_lines`` gives the lines of ruled tables in the text,
     which without it are lines as any others.
     """
+
+    def is_label(text: str) -> bool:
+        return level_of(text) is not None
+
     grids = {page.number: grids_of(page, tables.get(page.number, ())) if as_lines else [] for page in pages}
     boxes = {page.number: [*tables.get(page.number, ()), *(grid.bbox for grid in grids[page.number])] for page in pages}
     beside = asides(pages, boxes, is_label)
@@ -80,7 +84,8 @@ def flow_of(
         noted = without_notes(running[page.number], size, page, known, open_note=open_note)
         notes = _with_notes(notes, noted.notes)
         calls.extend(noted.calls)
-        lines = in_reading_order(noted.lines, areas.get(round(page.width)))
+        beside_one_another = lists_beside(noted.lines, level_of)
+        lines = beside_one_another or in_reading_order(noted.lines, areas.get(round(page.width)))
         unmarked = [without_calls(grid, page.number) for grid in grids[page.number]]
         calls.extend(call for _, found in unmarked for call in found)
         own = as_lines([grid for grid, _ in unmarked], page.number) if as_lines else []

@@ -282,6 +282,7 @@ def _with_ends(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     low = list(head.low)
     level = [t for t in texts if _is_level_with(t, head, words) and not head.words.intersection(t.words)]
     level = [grown for text in level if (grown := _as_name(text, level, head, words)) is not None]
+    level = [text for text in level if not _is_over_another(text, level, head)]
     step = head.pitch if len(low) > 1 else 60.0
     for text in sorted(level, key=lambda t: t.x):
         if 0 < text.x - low[-1].x < NEXT * step and text.bbox.x0 > low[-1].bbox.x1 - 1:
@@ -292,6 +293,12 @@ def _with_ends(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     longer = evolve(head, levels=(*head.levels[:-1], tuple(low)))
     low = _filled(longer, texts, words)
     return evolve(head, levels=(*head.levels[:-1], tuple(low))) if len(low) > len(head.low) else head
+
+
+def _is_over_another(text: Text, level: Sequence[Text], head: Head) -> bool:
+    """Whether a text stands over the names' height, and one of their height right under it names the column."""
+    near = (other for other in level if abs(other.x - text.x) < ALIGNED * head.pitch)
+    return text.y < head.top - 1 and any(other.y > head.top - 1 for other in near)
 
 
 def _is_level_with(text: Text, head: Head, words: Vocabulary) -> bool:

@@ -20,8 +20,8 @@ WORD_GAP = 0.62
 """Words of one text stand no further apart than this, in em."""
 SEEN = 0.6
 """An edge bounds a text where it is seen along this share of it."""
-PITCH = 0.5
-"""Lines of one text in a cell leave no more than so many em between them."""
+PITCH = 0.52
+"""Lines of one text in a cell leave no more than so many em between them: those of a page set at one and a half do."""
 LINE_STEP = 1.35
 """Lines of one text that no cell bounds follow one another within so many em."""
 LETTER = 0.35
