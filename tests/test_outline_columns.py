@@ -289,3 +289,50 @@ def test_a_label_alone_and_its_title_on_the_next_line() -> None:
         "I.I.A.1 Foro regional de puertos",
     ]
     assert activities(outline_of(sheets))[0].paragraphs == [FIRST]
+
+
+# Lists side by side.
+
+
+def card(x: float, *lines: str) -> list[Word]:
+    return [word for place, line in enumerate(lines) for word in set_line(styled(line), x, 150 + 16.0 * place, 9.0)]
+
+
+CARDS = (
+    ("PROGRAMA I. Puertos", "PROYECTO A. Muelles", "ACTIVIDAD 1. Foro", "ACTIVIDAD 2. Censo"),
+    ("PROGRAMA II. Aduanas", "PROYECTO A. Ventanillas", "ACTIVIDAD 1. Curso"),
+    ("PROGRAMA III. Caminos", "PROYECTO A. Puentes", "ACTIVIDAD 1. Guía"),
+)
+
+
+def beside(*columns: Sequence[str]) -> list[str]:
+    """What an overview names whose lists stand side by side."""
+    words = [word for place, lines in enumerate(columns) for word in card(72.0 + 150.0 * place, *lines)]
+    body = column(LEFT, 190, f"{FIRST} {SECOND} {THIRD}", width=450.0)
+    outline = paged([*heading("EJE I. COMERCIO", 100), *words], [*heading("EJE I. COMERCIO", 140), *body])
+    return tree(outline.overview)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_lists_side_by_side_are_read_one_after_another(count: int) -> None:
+    wanted = [line.split(". ")[1] for lines in CARDS[:count] for line in lines]
+    assert [name.split(" ", 1)[1] for name in beside(*CARDS[:count])] == ["COMERCIO", *wanted]
+
+
+def test_rows_of_which_each_column_has_a_level_are_read_across() -> None:
+    """Programmes, projects and activities in columns without rules; a title goes on in the next line of its column."""
+    levels = (
+        ("PROGRAMA I. Puertos", "y bahías", "PROGRAMA II. Aduanas"),
+        ("PROYECTO A. Muelles", "PROYECTO B. Grúas", "PROYECTO A. Ventanillas"),
+        ("ACTIVIDAD 1. Foro", "ACTIVIDAD 1. Censo", "ACTIVIDAD 1. Curso"),
+    )
+    assert beside(*levels)[1:] == [
+        "I.I Puertos y bahías",
+        "I.I.A Muelles",
+        "I.I.A.1 Foro",
+        "I.I.B Grúas",
+        "I.I.B.1 Censo",
+        "I.II Aduanas",
+        "I.II.A Ventanillas",
+        "I.II.A.1 Curso",
+    ]

@@ -208,3 +208,19 @@ def rows_told(*texts: Sequence[str]) -> str:
 def test_a_table_that_names_no_node_is_told_row_by_row(rows: Sequence[Sequence[str]]) -> None:
     told = "\n\n".join(" ".join(row) for row in rows)
     assert told in rows_told(*rows)
+
+
+@pytest.mark.parametrize("first", [0, 1, 2], ids=["its head alone", "its head and a row", "its head and two rows"])
+def test_a_table_of_activities_goes_on_over_pages_without_its_head(first: int) -> None:
+    sheets = opened().table(rows(HEAD, *ROWS[:first]), WIDE, size=9).page()
+    programme = extract(sheets.table(rows(*ROWS[first:]), WIDE, size=9).pdf(), profile="sela-2022")
+    assert activities(programme) == WANTED
+    assert node(programme, "I.I.A").text == "Sus actividades son las que siguen."
+
+
+def test_a_title_keeps_the_hyphen_of_a_word_that_its_cell_breaks_there() -> None:
+    row = ("1", "Mesa de trabajo del BID-\nSELA", "Reúne durante dos días a quienes llevan la carga.", "Virtual")
+    programme = extract(
+        opened().table(rows(HEAD, row), WIDE, size=9).text("El acuerdo BID-SELA sigue.").pdf(), profile="sela-2022"
+    )
+    assert activities(programme) == [("I.I.A.1", "Mesa de trabajo del BID-SELA")]

@@ -209,3 +209,25 @@ def test_a_mark_in_the_cell_of_a_table_leaves_its_text(reader: ReaderName) -> No
     programme = read(noted(marked(sheets, "1", size=5.0), f"1 {NOTE}"), reader)
     assert text_of(programme, "I.I.A.1") == rows[1][2]
     assert programme.footnotes == (Footnote("1", NOTE, 2, "I.I.A.1"),)
+
+
+@each_reader
+def test_a_mark_with_a_full_stop_opens_a_note(reader: ReaderName) -> None:
+    programme = read(noted(marked(opened(), "1"), f"1. {NOTE}"), reader)
+    assert programme.footnotes == (Footnote("1", NOTE, 2, "I.I.A"),)
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    sheets = noted(marked(opened(), "1"), "1 Véase el informe del año", y=FOOT).page().text(PROSE)
+    programme = read(noted(sheets, "anterior, en su segundo anexo.", f"2 {NOTE}", ruled=None))
+    assert [note.text for note in programme.footnotes] == [
+        "Véase el informe del año anterior, en su segundo anexo.",
+        NOTE,
+    ]
+
+
+def test_small_type_before_the_first_mark_of_a_page_is_text() -> None:
+    source = "Fuente: elaboración propia."
+    programme = read(noted(marked(opened(), "1"), source, f"1 {NOTE}", ruled=None))
+    assert source in text_of(programme, "I.I.A")
+    assert markers(programme) == [("1", "I.I.A")]

@@ -1,7 +1,8 @@
 """Ruled tables in the running text, cell by cell.
 
 A word stands in a cell where rules run along all four sides of its place. Cells that share their sides are a table if
-some stand side by side and some one under another; a box around a heading, or a frame around a page, is none.
+some stand side by side and some one under another, or if three stand in a row (a head whose table goes on overleaf); a
+box around a heading, or a frame around a page, is none.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ GAP = 3.0
 """Pieces of a rule with no more than this, in points, between them are one."""
 LARGEST = (0.92, 0.6)
 """A cell of more than these shares of the page's width and height is the page's frame."""
+LONE_ROW = 3
+"""A row of so many cells or more is a table by itself: the head of one that stands on the next page."""
 MOST_RULES = 4000
 """A page of more rules than this is a drawing."""
 
@@ -146,13 +149,14 @@ def _touch(first: BBox, second: BBox) -> bool:
 
 
 def _grid(cells: Sequence[Cell]) -> Grid | None:
-    """Cells as a table; None where none stand side by side, or none one under another."""
+    """Cells as a table; None where none stand side by side, or where few do and none one under another."""
     rows: list[list[Cell]] = []
     for cell in sorted(cells, key=lambda cell: cell.bbox.top):
         if rows and cell.bbox.top - rows[-1][0].bbox.top < SAME:
             rows[-1].append(cell)
         else:
             rows.append([cell])
-    if len(rows) < 2 or max(map(len, rows)) < 2:
+    widest = max(map(len, rows))
+    if widest < 2 or (len(rows) < 2 and widest < LONE_ROW):
         return None
     return Grid(tuple(tuple(sorted(row, key=lambda cell: cell.bbox.x0)) for row in rows))

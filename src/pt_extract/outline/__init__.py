@@ -68,7 +68,7 @@ def read_outline(
         tables,
         known,
         lambda text: _level(text, profile),
-        lambda grids, page: lines_of_tables(grids, page, profile),
+        lambda grids: lines_of_tables(grids, profile, known),
     )
     zones = zones_of(flow, tables, profile)
     heads = [line for number in flow.heads for line in flow.heads[number]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from attrs import evolve
 
@@ -82,28 +83,58 @@ def in_reading_order(lines: Sequence[Line], area: tuple[float, float] | None = N
 def lists_beside(lines: Sequence[Line], level_of: LevelOf) -> list[Line] | None:
     """The lines of a page that holds lists side by side, one list after another; None where it holds none.
 
-    A list names nodes of several levels: where each column keeps to one level, rows go across. ``level_of`` gives the
-    level, from 0, of the label that a text starts with.
+    A list names nodes of several levels. Where each column keeps to a level of its own, each entry is followed by those
+    right of it instead. ``level_of`` gives the level, from 0, of the label that a text starts with.
     """
-    starts = _list_starts(lines, level_of)
-    levels = [[level_of(said) for line in lines if (said := _said_from(line, start, end))] for start, end in starts]
-    if len(starts) < 2 or any(len({level for level in own if level is not None}) < 2 for own in levels):
-        return None
-    edges = [start for start, _ in starts[1:]]
-    parted = [at for at, line in enumerate(lines) if _is_parted(line, edges)]
-    beside = (at for at in parted if any(level_of(_said_from(lines[at], *span)) is not None for span in starts[1:]))
-    first, last = next(beside, len(lines)), parted[-1] if parted else 0
+    spans = _list_spans(lines, level_of)
+    first, last = _lists_from_to(lines, spans, level_of)
     inside = lines[first : last + 1]
-    if not inside or any(at not in parted for at in range(first, last + 1)):
+    levels = [_levels_in(inside, span, level_of) for span in spans]
+    across = all(len(own) == 1 for own in levels) and all(
+        a < b for a, b in pairwise(level for own in levels for level in own)
+    )
+    if not inside or not (across or all(len(own) > 1 for own in levels)):
         return None
-    ordered = list(lines[:first])
-    for column, (start, end) in enumerate(starts, start=1):
-        words = [word for line in inside for word in line.words if start <= word.bbox.x0 + SAME_EDGE < end]
-        ordered.extend(Line(lines[0].page, row, column) for row in rows_of(words))
-    return [*ordered, *(evolve(line, column=len(starts) + 1) for line in lines[last + 1 :])]
+    columns = [_entries(inside, span, level_of) for span in spans]
+    entries = [(at if across else 0, place, own) for place, found in enumerate(columns, start=1) for at, own in found]
+    told = (Line(lines[0].page, row, place) for _, place, own in sorted(entries, key=itemgetter(0, 1)) for row in own)
+    return [*lines[:first], *told, *(evolve(line, column=len(spans) + 1) for line in lines[last + 1 :])]
 
 
-def _list_starts(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, float]]:
+def _lists_from_to(lines: Sequence[Line], spans: Sequence[tuple[float, float]], level_of: LevelOf) -> tuple[int, int]:
+    """The first and the last line of lists side by side; the last is before the first where there are none."""
+    edges = [start for start, _ in spans[1:]]
+    parted = [at for at, line in enumerate(lines) if edges and _is_parted(line, edges)]
+    beside = (at for at in parted if any(level_of(_said_from(lines[at], *span)) is not None for span in spans[1:]))
+    first = next(beside, None)
+    if first is None or any(at not in parted for at in range(first, parted[-1] + 1)):
+        return 0, -1
+    return first, parted[-1]
+
+
+def _levels_in(lines: Sequence[Line], span: tuple[float, float], level_of: LevelOf) -> list[int]:
+    """The levels of the labels in a column, each once, the highest first."""
+    found = (level_of(_said_from(line, *span)) for line in lines)
+    return sorted({level for level in found if level is not None})
+
+
+Rows = list[tuple[Word, ...]]
+
+
+def _entries(lines: Sequence[Line], span: tuple[float, float], level_of: LevelOf) -> list[tuple[int, Rows]]:
+    """What a column's labels open, each with the place of the line it starts in, and the rows of its words."""
+    start, end = span
+    found: list[tuple[int, Rows]] = []
+    for at, line in enumerate(lines):
+        row = tuple(word for word in line.words if start - SAME_EDGE <= word.bbox.x0 < end - SAME_EDGE)
+        if row and (not found or level_of(" ".join(word.text for word in row)) is not None):
+            found.append((at, [row]))
+        elif row:
+            found[-1][1].append(row)
+    return found
+
+
+def _list_spans(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, float]]:
     """Where lists begin on the left and where the next one does: labels stand there, several behind wide gaps."""
     places: Counter[int] = Counter()
     for line in lines:

@@ -18,8 +18,8 @@ from pt_extract.outline.columns import LevelOf, body_size, extent, in_reading_or
 from pt_extract.outline.notes import Call, Note, called_in, marks_in, without_calls, without_notes
 from pt_extract.page import Page, Word
 
-TableLines = Callable[[Sequence[Grid], int], Sequence[Sequence[Line]]]
-"""The lines of each of some tables of a page of that number."""
+TableLines = Callable[[Mapping[int, Sequence[Grid]]], Mapping[int, Sequence[Sequence[Line]]]]
+"""The lines of each of the tables of each page."""
 
 FEW = 3
 """Pages of no more lines than this (a title page's) say nothing of how far text reaches."""
@@ -52,8 +52,8 @@ def flow_of(
 
     That is: words inside ``tables`` (boxes by page number), running heads, footnotes, what stands beside the text, and
     pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``level_of``
-    gives the level, from 0, of the label that a text opens with, if it does; ``as_lines`` gives the lines of ruled tables in the text,
-    which without it are lines as any others.
+    gives the level, from 0, of the label that a text opens with, if it does; ``as_lines`` gives the lines of ruled
+    tables in the text, which without it are lines as any others.
     """
 
     def is_label(text: str) -> bool:
@@ -78,7 +78,9 @@ def flow_of(
     areas = _areas(pages, running)
     kept: list[Line] = []
     notes: list[Note] = []
-    calls: list[Call] = []
+    unmarked = {number: [without_calls(grid, number) for grid in found] for number, found in grids.items()}
+    calls = [call for found in unmarked.values() for _, own in found for call in own]
+    told = as_lines({number: [grid for grid, _ in found] for number, found in unmarked.items()}) if as_lines else {}
     for page in pages:
         open_note = bool(notes) and notes[-1].page == page.number - 1
         noted = without_notes(running[page.number], size, page, known, open_note=open_note)
@@ -86,10 +88,7 @@ def flow_of(
         calls.extend(noted.calls)
         beside_one_another = lists_beside(noted.lines, level_of)
         lines = beside_one_another or in_reading_order(noted.lines, areas.get(round(page.width)))
-        unmarked = [without_calls(grid, page.number) for grid in grids[page.number]]
-        calls.extend(call for _, found in unmarked for call in found)
-        own = as_lines([grid for grid, _ in unmarked], page.number) if as_lines else []
-        kept.extend(_with_tables(lines, list(zip(grids[page.number], own, strict=True))))
+        kept.extend(_with_tables(lines, list(zip(grids[page.number], told.get(page.number, ()), strict=True))))
     quotes = pull_quotes(kept, size, is_label)
     said = {number: tuple(map(_said, found.parts)) for number, found in beside.items()}
     return Flow(tuple(line for line in kept if line not in quotes), known, removed, said, tuple(notes), tuple(calls))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from attrs import evolve
@@ -14,7 +14,12 @@ from pt_extract.layout.lines import Line, rows_of
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.page import Word
 from pt_extract.profile import Profile, plain_keeping_length
+from pt_extract.text import join_lines
 
+Row = tuple[Cell, ...]
+
+SAME_SIDE = 3.0
+"""Columns on two pages are the same where their sides differ by fewer points."""
 LONGEST_HEAD = 4
 """The head of a column has at most so many words."""
 PROSE = 5
@@ -29,28 +34,64 @@ _AMOUNT = re.compile(
     r"(?:[^\W\d_]{2,3}\$? ?|[$€£] ?)?\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?(?: ?(?:[$€£%]|[^\W\d_]{2,3}))?"
     r"|[$€£] ?\d[\d.,]*"
 )
+HYPHENS = "-‐"
 _FIGURE = re.compile(r"[$€£]? ?\d[\d.,]* ?[%$€£]?|[-–—]")
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
 _NUMBERED = re.compile(r"(?P<noun>\D*?)\s*(?P<number>(?:\d{1,3}|\b[ivx]{1,5})(?:\.\d{1,3})*)[.):]?")
 
 
-def lines_of_tables(grids: Sequence[Grid], page: int, profile: Profile) -> list[list[Line]]:
-    """The lines of each table of a page; the lines of one cell bear one number, which no other cell has.
+def lines_of_tables(
+    grids: Mapping[int, Sequence[Grid]], profile: Profile, known: frozenset[str] = frozenset()
+) -> dict[int, list[list[Line]]]:
+    """The lines of each table of each page; the lines of one cell bear one number, which no other of its page has.
 
     A table of amounts or other figures, or of short entries that no label names, is told row by row, and its numbers
-    are negative: what it names is no heading.
+    are negative: what it names is no heading. A table of activities may go on over pages without its head, which may
+    even stand alone on the page before. ``known`` are the words the document holds whole.
     """
-    numbers = count(1)
-    return [list(_of_grid(grid, page, numbers, profile)) for grid in grids]
+    heads = _heads_before(grids)
+    alone = {head[0] for head in heads.values()}  # the first cell of a row that is some table's head
+    told: dict[int, list[list[Line]]] = {}
+    for page, tables in grids.items():
+        numbers = count(1)
+        told[page] = [
+            []
+            if len(grid.rows) == 1 and grid.rows[0][0] in alone and _head_place(grid.rows[0], profile) is not None
+            else list(_of_grid(grid, heads.get(grid), page, numbers, profile, known))
+            for grid in tables
+        ]
+    return told
 
 
-def _of_grid(grid: Grid, page: int, numbers: Iterator[int], profile: Profile) -> Iterator[Line]:
+def _heads_before(grids: Mapping[int, Sequence[Grid]]) -> dict[Grid, Row]:
+    """The heads of tables that go on from the page before without saying theirs again."""
+    heads: dict[Grid, Row] = {}
+    for page, tables in sorted(grids.items()):
+        before = grids.get(page - 1)
+        if tables and before and _same_columns(before[-1].rows[0], tables[0].rows[0]):
+            head = heads.get(before[-1], before[-1].rows[0])
+            if [_said(cell) for cell in head] != [_said(cell) for cell in tables[0].rows[0]]:
+                heads[tables[0]] = head
+    return heads
+
+
+def _same_columns(first: Row, second: Row) -> bool:
+    """Whether two rows have as many cells, of the same widths at the same places."""
+    return len(first) == len(second) and all(
+        abs(a.bbox.x0 - b.bbox.x0) < SAME_SIDE and abs(a.bbox.x1 - b.bbox.x1) < SAME_SIDE
+        for a, b in zip(first, second, strict=True)
+    )
+
+
+def _of_grid(
+    grid: Grid, head: Row | None, page: int, numbers: Iterator[int], profile: Profile, known: frozenset[str]
+) -> Iterator[Line]:
     if _is_account(grid) or _has_figures(grid) or _is_plain(grid, profile):
         for row in grid.rows:
             told = tuple(word for cell in row for line in rows_of(cell.words) for word in line)
             yield Line(page, told, cell=-next(numbers))
         return
-    for words in _unfolded(grid, profile):
+    for words in _unfolded(grid, head, profile, known):
         yield from _lines(words, page, next(numbers), profile)
 
 
@@ -91,16 +132,18 @@ def _is_plain(grid: Grid, profile: Profile) -> bool:
     return not labelled and max(len(cell.words) for cell in cells) <= SHORT
 
 
-def _unfolded(grid: Grid, profile: Profile) -> list[Sequence[Word]]:
-    """The words of a table's cells in reading order; rows that are activities begin with their headings."""
-    head = grid.rows[0]
-    place = next((at for at, cell in enumerate(head) if _names_activities(cell, profile)), None)
-    higher = any(_names(kind, cell, profile) for cell in head for kind in NODE_KINDS[:-1])
-    if place is None or len(head) < 2 or higher or not _describes(grid, place):
+def _unfolded(grid: Grid, head: Row | None, profile: Profile, known: frozenset[str]) -> list[Sequence[Word]]:
+    """The words of a table's cells in reading order; rows that are activities begin with their headings.
+
+    ``head`` is that of the page before, where the table goes on from there.
+    """
+    head, rows = (grid.rows[0], grid.rows[1:]) if head is None else (head, grid.rows)
+    place = _head_place(head, profile)
+    if place is None or not _describes(head, rows, place):
         return [cell.words for row in grid.rows for cell in row]
     cells: list[Sequence[Word]] = []
     done = 0
-    for row in grid.rows[1:]:
+    for row in rows:
         title = _under(row, head[place])
         if title is None or len(row) == 1 or label_of(_said(title), profile) is not None:
             cells.extend(cell.words for cell in row)
@@ -108,9 +151,16 @@ def _unfolded(grid: Grid, profile: Profile) -> list[Sequence[Word]]:
         number = next((cell for cell in row if cell is not title and _number_in(cell, profile) is not None), None)
         done = done + 1 if number is None else done
         counted = _number_in(number, profile) if number is not None else None
-        cells.append(_heading(head[place], title, counted or str(done), profile))
+        cells.append(_heading(head[place], title, counted or str(done), profile, known))
         cells.extend(cell.words for cell in row if cell is not title and cell is not number)
     return cells
+
+
+def _head_place(head: Row, profile: Profile) -> int | None:
+    """The place of the column of activities in a head that names no higher level; None where there is none."""
+    place = next((at for at, cell in enumerate(head) if _names_activities(cell, profile)), None)
+    higher = any(_names(kind, cell, profile) for cell in head for kind in NODE_KINDS[:-1])
+    return None if higher or len(head) < 2 else place
 
 
 def _names_activities(cell: Cell, profile: Profile) -> bool:
@@ -125,11 +175,10 @@ def _names(kind: NodeKind, cell: Cell, profile: Profile) -> bool:
     return found is not None and len(said.split()) <= LONGEST_HEAD and said.endswith(found[0])
 
 
-def _describes(grid: Grid, place: int) -> bool:
+def _describes(head: Row, rows: Sequence[Row], place: int) -> bool:
     """Whether some column beside that of the activities holds prose, and not amounts."""
-    head = grid.rows[0]
     for at, cell in enumerate(head):
-        own = [under for row in grid.rows[1:] if (under := _under(row, cell)) is not None]
+        own = [under for row in rows if (under := _under(row, cell)) is not None]
         if at != place and own and sum(len(each.words) for each in own) >= PROSE * len(own):
             return True
     return False
@@ -154,12 +203,17 @@ def _number_in(cell: Cell, profile: Profile) -> str | None:
     return found["number"].upper() if not noun or profile.levels["activity"].noun.fullmatch(noun) else None
 
 
-def _heading(head: Cell, title: Cell, counted: str, profile: Profile) -> list[Word]:
+def _heading(head: Cell, title: Cell, counted: str, profile: Profile, known: frozenset[str]) -> list[Word]:
     """The heading that a row is: what its column is called, its number, its title, as one bold line."""
     first = title.words[0]
     noun = next((word.text for word in head.words if len(word.text) > 3), head.words[0].text)
     label = f"{_singular(noun, profile).capitalize()} {counted}."
-    words = [word for row in rows_of(title.words) for word in row]
+    words: list[Word] = []
+    for row in rows_of(title.words):
+        *before, last = words or [first]
+        broken = bool(words) and last.text[-1:] in HYPHENS and len(last.text) > 1
+        joined = [evolve(last, text=join_lines([last.text, row[0].text], known))] if broken else []
+        words = [*before, *joined, *row[1:]] if broken else [*words, *row]
     return [evolve(first, text=label + " "), *(evolve(word, bold=True) for word in words)]
 
 

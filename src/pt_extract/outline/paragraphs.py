@@ -180,14 +180,9 @@ class Measure:
 def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -> bool:
     """Whether ``line`` opens a paragraph rather than going on with the one in ``group``."""
     above = group[-1]
-    told_by_row = min(above.cell, line.cell) < 0
-    other_cell = (above.cell != line.cell and above.page == line.page) or (told_by_row and above.page != line.page)
-    if (
-        other_cell
-        or (_labelled(line, profile) and not _is_mention(group, line, measure, profile))
-        or _is_part(line, profile)
-        or (len(group) == 1 and _is_part(above, profile))
-    ):
+    labelled = _labelled(line, profile) and not _is_mention(group, line, measure, profile)
+    part = _is_part(line, profile) or (len(group) == 1 and _is_part(above, profile))
+    if labelled or part or _is_other_cell(above, line):
         return True
     if line.bulleted or _other_face(group, line) or _next_item(group, line) or _is_part_of(group[0], line, profile):
         return True
@@ -195,15 +190,20 @@ def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -
         return _sentence_ended(above) or _starts_bold(line)
     if measure.wide(above, line) or _left_of_list(group, line) or _other_indent(group, line, measure):
         return True
-    if _spread(above) and _spread(line):
-        return True
     if not _sentence_ended(above):
-        return False
+        return _spread(above) and _spread(line) and line.words[-1].text[-1:].isdecimal()
     last = above.words[-1]
     turns = (line.bold and not last.bold) or (line.italic and not last.italic)
     title = last.bold and line.words[0].bold and line.text[0].islower()  # with a colon in it
     short = _would_have_fitted(group, line, measure.edges) and not _centred(group, line)
     return turns or (short and not title)
+
+
+def _is_other_cell(above: Line, line: Line) -> bool:
+    """Whether a line is of another cell of a table of its page, or of another row of one told by rows."""
+    return (above.cell != line.cell and above.page == line.page) or (
+        min(above.cell, line.cell) < 0 and above.page != line.page
+    )
 
 
 def _labelled(line: Line, profile: Profile) -> bool:
@@ -218,7 +218,7 @@ def _is_mention(group: list[Line], line: Line, measure: Measure, profile: Profil
     """Whether a label at the start of a line is named in a sentence: plain, in mid-sentence, with no room before it."""
     above = group[-1]
     plain = not line.words[0].bold and not above.words[-1].bold and abs(above.size - line.size) <= STYLE_STEP
-    goes_on = same_column(above, line) and not measure.wide(above, line) and not _sentence_ended(above)
+    goes_on = not (same_column(above, line) and measure.wide(above, line)) and not _sentence_ended(above)
     in_prose = len(group) > 1 or not _labelled(above, profile)
     return plain and goes_on and in_prose and not _would_have_fitted(group, line, measure.edges)
 
