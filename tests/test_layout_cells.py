@@ -101,8 +101,8 @@ def test_a_cell_over_several_columns_stands_alone_in_its_row() -> None:
 
 @pytest.mark.parametrize(
     ("xs", "ys"),
-    [((72.0, 520.0), (100.0, 130.0)), ((72.0, 520.0), YS), (XS, (100.0, 130.0))],
-    ids=["a box", "a column of boxes", "a row of boxes"],
+    [((72.0, 520.0), (100.0, 130.0)), ((72.0, 520.0), YS), (XS[:3], (100.0, 130.0))],
+    ids=["a box", "a column of boxes", "two boxes in a row"],
 )
 def test_boxes_that_do_not_stand_both_beside_and_under_one_another_are_no_table(
     xs: tuple[float, ...], ys: tuple[float, ...]

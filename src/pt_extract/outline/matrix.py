@@ -109,7 +109,8 @@ def _lines(words: Sequence[Word], page: int, number: int, profile: Profile) -> l
 def _is_account(grid: Grid) -> bool:
     """Whether many rows of a table hold an amount."""
     rows = grid.rows[1:]
-    return sum(any(_AMOUNT.fullmatch(_said(cell)) for cell in row) for row in rows) >= ACCOUNT * len(rows)
+    amounts = sum(any(_AMOUNT.fullmatch(_said(cell)) for cell in row) for row in rows)
+    return amounts > 0 and amounts >= ACCOUNT * len(rows)
 
 
 def _has_figures(grid: Grid) -> bool:
@@ -214,7 +215,7 @@ def _heading(head: Cell, title: Cell, counted: str, profile: Profile, known: fro
         broken = bool(words) and last.text[-1:] in HYPHENS and len(last.text) > 1
         joined = [evolve(last, text=join_lines([last.text, row[0].text], known))] if broken else []
         words = [*before, *joined, *row[1:]] if broken else [*words, *row]
-    return [evolve(first, text=label + " "), *(evolve(word, bold=True) for word in words)]
+    return [evolve(first, text=label + " ", bold=True), *(evolve(word, bold=True) for word in words)]
 
 
 def _singular(noun: str, profile: Profile) -> str:
