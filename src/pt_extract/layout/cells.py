@@ -60,7 +60,7 @@ class _Rule(NamedTuple):
 def grids_of(page: Page, tables: Sequence[BBox] = ()) -> list[Grid]:
     """The tables of a page, top to bottom, but for what lies in ``tables``."""
     upright, level = _rules(page)
-    if len(upright) < 3 or len(level) < 3 or len(upright) + len(level) > MOST_RULES:
+    if len(upright) < 3 or len(level) < 2 or len(upright) + len(level) > MOST_RULES:
         return []
     held: dict[BBox, list[Word]] = defaultdict(list)
     for word in running_words(page, tables):

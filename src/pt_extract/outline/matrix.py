@@ -86,7 +86,7 @@ def _same_columns(first: Row, second: Row) -> bool:
 def _of_grid(
     grid: Grid, head: Row | None, page: int, numbers: Iterator[int], profile: Profile, known: frozenset[str]
 ) -> Iterator[Line]:
-    if _is_account(grid) or _has_figures(grid) or _is_plain(grid, profile):
+    if _is_account(grid) or _has_figures(grid) or _is_plain(grid, head or grid.rows[0], profile):
         for row in grid.rows:
             told = tuple(word for cell in row for line in rows_of(cell.words) for word in line)
             yield Line(page, told, cell=-next(numbers))
@@ -122,12 +122,12 @@ def _has_figures(grid: Grid) -> bool:
     return False
 
 
-def _is_plain(grid: Grid, profile: Profile) -> bool:
+def _is_plain(grid: Grid, head: Row, profile: Profile) -> bool:
     """Whether a table of several rows has short entries alone, and neither its head nor a label speaks of nodes."""
     cells = [cell for row in grid.rows for cell in row]
     if len(grid.rows) < LEAST_ROWS or any(len(row) < 2 for row in grid.rows):
         return False
-    if any(_names(kind, cell, profile) for cell in grid.rows[0] for kind in NODE_KINDS):
+    if any(_names(kind, cell, profile) for cell in head for kind in NODE_KINDS):
         return False
     labelled = any(label_of(line.text, profile) for cell in cells for line in _lines(cell.words, 0, 1, profile))
     return not labelled and max(len(cell.words) for cell in cells) <= SHORT
