@@ -259,5 +259,14 @@ def test_the_first_line_of_each_page_is_no_head_where_it_differs() -> None:
     assert heads_of(document(lambda n: (), 5)) == {number: set() for number in range(1, 6)}
 
 
+def test_a_sentence_that_comes_again_at_one_height_is_no_head_where_text_stands_beyond_it() -> None:
+    """A heading alone differs from page to page; the first line under it says the same on all."""
+    sheets = Sheets(margin=60)
+    for title in ("Puertos secos", "Censo de bodegas", "Taller de mapas", "Guía de pasos"):
+        sheets.text(title, gap=0).text(FILLER)
+        sheets.page()
+    assert not any(heads_of(sheets.pages()[:-1], 11.0).values())
+
+
 def test_a_document_without_pages() -> None:
     assert running_heads({}, {}) == {}

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from drawing import A4, Sheets, outline_of
 from pt_extract.geometry import BBox
+from pt_extract.layout.lines import lines_of
 from pt_extract.outline import read_outline
 from pt_extract.page import Page, Word
 from pt_extract.profile import load
@@ -91,6 +92,24 @@ def test_more_gaps_between_paragraphs_than_lines_within_them() -> None:
     for text in (FIRST, SECOND, *terse, FIRST):
         sheets.text(text, gap=6)
     assert introduction(sheets) == [FIRST, SECOND, *terse, FIRST]
+
+
+@pytest.mark.parametrize("mention", ["Proyecto A.", "ACTIVIDAD 3:"])
+def test_a_label_at_the_start_of_a_line_in_mid_sentence_opens_nothing(mention: str) -> None:
+    filled = "Los resultados del año anterior se presentaron en la ciudad de Lima dentro del gran"
+    sheets = start(Sheets()).text(f"{filled} {mention} {SECOND}")
+    assert any(line.text.startswith(mention) for page in sheets.pages() for line in lines_of(page))
+    assert introduction(sheets) == [f"{filled} {mention} {SECOND}"]
+
+
+def test_rows_of_figures_that_no_rules_part() -> None:
+    rows = ("Pasajes 12.400", "Imprenta 3.150", "Total 15.550")
+    sheets = start(Sheets()).text(FIRST)
+    for row in rows:
+        name, figure = row.split()
+        sheets.word(name, 72, sheets.y + 11).word(figure, 300, sheets.y + 11)
+        sheets.down(13.2)
+    assert introduction(sheets.text(SECOND))[1:4] == list(rows)
 
 
 def test_a_list_is_one_paragraph_an_item_without_bullets() -> None:

@@ -7,6 +7,7 @@ says from the programme what a reading must give. ``scanned`` makes a scan of an
 from __future__ import annotations
 
 from looks.expected import Reading, Score, differences, expected, reading_of, shading_score
+from looks.habits import dressed
 from looks.look import GRIDS, MARKS, Look, any_look, looks, simplest
 from looks.paper import Paper
 from looks.programme import Programme, any_programme, programmes
@@ -18,6 +19,7 @@ from looks.table import draw_schedule
 def render(programme: Programme, look: Look) -> bytes:
     """The programme as a PDF in that look."""
     paper = Paper(look)
+    programme = dressed(programme, look)
     write(paper, programme, look)
     draw_schedule(paper, programme, look)
     return paper.pdf()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from looks.habits import dressed
 from looks.look import Look
 from looks.programme import Item, Programme
+from looks.running import COSTS, PARTS, described
 from looks.table import rows_of
 from pt_extract import WorkProgramme
+from pt_extract.model import NODE_KINDS
 
 NamedAt = tuple[tuple[str, str], ...]
 """Places and their wordings."""
@@ -40,6 +44,8 @@ class Reading:
     columns: tuple[str, ...]
     rows: tuple[ReadRow, ...]
     continues: Mapping[str, bool | None]
+    texts: Mapping[str, str]
+    """The prose of each node, its letters and figures alone."""
 
 
 def expected(programme: Programme, look: Look) -> Reading:
@@ -48,6 +54,7 @@ def expected(programme: Programme, look: Look) -> Reading:
     All of it is the programme's but for three things that the look decides: which places name the nodes at all,
     whether marks are signs, and that small capitals are read as capitals.
     """
+    programme = dressed(programme, look)
     items = programme.items()
     return Reading(
         nodes=tuple((name, item.kind, _printed(item, "body", look)) for name, item in items),
@@ -55,7 +62,24 @@ def expected(programme: Programme, look: Look) -> Reading:
         columns=programme.keys,
         rows=tuple(_rows(programme, look)),
         continues={name: None if item.kind == "axis" else bool(item.continues) for name, item in items},
+        texts={name: _letters(" ".join(_prose(item, look))) for name, item in items},
     )
+
+
+def _prose(item: Item, look: Look) -> Iterator[str]:
+    """What a reader takes for the text of a node."""
+    if item.kind == "activity" and look.matrix:
+        yield from described(item)
+    elif item.kind == "activity" and look.parts and not look.run_in:
+        yield from (said for pair in zip(PARTS, item.prose, strict=False) for said in pair)
+    else:
+        yield from item.prose
+    if item.kind == "project" and look.costs:
+        yield from (" ".join(row) for row in COSTS)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
 
 
 def _printed(item: Item, where: str, look: Look) -> str:
@@ -65,7 +89,8 @@ def _printed(item: Item, where: str, look: Look) -> str:
 
 
 def _titles(item: Item, look: Look) -> NamedAt:
-    there = {"index": look.index != "none", "overview": look.overview != "none", "body": True, "schedule": True}
+    index = look.index != "none" and (item.kind != "activity" or look.index_depth == len(NODE_KINDS))
+    there = {"index": index, "overview": look.overview != "none", "body": True, "schedule": True}
     return tuple((where, _printed(item, where, look)) for where, printed in there.items() if printed)
 
 
@@ -103,13 +128,14 @@ def reading_of(read: WorkProgramme) -> Reading:
             if row.kind != "axis"
         ),
         continues={node.id: node.continues for node in nodes},
+        texts={node.id: _letters(node.text) for node in nodes},
     )
 
 
 def differences(wanted: Reading, got: Reading) -> list[str]:
     """What a reading has otherwise, one line each: ``-`` what should be there, ``+`` what is."""
     lines = []
-    for name in ("nodes", "titles", "columns", "rows", "continues"):
+    for name in ("nodes", "titles", "columns", "rows", "continues", "texts"):
         one, two = (_told(getattr(reading, name)) for reading in (wanted, got))
         changes = difflib.unified_diff(one, two, n=0, lineterm="")
         lines += [f"{name}: {line}" for line in changes if not line.startswith(("---", "+++", "@@"))]

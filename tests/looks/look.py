@@ -84,6 +84,19 @@ DIMENSIONS: Mapping[str, tuple[Any, ...]] = {
     "unseen": ("none", "none", "none", "white", "clear", "clipped", "unpainted", "covered"),
     "changing_heads": SELDOM,
     "initials": SELDOM,
+    "axis_word": ("EJE", "EJE", "EJE", "ÁREA", "LÍNEA", "PILAR"),
+    "numbering": ("words", "words", "words", "decimal", "decimal words"),
+    "label_bullet": ("", "", "", "", "►", "•", "–"),
+    "listed": ("labels", "labels", "counted", "table"),
+    "index_depth": (4, 4, 4, 3),
+    "index_projects": (True, True, True, False),
+    "matrix": SELDOM,
+    "costs": SELDOM,
+    "annex": SELDOM,
+    "parts": SELDOM,
+    "task_bullet": ("", "", "", "•", "–"),
+    "later": ("span", "span", "years"),
+    "first_month": (1, 1, 7),
 }
 """What each field of a look may be; what stands there twice is drawn twice as often."""
 
@@ -167,6 +180,31 @@ class Look:
     initials: bool = False
     """Whether the prose of axes begins with a drop cap."""
 
+    # Habits of writing.
+    axis_word: Literal["EJE", "ÁREA", "LÍNEA", "PILAR"] = "EJE"
+    numbering: Literal["words", "decimal", "decimal words"] = "words"
+    """Labels: with numbers of their own (``PROYECTO A``), decimal numbers alone (``1.1.1``), or both."""
+    label_bullet: Literal["", "►", "•", "–"] = ""
+    """What stands in front of labels in the body."""
+    listed: Literal["labels", "counted", "table"] = "labels"
+    """How overviews list: each with its label, activities only counted, or all of it in a table."""
+    index_depth: Literal[3, 4] = 4
+    index_projects: bool = True
+    """Whether the index labels projects."""
+    matrix: bool = False
+    """Whether a project's activities stand in a table."""
+    costs: bool = False
+    """Whether projects have a table of costs in their prose."""
+    annex: bool = False
+    """Whether an annex with a budget follows the axes."""
+    parts: bool = False
+    """Whether the text of activities has headings of its own."""
+    task_bullet: Literal["", "•", "–"] = ""
+    """What stands in front of the schedule's tasks."""
+    later: Literal["span", "years"] = "span"
+    """Whether later years have one column or each its own."""
+    first_month: Literal[1, 7] = 1
+
     def __repr__(self) -> str:
         """What is not as usual, as it is written."""
         unusual = (field for field in fields(Look) if getattr(self, field.name) != field.default)
@@ -209,6 +247,14 @@ def _fits(look: Look) -> bool:
         return False
     # A merged number cell shows only by its rules, and a table cut off from the text beside it only by a frame.
     if look.merged_label and not (look.grid == "full" and look.number_cell):
+        return False
+    # Projects without labels are told by what other places call them; a number alone is a list's.
+    if not look.index_projects and look.numbering == "decimal":
+        return False
+    # A table takes the page's width; a dash in front of a number is a minus, and lists of decimal numbers count themselves.
+    if look.columns == 2 and (look.matrix or look.costs):
+        return False
+    if look.numbering == "decimal" and (look.listed == "counted" or look.label_bullet or look.matrix):
         return False
     return not (look.beside and look.grid != "full")
 

@@ -144,7 +144,7 @@ class Paper:
         if not self.look.running_heads or self.number == 1:
             return
         kind = Type(self.look.face, 8.0)
-        named = f"SELA · EJE TEMÁTICO {self.axis}" if self.look.changing_heads and self.axis else ""
+        named = f"SELA · {self.look.axis_word} {self.axis}" if self.look.changing_heads and self.axis else ""
         self.line(words(named or "Programa de Trabajo 2024-2026", kind), 60, 36)
         self.line(words("SP/CL/L.O/D N° 2-23", kind), self.width - 160, 36)
         self.line(words(str(self.number), kind), self.width / 2, self.height - 30)

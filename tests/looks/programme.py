@@ -18,6 +18,7 @@ from pt_extract.model import NODE_KINDS, NodeKind, Where
 YEAR, LAST_YEAR = 2024, 2026
 QUARTERS = tuple(f"{YEAR}-Q{quarter}" for quarter in range(1, 5))
 MONTHS = tuple(f"{YEAR}-{month:02d}" for month in range(1, 13))
+NEXT_MONTHS = tuple(f"{YEAR + 1}-{month:02d}" for month in range(1, 13))
 CONTINUITY = f"{YEAR + 1}-{LAST_YEAR}"
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
@@ -165,6 +166,8 @@ class Item:
     """Whether its own row in the schedule is marked in the continuity column."""
     groups: tuple[Group, ...] = ()
     children: tuple[Item, ...] = ()
+    printed: str = ""
+    """Its number as labels have it, where that is not its own alone (``1.2.1``)."""
 
     def said(self, where: Where) -> str:
         """Its wording at one place."""
@@ -184,16 +187,20 @@ class Programme:
     axes: tuple[Item, ...]
     months: bool = False
     continuity: bool = True
+    later: tuple[str, ...] = (CONTINUITY,)
+    """The keys of the columns of later years, where there are any."""
+    first_month: int = 1
+    """The first of its twelve months; those from January on are of the next year then."""
 
     @property
     def periods(self) -> tuple[str, ...]:
         """The keys of its quarters or months."""
-        return MONTHS if self.months else QUARTERS
+        return (*MONTHS[self.first_month - 1 :], *NEXT_MONTHS[: self.first_month - 1]) if self.months else QUARTERS
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all its time columns."""
-        return (*self.periods, CONTINUITY) if self.continuity else self.periods
+        return (*self.periods, *self.later) if self.continuity else self.periods
 
     def items(self) -> list[tuple[str, Item]]:
         """Every item with its id, in reading order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -22,6 +23,10 @@ INTRODUCTION = (
     "Las prioridades se fijaron a partir de las respuestas de los gobiernos y de los mandatos vigentes. La lista se "
     "revisará al término de cada ejercicio y podrá ajustarse según los recursos que se encuentren disponibles.",
 )
+COSTS = (("Concepto", "Monto (US$)"), ("Pasajes", "12.400,00"), ("Imprenta", "3.150,00"), ("Total", "15.550,00"))
+MATRIX = ("N°", "Actividad", "Descripción", "Resultado")
+PARTS = ("A. Antecedentes", "B. Objetivos", "C. Resultados esperados")
+BUDGET = "Los recursos del ejercicio se distribuyen entre los proyectos de la manera que se indica en el cuadro."
 NOTE = "Véase el acta de la última reunión de directores, párrafos primero a tercero."
 
 
@@ -67,6 +72,31 @@ class Writer:
             self.y = self.start
         else:
             self.page(self.columns)
+
+    def table(self, rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
+        """A ruled table with a head, of so large shares of the text's width; no row is broken over pages."""
+        kind = Type(self.look.face, 0.85 * self.look.size)
+        edges = [self.left]
+        for share in shares:
+            edges.append(edges[-1] + share * self.width)
+        for number, row in enumerate(rows):
+            face = evolve(kind, bold=number == 0)
+            cells = [
+                [line for part in text.split("\n") for line in wrapped(words(part, face), x1 - x0 - 8)] if text else []
+                for text, (x0, x1) in zip(row, pairwise(edges), strict=True)
+            ]
+            height = max(map(len, cells)) * LEADING * kind.size + 8
+            self.room(height)
+            for lines, x0 in zip(cells, edges, strict=False):
+                for place, line in enumerate(lines, start=1):
+                    self.paper.line(line, x0 + 4, self.y + 2 + place * LEADING * kind.size)
+            for x0, x1 in pairwise(edges):
+                for y in (self.y, self.y + height):
+                    self.paper.rule(x0, y, x1, y, 0.5)
+                for x in (x0, x1):
+                    self.paper.rule(x, self.y, x, self.y + height, 0.5)
+            self.y += height
+        self.y += 10
 
     def initial(self, line: Line) -> None:
         """A paragraph with a drop cap over two lines."""
@@ -131,7 +161,16 @@ def heading_type(look: Look, *, size: float | None = None) -> Type:
 
 def label(item: Item, look: Look) -> str:
     """An item's label, such as ``PROYECTO A.``; a label without any sign would run into its title."""
-    return f"{LABELS[item.kind]} {item.number}{look.label_end or (':' if item.kind == 'axis' else '.')}"
+    if look.numbering == "decimal":
+        return f"{item.printed}."
+    word = LABELS[item.kind] if item.kind != "axis" or look.axis_word == "EJE" else look.axis_word
+    return f"{word} {item.printed or item.number}{look.label_end or (':' if item.kind == 'axis' else '.')}"
+
+
+def headed(item: Item, look: Look) -> str:
+    """What stands before a title in the body."""
+    bullet = look.label_bullet if item.kind != "axis" else ""
+    return f"{bullet} {label(item, look)}".strip()
 
 
 def write(paper: Paper, programme: Programme, look: Look) -> None:
@@ -146,6 +185,9 @@ def write(paper: Paper, programme: Programme, look: Look) -> None:
         if look.overview != "none":
             _overview(writer, axis, look)
         _body(writer, axis, look)
+    if look.annex:
+        paper.axis = ""
+        _annex(writer, programme, look)
 
 
 def _cover(writer: Writer, look: Look) -> None:
@@ -169,7 +211,10 @@ def _index(writer: Writer, programme: Programme, look: Look) -> None:
     writer.tabbed(words("INTRODUCCIÓN", kind), "3", 0, leaders=leaders)
     depth = {"axis": 0, "programme": 8, "project": 16, "activity": 24}
     for number, (_, item) in enumerate(programme.items(), start=4):
-        text = words(f"{label(item, look)} {item.said('index')}", kind)
+        if item.kind == "activity" and look.index_depth < len(depth):
+            continue
+        bare = item.kind == "project" and not look.index_projects
+        text = words(item.said("index") if bare else f"{label(item, look)} {item.said('index')}", kind)
         writer.tabbed(text, str(number), depth[item.kind], leaders=leaders)
     writer.tabbed(words("CRONOGRAMA", kind), "99", 0, leaders=leaders)
 
@@ -185,13 +230,30 @@ def _overview(writer: Writer, axis: Item, look: Look) -> None:
     writer.page()
     kind = Type(look.face, look.size)
     writer.paragraph(words(f"{label(axis, look)} {axis.said('overview')}", heading_type(look)), centred=True, gap=14)
-    bullets = look.overview == "bullets"
+    if look.listed == "table":
+        writer.table([("Programas", "Proyectos", "Actividades"), *_listed(axis, look)], (0.28, 0.34, 0.38))
+        return
+    bullets = look.overview == "bullets" and look.listed != "counted"
     indents = {"programme": 0.0, "project": 12.0, "activity": 24.0}
     for item in list(axis.walk())[1:]:
         bullet = words("•", kind) if bullets and item.kind == "activity" else []
-        text = f"{label(item, look)} {item.said('overview')}"
+        counted = item.kind == "activity" and look.listed == "counted"
+        text = f"{item.number}. {item.said('overview')}" if counted else f"{label(item, look)} {item.said('overview')}"
         bold = evolve(kind, bold=item.kind == "programme")
         writer.paragraph([*bullet, *words(text, bold)], indent=indents[item.kind], gap=4, hang=10 if bullet else 0)
+
+
+def _listed(axis: Item, look: Look) -> Iterator[tuple[str, str, str]]:
+    """Programme, project and activities side by side, a row for each project; lines of a cell are parted by breaks."""
+    for programme in axis.children:
+        for place, project in enumerate(programme.children):
+            named = (
+                "" if place else f"{label(programme, look)} {programme.said('overview')}",
+                project,
+                project.children,
+            )
+            activities = "\n".join(f"{label(item, look)} {item.said('overview')}" for item in named[2])
+            yield named[0], f"{label(project, look)} {project.said('overview')}", activities
 
 
 def _body(writer: Writer, axis: Item, look: Look) -> None:
@@ -200,15 +262,46 @@ def _body(writer: Writer, axis: Item, look: Look) -> None:
     writer.paragraph(words("JUSTIFICACIÓN", heading_type(look, size=look.size)))
     _prose(writer, axis.prose, look, initial=look.initials)
     for item in list(axis.walk())[1:]:
-        bold = Type(look.face, look.size, bold=True)
-        title = words(f"{label(item, look)} {item.title}", bold)
-        plain = evolve(bold, bold=False)
-        writer.room(4 * LEADING * look.size)
-        if item.kind == "activity" and look.run_in:
-            writer.paragraph([*title[:-1], (title[-1][0] + ":", bold), *words(" ".join(item.prose), plain)])
-        else:
-            writer.paragraph(title)
-            _prose(writer, item.prose, look)
+        if item.kind != "activity" or not look.matrix:
+            _node(writer, item, look)
+        if item.kind == "project" and look.costs:
+            writer.table(COSTS, (0.4, 0.25))
+        if item.kind == "project" and look.matrix:
+            rows = [(child.number, child.title, *described(child)) for child in item.children]
+            writer.table([MATRIX, *rows], (0.08, 0.32, 0.38, 0.22))
+
+
+def described(item: Item) -> tuple[str, str]:
+    """What a table of activities says of one."""
+    return " ".join(item.prose), f"Informe final de la actividad {item.number} y lista de asistentes."
+
+
+def _node(writer: Writer, item: Item, look: Look) -> None:
+    """A heading and its prose."""
+    bold = Type(look.face, look.size, bold=True)
+    title = words(f"{headed(item, look)} {item.title}", bold)
+    plain = evolve(bold, bold=False)
+    writer.room(4 * LEADING * look.size)
+    if item.kind == "activity" and look.run_in:
+        writer.paragraph([*title[:-1], (title[-1][0] + ":", bold), *words(" ".join(item.prose), plain)])
+    elif item.kind == "activity" and look.parts:
+        writer.paragraph(title)
+        for heading, text in zip(PARTS, item.prose, strict=False):
+            writer.room(3 * LEADING * look.size)
+            writer.paragraph(words(heading, bold))
+            writer.paragraph(words(text, plain))
+    else:
+        writer.paragraph(title)
+        _prose(writer, item.prose, look)
+
+
+def _annex(writer: Writer, programme: Programme, look: Look) -> None:
+    writer.page()
+    writer.paragraph(words("ANEXO 1. PRESUPUESTO", heading_type(look)), gap=12)
+    writer.paragraph(words(BUDGET, Type(look.face, look.size)))
+    projects = [item for _, item in programme.items() if item.kind == "project"]
+    rows = [(f"{label(item, look)} {item.title}", f"{10 + number}.400,00") for number, item in enumerate(projects)]
+    writer.table([("Proyecto", "Monto (US$)"), *rows], (0.6, 0.3))
 
 
 def _prose(writer: Writer, texts: Sequence[str], look: Look, *, initial: bool = False) -> None:

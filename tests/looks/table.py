@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 
 from looks.look import RGB, Look
 from looks.paper import BLACK, BLOCK_FONT, TILING, WHITE, Line, Paper, Type, line_width, words, wrapped
-from looks.programme import CONTINUITY, LAST_YEAR, ROMAN, YEAR, Item, Programme
+from looks.programme import ROMAN, YEAR, Item, Programme
 
 SIDE = 48.0
 TOP, FOOT = 66.0, 60.0
@@ -61,15 +61,23 @@ def rows_of(axis: Item, programme: Programme, look: Look) -> list[Row]:
 
 
 def _row_of(item: Item, programme: Programme, look: Look) -> Row:
-    places = (len(programme.periods),) if item.continues else ()
+    places = tuple(range(len(programme.periods), len(programme.keys))) if item.continues else ()
     # A band over a heading's row and a mark in it differ only where the mark is a sign.
-    row = Row(item.kind, f"{LABELS[item.kind]} {item.number}", item.said("schedule"))
+    row = Row(item.kind, label_of(item, look), item.said("schedule"))
     return evolve(row, signed=places) if row.heading else _marks(row, places, programme, look)
+
+
+def label_of(item: Item, look: Look) -> str:
+    """What the schedule prints before a title."""
+    if look.numbering == "decimal":
+        return f"{item.printed}." if item.kind == "axis" else item.printed
+    word = look.axis_word if item.kind == "axis" else LABELS[item.kind]
+    return f"{word} {item.printed or item.number}"
 
 
 def _marks(row: Row, places: Sequence[int], programme: Programme, look: Look) -> Row:
     last = len(programme.periods)
-    signs = [p for p in places if look.by_text or (p == last and not look.continuity_filled)]
+    signs = [p for p in places if look.by_text or (p >= last and not look.continuity_filled)]
     return evolve(row, marked=tuple(p for p in places if p not in signs), signed=tuple(signs))
 
 
@@ -99,7 +107,11 @@ def columns_of(paper: Paper, programme: Programme, look: Look) -> Columns:
     width = (paper.width - 2 * SIDE - (BESIDE if look.beside else 0.0)) * look.table_width
     bold = Type(look.face, look.table_size, bold=True)
     number = max(bold.width("ACTIVIDAD"), bold.width("PROGRAMA")) + 4 * INSIDE if look.number_cell else 0.0
-    last = bold.width("Continuidad") + 2 * INSIDE + 3 if programme.continuity else 0.0
+    laters = [text for text, _ in _later_names(programme)]
+    lasts = [bold.width(text) + 2 * INSIDE + 3 for text in laters]
+    if look.years_over and len(lasts) > 1:  # over all of them stands what one says
+        lasts = [max(lasts[0], (bold.width("Continuidad") + 2 * INSIDE + 3) / len(lasts)) for _ in lasts]
+    last = sum(lasts)
     heads = _period_heads(programme, look)
     widest = max(bold.width(word) for text in heads for word in text.split()) + 2 * INSIDE + 2
     period = max(widest, min(46.0, 0.45 * width / len(heads)))
@@ -109,16 +121,25 @@ def columns_of(paper: Paper, programme: Programme, look: Look) -> Columns:
     period = min(period, max(widest, (width - number - last - least) / len(heads)))
     room = max(least, width - number - last - period * len(heads))
     xs = [SIDE]
-    for step in [*([number] if number else []), room, *[period] * len(heads), *([last] if last else [])]:
+    for step in [*([number] if number else []), room, *[period] * len(heads), *lasts]:
         xs.append(xs[-1] + step)
     return Columns(tuple(xs), 2 if number else 1)
 
 
+def _later_names(programme: Programme) -> list[tuple[str, int]]:
+    """What the columns of later years are called, each with how many columns it takes."""
+    if not programme.continuity:
+        return []
+    return [("Continuidad", 1)] if len(programme.later) == 1 else [(year, 1) for year in programme.later]
+
+
 def _period_heads(programme: Programme, look: Look) -> list[str]:
     if programme.months:
+        start = programme.first_month - 1
+        months = (*MONTHS_OF_YEAR[start:], *MONTHS_OF_YEAR[:start])
         if look.months == "E":
-            return [month[0] for month in MONTHS_OF_YEAR]
-        return [month[:3] if look.months == "Ene" else month.upper()[:3] for month in MONTHS_OF_YEAR]
+            return [month[0] for month in months]
+        return [month[:3] if look.months == "Ene" else month.upper()[:3] for month in months]
     styles = {
         "I Trimestre": [f"{numeral} Trimestre" for numeral in ROMAN[:4]],
         "I over Trimestre": [f"{numeral} Trimestre" for numeral in ROMAN[:4]],
@@ -455,7 +476,9 @@ def set_row(row: Row, columns: Columns, programme: Programme, look: Look, *, str
     if not look.number_cell:
         text = [*numbers, *text]
         if row.number:
-            text[1] = (text[1][0] + ".", text[1][1])
+            text[len(numbers) - 1] = (numbers[-1][0].rstrip(".") + ".", numbers[-1][1])
+    elif row.kind == "task" and look.task_bullet:
+        text = [(look.task_bullet, kind), *text]
     indent = 9.0 if look.indent and row.kind == "task" else 0.0
     cells: list[list[Line]] = []
     if look.number_cell:
@@ -474,15 +497,15 @@ def head_of(axis: Item, columns: Columns, programme: Programme, look: Look) -> l
     if not look.axis_in_head:
         named = [("ACTIVIDADES", labels)]
     elif look.number_cell:
-        named = [(f"EJE {axis.number}", 1), (axis.said("schedule"), 1)]
+        named = [(label_of(axis, look), 1), (axis.said("schedule"), 1)]
     else:
-        named = [(f"EJE {axis.number}. {axis.said('schedule')}", 1)]
+        named = [(f"{label_of(axis, look).rstrip('.')}. {axis.said('schedule')}", 1)]
     heads = _period_heads(programme, look)
-    last = [("Continuidad", 1)] if programme.continuity else []
+    last = _later_names(programme)
     rows: list[list[tuple[str, int]]] = []
     if look.years_over:
-        years = [(CONTINUITY if LAST_YEAR > YEAR + 1 else str(LAST_YEAR), 1)] if last else []
-        rows.append([("CRONOGRAMA", labels), (f"Cronograma {YEAR}", len(heads)), *years])
+        years = [(programme.later[0] if len(last) == 1 else "Continuidad", len(last))] if last else []
+        rows.append([("CRONOGRAMA", labels), *_years_over(programme), *years])
     if look.quarters == "I over Trimestre" and not programme.months:
         blank = [("", span) for _, span in named]
         rows.append([*named, *((text.split()[0], 1) for text in heads), *last])
@@ -490,6 +513,13 @@ def head_of(axis: Item, columns: Columns, programme: Programme, look: Look) -> l
     else:
         rows.append([*named, *((text, 1) for text in heads), *last])
     return [_head_band(cells, columns, bold) for cells in rows]
+
+
+def _years_over(programme: Programme) -> list[tuple[str, int]]:
+    """What stands over the quarters or months, each with how many columns it takes."""
+    this = len(programme.periods) - (programme.first_month - 1)
+    then = [(f"{YEAR + 1}", programme.first_month - 1)] if programme.first_month > 1 else []
+    return [(f"Cronograma {YEAR}", this), *then]
 
 
 def _head_band(cells: Sequence[tuple[str, int]], columns: Columns, bold: Type) -> Band:

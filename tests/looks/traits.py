@@ -69,7 +69,7 @@ def _tabs(paper: Paper, _: Sequence[float]) -> None:
     if paper.axis:
         top = 180.0
         paper.fill(paper.width - 24, top, paper.width, top + 46, BLUE)
-        _text(paper, f"EJE {paper.axis}", paper.width - 22, top + 26, 6.5, (1.0, 1.0, 1.0))
+        _text(paper, f"{paper.look.axis_word} {paper.axis}", paper.width - 22, top + 26, 6.5, (1.0, 1.0, 1.0))
 
 
 def _comments(paper: Paper, baselines: Sequence[float]) -> None:

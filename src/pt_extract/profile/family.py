@@ -6,6 +6,7 @@ Patterns are Python regular expressions, matched without regard to case or accen
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
@@ -23,7 +24,9 @@ NEVER = re.compile("(?!)")
 LEAST_LEVELS = 2
 """A document that labels fewer levels with words may number them instead, ..."""
 FEWEST_NUMBERS = 2
-"""...and then has so many numbers of each level."""
+"""...and then has so many numbers of each level, ..."""
+OFTEN = 3
+"""...or one number in so many places: index, body and schedule name each node."""
 
 _LISTED = re.compile(r"^[^\w\s]?\s*(\d{1,2}(\.\d{1,2})*[.)]?\s+)?")
 """A bullet or a list number in front of a label."""
@@ -135,11 +138,16 @@ def _decimal(depth: int) -> Pattern:
 
 
 def _is_decimal(lines: Sequence[str], levels: int) -> bool:
-    """Whether lines start with numbers of each of so many levels below the first, several different ones of each."""
-    return levels > LEAST_LEVELS and all(
-        len({match[0] for line in lines if (match := _decimal(depth).match(line)) is not None}) >= FEWEST_NUMBERS
-        for depth in range(1, levels)
-    )
+    """Whether lines start with numbers of each of so many levels below the first.
+
+    There are several different ones of each, or one again and again.
+    """
+    return levels > LEAST_LEVELS and all(_is_numbered(lines, depth) for depth in range(1, levels))
+
+
+def _is_numbered(lines: Sequence[str], depth: int) -> bool:
+    counts = Counter(match[0].strip() for line in lines if (match := _decimal(depth).match(line)) is not None)
+    return len(counts) >= FEWEST_NUMBERS or max(counts.values(), default=0) >= OFTEN
 
 
 def _suited(level: Level, lines: Sequence[str]) -> Level:
