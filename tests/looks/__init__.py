@@ -35,6 +35,7 @@ __all__ = [
     "any_look",
     "any_programme",
     "differences",
+    "draw_schedule",
     "expected",
     "looks",
     "programmes",

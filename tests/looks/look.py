@@ -233,6 +233,22 @@ class Look:
 
 def _fits(look: Look) -> bool:
     """Whether a reader can tell what the document says. What is left out is ambiguous to people as well."""
+    return _schedule_fits(look) and _text_fits(look)
+
+
+def _text_fits(look: Look) -> bool:
+    """Whether a reader can tell what the running text says."""
+    # A project without its label is told by what other places call it, and a number alone is a list's.
+    decimal = look.numbering == "decimal"
+    unclear = decimal and (not look.index_projects or look.listed == "counted" or look.matrix)
+    # A bullet in front of a number is a minus, or a list's.
+    return (
+        not unclear and not (decimal and look.label_bullet) and not (look.columns == 2 and (look.matrix or look.costs))
+    )
+
+
+def _schedule_fits(look: Look) -> bool:
+    """Whether a reader can tell what the schedule says."""
     ruled_between_rows = look.grid in ("full", "no-inner-verticals", "horizontals")
     if look.rows_a_page is not None and look.rows_a_page < 3:
         return False
@@ -247,14 +263,6 @@ def _fits(look: Look) -> bool:
         return False
     # A merged number cell shows only by its rules, and a table cut off from the text beside it only by a frame.
     if look.merged_label and not (look.grid == "full" and look.number_cell):
-        return False
-    # Projects without labels are told by what other places call them; a number alone is a list's.
-    if not look.index_projects and look.numbering == "decimal":
-        return False
-    # A table takes the page's width; a dash in front of a number is a minus, and lists of decimal numbers count themselves.
-    if look.columns == 2 and (look.matrix or look.costs):
-        return False
-    if look.numbering == "decimal" and (look.listed == "counted" or look.label_bullet or look.matrix):
         return False
     return not (look.beside and look.grid != "full")
 
