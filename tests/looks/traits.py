@@ -93,7 +93,7 @@ _BESIDE = {"numbers": _numbers, "tabs": _tabs, "comments": _comments, "bars": _b
 
 def _unseen(paper: Paper) -> None:
     """Text of an earlier version that no reader sees, between the running head and the text."""
-    canvas, y = paper.canvas, paper.height - 58
+    canvas, y = paper.canvas, paper.height - 52
     kind = paper.look.unseen
     if kind == "none" or paper.number == 1:
         return

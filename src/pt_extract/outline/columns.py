@@ -41,6 +41,8 @@ WIDER = 1.2
 """In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
 FILLED = 0.3
 """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
+LONGEST_ENTRY = 2.5
+"""The entries of a list have so many lines at most, on the average; those of a body have prose."""
 LIST_WIDTH = 0.25
 """Lists side by side begin at least this share of the way to the last of them apart."""
 SAME_EDGE = 1.5
@@ -97,6 +99,8 @@ def lists_beside(lines: Sequence[Line], level_of: LevelOf) -> list[Line] | None:
         return None
     columns = [_entries(inside, span, level_of) for span in spans]
     entries = [(at if across else 0, place, own) for place, found in enumerate(columns, start=1) for at, own in found]
+    if sum(len(own) for *_, own in entries) > LONGEST_ENTRY * len(entries):
+        return None
     told = (Line(lines[0].page, row, place) for _, place, own in sorted(entries, key=itemgetter(0, 1)) for row in own)
     return [*lines[:first], *told, *(evolve(line, column=len(spans) + 1) for line in lines[last + 1 :])]
 

@@ -79,8 +79,10 @@ def _is_project(
         return False
     own = takewhile(lambda line: label_of(line.text, profile) is None, lines[place : place + 3])
     texts = [without_page_number(line, line.text, edge) for line in own]
-    said = (" ".join(texts[: size + 1]) for size in range(len(texts)))
-    return any(profile.abbreviations.similarity(text, title) >= WORDING for text in said for title in projects)
+    said = [" ".join(texts[: size + 1]) for size in range(len(texts))]
+    fold = profile.abbreviations.fold
+    alike = (title for title in projects for text in said if profile.abbreviations.similarity(text, title) >= WORDING)
+    return any(fold(title).split()[:1] == fold(said[0]).split()[:1] for title in alike)
 
 
 def _counted(text: str, gathered: Sequence[_Open]) -> Label | None:
