@@ -86,7 +86,7 @@ DIMENSIONS: Mapping[str, tuple[Any, ...]] = {
     "initials": SELDOM,
     "axis_word": ("EJE", "EJE", "EJE", "ÁREA", "LÍNEA", "PILAR"),
     "numbering": ("words", "words", "words", "decimal", "decimal words"),
-    "label_bullet": ("", "", "", "", "►", "•", "–"),
+    "label_bullet": ("", "", "", "•", "–"),
     "listed": ("labels", "labels", "counted", "table"),
     "index_depth": (4, 4, 4, 3),
     "index_projects": (True, True, True, False),
@@ -184,7 +184,7 @@ class Look:
     axis_word: Literal["EJE", "ÁREA", "LÍNEA", "PILAR"] = "EJE"
     numbering: Literal["words", "decimal", "decimal words"] = "words"
     """Labels: with numbers of their own (``PROYECTO A``), decimal numbers alone (``1.1.1``), or both."""
-    label_bullet: Literal["", "►", "•", "–"] = ""
+    label_bullet: Literal["", "•", "–"] = ""
     """What stands in front of labels in the body."""
     listed: Literal["labels", "counted", "table"] = "labels"
     """How overviews list: each with its label, activities only counted, or all of it in a table."""
@@ -240,7 +240,7 @@ def _text_fits(look: Look) -> bool:
     """Whether a reader can tell what the running text says."""
     # A project without its label is told by what other places call it, and a number alone is a list's.
     decimal = look.numbering == "decimal"
-    unclear = decimal and (not look.index_projects or look.listed == "counted" or look.matrix)
+    unclear = decimal and (not look.index_projects or look.listed == "counted" or look.matrix or look.index == "none")
     # A bullet in front of a number is a minus, or a list's.
     return (
         not unclear and not (decimal and look.label_bullet) and not (look.columns == 2 and (look.matrix or look.costs))

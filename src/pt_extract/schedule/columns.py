@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -58,7 +59,7 @@ def time_columns(block: Block, profile: Profile) -> tuple[TimeColumn, ...]:
         return ()
     over = _over(block)
     times = [_time(place, name, periods.get(place), over, block, profile) for place, name in enumerate(names)]
-    return _with_years_before([time for time in times if time is not None])
+    return _with_years_before(_with_one_year_a_run([time for time in times if time is not None]))
 
 
 def _names(block: Block) -> list[str]:
@@ -142,6 +143,27 @@ def _years_over(place: int, over: Sequence[Text], block: Block, period: str | No
         if not elsewhere:
             found.append((0.0 if covers else abs(text.x - middle), -text.y, years))
     return min(found)[2] if found else None
+
+
+def _with_one_year_a_run(times: Sequence[TimeColumn]) -> list[TimeColumn]:
+    """Periods that count on from one to the next, given the year that most of them have: December ends a year.
+
+    Where no rules part a head, the year that stands nearest a period at the end of its year may be the next one.
+    """
+    runs: list[list[TimeColumn]] = []
+    for time in times:
+        before = runs[-1][-1].period if runs else None
+        if before is not None and time.period is not None and before < time.period:
+            runs[-1].append(time)
+        else:
+            runs.append([time])
+    return [evolve(time, years=_usual_year(run)) if len(run) > 1 else time for run in runs for time in run]
+
+
+def _usual_year(run: Sequence[TimeColumn]) -> Years | None:
+    """The year that most of some periods have; None where none has any."""
+    years = Counter(time.years for time in run if time.years is not None)
+    return years.most_common(1)[0][0] if years else None
 
 
 def _with_years_before(times: Sequence[TimeColumn]) -> tuple[TimeColumn, ...]:
