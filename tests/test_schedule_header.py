@@ -370,3 +370,16 @@ def test_a_head_of_other_columns_is_left_as_it_is() -> None:
     sheets = Sheets().table(schedule(cascade(5)), WIDTHS).page()
     pdf = sheets.table(rows_of(head), head.widths).pdf()
     assert told(pdf)[6:] == steps(head.keys)
+
+
+def test_months_over_the_end_of_a_year_take_the_year_that_most_of_them_have() -> None:
+    """No rules part the head, and the last month stands nearer to the next column's year than to its own."""
+    months = [*MONTHS[6:], *MONTHS[:6]]
+    rows = (
+        head_cells(("CRONOGRAMA", "2022", "2023", "2024"), LOOK, (2, 6, 6, 1)),
+        head_cells((*AXIS, *months, "Continuidad"), LOOK),
+    )
+    keys = (*(f"2022-{month:02d}" for month in range(7, 13)), *(f"2023-{month:02d}" for month in range(1, 7)), "2024")
+    head = Head(rows, keys, 26.0)
+    pdf = Sheets(LANDSCAPE).table(rows_of(head), head.widths, ruling=nothing).pdf()
+    assert [column.key for column in schedule_of(pdf)[0].columns] == list(keys)
