@@ -47,6 +47,11 @@ CROWDED = 7.5
 """Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
 DOUBLE = 1.6
 """A line this close to a longer one, in points, is the same one's edge."""
+ECHO, WAVE = 2.0, 5.5
+"""A faint line is a wave beside one that is so many times as long, if it is no further off than this, in points: no
+row of text is so low."""
+LETTERS = 70
+"""Along a word's small letters the tone changes by more than so many levels; along a line it does not."""
 NEXT = 9.0
 """What may be a text's strokes is a piece of a line only this close to another, in points."""
 PIECES = 0.8
@@ -128,6 +133,7 @@ def strokes_of(pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1
     long = [found for layer in layers for found in layer.long()]
     anchors = _Anchors.of([*steps, *(stroke for stroke, grade in long if grade in ANCHORING)], point)
     seen = [*long, *(found for layer in layers for found in layer.short(anchors))]
+    seen = [(stroke, grade) for stroke, grade in seen if grade == "dashes" or not _is_written(stroke, smooth, point)]
     graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
     sure = [*graded["line"], *steps]
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
@@ -136,7 +142,44 @@ def strokes_of(pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1
         sure += [piece] if _goes_on(piece, sure, point, NEXT * point) else []
     short = [stroke for stroke in graded["short"] if stroke not in sure and _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
-    return _completed(found, smooth, point)
+    return _completed([stroke for stroke in found if not _is_echo(stroke, found, smooth, point)], smooth, point)
+
+
+def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float) -> bool:
+    """Whether what looks like a thick line is the small letters of a word: along a line the tone hardly changes."""
+    own, turned = (stroke, False) if stroke.horizontal else (stroke.turned(), True)
+    if own.y1 - own.y0 <= THIN * point:
+        return False
+    middle = (own.y0 + own.y1) // 2
+    rows = (channel.T[middle] if turned else channel[middle] for channel in smooth)
+    return all(float(np.subtract(*np.percentile(row[own.x0 : own.x1], [80, 20]))) > LETTERS for row in rows)
+
+
+def _is_echo(stroke: Stroke, others: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> bool:
+    """Whether it is a wave that JPEG casts beside a much longer line, along the edge of a fill."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    beside = (
+        other
+        for other in (o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal)
+        if other.length >= ECHO * own.length and other.x0 - point <= own.x0 and own.x1 <= other.x1 + point
+    )
+    steps = (abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point for o in beside)
+    if not any(DOUBLE < step < WAVE for step in steps):
+        return False
+    return _contrast(own, [c if stroke.horizontal else c.T for c in smooth], point) < STRONG
+
+
+def _contrast(stroke: Stroke, smooth: Sequence[Grey], point: float) -> float:
+    """By how many levels a horizontal stroke differs from that side which it is more like, in the clearest channel."""
+    off = round(OFF * point)
+    columns = slice(stroke.x0, stroke.x1)
+    above, below = max(0, stroke.y0 - off), stroke.y1 + off - 1
+    found = []
+    for channel in smooth:
+        middle = float(np.median(channel[(stroke.y0 + stroke.y1) // 2, columns]))
+        sides = [float(np.median(channel[min(y, channel.shape[0] - 1), columns])) for y in (above, below)]
+        found.append(min(abs(middle - side) for side in sides))
+    return max(found)
 
 
 def _smooth(tone: Grey, scale: float) -> Grey:
