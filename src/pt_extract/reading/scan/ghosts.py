@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pt_extract.page import Fill
 from pt_extract.reading.scan.paper import PALE
-from pt_extract.reading.scan.ruled import Stroke
+from pt_extract.reading.scan.thin import Stroke
 
 CELL = 45.0
 """Rulings no further apart than this, in points, make a row of cells; between others rows may be told by stripes."""

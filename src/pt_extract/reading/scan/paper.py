@@ -11,8 +11,8 @@ import numpy as np
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels
-from pt_extract.reading.scan.ruled import Bits, Box, Stroke
 from pt_extract.reading.scan.straight import Grey
+from pt_extract.reading.scan.thin import Bits, Box, Stroke
 
 MUCH = 0.08
 """Paper shows on at least this share of a page..."""

@@ -16,11 +16,12 @@ from pt_extract.reading.scan.ghosts import without_ghosts
 from pt_extract.reading.scan.light import evenly_lit
 from pt_extract.reading.scan.paper import fills_of, ink_of, painted_of, paper_of, whitened, without_writing
 from pt_extract.reading.scan.regions import Region
-from pt_extract.reading.scan.ruled import Stroke, rulings, strokes_of
+from pt_extract.reading.scan.ruled import rulings, strokes_of
 from pt_extract.reading.scan.screens import descreened
 from pt_extract.reading.scan.segments import Segment, writing_of
 from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
+from pt_extract.reading.scan.thin import Stroke
 from pt_extract.reading.scan.wholes import made_whole
 from pt_extract.reading.scan.words import Glyphs, reading_of
 

@@ -15,7 +15,7 @@ from attrs import evolve
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Colour, Fill, Pixels
 from pt_extract.reading.scan.paper import GRAIN
-from pt_extract.reading.scan.ruled import Stroke
+from pt_extract.reading.scan.thin import Stroke
 
 STEP = 4.0
 """A fill is led on by so many points at a time..."""
