@@ -38,6 +38,7 @@ from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
 from pt_extract.reconcile import Evidence, Reconciled, reconcile
+from pt_extract.saying import ranges
 from pt_extract.schedule import ReadSchedule, read_schedule
 
 
@@ -65,7 +66,8 @@ def extract(
     with open_pdf(source, reader=reader, password=password) as pdf, as_damaged(pdf):
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
-        sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own, given)) if ocr else None, tell)
+        tongue = (ocr_language or ocr_language_of(own, given)) if ocr else None
+        sheets, unread = see(own, pdf, tongue, tell, _may_be_a_programme if given is None else None)
         lines = printed_lines(sheets.pages)
         family = (given or _choose_profile(pdf, lines, own)).suited(lines)
         dictionary = Dictionary(family.language)
@@ -86,6 +88,14 @@ def extract(
         return programme.with_findings(findings).with_findings(
             tuple(blaming(pdf.damage, check(programme, family.kinds)))
         )
+
+
+def _may_be_a_programme(read: Sequence[int], text: str) -> None:
+    """Raise where the pages that were read first, of many that are pictures, are of no work programme."""
+    if not profiles.may_be_of_one(text):
+        looked = f"of its pages, which are pictures, {ranges(read, 'page')} were read first, and are not like one's"
+        remedy = f"{NotAProgrammeError.default_remedy} With a profile named, all pages are read."
+        raise NotAProgrammeError(f"The document is no work programme of a known family: {looked}.", remedy=remedy)
 
 
 def _choose_profile(pdf: PdfFile, lines: Sequence[str], asked: Sequence[Page]) -> Profile:

@@ -22,7 +22,7 @@ from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import PdfFile
 from pt_extract.reading.damage import Damage
-from pt_extract.reading.scan import left_unread, recognise
+from pt_extract.reading.scan import Ask, left_unread, recognise
 
 FEWEST_LETTERS = 2
 """Hidden text has so many letters at least."""
@@ -53,15 +53,18 @@ def ocr_language_of(pages: Sequence[Page], given: Profile | None = None) -> str:
     return family.ocr_language if family is not None else profiles.ocr_languages()
 
 
-def see(pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress) -> tuple[Sheets, list[Finding]]:
+def see(
+    pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress, ask: Ask | None = None
+) -> tuple[Sheets, list[Finding]]:
     """The pages upright and one by one, what of them is a picture read too, and their furniture set apart.
 
-    Pictures are read in ``language``, if one is given. Raises :class:`NoTextError` where no page holds a word.
+    Pictures are read in ``language``, if one is given; ``ask`` is told of a few first (:func:`recognise`). Raises
+    :class:`NoTextError` where no page holds a word.
     """
     if language is None:
         seen, findings = list(pages), left_unread(pages)
     else:
-        seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total))
+        seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total), ask)
     if not any(page.words for page in seen):
         told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
         message = f"{pdf.file} has no text layer: none of its pages holds a word."

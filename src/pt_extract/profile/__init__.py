@@ -7,7 +7,16 @@ quarters, abbreviations, how prose announces counts, years and funders. What it 
 from pt_extract.profile.entries import ENTRIES, NUMBERS, REFERENCE, Entry
 from pt_extract.profile.family import NEVER, Level, Pattern, Profile, plain_keeping_length
 from pt_extract.profile.parsing import Said, Told, parse, read
-from pt_extract.profile.shipped import USUAL, all_abbreviations, choose, load, ocr_languages, shipped, source_of
+from pt_extract.profile.shipped import (
+    USUAL,
+    all_abbreviations,
+    choose,
+    load,
+    may_be_of_one,
+    ocr_languages,
+    shipped,
+    source_of,
+)
 
 __all__ = [
     "ENTRIES",
@@ -24,6 +33,7 @@ __all__ = [
     "all_abbreviations",
     "choose",
     "load",
+    "may_be_of_one",
     "ocr_languages",
     "parse",
     "plain_keeping_length",

@@ -11,8 +11,10 @@ from pathlib import Path
 from pt_extract.errors import ProfileError
 from pt_extract.profile.family import Profile
 from pt_extract.profile.parsing import LARGEST, parse
-from pt_extract.text import Abbreviations
+from pt_extract.text import Abbreviations, plain
 
+FEWEST_LEVELS = 2
+"""Pages that name fewer levels are hardly of a work programme."""
 USUAL = "sela-2022"
 """The profile of the family that most documents are of."""
 
@@ -57,6 +59,18 @@ def choose(lines: Sequence[str]) -> Profile | None:
     if len(found) < 2:
         return found[0] if found else None
     return max(found, key=lambda profile: (profile.covers(lines), -found.index(profile)))
+
+
+def may_be_of_one(text: str) -> bool:
+    """Whether a few pages of a document speak of two levels at least of some family's tree, by any of their nouns.
+
+    Hardly a page of a work programme does not.
+    """
+    folded = plain(text)
+    return any(
+        sum(profile.levels[kind].noun.search(folded) is not None for kind in profile.kinds) >= FEWEST_LEVELS
+        for profile in map(load, shipped())
+    )
 
 
 def ocr_languages() -> str:

@@ -1,12 +1,12 @@
 """Pages that are pictures, wholly or in part, read from their pixels: words, rulings and fills like any other page's.
 
-Only what has no text of its own is read so (:mod:`.regions`). It is put straight (:mod:`.straight`), its light made even
-(:mod:`.light`) and its screens of dots made tones (:mod:`.screens`); its rulings are found (:mod:`.thin`, :mod:`.ruled`,
-:mod:`.completed`), its paper made white and its fills found (:mod:`.paper`) without what shows through (:mod:`.ghosts`)
-and each in one piece (:mod:`.wholes`), its writing parted into lines and cells (:mod:`.segments`), each of them read
-(:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`, :mod:`.counted`), with the fills that are characters (:mod:`.blocks`),
-and set in its face (:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page` whose pixels are straight and
-clean too, so that no later stage need know.
+Only what has no text of its own is read so (:mod:`.regions`). It is put straight (:mod:`.straight`), its light made
+even (:mod:`.light`) and its screens of dots made tones (:mod:`.screens`); its rulings are found (:mod:`.thin`,
+:mod:`.ruled`, :mod:`.completed`), its paper made white and its fills found (:mod:`.paper`) without what shows through
+(:mod:`.ghosts`) and each in one piece (:mod:`.wholes`), its writing parted into lines and cells (:mod:`.segments`),
+each of them read (:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`, :mod:`.counted`), with the fills that are
+characters (:mod:`.blocks`), and set in its face (:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page`
+whose pixels are straight and clean too, so that no later stage need know.
 
 Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
 A page that was scanned on its side or upside down is turned first (:mod:`.upright`): they are those of the page as
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Told how many of so many regions are read."""
 
+Ask = Callable[[Sequence[int], str], None]
+"""Told the numbers of the pages that were read first, and their words."""
+
+MANY, MOSTLY, ASKED = 8, 0.8, 3
+"""In a document with so many pages that are pictures, and this share of all at least, so many are read first."""
 LEAST_WORDS = 4
 """A picture on a page of text in which fewer words are read than this..."""
 LEAST_CONFIDENCE = 0.5
@@ -44,8 +49,13 @@ NAMED = 5
 """At most so many of them, the least certain first."""
 
 
-def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple[list[Page], list[Finding]]:
+def recognise(
+    pages: Sequence[Page], language: str, progress: Progress, ask: Ask | None = None
+) -> tuple[list[Page], list[Finding]]:
     """The pages, what of them is a picture read in ``language`` (Tesseract's name, ``spa+por`` for several).
+
+    Where many pages are pictures, a few of them are read first, and ``ask`` is told what they say: it raises what
+    there is no use in reading the others for.
 
     Where Tesseract, its language data or the libraries are missing, what has no text stays unread, with a finding that
     says how to install them. Rulings and fills under a text that the file has take no Tesseract.
@@ -57,7 +67,7 @@ def recognise(pages: Sequence[Page], language: str, progress: Progress) -> tuple
         why = f"to have it read, run: {command}"
         unread = [_unread(region, "warning", why) for region in regions if region.wanted == "text"]
         regions = [region for region in regions if region.wanted == "rulings" and find_spec("cv2") is not None]
-    read, findings = _recognise(pages, regions, language, progress) if regions else (list(pages), [])
+    read, findings = _recognise(pages, regions, language, progress, ask) if regions else (list(pages), [])
     if not has_gaps(read):
         return read, [*unread, *findings]
     told, gaps = _spelled(read, language)
@@ -83,22 +93,28 @@ def _spelled(pages: Sequence[Page], language: str) -> tuple[list[Page], list[Fin
 
 
 def _recognise(
-    pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress
+    pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress, ask: Ask | None
 ) -> tuple[list[Page], list[Finding]]:
     from pt_extract.reading.scan.counted import counted
     from pt_extract.reading.scan.faces import set_in_faces
     from pt_extract.reading.scan.repeated import mended
     from pt_extract.reading.scan.upright import sheets_of  # brings OpenCV
 
-    sheets: list[Sheet] = []
+    first = _asked_first(pages, regions) if ask is not None else []
+    ordered = [*first, *(region for region in regions if region not in first)]
+    found: dict[Region, Sheet] = {}
     engine = tesseract.Engine(language)
     try:
         progress(0, len(regions))
-        for sheet in sheets_of(regions, engine):
-            sheets.append(sheet)
-            progress(len(sheets), len(regions))
+        for region, sheet in zip(ordered, sheets_of(ordered, engine), strict=True):
+            found[region] = sheet
+            progress(len(found), len(regions))
+            if ask is not None and len(found) == len(first):
+                told = " ".join(glyphs.text for each in found.values() for glyphs in each.glyphs)
+                ask([each.page.number for each in first], told)
     finally:
         engine.close()
+    sheets = [found[region] for region in regions]
     read: dict[int, list[tuple[Sheet, list[Word]]]] = {}
     findings: list[Finding] = []
     written = [counted(words) for words in mended(set_in_faces([sheet.glyphs for sheet in sheets]))]
@@ -108,6 +124,14 @@ def _recognise(
             findings.extend(_findings(sheet.region, words))
     turned = {sheet.region.page.number: sheet.region.page for sheet in sheets}
     return [_with(turned.get(page.number, page), read.get(page.number, [])) for page in pages], findings
+
+
+def _asked_first(pages: Sequence[Page], regions: Sequence[Region]) -> list[Region]:
+    """The pages to read first, spread over a document of which most pages are pictures; none of any other."""
+    whole = [region for region in regions if region.whole and region.wanted == "text"]
+    if len(whole) < MANY or len(whole) < MOSTLY * len(pages):
+        return []
+    return [whole[(2 * place + 1) * len(whole) // (2 * ASKED)] for place in range(ASKED)]
 
 
 def _with(page: Page, read: Sequence[tuple[Sheet, list[Word]]]) -> Page:
@@ -151,4 +175,4 @@ def _unread(region: Region, severity: Severity, why: str) -> Finding:
     return Finding("page-unread", severity, f"{what} without text; {why}", None, number, region.bbox.rounded())
 
 
-__all__ = ["Progress", "left_unread", "recognise"]
+__all__ = ["Ask", "Progress", "left_unread", "recognise"]

@@ -32,7 +32,7 @@ TOUCHING = 2.0
 Extent = Literal["text", "rulings"]
 
 
-@frozen
+@frozen(eq=False)
 class Region:
     """A part of a page that only its pixels show. ``wanted`` is what is to be read there.
 
