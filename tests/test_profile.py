@@ -295,3 +295,11 @@ def test_entries_are_hung_under_one_another_by_their_kinds() -> None:
 def test_an_activity_without_its_project_hangs_under_what_there_is() -> None:
     roots = nest([Entry("programme", "I", "P", "body", 1), Entry("activity", "1", "A", "body", 1)])
     assert [child.title for child in roots[0].children] == ["A"]
+
+
+def test_a_copy_of_an_older_profile_is_taken_and_its_slow_labels_are_mended() -> None:
+    older = TOML.replace("[ivx]{2,4}", "[ivx]{1,4}") + "[schedule]\ntotal = 'total'\n"
+    assert older.count("[ivx]{1,4}") == 3
+    assert {kind: level.label for kind, level in parse(older, "older").levels.items()} == {
+        kind: level.label for kind, level in PROFILE.levels.items()
+    }

@@ -33,6 +33,10 @@ MOST_WORDINGS = 500
 SHOWN = 60
 """A pattern that an error quotes is cut to so many characters."""
 INVALID = "is invalid: "
+RETIRED = ("total",)
+"""Entries of the schedule that profiles had once and copies of them still have; they say nothing any more."""
+ONCE_SLOW = (r"[ivx]{1,4}|\d{1,2}|[a-z]", r"[ivx]{2,4}|\d{1,2}|[a-z]")
+"""What shipped labels had once, which reads ``i`` in two ways, and what reads the same in one: copies are mended."""
 
 
 @frozen
@@ -97,7 +101,7 @@ def read(toml: str, where: str, *, trusted: bool = False) -> Told:
         _check_names(table, where)
         tongue = _tongue(table)
         full = _filled(table, tongue, where)
-        said = tuple(_said(table, full, tongue))
+        said = tuple(evolve(each, text=each.text.replace(*ONCE_SLOW)) for each in _said(table, full, tongue))
     return Told(full, tongue, said if trusted else tuple(map(_judged, said)))
 
 
@@ -135,7 +139,7 @@ def _check_names(table: Mapping[str, Any], where: str) -> None:
     """Refuse what no profile has, and the lack of what each must have."""
     _known(table, (*TOP, *ENTRIES), "", where)
     for section, entries in ENTRIES.items():
-        names = (*entries, "quarters") if section == "schedule" else tuple(entries)
+        names = (*entries, "quarters", *RETIRED) if section == "schedule" else tuple(entries)
         _known(_subtable(table, section), names, f"{section}.", where)
     _known(_subtable(table, "levels"), NODE_KINDS, "levels.", where)
     for kind in _subtable(table, "levels"):
