@@ -101,6 +101,31 @@ def test_a_draft_of_a_sample_reads_it_as_the_shipped_profile_does(name: str, tmp
     assert "The shipped profile 'sela-2022' recognises this document" in path.read_text("utf-8").replace("\n# ", " ")
 
 
+def test_a_level_may_stand_without_numbers(tmp_path: Path) -> None:
+    sheets = Sheets().down(100).text("**PROGRAMA DE TRABAJO 2018**", size=20).page().heading("PRESENTACIÓN")
+    sheets.text(PROSE["es"][0])
+    for area, name in (("I", "RELACIONES INTRARREGIONALES"), ("II", "RELACIONES EXTRARREGIONALES")):
+        sheets.page().heading(f"ÁREA {area}. {name}").text(PROSE["es"][1])
+        for place, topic in enumerate(("Comercio", "Crédito"), start=1):
+            sheets.text(f"**PROGRAMA: {topic} {name.lower()}**").text(PROSE["es"][0])
+            sheets.text(f"**PROYECTO {area}.{place}. Redes {name.lower()} {topic}**").text(PROSE["es"][1])
+            sheets.text(f"**Actividad {area}.{place}.1. Foro {name.lower()} {topic}**").text(PROSE["es"][0])
+    path = tmp_path / "own.toml"
+    path.write_text(draft_profile(sheets.pdf()), "utf-8")
+    got = extract(sheets.pdf(), profile=path)
+    branch = [
+        (1, "axis"),
+        (2, "programme"),
+        (3, "project"),
+        (4, "activity"),
+        (2, "programme"),
+        (3, "project"),
+        (4, "activity"),
+    ]
+    assert [(node.id.count(".") + 1, node.kind) for node in got.walk()] == branch * 2
+    assert "its labels have no numbers" in comments(path.read_text("utf-8"))
+
+
 def comments(toml: str) -> str:
     return " ".join(line.lstrip("# ") for line in toml.splitlines() if line.startswith("#"))
 

@@ -183,6 +183,7 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
             r"'\(proyectos\?.*' \(levels.project.noun\), which may",
         ),
         (TOML.replace('"letter"', '"letters"'), "'levels.project.numbers' is 'letters', and none of roman, letter"),
+        (TOML + "[schedule]\nquarters = ['1', '2', '3']", "lists 3 patterns, and a year has four quarters"),
         ("a = " + "[" * 5000 + "]" * 5000, "nested too deep"),
         ("#" * 300_000, "larger than a profile may be"),
         (TOML + "[headings]\nindex = '(a+)+$'", r"\(headings.index\), which may take for ever"),

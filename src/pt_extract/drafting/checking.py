@@ -13,7 +13,7 @@ from pt_extract.drafting.series import Series, series_of
 from pt_extract.labels import label_of
 from pt_extract.layout.lines import Line
 from pt_extract.model import NODE_KINDS, NodeKind
-from pt_extract.profile import Entry, Profile, Said, Told, plain_keeping_length
+from pt_extract.profile import NEVER, Entry, Profile, Said, Told, plain_keeping_length
 from pt_extract.saying import plural, ranges
 
 EXAMPLES = 3
@@ -78,9 +78,10 @@ def report_on(told: Told, name: str, seen: Seen | None = None, profile: Profile 
 
     ``profile`` is the same made ready to be used, None where a fault keeps it from that.
     """
+    every = [said for said in told.patterns if _is_said(said)]
     if seen is None:
-        return ProfileReport(name, None, tuple(_described(said) for said in told.patterns))
-    patterns = tuple(_tried(said, seen) if said.fault is None else _described(said) for said in told.patterns)
+        return ProfileReport(name, None, tuple(map(_described, every)))
+    patterns = tuple(_tried(said, seen) if said.fault is None else _described(said) for said in every)
     if profile is None:
         return ProfileReport(name, seen.file, patterns)
     suited = profile.suited(seen.printed)
@@ -98,6 +99,11 @@ def report_on(told: Told, name: str, seen: Seen | None = None, profile: Profile 
         tuple(Match(head.text, head.pages[0]) for head in left),
         tuple(_first_of(series, seen) for series in unnamed),
     )
+
+
+def _is_said(said: Said) -> bool:
+    """Whether a pattern is more than what stands for one that a profile does without."""
+    return said.text != NEVER.pattern
 
 
 def _described(said: Said) -> PatternReport:

@@ -65,11 +65,18 @@ def _most_likely(series: Sequence[Series], tongue: Language | None) -> tuple[lis
 
 
 def nested(series: Sequence[Series]) -> list[Series]:
-    """Series from the top of the tree down: by how many numbers their labels have, else by first occurrence."""
-    depths = {each.depth for each in series}
-    if len(depths) == len(series):
-        return sorted(series, key=lambda each: each.depth)
-    return sorted(series, key=lambda each: each.labels[0].place)
+    """Series from the top of the tree down: by how many numbers their labels have, else by first occurrence.
+
+    Those without numbers stand before the first that comes after them.
+    """
+    in_order = sorted(series, key=lambda each: each.labels[0].place)
+    numbered = [each for each in in_order if each.numbers]
+    if len({each.depth for each in numbered}) == len(numbered):
+        numbered.sort(key=lambda each: each.depth)
+    for bare in (each for each in in_order if not each.numbers):
+        later = (at for at, each in enumerate(numbered) if each.labels[0].place > bare.labels[0].place)
+        numbered.insert(next(later, len(numbered)), bare)
+    return numbered
 
 
 def _made(series: Sequence[Series], tongue: Language | None, numbers: str | None = None) -> tuple[DraftLevel, ...]:

@@ -28,11 +28,13 @@ LARGEST = 200_000
 """A profile's file has at most so many characters; the largest shipped has 5,000."""
 MOST_PATTERNS = 20
 """A list of patterns or of words has at most so many."""
+QUARTERS_OF_A_YEAR = 4
 MOST_WORDINGS = 500
 """So many abbreviations at most."""
 SHOWN = 60
 """A pattern that an error quotes is cut to so many characters."""
 INVALID = "is invalid: "
+CHECK = "'pt-extract profile check FILE' tells of all its patterns; docs/profiles.md says what a profile may hold."
 RETIRED = ("total",)
 """Entries of the schedule that profiles had once and copies of them still have; they say nothing any more."""
 ONCE_SLOW = (r"[ivx]{1,4}|\d{1,2}|[a-z]", r"[ivx]{2,4}|\d{1,2}|[a-z]")
@@ -86,7 +88,7 @@ def parse(toml: str, where: str, *, trusted: bool = False) -> Profile:
     told = read(toml, where, trusted=trusted)
     for said in told.patterns:
         if said.fault is not None:
-            raise ProfileError(_sentence(said, where))
+            raise ProfileError(_sentence(said, where), remedy=CHECK)
     with _types(where):
         return _built(told)
 
@@ -163,7 +165,7 @@ def _known(names: Mapping[str, Any], known: Sequence[str], path: str, where: str
         if name not in known:
             near = get_close_matches(name, known, 1)
             meant = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-            raise ProfileError(f"{where} holds the unknown entry '{path}{name}'; {meant}.")
+            raise ProfileError(f"{where} holds the unknown entry '{path}{name}'; {meant}.", remedy=CHECK)
 
 
 def _tongue(table: Mapping[str, Any]) -> Language:
@@ -204,7 +206,10 @@ def _said(own: Mapping[str, Any], full: Mapping[str, Any], tongue: Language) -> 
         for name, entry in entries.items():
             yield Said(f"{section}.{name}", entry, _text(full[section], name), name in mine)
         if section == "schedule":
-            for place, text in enumerate(_strings(full[section]["quarters"], "schedule.quarters")):
+            quarters = _strings(full[section]["quarters"], "schedule.quarters")
+            if len(quarters) != QUARTERS_OF_A_YEAR:
+                raise TypeError(f"'schedule.quarters' lists {len(quarters)} patterns, and a year has four quarters")
+            for place, text in enumerate(quarters):
                 yield Said(f"schedule.quarters[{place}]", QUARTERS, text, "quarters" in mine)
 
 
