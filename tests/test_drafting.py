@@ -164,6 +164,12 @@ def test_the_title_of_the_cover_is_drafted_without_its_years(tmp_path: Path) -> 
     assert parse(drafted(plan), "own").document["title"].search("hoja de ruta 2040-2041 del consejo")
 
 
+def test_a_word_before_the_title_is_no_part_of_it(tmp_path: Path) -> None:
+    plan = Plan("es", ("Componente", "Producto"), ("1", "1"), cover="CRM PLAN OPERATIVO ANUAL 2031")
+    assert read(plan, tmp_path).document.title == "PLAN OPERATIVO ANUAL 2031"
+    assert "title =" not in drafted(plan)
+
+
 def test_a_level_that_the_draft_leaves_out_can_be_added_as_its_comments_say(tmp_path: Path) -> None:
     noise = ("**Responsable:** Oficina #",)
     plan = Plan("es", ("Componente", "Producto", "Acción"), ("1", "A", "1"), noise=noise)

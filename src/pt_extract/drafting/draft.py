@@ -25,6 +25,9 @@ USUAL = "es"
 """The language of a document that does not tell."""
 TITLE_LINES = 3
 """A cover's title takes so many lines at most."""
+MOST_OF_TITLE = 0.6
+"""What a language's pattern finds is the whole title where it is this share of the largest lines, up to their end: an
+emblem may say a word before it."""
 LISTED = 4
 """A page with so many lines that lead to a page number is an index's."""
 OVER_TABLE = 120.0
@@ -111,8 +114,8 @@ def _title(seen: Seen, tongue: Language) -> tuple[str | None, str | None]:
         own += behind
     printed = " ".join(line.text for line in own)
     found = re.search(tongue.patterns["document"]["title"], plain(printed), re.IGNORECASE)
-    if found is not None and found[0] == plain(printed):
-        return None, printed
+    if found is not None and found.end() == len(plain(printed)) and len(found[0]) >= MOST_OF_TITLE * len(printed):
+        return None, printed[-len(found[0]) :]
     parts = [spaced(part) for part in _YEARS.split(printed)]
     if len(parts) == 1:
         return rf"{parts[0]}(\s+{YEARS})?", printed
