@@ -151,3 +151,11 @@ def test_words_that_run_sideways_are_in_no_cell() -> None:
 def test_a_page_of_prose_has_no_table() -> None:
     (only,) = Sheets().text("La región entera mira con atención los cambios del comercio. " * 6).pages()
     assert grids_of(only) == []
+
+
+def test_a_cell_that_no_rule_closes_where_its_page_ends_is_one_of_the_table() -> None:
+    """Merged down over two rows, the second of which stands overleaf."""
+    texts = (("N°", "Tarea", "Quién"), ("1", "Abrir el puerto", "Ana"), ("", "Cerrar la aduana", "Luis"))
+    rules = [*(level(y) for y in YS[:2]), *(level(y, XS[1]) for y in YS[2:]), *(upright(x) for x in XS)]
+    (grid,) = grids_of(page(filled(texts), rules))
+    assert told(grid) == [list(texts[0]), list(texts[1]), list(texts[2][1:])]

@@ -224,3 +224,20 @@ def test_a_title_keeps_the_hyphen_of_a_word_that_its_cell_breaks_there() -> None
         opened().table(rows(HEAD, row), WIDE, size=9).text("El acuerdo BID-SELA sigue.").pdf(), profile="sela-2022"
     )
     assert activities(programme) == [("I.I.A.1", "Mesa de trabajo del BID-SELA")]
+
+
+def test_a_column_of_projects_may_be_merged_down_over_their_activities() -> None:
+    head = tuple(map(Cell, ("Proyecto", *HEAD[:3])))
+    first, second = Cell("Proyecto A. Cordillera", rows=2), Cell("Proyecto B. Costa")
+    texts = [tuple(map(Cell, row[:3])) for row in (*ROWS[:2], ("1", *ROWS[2][1:3]))]
+    table_rows = [TableRow(head), TableRow((first, *texts[0])), TableRow(texts[1]), TableRow((second, *texts[2]))]
+    sheets = Sheets().text("Programa de Trabajo 2022-2026 del SELA").page().heading("EJE I. COMERCIO Y TRANSPORTE")
+    sheets.text(f"{PROSE} {PROSE}").text("**PROGRAMA I. Corredores**").text(PROSE)
+    programme = extract(sheets.table(table_rows, (90.0, 30.0, 110.0, 210.0), size=9).pdf(), profile="sela-2022")
+    assert [(each.id, each.title) for each in programme.walk("project")] == [
+        ("I.I.A", "Cordillera"),
+        ("I.I.B", "Costa"),
+    ]
+    assert activities(programme) == [
+        (f"I.I.{name}", row[1]) for name, row in zip(("A.1", "A.2", "B.1"), ROWS, strict=True)
+    ]

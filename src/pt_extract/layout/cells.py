@@ -63,12 +63,37 @@ def grids_of(page: Page, tables: Sequence[BBox] = ()) -> list[Grid]:
     if len(upright) < 3 or len(level) < 2 or len(upright) + len(level) > MOST_RULES:
         return []
     held: dict[BBox, list[Word]] = defaultdict(list)
+    free: list[Word] = []
     for word in running_words(page, tables):
         box = _cell_of(word, upright, level)
         if box is not None and not (box.width > LARGEST[0] * page.width or box.height > LARGEST[1] * page.height):
             held[box].append(word)
+        else:
+            free.append(word)
     cells = [Cell(box, tuple(words)) for box, words in held.items()]
-    return sorted((grid for grid in map(_grid, _joined(cells)) if grid is not None), key=lambda grid: grid.bbox.top)
+    joined = (_with_open_cells(group, free, upright, level) for group in _joined(cells))
+    return sorted((grid for grid in map(_grid, joined) if grid is not None), key=lambda grid: grid.bbox.top)
+
+
+def _with_open_cells(
+    cells: list[Cell], free: Sequence[Word], upright: Sequence[_Rule], level: Sequence[_Rule]
+) -> list[Cell]:
+    """The cells of a table with those that no rule closes where it ends: a page may break a cell that goes down it."""
+    around = union(cell.bbox for cell in cells)
+    held: dict[BBox, list[Word]] = defaultdict(list)
+    for word in free:
+        x, y = word.bbox.centre
+        if around.contains(x, y):
+            left, right = _around(upright, x, y)
+            top, bottom = _around(level, y, x)
+            box = BBox(
+                around.x0 if left is None else left,
+                around.top if top is None else top,
+                around.x1 if right is None else right,
+                around.bottom if bottom is None else bottom,
+            )
+            held[box].append(word)
+    return [*cells, *(Cell(box, tuple(words)) for box, words in held.items())]
 
 
 def _rules(page: Page) -> tuple[list[_Rule], list[_Rule]]:

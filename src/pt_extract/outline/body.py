@@ -33,7 +33,7 @@ def read_body(section: Section, axis: Entry, flow: Flow, wordings: Wordings, pro
         elif untitled:
             _name(entries[-1], paragraph, wordings, profile)
             untitled = False
-        elif not _is_furniture(paragraph, profile):
+        elif entries[-1].kind != "axis" or not _is_furniture(paragraph, profile):
             entries[-1].paragraphs.append(paragraph.text)
             entries[-1].pages.update(paragraph.pages)
     for entry in entries:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, pairwise
 
 from attrs import evolve
 
@@ -56,7 +56,7 @@ def lines_of_tables(
         numbers = count(1)
         told[page] = [
             []
-            if len(grid.rows) == 1 and grid.rows[0][0] in alone and _head_place(grid.rows[0], profile) is not None
+            if len(grid.rows) == 1 and grid.rows[0][0] in alone and _head_place(grid.rows[0], (), profile) is not None
             else list(_of_grid(grid, heads.get(grid), page, numbers, profile, known))
             for grid in tables
         ]
@@ -75,12 +75,14 @@ def _heads_before(grids: Mapping[int, Sequence[Grid]]) -> dict[Grid, Row]:
     return heads
 
 
-def _same_columns(first: Row, second: Row) -> bool:
-    """Whether two rows have as many cells, of the same widths at the same places."""
-    return len(first) == len(second) and all(
-        abs(a.bbox.x0 - b.bbox.x0) < SAME_SIDE and abs(a.bbox.x1 - b.bbox.x1) < SAME_SIDE
-        for a, b in zip(first, second, strict=True)
-    )
+def _same_columns(head: Row, row: Row) -> bool:
+    """Whether the cells of a row stand under those of a head, side for side; some may be merged down from above."""
+    under = [cell for cell in row if any(_is_under(cell, over) for over in head)]
+    return len(under) == len(row) and 2 * len(row) > len(head)
+
+
+def _is_under(cell: Cell, over: Cell) -> bool:
+    return abs(cell.bbox.x0 - over.bbox.x0) < SAME_SIDE and abs(cell.bbox.x1 - over.bbox.x1) < SAME_SIDE
 
 
 def _of_grid(
@@ -117,9 +119,16 @@ def _has_figures(grid: Grid) -> bool:
     """Whether some column but the first holds nothing but figures, which do not merely count the rows."""
     for head in grid.rows[0][1:]:
         said = [_said(cell) for row in grid.rows[1:] if (cell := _under(row, head)) is not None]
-        if len(said) > 1 and all(map(_FIGURE.fullmatch, said)) and said != [str(at + 1) for at in range(len(said))]:
+        if len(said) > 1 and all(map(_FIGURE.fullmatch, said)) and not _counts(said):
             return True
     return False
+
+
+def _counts(said: Sequence[str]) -> bool:
+    """Whether figures count rows, from one again where a list of its own begins."""
+    if not all(text.isdecimal() for text in said):
+        return False
+    return all(now in (1, before + 1) for before, now in pairwise([0, *map(int, said)]))
 
 
 def _is_plain(grid: Grid, head: Row, profile: Profile) -> bool:
@@ -139,7 +148,7 @@ def _unfolded(grid: Grid, head: Row | None, profile: Profile, known: frozenset[s
     ``head`` is that of the page before, where the table goes on from there.
     """
     head, rows = (grid.rows[0], grid.rows[1:]) if head is None else (head, grid.rows)
-    place = _head_place(head, profile)
+    place = _head_place(head, rows, profile)
     if place is None or not _describes(head, rows, place):
         return [cell.words for row in grid.rows for cell in row]
     cells: list[Sequence[Word]] = []
@@ -149,19 +158,26 @@ def _unfolded(grid: Grid, head: Row | None, profile: Profile, known: frozenset[s
         if title is None or len(row) == 1 or label_of(_said(title), profile) is not None:
             cells.extend(cell.words for cell in row)
             continue
-        number = next((cell for cell in row if cell is not title and _number_in(cell, profile) is not None), None)
-        done = done + 1 if number is None else done
+        higher = [cell for cell in row if cell is not title and _is_higher(cell, profile)]
+        others = [cell for cell in row if cell is not title and cell not in higher]
+        number = next((cell for cell in others if _number_in(cell, profile) is not None), None)
+        done = (0 if higher else done) + (number is None)  # a node of a higher level begins a list of its own
         counted = _number_in(number, profile) if number is not None else None
+        cells.extend(cell.words for cell in higher)
         cells.append(_heading(head[place], title, counted or str(done), profile, known))
-        cells.extend(cell.words for cell in row if cell is not title and cell is not number)
+        cells.extend(cell.words for cell in others if cell is not number)
     return cells
 
 
-def _head_place(head: Row, profile: Profile) -> int | None:
-    """The place of the column of activities in a head that names no higher level; None where there is none."""
+def _head_place(head: Row, rows: Sequence[Row], profile: Profile) -> int | None:
+    """The place of the column of activities; None where there is none, or where another has higher nodes unlabelled."""
     place = next((at for at, cell in enumerate(head) if _names_activities(cell, profile)), None)
-    higher = any(_names(kind, cell, profile) for cell in head for kind in NODE_KINDS[:-1])
-    return None if higher or len(head) < 2 else place
+    for cell in head:
+        if any(_names(kind, cell, profile) for kind in NODE_KINDS[:-1]):
+            below = [under for row in rows if (under := _own_under(row, cell)) is not None]
+            if not all(_is_higher(under, profile) for under in below):
+                return None
+    return None if len(head) < 2 else place
 
 
 def _names_activities(cell: Cell, profile: Profile) -> bool:
@@ -188,6 +204,17 @@ def _describes(head: Row, rows: Sequence[Row], place: int) -> bool:
 def _under(row: Sequence[Cell], head: Cell) -> Cell | None:
     """The cell of a row that stands under a head."""
     return next((cell for cell in row if cell.bbox.x0 - 2 <= head.bbox.centre[0] <= cell.bbox.x1 + 2), None)
+
+
+def _is_higher(cell: Cell, profile: Profile) -> bool:
+    """Whether a cell opens with the label of a node above activities."""
+    label = label_of(_said(cell), profile)
+    return label is not None and label.kind != "activity"
+
+
+def _own_under(row: Sequence[Cell], head: Cell) -> Cell | None:
+    """The cell of a row that is as wide as a head and stands under it; one merged down is of its first row."""
+    return next((cell for cell in row if abs(cell.bbox.x0 - head.bbox.x0) < SAME_SIDE), None)
 
 
 def _said(cell: Cell) -> str:

@@ -284,8 +284,9 @@ def _starts_bold(line: Line) -> bool:
 
 
 def _would_have_fitted(group: list[Line], line: Line, edges: Mapping[Place, float]) -> bool:
-    """Whether the line's first word had room on the line before."""
-    right = max(edges.get((line.page, line.column), 0.0), *(member.bbox.x1 for member in group))
+    """Whether the line's first word had room on the line before: in its column, or as far as its cell is filled."""
+    edge = edges.get((line.page, line.column), 0.0) if line.cell == 0 else 0.0
+    right = max(edge, *(member.bbox.x1 for member in group))
     space = max(0.35 * line.size, group[-1].space)
     return group[-1].bbox.x1 + space + line.words[0].bbox.width < right
 
