@@ -269,3 +269,14 @@ def test_several_projects_of_the_index_stand_without_labels() -> None:
     sheets.tabbed(first, "6", leaders=True).tabbed(second, "7", leaders=True)
     with_project(sheets, first).text(f"**PROYECTO B. {second}**").text("Aquí se habla de laboratorios. " * 4)
     assert tree(outline_of(sheets).index)[2:] == [f"I.I.? {first}", f"I.I.? {second}"]
+
+
+def test_the_end_of_a_title_is_no_project_of_the_index_whatever_follows() -> None:
+    """The last words of an activity's title and the project below them are nearly what the project is called."""
+    project = "Observatorio de industrias culturales de la cuenca del gran río"
+    sheets = Sheets().heading("ÍNDICE").tabbed("EJE I. RECUPERACION ECONOMICA", "5", leaders=True)
+    sheets.tabbed("PROGRAMA I. Integración Económica", "6", leaders=True)
+    sheets.text("ACTIVIDAD 1. Mesa de diálogo sobre América", gap=0).tabbed("Latina", "6", leaders=True)
+    sheets.tabbed(project, "7", leaders=True)
+    listed = tree(outline_of(with_project(sheets, project)).index)
+    assert listed[2:] == ["I.I.1 Mesa de diálogo sobre América Latina", f"I.I.? {project}"]

@@ -304,3 +304,15 @@ def test_a_copy_of_an_older_profile_is_taken_and_its_slow_labels_are_mended() ->
     assert {kind: level.label for kind, level in parse(older, "older").levels.items()} == {
         kind: level.label for kind, level in PROFILE.levels.items()
     }
+
+
+def test_one_number_of_each_level_in_many_places_tells_of_decimal_labels() -> None:
+    names = ("1. COMERCIO", "1.1. Puertos", "1.1.1. Muelles", "1.1.1.1. Foro de transportistas")
+    assert load("sela-2022").suited([*names] * 3).decimal
+    assert not load("sela-2022").suited([*names] * 2).decimal
+
+
+def test_a_document_without_a_word_for_axes_is_known_by_its_schedule() -> None:
+    said = "Programa de Trabajo 2028 del SELA. Las actividades se describen con sus números."
+    assert not load("sela-2022").recognises(said)
+    assert load("sela-2022").recognises(f"{said} CRONOGRAMA")
