@@ -336,3 +336,27 @@ def test_rows_of_which_each_column_has_a_level_are_read_across() -> None:
         "I.II.A Ventanillas",
         "I.II.A.1 Curso",
     ]
+
+
+def test_lists_side_by_side_may_be_centred() -> None:
+    """As in the boxes of a diagram: no label stands right under another, and titles go on further left."""
+    columns = (
+        ("PROGRAMA I. Puertos", "PROYECTO A. Muelles y", "grúas", "ACTIVIDAD 1. Foro"),
+        ("PROGRAMA II. Aduanas", "PROYECTO A. Ventanillas", "de la región entera y sus pasos", "ACTIVIDAD 1. Curso"),
+    )
+    words: list[Word] = []
+    for middle, lines in zip((150.0, 400.0), columns, strict=True):
+        for place, text in enumerate(lines):
+            line = styled(text)
+            wide = sum(word.width(9.0) for word in line) + 2.5 * (len(line) - 1)
+            words += set_line(line, middle - wide / 2, 150 + 16.0 * place, 9.0)
+    body = column(LEFT, 190, f"{FIRST} {SECOND} {THIRD}", width=450.0)
+    outline = paged([*heading("EJE I. COMERCIO", 100), *words], [*heading("EJE I. COMERCIO", 140), *body])
+    assert tree(outline.overview)[1:] == [
+        "I.I Puertos",
+        "I.I.A Muelles y grúas",
+        "I.I.A.1 Foro",
+        "I.II Aduanas",
+        "I.II.A Ventanillas de la región entera y sus pasos",
+        "I.II.A.1 Curso",
+    ]

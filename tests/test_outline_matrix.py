@@ -241,3 +241,19 @@ def test_a_column_of_projects_may_be_merged_down_over_their_activities() -> None
     assert activities(programme) == [
         (f"I.I.{name}", row[1]) for name, row in zip(("A.1", "A.2", "B.1"), ROWS, strict=True)
     ]
+
+
+def test_tables_with_nothing_between_them_are_read_one_after_the_other() -> None:
+    """The second is wider than the first: not all of its cells stand under one of the first."""
+    head = ("Proyecto", *HEAD[:3])
+    described = [
+        (f"Proyecto {letter}. {name}", *row[:3])
+        for letter, name, row in zip("BC", ("Costa", "Selva"), ROWS[1:], strict=True)
+    ]
+    sheets = opened().table(rows(HEAD[:3], ROWS[0][:3]), (30.0, 110.0, 210.0), size=9)
+    for row in described:
+        sheets.table(rows(head, row), (90.0, 30.0, 110.0, 210.0), size=9)
+    programme = extract(sheets.pdf(), profile="sela-2022")
+    assert activities(programme) == [
+        (f"I.I.{letter}.{row[0]}", row[1]) for letter, row in zip("ABC", ROWS, strict=True)
+    ]

@@ -139,21 +139,29 @@ def _entries(lines: Sequence[Line], span: tuple[float, float], level_of: LevelOf
 
 
 def _list_spans(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, float]]:
-    """Where lists begin on the left and where the next one does: labels stand there, several behind wide gaps."""
-    places: Counter[int] = Counter()
+    """From where to where each list reaches: labels stand behind wide gaps, one under another or centred."""
+    gaps: list[tuple[float, float]] = []
     for line in lines:
         for at, (a, b) in enumerate(pairwise(line.words), start=1):
             behind = " ".join(word.text for word in line.words[at:])
             if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size and level_of(behind) is not None:
-                places[round(b.bbox.x0)] += 1
-    if not places:
+                gaps.append((b.bbox.x0, a.bbox.x1))
+    if not gaps:
         return []
-    edges: list[float] = []
-    for place in sorted(places):  # labels of lower levels may be indented
-        if not edges or place - edges[-1] > LIST_WIDTH * (max(places) - min(line.bbox.x0 for line in lines)):
-            edges.append(place)
     left = min(line.bbox.x0 for line in lines)
-    return list(pairwise([left, *edges, float("inf")]))
+    lists: list[list[tuple[float, float]]] = []
+    for gap in sorted(gaps):  # labels of lower levels may be indented
+        if not lists or gap[0] - lists[-1][0][0] > LIST_WIDTH * (max(gaps)[0] - left):
+            lists.append([gap])
+        else:
+            lists[-1].append(gap)
+    return list(pairwise([left, *map(_edge, lists), float("inf")]))
+
+
+def _edge(gaps: Sequence[tuple[float, float]]) -> float:
+    """Where a list begins: amid the white space left of all its labels, or at the first where there is no common one."""
+    first, reach = min(start for start, _ in gaps), max(end for _, end in gaps)
+    return (first + reach) / 2 if reach < first else first
 
 
 def _said_from(line: Line, start: float, end: float) -> str:

@@ -104,14 +104,21 @@ def _with_notes(notes: Sequence[Note], more: Sequence[Note]) -> list[Note]:
 
 def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[Grid, Sequence[Line]]]) -> list[Line]:
     """The lines of a page with those of its tables, each before the first line that stands under it."""
-    kept = list(lines)
-    for grid, own in reversed(tables):
-        box = grid.bbox
-        under = (at for at, line in enumerate(kept) if line.bbox.top >= box.bottom - 2 and _meet(line.bbox, box))
-        at = next(under, len(kept))
-        column = kept[at - 1].column if at else 0
-        kept[at:at] = [evolve(line, column=column) for line in own]
+    places = [_place_of(grid.bbox, lines) for grid, _ in tables]
+    kept: list[Line] = []
+    for at, line in enumerate([*lines, None]):
+        column = lines[at - 1].column if at else 0
+        here = (own for place, (_, own) in zip(places, tables, strict=True) if place == at)
+        kept.extend(evolve(told, column=column) for own in here for told in own)
+        if line is not None:
+            kept.append(line)
     return kept
+
+
+def _place_of(box: BBox, lines: Sequence[Line]) -> int:
+    """How many lines stand before a table."""
+    under = (at for at, line in enumerate(lines) if line.bbox.top >= box.bottom - 2 and _meet(line.bbox, box))
+    return next(under, len(lines))
 
 
 def _meet(line: BBox, box: BBox) -> bool:
