@@ -107,6 +107,17 @@ def test_small_type_at_the_foot_that_opens_with_no_mark_is_text() -> None:
     assert NOTE in text_of(programme, "I.I.A")
 
 
+def test_small_lines_before_the_first_mark_are_text() -> None:
+    small = "4.0 es el nombre que se da a esta manera de trabajar, y así se la llama en todo lo que sigue."
+    programme = read(noted(opened(), small, f"1 {NOTE}", ruled=None))
+    assert "así se la llama en todo lo que sigue" in text_of(programme, "I.I.A")
+
+
+def test_small_type_that_opens_with_a_number_of_another_sort_is_text() -> None:
+    small = "4.0 es el nombre que se da a esta manera de trabajar, y así se la llama en todo lo que sigue."
+    assert "así se la llama en todo lo que sigue" in text_of(read(noted(opened(), small, ruled=None)), "I.I.A")
+
+
 def test_a_footnote_runs_over_lines_to_the_next_mark() -> None:
     sheets = marked(opened(), "1").text("Así lo acordaron todos.")
     programme = read(noted(marked(sheets, "2"), f"1 {LONG}", f"2 {NOTE}", y=700.0))

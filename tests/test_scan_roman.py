@@ -56,3 +56,20 @@ def test_what_is_no_number_is_no_numeral(numeral: str) -> None:
 def test_an_empty_picture_holds_nothing() -> None:
     blank = np.full((40, 40), 255, np.uint8)
     assert numeral_in(blank) is None
+
+
+@pytest.mark.parametrize("face", ["Helvetica", "Helvetica-Bold"])
+@pytest.mark.parametrize("numeral", ["I", "II", "III", "IV", "V", "IX"])
+def test_a_numeral_in_brackets_is_told_too(numeral: str, face: str) -> None:
+    assert numeral_in(word(f"({numeral})", face, 11.0), fenced=True) == numeral
+
+
+@pytest.mark.parametrize("text", ["(1)", "(a)", "(11)", "(ab)"])
+def test_other_things_in_brackets_are_no_numerals(text: str) -> None:
+    assert numeral_in(word(text, "Helvetica", 11.0), fenced=True) is None
+
+
+@pytest.mark.parametrize("face", ["Helvetica", "Helvetica-Bold"])
+def test_a_mere_bar_is_no_figure(face: str) -> None:
+    assert numeral_in(word("I", face), plain=True) == "I"
+    assert numeral_in(word("1", face), plain=True) is None

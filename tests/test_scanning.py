@@ -27,7 +27,7 @@ TABLE = "scans beside their file"
 PROGRAMME, LOOK = any_programme(8, 2), Look(same_page=True)
 """A programme of few pages: reading letters is what takes time."""
 PDF = render(PROGRAMME, LOOK)
-FEW = (BEST, "150 grey", "200 dither", "skew 2", "photo", "sideways")
+FEW = (BEST, "150 grey", "skew 2", "sideways")
 """The scans that the suite reads; ``python tests/scanning.py`` reads all, and whole samples."""
 
 

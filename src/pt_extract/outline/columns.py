@@ -159,7 +159,7 @@ def _list_spans(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, f
 
 
 def _edge(gaps: Sequence[tuple[float, float]]) -> float:
-    """Where a list begins: amid the white space left of all its labels, or at the first where there is no common one."""
+    """Where a list begins: amid the white space left of all its labels, or at the first if these share none."""
     first, reach = min(start for start, _ in gaps), max(end for _, end in gaps)
     return (first + reach) / 2 if reach < first else first
 

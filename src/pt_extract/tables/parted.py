@@ -82,13 +82,15 @@ def row_edges(
 def _under(labels: Sequence[Line], edges: Sequence[float]) -> float:
     """How much of the first row is free under its label, in points: as much as over it. 0 where no edge ends it."""
     end = next((y for y in edges if y > labels[0].baseline), None)
-    return 0.0 if end is None else end - max(line.bbox.bottom for line in labels if line.bbox.centre[1] < end)
+    above = [line.bbox.bottom for line in labels if end is not None and line.bbox.centre[1] < end]
+    return end - max(above) if end is not None and above else 0.0
 
 
 def _over(labels: Sequence[Line], edges: Sequence[float]) -> float:
     """How much of the last row is free over its label, in points: as much as under it. 0 where no edge begins it."""
     start = next((y for y in reversed(edges) if y < labels[-1].baseline), None)
-    return 0.0 if start is None else min(line.bbox.top for line in labels if line.bbox.centre[1] > start) - start
+    below = [line.bbox.top for line in labels if start is not None and line.bbox.centre[1] > start]
+    return min(below) - start if start is not None and below else 0.0
 
 
 def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> bool:

@@ -24,13 +24,16 @@ DOTTED = 42.0
 they do by no more than 30."""
 LEAST = 0.0005
 """What is less than this share of a page is no screen but some odd letters."""
-SPECK = 0.55
-"""A speck is narrower than this in both directions, in points: the dot of an i in 6 pt type is wider."""
+SPECK, MASS = 1.0, 0.27
+"""A speck is narrower than this in both directions, in points, and has less ink than so many square points of black;
+the dot of an i in 6.5 pt type has more. A pixel rendered finer is broader or paler as it falls; its ink stays."""
 SPECKLED = 400
 """A page with so many specks is speckled: they are a pale tone's dots, or dirt."""
 STROKE = 0.75
 """Strokes of letters are broader than this, in points."""
 INK = 128
+SEEN = 185
+"""A speck that falls between pixels is as pale as this."""
 DENSE = 166
 """Where the share of ink (0 to 255) is less than this, broad dark strokes are writing; where it is more, a tone's."""
 
@@ -46,7 +49,8 @@ def descreened(pixels: Pixels, dpi: float) -> Pixels:
     if mask is None and specks is None:
         return pixels
     written = _written(grey, point)
-    dots = [cv2.bitwise_and(each, cv2.bitwise_not(written)) for each in (specks, mask) if each is not None]
+    screened = cv2.bitwise_and(mask, cv2.bitwise_not(written)) if mask is not None else None
+    dots = [each for each in (specks, screened) if each is not None]
     out = pixels.copy()
     _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(WINDOW / 2 * point) | 1)
     return out
@@ -95,16 +99,21 @@ def _screens(grey: Grey, point: float) -> Mask | None:
 
 def _specks(grey: Grey, point: float) -> Mask | None:
     """The specks of a page that is speckled with them; None on any other."""
-    ink = cv2.compare(grey, INK, cv2.CMP_LT)
+    ink = cv2.compare(grey, SEEN, cv2.CMP_LT)
     most = SPECK * point
     if _standing_alone(ink, max(1, int(most))) < SPECKLED:
         return None  # as of most pages; pieces of ink are told apart at some cost
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most)
-    if count < SPECKLED or int(small.sum()) < SPECKLED:
+    if count < SPECKLED:
         return None
-    specks = small[labels].astype(np.uint8)
-    return np.asarray(cv2.dilate(specks, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    mass = np.bincount(labels.ravel(), weights=(255 - grey).ravel(), minlength=count) / 255
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most) & (mass <= MASS * point**2)
+    if int(small.sum()) < SPECKLED:
+        return None
+    specks = small[labels]
+    near = cv2.dilate(specks.astype(np.uint8), np.ones((3, 3), np.uint8))
+    near[(ink > 0) & ~specks] = 0  # the letters beside them
+    return np.asarray(near, dtype=np.uint8)
 
 
 def _standing_alone(ink: Mask, most: int) -> int:

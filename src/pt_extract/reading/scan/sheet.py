@@ -12,7 +12,6 @@ from attrs import evolve, field, frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Page, Pixels, Ruling
 from pt_extract.reading.scan.blocks import parted_blocks
-from pt_extract.reading.scan.ghosts import without_ghosts
 from pt_extract.reading.scan.light import evenly_lit
 from pt_extract.reading.scan.paper import fills_of, ink_of, painted_of, paper_of, whitened, without_writing
 from pt_extract.reading.scan.regions import Region
@@ -108,8 +107,7 @@ class Draft:
         white = whitened(pixels, paper)
         plain = without_writing(white, READING_DPI)
         strokes = _strokes(white, plain)
-        found = without_ghosts(fills_of(white, plain, strokes, READING_DPI), strokes, READING_DPI)
-        fills = made_whole(found, white, strokes, READING_DPI)
+        fills = made_whole(fills_of(white, plain, strokes, READING_DPI), white, strokes, READING_DPI)
         read, segments = None, list[Segment]()
         if region.wanted == "text":
             writing = writing_of(ink_of(white, plain, fills, strokes, READING_DPI), strokes, READING_DPI)
