@@ -31,6 +31,9 @@ RULING_DPI = 200.0
 LARGEST = 842.0 * 1191.0
 """A region larger than this, in square points (A3), is read as if it were made smaller: a photograph of a page that
 calls each of its pixels a point, say."""
+USUAL, TOO_HIGH, LOWEST = 22.0, 1.4, 8
+"""Small letters of 11 points are so many pixels high at the reading resolution; those of a large region that are so
+many times as high have it made smaller. What is less pixels high is a dot or dirt."""
 KEPT_DPI = 144.0
 """What a region shows is kept at this resolution, at which tables are looked at."""
 LIGHTLY = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE)
@@ -99,8 +102,7 @@ class Draft:
     @staticmethod
     def of(region: Region, engine: Engine) -> Draft:
         """A region taken apart; where its text is wanted, ``engine`` has begun to read it."""
-        scale = max(1.0, (region.bbox.area / LARGEST) ** 0.5)
-        pixels = region.page.part(region.bbox, READING_DPI / scale)
+        scale, pixels = _seen(region)
         angle = skew_of(np.ascontiguousarray(pixels[:, :, 1]))
         pixels = descreened(evenly_lit(straightened(pixels, angle)), READING_DPI)
         paper = paper_of(pixels)
@@ -156,6 +158,25 @@ class Draft:
             small=small,
             stroke=self._scale * g.stroke,
         )
+
+
+def _seen(region: Region) -> tuple[float, Pixels]:
+    """How many points of the page are taken for one, and a region's pixels at the reading resolution of those.
+
+    A large region is made so small that its letters are as high as those of other pages.
+    """
+    scale = max(1.0, (region.bbox.area / LARGEST) ** 0.5)
+    pixels = region.page.part(region.bbox, READING_DPI / scale)
+    if scale == 1.0:
+        return scale, pixels
+    black = cv2.compare(np.ascontiguousarray(pixels[:, :, 1]), 128, cv2.CMP_LT)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    heights = stats[1:count, cv2.CC_STAT_HEIGHT]
+    usual = float(np.median(heights[heights >= LOWEST])) if (heights >= LOWEST).any() else USUAL
+    if usual <= USUAL * TOO_HIGH:
+        return scale, pixels
+    scale *= usual / USUAL
+    return scale, region.page.part(region.bbox, READING_DPI / scale)
 
 
 def _kept(white: Pixels, box: BBox) -> bytes:
