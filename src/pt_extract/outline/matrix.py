@@ -149,7 +149,7 @@ def _unfolded(grid: Grid, head: Row | None, profile: Profile, known: frozenset[s
     """
     head, rows = (grid.rows[0], grid.rows[1:]) if head is None else (head, grid.rows)
     place = _head_place(head, rows, profile)
-    if place is None or not _describes(head, rows, place):
+    if place is None or not _describes(head, rows, place, profile):
         return [cell.words for row in grid.rows for cell in row]
     cells: list[Sequence[Word]] = []
     done = 0
@@ -192,11 +192,12 @@ def _names(kind: NodeKind, cell: Cell, profile: Profile) -> bool:
     return found is not None and len(said.split()) <= LONGEST_HEAD and said.endswith(found[0])
 
 
-def _describes(head: Row, rows: Sequence[Row], place: int) -> bool:
-    """Whether some column beside that of the activities holds prose, and not amounts."""
+def _describes(head: Row, rows: Sequence[Row], place: int, profile: Profile) -> bool:
+    """Whether some column beside that of the activities holds prose, and neither amounts nor the names of nodes."""
     for at, cell in enumerate(head):
         own = [under for row in rows if (under := _under(row, cell)) is not None]
-        if at != place and own and sum(len(each.words) for each in own) >= PROSE * len(own):
+        names = any(_names(kind, cell, profile) for kind in NODE_KINDS)
+        if at != place and not names and own and sum(len(each.words) for each in own) >= PROSE * len(own):
             return True
     return False
 
