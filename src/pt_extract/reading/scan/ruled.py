@@ -51,7 +51,7 @@ def strokes_of(pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1
         sure += [piece] if _goes_on(piece, sure, point, NEXT * point) else []
     short = [stroke for stroke in graded["short"] if stroke not in sure and _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
-    return completed([stroke for stroke in found if not _is_echo(stroke, found, smooth, point)], smooth, point)
+    return completed(_without_echoes(found, smooth, point), smooth, point)
 
 
 def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float) -> bool:
@@ -61,21 +61,24 @@ def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float) -> bool:
         return False
     middle = (own.y0 + own.y1) // 2
     rows = (channel.T[middle] if turned else channel[middle] for channel in smooth)
-    return all(float(np.subtract(*np.percentile(row[own.x0 : own.x1], [80, 20]))) > LETTERS for row in rows)
+    tones = (np.sort(row[own.x0 : own.x1]) for row in rows)
+    return all(int(tone[len(tone) * 4 // 5]) - int(tone[len(tone) // 5]) > LETTERS for tone in tones)
 
 
-def _is_echo(stroke: Stroke, others: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> bool:
-    """Whether it is a wave that JPEG casts beside a much longer line, along the edge of a fill."""
-    own = stroke if stroke.horizontal else stroke.turned()
-    beside = (
-        other
-        for other in (o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal)
-        if other.length >= ECHO * own.length and other.x0 - point <= own.x0 and own.x1 <= other.x1 + point
-    )
-    steps = (abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point for o in beside)
-    if not any(DOUBLE < step < WAVE for step in steps):
-        return False
-    return _contrast(own, [c if stroke.horizontal else c.T for c in smooth], point) < STRONG
+def _without_echoes(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
+    """The strokes that are no waves such as JPEG casts beside a much longer line, along the edge of a fill."""
+    kept: list[Stroke] = []
+    for horizontal in (True, False):
+        own = [stroke for stroke in strokes if stroke.horizontal == horizontal]
+        level = own if horizontal else [stroke.turned() for stroke in own]
+        channels = smooth if horizontal else [channel.T for channel in smooth]
+        x0, y0, x1, y1 = np.array([(s.x0, s.y0, s.x1, s.y1) for s in level], dtype=np.float64).reshape(-1, 4).T
+        for stroke, at in zip(own, level, strict=True):
+            steps = np.abs(y0 + y1 - at.y0 - at.y1) / 2 / point
+            longer = (x1 - x0 >= ECHO * at.length) & (x0 - point <= at.x0) & (at.x1 <= x1 + point)
+            if not (longer & (steps > DOUBLE) & (steps < WAVE)).any() or _contrast(at, channels, point) >= STRONG:
+                kept.append(stroke)
+    return kept
 
 
 def _contrast(stroke: Stroke, smooth: Sequence[Grey], point: float) -> float:
