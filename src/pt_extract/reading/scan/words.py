@@ -221,15 +221,11 @@ def _is_bare(word: Reading, segment: Segment, part: Grey) -> bool:
 
 
 def _has_neck(letter: Grey) -> bool:
-    """Whether a bar is lighter in one place below its top: the gap under a dot that is blurred into it.
-
-    Where it is so in several places, its edge is rough.
-    """
+    """Whether a bar is lighter in one place below its top: the gap under a dot that is blurred into it."""
     rows, columns = (np.flatnonzero((letter < BLACK).any(axis=axis)) for axis in (1, 0))
-    bar = letter[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean(axis=1)
-    light = (bar - np.median(bar) > NECK)[len(bar) // 10 :]
-    begins = np.flatnonzero(light & ~np.concatenate([[False], light[:-1]]))
-    return len(begins) == 1 and int(begins[0]) + len(bar) // 10 < len(bar) // 2
+    bar = letter[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].min(axis=1)  # its edges may be ragged
+    upper = bar[len(bar) // 10 : len(bar) // 2]
+    return bool(upper.size) and float(upper.max() - np.median(bar)) > NECK
 
 
 def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
