@@ -10,6 +10,8 @@ from source import Marks, Strict
 
 Shift = Literal["", "advanced", "delayed", "extended", "shortened", "rearranged", "scheduled", "unscheduled"]
 ListName = Literal["goals", "objectives"]
+Because = Literal["", "year", "count", "told"]
+"""What an edit only follows from: the document's year, what came or went below, or what another edit tells."""
 
 
 class NodeEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="op"):
@@ -30,6 +32,7 @@ class Rename(NodeEdit, frozen=True, tag="rename"):
     schedule: str = ""
     editorial: bool = False
     edition: bool = False
+    because: Because = ""
 
 
 class Move(NodeEdit, frozen=True, tag="move"):
@@ -74,6 +77,7 @@ class Prose(NodeEdit, frozen=True, tag="prose"):
     text: str = ""
     replace: list[tuple[str, str]] = []
     editorial: bool = False
+    because: Because = ""
     stated: int | None = None
     years: list[int] | None = None
     modality: list[str] | None = None

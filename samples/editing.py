@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from edit_list import Add, Edit, EditList, Move, Print, Prose, Remove, Rename, Reschedule, Swap
-from rows import edited_rows, moved_marks, with_rows
+from rows import Edited, edited_rows, moved_marks, with_rows
 from source import (
     KINDS,
     PLACES,
@@ -133,7 +133,7 @@ class Revision:
         if was == entry.node.called:
             raise SourceError(f"{edit.node} is not renamed")
         facts = {"old": was, "new": entry.node.called, "editorial": edit.editorial, "edition": edit.edition}
-        self.say("renamed", entry, **facts)
+        self.say("renamed", entry, **facts, **follows(edit.because))
 
     def _move(self, entry: Entry, edit: Move) -> None:
         to = self.entry(edit.to)
@@ -181,13 +181,24 @@ class Revision:
         old, new = was.prose, entry.node.prose
         if old == new:
             raise SourceError(f"{edit.node} has the same prose")
-        self.say("text", entry, old=old, new=new, editorial=edit.editorial)
+        told = {"editorial": edit.editorial, "rewritten": bool(edit.text), **follows(edit.because)}
+        self.say("text", entry, old=old, new=new, **told)
         named = {*edit.lists, *edit.touched, *(name for name in ATTRIBUTES if given.get(name) is not None)}
         changed = [name for name in ATTRIBUTES if getattr(was, name) != getattr(entry.node, name)]
         if named != set(changed):
             raise SourceError(f"{edit.node}: {sorted(named)} said to differ, and {changed} do")
         if changed:
-            self.say("attributes", entry, attributes=[_attribute(was, entry.node, n, edit) for n in changed])
+            lists = [self._attribute(was, entry.node, name, edit) for name in changed]
+            minor = all(item["editorial"] or item["consequence"] for item in lists)
+            is_typing = all(item["editorial"] for item in lists)
+            self.say("attributes", entry, attributes=lists, **follows("year" if minor and not is_typing else ""))
+
+    def _attribute(self, was: Node, now: Node, name: str, edit: Prose) -> dict[str, Any]:
+        """One of the lists; the years roll on where they are the documents' own."""
+        old, new = getattr(was, name), getattr(now, name)
+        years = self.old.document.first_year, {**self.edits.document}.get("first_year")
+        rolls = name == "years" and set(old) <= {years[0]} and set(new) <= {years[1]}
+        return {"name": name, "old": old, "new": new, "editorial": name in edit.touched, "consequence": rolls}
 
     def _reschedule(self, entry: Entry, edit: Reschedule) -> None:
         was = entry.node
@@ -202,7 +213,7 @@ class Revision:
         if edit.continues is not None:
             self.say("continuity", entry, old=not edit.continues, new=edit.continues)
         if changed := [row for row in rows if row.types]:
-            self.say("tasks", entry, tasks=changed)
+            self.say("tasks", entry, tasks=changed, **follows(_because(edit, changed)))
 
     def _print(self, entry: Entry, edit: Print) -> None:
         if stray := {*edit.set, *edit.drop} - PRINTED:
@@ -258,8 +269,16 @@ def _with(node: Node, **members: Any) -> Node:
     return msgspec.structs.replace(node, **members)
 
 
-def _attribute(was: Node, now: Node, name: str, edit: Prose) -> dict[str, Any]:
-    return {"name": name, "old": getattr(was, name), "new": getattr(now, name), "editorial": name in edit.touched}
+def follows(because: str) -> dict[str, Any]:
+    """What is said of a change that only follows from something else, or from nothing."""
+    return {"consequence": bool(because), "because": because or None}
+
+
+def _because(edit: Reschedule, changed: list[Edited]) -> str:
+    """Rows that only have other quarters are told with the node's own; all put off alike, as one shift."""
+    if not edit.shift or any(row.types != ["rescheduled"] for row in changed):
+        return ""
+    return "shift" if edit.by and not edit.rows else "told"
 
 
 def _check_stated(source: Source) -> None:

@@ -88,7 +88,7 @@ def _change(revision: Revision, said: Said) -> Json:
         facts |= {"old": _keys(revision.old, facts["old"]), "new": _keys(revision.new, facts["new"])}
         facts["absolute_shift"] = None
     if said.type == "tasks":
-        facts = {"tasks": [_task(revision, row) for row in facts["tasks"]]}
+        facts["tasks"] = [_task(revision, row) for row in facts["tasks"]]
     return head | facts
 
 

@@ -22,15 +22,24 @@ from pt_extract import (
 from pt_extract.changes import (
     CHANGE_TYPES,
     MIRRORED,
+    Absence,
     AttributeChange,
+    Because,
     Change,
     CoverChange,
     Doubt,
     Event,
+    Heir,
+    KeyPoint,
+    KeyPointCode,
+    Level,
     Line,
     Lineage,
+    NodeCount,
+    NodeIds,
     ProgrammeDiff,
     Promise,
+    ProseMove,
     RunnerUp,
     Status,
     Step,
@@ -155,6 +164,8 @@ def programmes(draw: st.DrawFn) -> WorkProgramme:
 
 
 SHARES = st.floats(0, 1)
+BECAUSE = st.none() | st.sampled_from(get_args(Because))
+LEVELS = st.sampled_from(get_args(Level))
 SHIFTS = st.none() | st.sampled_from(sorted(MIRRORED))
 LISTED = tuples(PROSE) | tuples(st.integers(1, 2099))
 DOUBTS = st.builds(
@@ -184,13 +195,48 @@ TASK_CHANGES = st.builds(
     similarity=st.none() | SHARES,
     shift=SHIFTS,
     editorial=st.booleans(),
+    shifted_by=st.none() | st.integers(-3, 3),
+    consequence=st.booleans(),
+    because=BECAUSE,
+    misread=st.booleans(),
 )
 ATTRIBUTE_CHANGES = st.builds(
-    AttributeChange, name=st.sampled_from(["goals", "sdgs"]), old=LISTED, new=LISTED, editorial=st.booleans()
+    AttributeChange,
+    name=st.sampled_from(["goals", "sdgs"]),
+    old=LISTED,
+    new=LISTED,
+    editorial=st.booleans(),
+    consequence=st.booleans(),
+    because=BECAUSE,
+    misread=st.booleans(),
 )
 VALUES = st.none() | PROSE | YEARS | tuples(st.dates().map(str))
-COVER_CHANGES = st.builds(CoverChange, name=st.sampled_from(["title", "meeting_dates"]), old=VALUES, new=VALUES)
-TEXT_CHANGES = st.builds(TextChange, old=PROSE, new=PROSE, similarity=SHARES, editorial=st.booleans())
+COVER_CHANGES = st.builds(
+    CoverChange,
+    name=st.sampled_from(["title", "meeting_dates"]),
+    old=VALUES,
+    new=VALUES,
+    consequence=st.booleans(),
+)
+TEXT_CHANGES = st.builds(
+    TextChange,
+    old=PROSE,
+    new=PROSE,
+    similarity=SHARES,
+    editorial=st.booleans(),
+    rewritten=st.booleans(),
+    consequence=st.booleans(),
+    because=BECAUSE,
+    level=LEVELS,
+)
+RIVALS = st.none() | st.builds(
+    RunnerUp,
+    old_id=st.none() | IDS,
+    new_id=st.none() | IDS,
+    title=PROSE,
+    similarity=SHARES,
+    pair_likeness=st.none() | SHARES,
+)
 SAID = st.none() | PROSE | st.booleans() | tuples(KEYS)
 CHANGES = st.builds(
     Change,
@@ -206,8 +252,7 @@ CHANGES = st.builds(
     consequence=st.booleans(),
     uncertain=st.booleans(),
     edition=st.booleans(),
-    runner_up=st.none()
-    | st.builds(RunnerUp, old_id=st.none() | IDS, new_id=st.none() | IDS, title=PROSE, similarity=SHARES),
+    runner_up=RIVALS,
     shift=SHIFTS,
     absolute_shift=SHIFTS,
     tasks=tuples(TASK_CHANGES, max_size=2),
@@ -218,6 +263,46 @@ CHANGES = st.builds(
     node=st.none() | nodes(NODE_KINDS[2:]),
     rows=tuples(ROWS, max_size=2),
     findings=tuples(DOUBTS, max_size=1),
+    level=LEVELS,
+    pair_likeness=st.none() | SHARES,
+    possibly=RIVALS,
+    because=BECAUSE,
+    misread=st.booleans(),
+    old_kind=st.none() | st.sampled_from(NODE_KINDS),
+    promoted_from=st.none() | IDS,
+    demoted_from=st.none() | IDS,
+    prose_moved=tuples(st.builds(ProseMove, old_id=IDS, new_id=IDS, share=SHARES), max_size=1),
+    heirs=tuples(st.builds(Heir, old_id=st.none() | IDS, new_id=st.none() | IDS, share=SHARES), max_size=1),
+    exchanged_with=st.none() | IDS,
+    rewritten=st.booleans(),
+    shifted_by=st.none() | st.integers(-3, 3),
+    shifted_rows=st.integers(0, 9),
+    fingerprint=TEXTS,
+)
+FACTS = st.none() | PROSE | st.integers(0, 99) | tuples(PROSE) | st.dictionaries(KEYS, st.integers(0, 99), max_size=2)
+KEY_POINTS = st.builds(
+    KeyPoint,
+    code=st.sampled_from(get_args(KeyPointCode)),
+    nodes=tuples(st.builds(NodeIds, old_id=st.none() | IDS, new_id=st.none() | IDS), max_size=2),
+    values=st.dictionaries(st.sampled_from(["old", "new", "count"]), FACTS),
+    message=PROSE,
+)
+COUNTS = st.builds(
+    NodeCount,
+    kind=st.sampled_from(NODE_KINDS),
+    old=st.integers(0, 9),
+    new=st.integers(0, 9),
+    added=st.integers(0, 9),
+    removed=st.integers(0, 9),
+    old_id=st.none() | IDS,
+    new_id=st.none() | IDS,
+    title=st.none() | PROSE,
+)
+ABSENCES = st.builds(
+    Absence,
+    what=st.sampled_from(["schedule", "continuity"]),
+    side=st.sampled_from(["old", "new"]),
+    changes=tuples(CHANGES, max_size=1),
 )
 
 
@@ -240,6 +325,10 @@ def diffs(draw: st.DrawFn) -> ProgrammeDiff:
         new_columns=draw(columns),
         old_year=draw(st.none() | YEARS),
         new_year=draw(st.none() | YEARS),
+        key_points=draw(tuples(KEY_POINTS, max_size=2)),
+        counts=draw(tuples(COUNTS, max_size=2)),
+        absences=draw(tuples(ABSENCES, max_size=1)),
+        folded=draw(st.dictionaries(st.sampled_from(["editorial", "year"]), st.integers(1, 9))),
     )
 
 
@@ -254,6 +343,7 @@ STEPS = st.builds(
     split_from=st.none() | IDS,
     merged_into=st.none() | IDS,
     uncertain=st.booleans(),
+    tied=tuples(IDS, max_size=1),
 )
 LINEAGES = st.builds(
     Lineage,
@@ -262,5 +352,7 @@ LINEAGES = st.builds(
     lines=tuples(
         st.builds(Line, title=PROSE, status=st.sampled_from(get_args(Status)), steps=tuples(st.none() | STEPS))
     ),
+    years=tuples(st.none() | YEARS),
+    in_order=st.booleans(),
 )
 """Any lineage as a class; its parts need not make sense together."""

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pt_extract.differ.assignment import LEANING, Edge, best_pairs
+from pt_extract.differ.pairing.assignment import LEANING, Edge, best_pairs
 
 SIZE = 4
 EDGES = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1))

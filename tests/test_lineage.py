@@ -7,7 +7,9 @@ from functools import cache
 import jsonschema
 import pytest
 from attrs import evolve
+from markdown_it import MarkdownIt
 
+from elements import Element, read
 from goldens import GOLDEN_FOLDER
 from pt_extract import Column, Document, Finding, Node, Row, Schedule, WorkProgramme, from_json, lineage
 from pt_extract.changes import Line, Lineage, Step
@@ -178,6 +180,7 @@ def test_the_table_has_a_column_a_year_and_a_line_an_activity() -> None:
 
 def test_broken_promises_come_first() -> None:
     table = render_lineage(samples())
+    assert table.index("2022: 22 promises: 21 kept, 1 broken") < table.index("2022 II.I.A.1 Presente y futuro")
     assert table.index("2022 II.I.A.1 Presente y futuro") < table.index("I.I.A.1      Medición")
 
 
@@ -188,3 +191,59 @@ def test_the_table_fits_a_terminal_and_is_coloured_on_one() -> None:
     assert "\x1b" not in plain
     table = plain[plain.index("2022     2023") :]
     assert max(map(len, table.splitlines())) <= 60
+
+
+# The memo and the page.
+
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table"])
+
+
+def cells(lines: list[Element]) -> list[list[str]]:
+    return [[cell.text for cell in (*line.all("th"), *line.all("td"))] for line in lines]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_the_ledger_of_promises_comes_first_then_a_strip_for_each_year(form: str) -> None:
+    told = render_lineage(samples(), form=form)
+    page = read(READER.render(told) if form == "markdown" else told)
+    ledger, lines = page.all("table")
+    assert cells(ledger.all("tr")) == [
+        ["Programme", "Marked to go on", "kept", "broken", "open"],
+        ["2022", "22", "21", "1", "0"],
+        ["2023", "23", "22", "1", "0"],
+        ["2024", "22", "0", "0", "22"],
+    ]
+    head, *rows = cells(lines.all("tr"))
+    assert head == ["Activity", "2022", "2023", "2024"]
+    assert len(rows) == len(samples().lines)
+    roaming = next(row for row in rows if "cobro de Roaming" in row[0])
+    assert roaming[1].startswith("■■■· →") and roaming[1].endswith("not in the next document")
+    assert [cell[:1] for cell in roaming[2:]] == ["–", "–"]
+    assert [item.text.rpartition(" ")[2] for item in page.all("li")] == ["Caribe", "ciberespacio"]
+
+
+def test_what_becomes_of_an_activity_is_said_in_words() -> None:
+    memo = render_lineage(samples(), form="markdown")
+    assert "part of another before: I.III.A.2" in memo
+    assert "part of III.III.A.1 since" in memo
+    assert "desde entonces parte de III.III.A.1" in render_lineage(samples(), form="markdown", lang="es")
+    assert '<html lang="es">' in render_lineage(samples(), form="html", lang="es")
+
+
+def test_documents_are_called_by_the_years_that_they_plan() -> None:
+    years = [
+        evolve(programme(year, PIERS), document=Document(first_year=2022, planned_years=(year,)))
+        for each, year in (
+            (programme(2022, PIERS), 2022),
+            (programme(2023, PIERS), 2023),
+            (programme(2026, PIERS), 2026),
+        )
+    ]
+    assert render_lineage(lineage(years)).splitlines()[0] == "2022 · 2023 · 2026"
+    back = render_lineage(lineage([years[2], years[0]]))
+    assert "given in another order than that of their years" in back
+
+
+def test_two_documents_of_one_year_are_told_by_their_codes() -> None:
+    both = [evolve(programme(2022, PIERS), document=Document(first_year=2022, code=code)) for code in ("D 1", "D 2")]
+    assert render_lineage(lineage(both)).splitlines()[0] == "2022 (D 1) · 2022 (D 2)"

@@ -13,7 +13,7 @@ from pt_extract.language import either, ordinal_value, words_of_all
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
-_NOT_WORDY = re.compile(r"[^0-9a-z]+")
+_NOT_WORDY = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"^[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")
@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Text as titles are compared: case, accents, punctuation and white space made alike.
+    """Text as titles are compared: case, accents, punctuation and white space made alike, in whatever script.
 
     Idempotent: ``fold(fold(t)) == fold(t)``.
     """

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _KEY = re.compile(r"(?:(?P<year>\d{4})-)?(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
 
 
+@lru_cache(maxsize=4096)
 def quarter_of(key: str) -> int | None:
     """The quarter that a column lies in, counted since the year 0 (the year that none names); None for longer times."""
     match = _KEY.fullmatch(key)

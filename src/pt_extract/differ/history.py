@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
@@ -12,15 +11,13 @@ from attrs import define, evolve
 
 from pt_extract.changes import Change, Event, Line, Lineage, Promise, Status, Step
 from pt_extract.differ.comparison import Comparison
+from pt_extract.differ.promises import can_break, first_year
 from pt_extract.model import Node, NodeKind, WorkProgramme
-from pt_extract.timekeys import quarter_of
 
 KIND: NodeKind = "activity"
 
 TOLD: tuple[Event, ...] = ("renamed", "moved", "rescheduled", "continuity")
 """The changes that are events of a line, where they are not editorial."""
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 Trace = list[int | None]
 """Where each document has an activity: its place in reading order, None where it has it not."""
@@ -34,8 +31,14 @@ def lineage(programmes: Iterable[WorkProgramme]) -> Lineage:
     """
     years = Years(tuple(programmes))
     lines = tuple(years.line(trace) for trace in years.traces)
+    planned = tuple(first_year(programme) for programme in years.programmes)
+    known = [year for year in planned if year is not None]
     return Lineage(
-        documents=tuple(programme.document for programme in years.programmes), summary=_summary(lines), lines=lines
+        documents=tuple(programme.document for programme in years.programmes),
+        summary=_summary(lines),
+        lines=lines,
+        years=planned,
+        in_order=known == sorted(known),
     )
 
 
@@ -111,7 +114,8 @@ class Years:
         came = self.step(at - 1 if before is None else before, at)
         step = evolve(step, uncertain=step.id in came.doubtful_new)
         if before is None:
-            return evolve(step, events=("born",), split_from=came.split_from.get(step.id))
+            origin, *tied = came.split_from.get(step.id, (None,))
+            return evolve(step, events=("born",), split_from=origin, tied=_ids(tied))
         events: list[Event] = ["returned"] if before < at - 1 else []
         return evolve(step, events=(*events, *came.events(step.id)))
 
@@ -122,8 +126,9 @@ class Years:
         if trace[at + 1] is None:
             left = self.step(at, at + 1)
             uncertain = step.uncertain or step.id in left.doubtful_old
-            step = evolve(step, merged_into=left.merged_into.get(step.id), uncertain=uncertain)
-        if not step.continues or not _covers(self.programmes[at], self.programmes[at + 1].document.first_year):
+            heir, *tied = left.merged_into.get(step.id, (None,))
+            step = evolve(step, merged_into=heir, uncertain=uncertain, tied=(*step.tied, *_ids(tied)))
+        if not step.continues or not can_break(self.programmes[at], self.programmes[at + 1], KIND):
             return step
         return evolve(step, promise="broken" if trace[at + 1] is None and step.merged_into is None else "kept")
 
@@ -139,16 +144,24 @@ class Passage:
         return {old.index: new.index for old, new in self.comparison.matching.new_of.items()}
 
     @cached_property
-    def split_from(self) -> dict[str, str]:
-        """New ids to the old id of what each was part of."""
+    def split_from(self) -> dict[str, tuple[str | None, ...]]:
+        """New ids to the old id of what each was part of, and of what it could as well have been."""
         changes = self.comparison.diff.of_type("added")
-        return {change.new_id: change.split_from for change in changes if change.new_id and change.split_from}
+        return {
+            change.new_id: (change.split_from, *(heir.old_id for heir in change.heirs[1:]))
+            for change in changes
+            if change.new_id and change.split_from
+        }
 
     @cached_property
-    def merged_into(self) -> dict[str, str]:
-        """Old ids to the new id of what each is part of."""
+    def merged_into(self) -> dict[str, tuple[str | None, ...]]:
+        """Old ids to the new id of what each is part of, and of what it could as well be."""
         changes = self.comparison.diff.of_type("removed")
-        return {change.old_id: change.merged_into for change in changes if change.old_id and change.merged_into}
+        return {
+            change.old_id: (change.merged_into, *(heir.new_id for heir in change.heirs[1:]))
+            for change in changes
+            if change.old_id and change.merged_into
+        }
 
     @cached_property
     def doubtful_old(self) -> frozenset[str]:
@@ -171,13 +184,22 @@ class Passage:
         found: dict[str, list[Event]] = {}
         for name in TOLD:
             for change in self.comparison.diff.changes:
-                if change.type == name and change.new_id and not change.editorial:
+                if change.type == name and change.new_id and not _is_slight(change):
                     found.setdefault(change.new_id, []).append(name)
         return found
 
     def events(self, new_id: str) -> list[Event]:
         """What happened to the node of that id in the newer document."""
         return self._events.get(new_id, [])
+
+
+def _is_slight(change: Change) -> bool:
+    """Whether it is no event: a title that says the same, or only another year."""
+    return change.editorial or change.misread or (change.type == "renamed" and change.consequence)
+
+
+def _ids(ids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(each for each in ids if each)
 
 
 def _status(last: Step, *, is_there: bool) -> Status:
@@ -190,10 +212,3 @@ def _status(last: Step, *, is_there: bool) -> Status:
 def _last(trace: Trace) -> int:
     """The last document that has the activity."""
     return max(at for at, index in enumerate(trace) if index is not None)
-
-
-def _covers(programme: WorkProgramme, year: int | None) -> bool:
-    """Whether the column for what comes later speaks of that year; where it or the year is not known, it does."""
-    columns = () if programme.schedule is None else programme.schedule.columns
-    named = [int(found) for column in columns if quarter_of(column.key) is None for found in _YEAR.findall(column.key)]
-    return year is None or not named or year <= max(named)

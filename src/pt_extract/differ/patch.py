@@ -7,7 +7,8 @@ order of their numbers. Where two schedules of different years share quarters, u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import Factory, define, evolve, field
@@ -34,12 +35,15 @@ class Sprig:
 def patch(old: WorkProgramme, diff: ProgrammeDiff) -> WorkProgramme:
     """``old`` with the diff's changes.
 
-    Raises :class:`InvalidDataError` where the diff is not one of this programme.
+    Raises :class:`InvalidDataError` where the diff is not one of this programme, and where several nodes of one of the
+    two bear one id, so that a change does not say which of them it is of.
     """
+    _check_ids((node.id for node in old.walk()), "the programme")
     renewal = Renewal.of(old, diff)
     sprigs = _kept(old, diff, renewal)
     for change in diff.of_type("added"):
         sprigs += _grown(change)
+    _check_ids((sprig.id for sprig in sprigs), "what the diff makes of the programme")
     loose = [renewal.row(row) for row in (old.schedule.rows if old.schedule else ()) if row.node is None]
     loose = _with_tasks(loose, diff.tasks, None, renewal)
     children: dict[str, list[Sprig]] = {}
@@ -56,11 +60,17 @@ def patch(old: WorkProgramme, diff: ProgrammeDiff) -> WorkProgramme:
     )
 
 
+def _check_ids(ids: Iterable[str], where: str) -> None:
+    twice = sorted(name for name, count in Counter(ids).items() if count > 1)
+    if twice:
+        raise InvalidDataError(f"The diff cannot be applied: in {where}, several nodes are called {twice[0]}.")
+
+
 def _kept(old: WorkProgramme, diff: ProgrammeDiff, renewal: Renewal) -> list[Sprig]:
     """The nodes that are in the new document too, each changed and with its new id."""
     changes: dict[str, list[Change]] = {}
     gone: set[str] = set()
-    for change in diff.changes:
+    for change in diff.every_change:
         if change.type == "removed":
             gone |= {change.old_id or "", *change.under}
         elif change.old_id is not None:
@@ -106,6 +116,8 @@ def _changed(sprig: Sprig, changes: Sequence[Change], renewal: Renewal) -> Sprig
     for change in changes:
         if change.type in FIELDS:
             values[FIELDS[change.type]] = change.new
+        if change.old_kind is not None:
+            values["kind"] = change.kind
         values |= {each.name: each.new for each in change.attributes}
         rows = _with_tasks(rows, change.tasks, sprig.id, renewal)
     return Sprig(evolve(sprig.node, **values), sprig.id, sprig.parent, rows)

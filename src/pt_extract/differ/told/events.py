@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from pt_extract.changes import AttributeChange, Change, ChangeType, Doubt
-from pt_extract.differ.doubts import Doubts
-from pt_extract.differ.matching import Matching
-from pt_extract.differ.numbering import follows_only
-from pt_extract.differ.parts import Parts
-from pt_extract.differ.rivals import runner_up
-from pt_extract.differ.tasks import task_changes
-from pt_extract.differ.timing import Timing, quarters_of
-from pt_extract.differ.tree import Partners, Place
-from pt_extract.differ.wording import Wording
-from pt_extract.model import Node
+from pt_extract.changes import AttributeChange, Change, ChangeType, Heir
+from pt_extract.differ.pairing.matching import Matching
+from pt_extract.differ.pairing.parts import Parts, Share
+from pt_extract.differ.pairing.tree import Partners, Place
+from pt_extract.differ.pairing.wording import Wording
+from pt_extract.differ.told.editions import is_other_edition
+from pt_extract.differ.told.numbering import follows_only
+from pt_extract.differ.told.tasks import task_changes
+from pt_extract.differ.told.telling import Telling
+from pt_extract.differ.told.timing import Timing, quarters_of
+from pt_extract.model import NODE_KINDS, Node
+
+REWRITTEN = 0.4
+"""Similarity below which a prose is another one: word by word, nobody could read what became of it."""
 
 LISTS = ("goals", "objectives", "sdgs", "modality", "years", "funders")
 """The facts of a node whose changes are those of its attributes."""
@@ -30,8 +33,6 @@ class Teller:
     parts: Parts
     timing: Timing
     wording: Wording
-    old_doubts: Doubts
-    new_doubts: Doubts
     consequences: frozenset[Place] = field(init=False)
     """Old places whose new number follows from what changed above them."""
 
@@ -42,14 +43,14 @@ class Teller:
             found |= follows_only(old.children, new.children, self.matching.new_of)
         return frozenset(found)
 
-    def changes(self) -> Iterator[Change]:
+    def tellings(self) -> Iterator[Telling]:
         """All of them in the new document's order; what was removed follows what stood before it and still does."""
         gone = self._gone()
         yield from map(self._removed, gone.get(None, ()))
         for place in self.matching.new.places:
             partner = self.matching.old_of.get(place)
             if partner is not None:
-                yield from self._of_pair(partner, place)
+                yield from (Telling(change, partner, place) for change in self._of_pair(partner, place))
                 yield from map(self._removed, gone.get(partner, ()))
             elif _is_root(place, self.matching.old_of):
                 yield self._added(place)
@@ -66,62 +67,73 @@ class Teller:
                 found.setdefault(before, []).append(place)
         return found
 
-    def _added(self, place: Place) -> Change:
-        whole = self.parts.split_from.get(place)
+    def _added(self, place: Place) -> Telling:
         change = Change("added", place.node.kind, None, place.node.id, place.node.title, new=place.node.title)
         change = _with_branch(change, place, self.matching.old_of)
-        doubts = (*self.old_doubts.about_absence(), *self.new_doubts.about(place, "added"))
-        return _doubted(evolve(change, split_from=None if whole is None else whole.node.id), doubts)
+        wholes = self.parts.split_from.get(place, ())
+        if wholes:
+            change = evolve(change, split_from=wholes[0][1].node.id, heirs=self._heirs(wholes))
+        return Telling(change, None, place)
 
-    def _removed(self, place: Place) -> Change:
-        whole = self.parts.merged_into.get(place)
+    def _removed(self, place: Place) -> Telling:
         change = Change("removed", place.node.kind, place.node.id, None, place.node.title, old=place.node.title)
         change = _with_branch(change, place, self.matching.new_of)
-        doubts = (*self.old_doubts.about(place, "removed"), *self.new_doubts.about_absence())
-        return _doubted(evolve(change, merged_into=None if whole is None else whole.node.id), doubts)
+        wholes = self.parts.merged_into.get(place, ())
+        if wholes:
+            change = evolve(change, merged_into=wholes[0][1].node.id, heirs=self._heirs(wholes))
+        return Telling(change, place, None)
+
+    def _heirs(self, wholes: Sequence[Share]) -> tuple[Heir, ...]:
+        """The nodes that a part was chosen from, each by its ids in both documents."""
+        found = []
+        for share, whole in wholes:
+            old, new = self.matching.old_of.get(whole, whole), self.matching.new_of.get(whole, whole)
+            found.append(Heir(old.node.id, new.node.id, share))
+        return tuple(found)
 
     def _of_pair(self, old: Place, new: Place) -> Iterator[Change]:
         """In the order of :data:`CHANGE_TYPES`."""
         for said in (self._name, self._place, self._prose, self._plan, self._tasks, self._lists):
-            for change in said(old, new):
-                doubts = (*self.old_doubts.about(old, change.type), *self.new_doubts.about(new, change.type))
-                yield _doubted(change, doubts)
+            yield from said(old, new)
 
     def _change(self, name: ChangeType, old: Place, new: Place) -> Change:
-        return Change(name, new.node.kind, old.node.id, new.node.id, new.node.title)
+        was = None if old.node.kind == new.node.kind else old.node.kind
+        return Change(name, new.node.kind, old.node.id, new.node.id, new.node.title, old_kind=was)
 
     def _name(self, old: Place, new: Place) -> Iterator[Change]:
         before, after = old.node.title, new.node.title
-        if before == after:
-            return
-        is_edition = old.marks != new.marks
-        yield evolve(
-            self._change("renamed", old, new),
-            old=before,
-            new=after,
-            similarity=self.wording.similarity(before, after),
-            editorial=self.wording.is_editorial(before, after),
-            edition=is_edition,
-            runner_up=runner_up(old, new, self.matching) if is_edition else None,
-        )
+        if before != after:
+            yield evolve(
+                self._change("renamed", old, new),
+                old=before,
+                new=after,
+                similarity=self.wording.similarity(before, after),
+                editorial=self.wording.is_same_label(before, after),
+                edition=is_other_edition(before, after),
+            )
 
     def _place(self, old: Place, new: Place) -> Iterator[Change]:
-        if not self.matching.have_one_parent(old, new):
+        is_other_kind = old.node.kind != new.node.kind
+        if is_other_kind or not self.matching.have_one_parent(old, new):
             before, after = (None if place.parent is None else place.parent.node.id for place in (old, new))
-            yield evolve(self._change("moved", old, new), old=before, new=after)
+            change = evolve(self._change("moved", old, new), old=before, new=after)
+            yield _with_level(change, old.node) if is_other_kind else change
         elif old.node.number != new.node.number:
             change = evolve(self._change("renumbered", old, new), old=old.node.number, new=new.node.number)
-            yield evolve(change, consequence=old in self.consequences)
+            follows = old in self.consequences
+            yield evolve(change, consequence=follows, because="number" if follows else None)
 
     def _prose(self, old: Place, new: Place) -> Iterator[Change]:
         before, after = old.node.text, new.node.text
         if before != after:
+            similarity = self.wording.prose_similarity(before, after)
             yield evolve(
                 self._change("text", old, new),
                 old=before,
                 new=after,
-                similarity=self.wording.prose_similarity(before, after),
+                similarity=similarity,
                 editorial=self.wording.is_editorial(before, after),
+                rewritten=bool(before and after) and similarity < REWRITTEN,
             )
 
     def _plan(self, old: Place, new: Place) -> Iterator[Change]:
@@ -133,6 +145,7 @@ class Teller:
                 new=new.node.quarters,
                 shift=self.timing.shift(*planned),
                 absolute_shift=self.timing.on_calendar(*planned),
+                shifted_by=self.timing.shifted_by(*planned),
             )
         before, after = bool(old.node.continues), bool(new.node.continues)
         if before != after:
@@ -157,6 +170,13 @@ class Teller:
                 words = [" ¶ ".join(map(str, items)) for items in (before, after)]
                 is_editorial = len(before) == len(after) and self.wording.is_editorial(*words)
                 yield AttributeChange(name, before, after, is_editorial)
+
+
+def _with_level(change: Change, old: Node) -> Change:
+    """The change of a node that is of another kind now, with whether it rose or fell."""
+    rose = NODE_KINDS.index(change.kind) < NODE_KINDS.index(old.kind)
+    promoted, demoted = (old.id, None) if rose else (None, old.id)
+    return evolve(change, promoted_from=promoted, demoted_from=demoted)
 
 
 def _is_root(place: Place, partners: Partners) -> bool:
@@ -187,8 +207,3 @@ def _pruned(place: Place, partners: Partners) -> Node:
     return evolve(
         place.node, children=tuple(_pruned(child, partners) for child in place.children if child not in partners)
     )
-
-
-def _doubted(change: Change, doubts: Iterable[Doubt]) -> Change:
-    findings = tuple(doubts)
-    return evolve(change, uncertain=True, findings=findings) if findings else change

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from pt_extract.differ.tree import Partners, Place
+from pt_extract.differ.pairing.tree import Partners, Place
 from pt_extract.text import number_value
 
 

@@ -88,6 +88,20 @@ class Timing:
             return None
         return shift_of(frozenset(old) & self.shared, frozenset(new) & self.shared)
 
+    def shifted_by(self, old: Collection[int], new: Collection[int]) -> int | None:
+        """By how many quarters all of a plan is later, or earlier where that is negative; None where it is neither."""
+        if self.shared and self.old.first != self.new.first:
+            return uniform_shift(frozenset(old) & self.shared, frozenset(new) & self.shared)
+        return uniform_shift(self.relative(old, self.old), self.relative(new, self.new))
+
+
+def uniform_shift(old: frozenset[int], new: frozenset[int]) -> int | None:
+    """By how much every one of some quarters grew; None where they did not all, or not at all."""
+    if not old or not new or old == new:
+        return None
+    by = min(new) - min(old)
+    return by if {quarter + by for quarter in old} == new else None
+
 
 def shift_of(old: Collection[int], new: Collection[int]) -> Shift | None:
     """How one set of quarters became another; None where they are the same."""

@@ -8,9 +8,9 @@ from typing import Literal, cast
 from attrs import frozen
 
 from pt_extract.changes import Task, TaskChange, TaskChangeType
-from pt_extract.differ.assignment import best_pairs
-from pt_extract.differ.timing import Calendar, Timing
-from pt_extract.differ.wording import Wording
+from pt_extract.differ.pairing.assignment import best_pairs
+from pt_extract.differ.pairing.wording import Wording
+from pt_extract.differ.told.timing import Calendar, Timing
 from pt_extract.model import Row
 from pt_extract.text import distinguishing_marks
 
@@ -37,6 +37,8 @@ class Line:
 
 def task_changes(old: Sequence[Row], new: Sequence[Row], timing: Timing, wording: Wording) -> Iterator[TaskChange]:
     """What became of the rows under one node, in the new document's order; what was removed, where it was."""
+    if _are_same(old, new, timing):
+        return
     pairing = Pairing(old, new, timing, wording)
     partner = {j: i for i, j in pairing.pairs.items()}
     removed = [i for i in range(len(old)) if i not in pairing.pairs]
@@ -49,6 +51,16 @@ def task_changes(old: Sequence[Row], new: Sequence[Row], timing: Timing, wording
         yield from pairing.change(partner[j], j)
     for i in removed:
         yield TaskChange(("removed",), task_of(old[i]), None)
+
+
+def _are_same(old: Sequence[Row], new: Sequence[Row], timing: Timing) -> bool:
+    """Whether the rows are called alike in the same order, and planned alike: mostly they are."""
+    if [(row.kind, row.label, row.action) for row in old] != [(row.kind, row.label, row.action) for row in new]:
+        return False
+    plans = ((timing.old.planned(one), timing.new.planned(other)) for one, other in zip(old, new, strict=True))
+    return not any(timing.differ(*plan) for plan in plans) and all(
+        timing.old.goes_on(one) == timing.new.goes_on(other) for one, other in zip(old, new, strict=True)
+    )
 
 
 def task_of(row: Row) -> Task:
@@ -85,7 +97,8 @@ class Pairing:
                 task_of(new),
                 similarity=self.wording.similarity(old.label, new.label),
                 shift=self.timing.shift(*planned) if is_rescheduled else None,
-                editorial=types == ("renamed",) and self.wording.is_editorial(old.label, new.label),
+                shifted_by=self.timing.shifted_by(*planned) if is_rescheduled else None,
+                editorial=types == ("renamed",) and self.wording.is_same_label(old.label, new.label),
             )
 
     def _action(self, row: Row, renamed: Mapping[str, str]) -> str:
@@ -118,7 +131,7 @@ class Pairing:
         return {
             index: Line(
                 row,
-                self.wording.fold(row.label),
+                self.wording.fold_label(row.label),
                 self._action(row, renamed),
                 self.timing.relative(calendar.planned(row), calendar),
                 calendar.goes_on(row),

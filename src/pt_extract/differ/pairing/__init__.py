@@ -1,0 +1,1 @@
+"""Which node of the old document is which of the new one."""
