@@ -36,7 +36,7 @@ HOUSE = (
     "extraction",  # the stages, in order
     "assembly",  # the model, from what the stages found
     "intake",  # the stages before any page is understood, which all of these have
-    "reading outline schedule reconcile checks jsonio output compare show showtables differ report",
+    "reading outline schedule reconcile checks jsonio output compare show showtables differ report accepted",
     "family",  # what documents call things: the vocabularies that tables are read in
     "tables",  # any schedule table, by evidence; knows no family
     "labels lexicon misread",  # what several stages know of headings and words
@@ -47,7 +47,7 @@ HOUSE = (
     "model",
     "text",  # titles normalised and compared, the numbers in them
     "language",  # the words of each language, whatever the document
-    "errors geometry timekeys saying patterns _version",
+    "errors geometry timekeys saying messages patterns _version",
 )
 """From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
 
@@ -74,8 +74,8 @@ LIBRARIES = {
 BROUGHT = {"pdfminer": "pdfplumber"}
 """Libraries that another brings in the one release it is made on, which a range of our own could only contradict."""
 
-LANGUAGED = {"family", "language", "profiles"}
-"""The rooms of words: all others are written without those of any language but the English that people are told in."""
+LANGUAGED = {"family", "language", "messages", "profiles"}
+"""The rooms of words and of what people are told in several languages: all others know none but English."""
 FOREIGN_LETTERS = re.compile("[áàâãçéêíñóôõúü]", re.IGNORECASE)
 MEANT = {
     "overlaying/drawing.py": "the highest and the lowest letter, by which a line is measured",

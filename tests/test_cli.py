@@ -190,7 +190,7 @@ COMMANDS = {
     "extract": (["extract", "programa.pdf"], {".json"}),
     "schedule": (["schedule", "programa.pdf"], {".csv", ".json", ".txt"}),
     "diff": (["diff", "programa.json", "programa.pdf"], {".htm", ".html", ".json", ".markdown", ".md", ".txt"}),
-    "lineage": (["lineage", "programa.json", "programa.pdf"], {".json", ".txt"}),
+    "lineage": (["lineage", "programa.json", "programa.pdf"], {".htm", ".html", ".json", ".markdown", ".md", ".txt"}),
 }
 """What writes a file by its name: the arguments, and the endings of what it writes."""
 ENDINGS = {ending for _, endings in COMMANDS.values() for ending in endings}

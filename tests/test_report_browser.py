@@ -11,13 +11,19 @@ import pytest
 from attrs import evolve
 
 from browser import Browser, needs_browser
-from diffs import CHANGES, DIFF, NEW, NOT_READ, OLD, PARTLY_READ, SAME, SCANNED, only
-from pt_extract.changes import CoverChange, ProgrammeDiff
+from diffs import CHANGES, COUNTS, NEW, NOT_READ, OLD, PARTLY_READ, SAME, SCANNED, only
+from diffs import DIFF as PLAIN
+from goldens import GOLDEN_FOLDER
+from pt_extract.changes import KeyPoint, ProgrammeDiff
+from pt_extract.differ import diff
+from pt_extract.jsonio import from_json
+from pt_extract.messages import LANGUAGES
 from pt_extract.model import WorkProgramme
 from pt_extract.report import render_html
 
 pytestmark = [needs_browser, pytest.mark.slow]
 
+DIFF = evolve(PLAIN, counts=COUNTS)
 PAGE = render_html(DIFF, OLD, NEW)
 MINOR = sum(change.is_minor for change in CHANGES)
 SHOWN_ROWS = "[...document.querySelectorAll('.row')].filter(e => e.checkVisibility())"
@@ -231,10 +237,17 @@ def test_the_theme_follows_the_system_until_it_is_chosen(browser: Browser) -> No
 
 @pytest.mark.parametrize("width", [320, 360, 500, 700])
 def test_the_counts_are_not_cut_off(browser: Browser, width: int) -> None:
-    every = evolve(DIFF, changes=(*CHANGES, evolve(CHANGES[0], kind="programme")))
-    browser.open(render_html(every, OLD, NEW), width=width, height=800)
-    assert len(browser.run("[...document.querySelector('.summary tr').cells].map(e => e.textContent)")) == 8
+    browser.open(PAGE, width=width, height=800)
+    assert len(browser.run("[...document.querySelector('.summary tr').cells].map(e => e.textContent)")) == 6
     assert browser.run("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.summary'))") == 0
+
+
+@pytest.mark.parametrize(("width", "screens"), [(1280, 1), (400, 2)])
+def test_the_first_change_is_near_the_head(browser: Browser, width: int, screens: int) -> None:
+    old, new = (from_json((GOLDEN_FOLDER / f"programa-{year}.json").read_bytes()) for year in (2022, 2023))
+    for lang in LANGUAGES:
+        browser.open(render_html(diff(old, new), old, new, lang=lang), width=width, height=800)
+        assert browser.run("document.querySelector('.points li').getBoundingClientRect().bottom") < 800 * screens
 
 
 @pytest.mark.parametrize("width", [320, 360, 700, 1000, 1280])
@@ -385,8 +398,8 @@ def test_the_trees_begin_on_the_page_on_which_the_summary_ends(browser: Browser)
 
 @pytest.mark.parametrize("lines", range(0, 24, 3))
 def test_the_heading_of_the_trees_is_never_left_behind(browser: Browser, lines: int) -> None:
-    cover = tuple(CoverChange(f"field {number}", "uno", "dos") for number in range(lines))
-    browser.open(render_html(evolve(DIFF, cover=cover), OLD, NEW))
+    point = KeyPoint("untouched", (), {"untouched": 1, "of": 2, "share": 0.5}, "half")
+    browser.open(render_html(evolve(DIFF, key_points=(point,) * lines), OLD, NEW))
     (page,) = [page for page in sheets(browser) if "Both trees" in page]
     assert "COMERCIO Y PUERTOS" in page
 

@@ -19,8 +19,10 @@ from pt_extract.differ.comparison import Comparison
 from pt_extract.model import WorkProgramme
 from pt_extract.report import render_html, render_markdown, render_text
 from pt_extract.report.sidebyside import partners, rows
+from pt_extract.report.view import SORTS
 from strategies import programmes as any_programmes
 
+LEVELS = ("Matters most", "Matters", "Details")
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -47,9 +49,10 @@ def told(text: str) -> int:
 
 
 def items(memo: str) -> int:
-    """How many the memo tells: items of the first level in sections of axes."""
+    """How many the memo tells: items of the first level in sections of levels or axes."""
     sections = re.split(r"^## ", memo, flags=re.MULTILINE)
-    return sum(len(re.findall(r"^- ", part, re.MULTILINE)) for part in sections if part.startswith("Axis "))
+    told = [part for part in sections if part.startswith(("Axis ", *LEVELS))]
+    return sum(len(re.findall(r"^- ", part, re.MULTILINE)) for part in told)
 
 
 def check(old: WorkProgramme, new: WorkProgramme) -> None:
@@ -58,10 +61,11 @@ def check(old: WorkProgramme, new: WorkProgramme) -> None:
     check_rows(compared, old, new)
     for everything in (False, True):
         seen = found if everything else found.without_minor()
-        text = render_text(found, everything=everything)
-        assert told(text) == len(seen.changes)
-        assert items(render_markdown(found, everything=everything)) == len(seen.changes)
-        assert ("minor change" in text) == (seen != found)
+        for sort in SORTS:
+            text = render_text(found, everything=everything, sort=sort)
+            assert told(text) == len(seen.changes)
+            assert items(render_markdown(found, everything=everything, sort=sort)) == len(seen.changes)
+            assert ("minor change" in text) == (seen != found)
     check_page(found, read(render_html(found, old, new)))
 
 
@@ -103,4 +107,4 @@ def test_no_content_breaks_a_report(old: WorkProgramme, new: WorkProgramme) -> N
     page = read(render_html(found, old, new))
     assert len(page.all("script")) == 1
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", render_text(found, everything=True))
-    assert "<script" not in READER.render(render_markdown(found, everything=True))
+    assert "<script" not in READER.render(render_markdown(found, everything=True, lang="es"))

@@ -14,7 +14,8 @@ import click
 
 from pt_extract import jsonio
 from pt_extract._version import __version__
-from pt_extract.changes import Lineage, ProgrammeDiff
+from pt_extract.accepted import Accepted, written
+from pt_extract.changes import Level, Lineage, ProgrammeDiff
 from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, form_of, progress_line, say
 from pt_extract.errors import (
     EXIT_DIFFERENT,
@@ -24,8 +25,9 @@ from pt_extract.errors import (
     NotAPdfError,
     PtExtractError,
 )
+from pt_extract.messages import Language
 from pt_extract.model import ScheduleTables, WorkProgramme
-from pt_extract.options import LAYERS_HELP, layer_names, pdf_options, reading_options
+from pt_extract.options import LAYERS_HELP, diff_options, language_option, layer_names, pdf_options, reading_options
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.profilecommands import profile_group
 from pt_extract.saying import plural, ranges
@@ -51,7 +53,6 @@ T = TypeVar("T")
 
 
 DIFF_FORMATS = ("text", "markdown", "json", "html")
-LINEAGE_FORMATS = ("text", "json")
 BY_NAME = "What to write. [default: what OUT's ending (.md, .json, .html) says; else text]"
 
 INDENT = click.option(
@@ -153,74 +154,90 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
 @click.option("--exit-code", type=click.Choice(("differences", "never")), default="differences", show_default=True,
               help="Leave with 1 where the programmes differ, or with 0 all the same.")  # fmt: skip
 @INDENT
+@diff_options
 @reading_options
 def diff_command(old: str, new: str, output: str, form: str | None, everything: bool, exit_code: str, indent: int,
-                 quiet: bool, **how: Any) -> int:  # fmt: skip
+                 sort: str, min_level: Level, fail_on: Level | None, ignore: str | None, write_ignore: str | None,
+                 lang: Language, quiet: bool, **how: Any) -> int:  # fmt: skip
     """Say what changed from OLD to NEW, each a PDF or the JSON of one.
 
-    Nodes are paired over the whole tree, so that what moved or was reworded is not taken for gone and new. Quarters are
-    compared as those of each programme's own year. JSON holds everything, whether --all is given or not.
+    Key points come first, then each change, what matters most at the top. Nodes are paired over the whole tree, so that
+    what moved or was reworded is not taken for gone and new. Quarters are compared as those of each programme's own
+    year. JSON holds everything, whatever is left out for people.
 
     \b
     Examples:
       pt-extract diff programa-2022.pdf programa-2023.pdf
-      pt-extract diff programa-2022.json programa-2023.json -o cambios.html
+      pt-extract diff programa-2022.json programa-2023.json --lang es -o cambios.html
+      pt-extract diff 2022.json 2023.json --ignore accepted.txt --fail-on high
       pt-extract diff 2022.json 2023.json --format json | jq '.changes[] | select(.type == "moved")'
     """
     if old == new == STDIN:
         raise click.UsageError("OLD and NEW cannot both be standard input.")
-    check_output(output, old, new)
+    for written_to in (output, *((write_ignore,) if write_ignore else ())):
+        check_output(written_to, old, new)
     form = form or form_of(output, DIFF_FORMATS, "text")
-    from pt_extract import report
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
+    from pt_extract.report import render
 
+    accepted = Accepted() if ignore is None else _parsed(ignore, content_of(ignore), Accepted.parse)
     before, after = _programmes((old, new), quiet=quiet, **how)
     found = diff(before, after)
-    if form == "json":
-        text = jsonio.to_json(found, indent=indent) + "\n"
-    elif form == "html":
-        text = report.render_html(found, before, after, everything=everything)
-    elif form == "markdown":
-        text = report.render_markdown(found, everything=everything, old=before, new=after)
-    else:
-        text = report.render_text(found, everything=everything, old=before, new=after, **_paper(output))
+    view: dict[str, Any] = {
+        "everything": everything,
+        "sort": sort,
+        "min_level": min_level,
+        "accepted": accepted.fingerprints,
+    }
+    text = jsonio.to_json(found, indent=indent) + "\n" if form == "json" else render(
+        form, found, before, after, lang=lang, **view, **_paper(output)
+    )  # fmt: skip
     write(text, output)
+    if write_ignore is not None:
+        write(written(found), write_ignore)
     if output != STDOUT:
         minor = sum(change.is_minor for change in found.changes)
         besides = f" ({minor} minor)" if minor else ""
         say(f"{output} written: {plural(len(found.changes), 'change')}{besides}", quiet=quiet)
-    return EXIT_FINE if found.is_empty or exit_code == "never" else EXIT_DIFFERENT
+    gone = accepted.unmatched(found)
+    if gone:
+        say(f"note: {ignore}: {plural(len(gone), 'fingerprint')} of no change: {', '.join(gone)}", quiet=quiet)
+    return EXIT_FINE if exit_code == "never" else accepted.exit_code(found, fail_on)
 
 
 @cli.command("lineage")
 @click.argument("files", metavar="FILES...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(LINEAGE_FORMATS),
-              help="What to write. [default: what OUT's ending (.json, .txt) says; else text]")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(DIFF_FORMATS), help=BY_NAME)
 @INDENT
+@language_option
 @reading_options
 def lineage_command(
-    files: tuple[str, ...], output: str, form: str | None, indent: int, quiet: bool, **how: Any
+    files: tuple[str, ...], output: str, form: str | None, indent: int, lang: Language, quiet: bool, **how: Any
 ) -> None:
     """Follow each activity through several programmes, each a PDF or the JSON of one, the oldest first.
 
-    Says when it was born, renamed, moved, rescheduled, merged or ended, and whether what an X in the column of later
-    years promised was kept by the next programme.
+    Says first what became of the promises that an X in the column of later years makes, kept by the next programme or
+    broken, and then of each activity when it was born, renamed, moved, rescheduled, merged or ended.
 
     \b
     Examples:
       pt-extract lineage programa-2022.pdf programa-2023.pdf programa-2024.pdf
+      pt-extract lineage 2022.json 2023.json 2024.json --lang es -o lineas.html
       pt-extract lineage 2022.json 2023.json 2024.json --format json -o lineas.json
     """
     if len(files) < FEWEST_PROGRAMMES or files.count(STDIN) > 1:
         raise click.UsageError("Give at least two programmes, at most one of them on standard input.")
     check_output(output, *files)
+    form = form or form_of(output, DIFF_FORMATS, "text")
     from pt_extract.differ import lineage  # brings numpy and rapidfuzz
     from pt_extract.report import render_lineage
 
-    as_json = (form or form_of(output, LINEAGE_FORMATS, "text")) == "json"
     found = lineage(_programmes(files, quiet=quiet, **how))
-    write(jsonio.to_json(found, indent=indent) + "\n" if as_json else render_lineage(found, **_paper(output)), output)
+    text = jsonio.to_json(found, indent=indent) + "\n" if form == "json" else render_lineage(
+        found, form=form, lang=lang, **_paper(output)
+    )  # fmt: skip
+    write(text, output)
     if output != STDOUT:
         activities = plural(len(found.lines), "activity")
         say(f"{output} written: {activities}, {found.summary['promises_broken']} promises broken", quiet=quiet)
@@ -343,7 +360,7 @@ def _programme(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
 def _programmes(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
     """The programmes in the files; says so where they are not in the order of their years."""
     programmes = [_programme(file, quiet=quiet, **how) for file in files]
-    years = [programme.document.first_year for programme in programmes]
+    years = [min(each.document.planned_years, default=each.document.first_year) for each in programmes]
     for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
         if year is not None and next_year is not None and next_year < year:
             say(f"note: {other} is of {next_year}, {one} of {year}; the older comes first", quiet=quiet)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from pt_extract.errors import LayerError
+from pt_extract.messages import LANGUAGES
 from pt_extract.overlaying.names import LAYERS, checked
 from pt_extract.reading import READERS
 
@@ -16,6 +17,9 @@ HIGHEST_PAGE = 100_000
 """More pages than any programme has; it keeps a slip such as 1-99999999 from being counted out."""
 
 LAYERS_HELP = "\b\nLayers:\n" + "\n".join(f"  {name:<8} {shows}" for name, shows in LAYERS.items())
+
+LEVELS = ("high", "medium", "low")
+SORTS = ("level", "document")
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +52,27 @@ def layer_names(_context: click.Context, _option: click.Parameter, value: str | 
         return checked([name.strip() for name in value.split(",") if name.strip()])
     except LayerError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def diff_options(command: F) -> F:
+    """What of a diff people are shown, and what is judged by it."""
+    options = (
+        click.option("--sort", type=click.Choice(SORTS), default="level", show_default=True,
+                     help="Text and memo: what matters most first, or by axis as the document goes."),
+        click.option("--min-level", type=click.Choice(LEVELS), default="low", show_default=True,
+                     help="Leave out changes that matter less."),
+        click.option("--fail-on", type=click.Choice(LEVELS), help="Leave with 1 only where a change matters so much."),
+        click.option("--ignore", metavar="FILE", help="Leave out the changes whose fingerprints FILE has."),
+        click.option("--write-ignore", metavar="FILE", help="Write the fingerprints of all changes to FILE."),
+        language_option,
+    )  # fmt: skip
+    return reduce(lambda decorated, option: option(decorated), reversed(options), command)
+
+
+def language_option(command: F) -> F:
+    """The language of what is written for people."""
+    told = "Language of text, memo and page; the documents' words stay as they are."
+    return click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help=told)(command)
 
 
 def reading_options(command: F) -> F:

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from pt_extract.report.history import render_lineage
+from typing import Any
+
+from pt_extract.changes import ProgrammeDiff
+from pt_extract.model import WorkProgramme
+from pt_extract.report.lineage import render_lineage
 from pt_extract.report.memo import render_markdown
 from pt_extract.report.page import render_html
 from pt_extract.report.terminal import render_text
 
-__all__ = ["render_html", "render_lineage", "render_markdown", "render_text"]
+__all__ = ["render", "render_html", "render_lineage", "render_markdown", "render_text"]
+
+
+def render(
+    form: str,
+    diff: ProgrammeDiff,
+    old: WorkProgramme,
+    new: WorkProgramme,
+    *,
+    width: int | None,
+    colour: bool,
+    **view: Any,
+) -> str:
+    """The diff as ``text``, ``markdown`` or ``html``; ``view`` are the options that all of these take."""
+    if form == "html":
+        view.pop("sort", None)  # a page has both trees in the documents' order
+        return render_html(diff, old, new, **view)
+    if form == "markdown":
+        return render_markdown(diff, old=old, new=new, **view)
+    return render_text(diff, old=old, new=new, width=width, colour=colour, **view)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pt_extract.changes import CHANGE_TYPES, Change, ProgrammeDiff
+from pt_extract.messages import message
 from pt_extract.report.markup import Html, tag
 from pt_extract.report.rowmarkup import badge
+from pt_extract.report.view import LEVELS, View, at_least
 
 
-def controls(diff: ProgrammeDiff, *, everything: bool) -> Html:
+def controls(diff: ProgrammeDiff, view: View) -> Html:
     """What can be chosen of the changes; nothing where there are none."""
     if not diff.changes:
         return Html()
@@ -18,18 +20,22 @@ def controls(diff: ProgrammeDiff, *, everything: bool) -> Html:
         for name in CHANGE_TYPES
         if diff.of_type(name)
     ]
-    search = tag("label", "Search ", tag("input", type="search", id="search", autocomplete="off"), class_="search")
+    search = tag(
+        "label", message("search"), tag("input", type="search", id="search", autocomplete="off"), class_="search"
+    )
     buttons = [
-        tag("button", name, type="button", id=id_) for id_, name in (("fold", "Fold details"), ("reset", "Show all"))
+        tag("button", name, type="button", id=id_)
+        for id_, name in (("fold", message("fold")), ("reset", message("show-all")))
     ]
     return tag(
         "section",
-        tag("h2", "Show", id="show"),
-        tag("fieldset", tag("legend", "Kinds of change"), *kinds),
-        tag("fieldset", tag("legend", "Besides"), *_besides(diff, everything=everything)),
+        tag("h2", message("show"), id="show"),
+        tag("fieldset", tag("legend", message("kinds-of-change")), *kinds),
+        tag("fieldset", tag("legend", message("levels")), *_levels(diff, view)),
+        tag("fieldset", tag("legend", message("besides-these")), *_besides(diff, view)),
         tag("div", search, *buttons, class_="tools"),
         tag("p", id="status", role="status"),
-        tag("p", "Print gives every change, whatever is chosen here.", class_="hint"),
+        tag("p", message("print-hint"), class_="hint"),
         class_="controls",
         id="controls",
         aria_labelledby="show",
@@ -37,19 +43,27 @@ def controls(diff: ProgrammeDiff, *, everything: bool) -> Html:
     )
 
 
-def _besides(diff: ProgrammeDiff, *, everything: bool) -> list[Html]:
+def _levels(diff: ProgrammeDiff, view: View) -> list[Html]:
+    return [
+        _checkbox(message(f"level-{level}"), _count(own), checked=at_least(level, view.min_level), data_level=level)
+        for level in LEVELS
+        if (own := [change for change in diff.changes if change.level == level])
+    ]
+
+
+def _besides(diff: ProgrammeDiff, view: View) -> list[Html]:
     minor = sum(change.is_minor for change in diff.changes)
     unsure = [change for change in diff.changes if change.uncertain]
-    boxes = [_checkbox("Unchanged nodes", "", checked=True, id="unchanged")]
-    boxes += [_checkbox("Minor changes", f"({minor})", checked=everything, id="minor")] if minor else []
-    boxes += [_checkbox("Uncertain only", _count(unsure), checked=False, id="uncertain")] if unsure else []
+    boxes = [_checkbox(message("unchanged-nodes"), "", checked=True, id="unchanged")]
+    boxes += [_checkbox(message("minor-changes"), f"({minor})", checked=view.everything, id="minor")] if minor else []
+    boxes += [_checkbox(message("uncertain-only"), _count(unsure), checked=False, id="uncertain")] if unsure else []
     return boxes
 
 
 def _count(changes: Sequence[Change]) -> str:
     """``(3)``, or ``(2 + 1 minor)``."""
     minor = sum(change.is_minor for change in changes)
-    return f"({len(changes) - minor} + {minor} minor)" if minor else f"({len(changes)})"
+    return f"({len(changes) - minor} + {message('minor-count', minor)})" if minor else f"({len(changes)})"
 
 
 def _checkbox(name: str, count: str, *, checked: bool, **attributes: str) -> Html:

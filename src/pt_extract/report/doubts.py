@@ -10,18 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from pt_extract.changes import Change, Doubt, ProgrammeDiff, Side
+from pt_extract.messages import MESSAGES, message
 from pt_extract.report.pieces import Line, say
-
-PHRASES = {
-    "page-unread": ("{pages} not read", "a page was not read"),
-    "ocr-used": ("{pages} read with OCR", "read with OCR"),
-    "low-confidence": ("hard to read on {pages}", "hard to read"),
-    "pages-left-out": ("only some pages were asked for",) * 2,
-    "file-truncated": ("the file is cut short",) * 2,
-    "file-damaged": ("the file is damaged",) * 2,
-    "column-missing": ("the schedule on {pages} lacks a column", "the schedule lacks a column"),
-}
-"""What a finding's code means to people, where it names pages and where it names none."""
 
 OF_ANY_PAGE = frozenset({"page-unread", "ocr-used"})
 """Codes whose messages differ from page to page in numbers alone: the page's own, and how sure the reading was."""
@@ -42,14 +32,23 @@ class Reason:
     @property
     def line(self) -> Line:
         """``old document: pages 21-28 were not read: …``."""
-        some, none = PHRASES.get(self.code, (self.code.replace("-", " ") + " on {pages}", self.code.replace("-", " ")))
-        verb = "were" if len(self.pages) > 1 else "was"
-        subject = self.code in OF_ANY_PAGE
-        phrase = some.format(pages=pages(self.pages) + f" {verb}" * subject) if self.pages else none
-        side = f"{self.side} document:"
+        phrase = self._phrase
+        side = message(f"{self.side}-document")
         if self.message.startswith(phrase):
             return (say(side), say(self.message))
         return (say(f"{side} {phrase}:"), say(self.message))
+
+    @property
+    def _phrase(self) -> str:
+        """What the finding's code means to people, where it names pages and where it names none."""
+        if not self.pages:
+            return message(f"{self.code}-none") if self.code in MESSAGES else self.code.replace("-", " ")
+        named = pages(self.pages)
+        if self.code in OF_ANY_PAGE:
+            named = message("was-read", len(self.pages), pages=named)
+        if self.code in MESSAGES:
+            return message(self.code, pages=named)
+        return message("other-doubt", what=self.code.replace("-", " "), pages=named)
 
 
 @frozen
@@ -96,7 +95,7 @@ def pages(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     named = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return f"{'page' if len(numbers) == 1 else 'pages'} {named}"
+    return message("pages-named", len(numbers), pages=named)
 
 
 def _key(doubt: Doubt) -> _Key:

@@ -8,6 +8,7 @@ from itertools import groupby
 from attrs import frozen
 
 from pt_extract.changes import Side
+from pt_extract.messages import message
 from pt_extract.model import Node
 from pt_extract.report.markup import Html, tag, unseen
 from pt_extract.report.quarters import Scales
@@ -15,10 +16,7 @@ from pt_extract.saying import CONTINUES, EMPTY, SHADED
 from pt_extract.timekeys import quarters_in, year_in
 
 SIGNS = {"kept": SHADED, "gone": "−", "come": "+", "empty": EMPTY}
-SPOKEN = {"kept": "yes", "gone": "yes, not any more", "come": "yes, new", "empty": "no"}
-"""What a cell says: shaded in both documents, in the old one or the new one alone, or not at all."""
-
-LATER = "later"
+"""What a cell shows: shaded in both documents, in the old one or the new one alone, or not at all."""
 
 
 @frozen
@@ -53,12 +51,12 @@ def gantt(old: Node | None, new: Node | None, scales: Scales) -> Html:
     places = sorted({place for plan in plans for place in plan.places})
     if not places:
         return Html()
-    head = [tag("th", f"Q{place % 4 + 1}", scope="col") for place in places]
-    later = tag("th", LATER, scope="col", class_="later")
+    head = [tag("th", message("quarter-letter") + str(place % 4 + 1), scope="col") for place in places]
+    later = tag("th", message("later"), scope="col", class_="later")
     body = [row for plan, other in zip(plans, reversed(plans), strict=True) for row in _rows(plan, other, places)]
     return tag(
         "table",
-        tag("caption", unseen("Quarters")),
+        tag("caption", unseen(message("quarters"))),
         tag("thead", tag("tr", tag("td"), *head, later)),
         tag("tbody", *body),
         class_="gantt",
@@ -68,12 +66,12 @@ def gantt(old: Node | None, new: Node | None, scales: Scales) -> Html:
 def _rows(plan: _Plan, other: _Plan, places: list[int]) -> list[Html]:
     """The document's cells, under its years where it has more than one; without any, it says so."""
     if not plan.places:
-        why = tag("td", plan.absent, colspan=len(places) + 1, class_="absent")
-        return [tag("tr", tag("th", plan.side, scope="row"), why, class_=plan.side)]
+        why = tag("td", message(plan.absent), colspan=len(places) + 1, class_="absent")
+        return [tag("tr", tag("th", message(plan.side), scope="row"), why, class_=plan.side)]
     other = other if other.places else plan
     cells = [_cell(plan.at(place), other.at(place), plan.side) for place in places]
     cells.append(_cell(plan.goes_on, other.goes_on, plan.side, sign=CONTINUES))
-    row = tag("tr", tag("th", f"{plan.side} {plan.span}", scope="row"), *cells, class_=plan.side)
+    row = tag("tr", tag("th", f"{message(plan.side)} {plan.span}", scope="row"), *cells, class_=plan.side)
     years = [(year, len(list(same))) for year, same in groupby(year_in(plan.places.get(place, "")) for place in places)]
     if sum(bool(year) for year, _ in years) < 2:
         return [row]
@@ -89,4 +87,4 @@ def _cell(mark: bool | None, other: bool | None, side: Side, sign: str = SHADED)
         return tag("td", class_="none")
     state = "empty" if not mark else "kept" if other is not False else "gone" if side == "old" else "come"
     drawn = sign if state == "kept" else SIGNS[state]
-    return tag("td", tag("span", drawn, aria_hidden="true"), " ", unseen(SPOKEN[state]), class_=state)
+    return tag("td", tag("span", drawn, aria_hidden="true"), " ", unseen(message(f"cell-{state}")), class_=state)

@@ -1,8 +1,9 @@
-"""What became of each activity through several programmes, as a table."""
+"""What became of each activity through several programmes, as text: the promises first, then a line an activity."""
 
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -10,9 +11,10 @@ import click
 from attrs import frozen
 
 from pt_extract.changes import Event, Line, Lineage, Promise, Status, Step
+from pt_extract.messages import message
 from pt_extract.model import Document
 from pt_extract.report.quarters import Scale
-from pt_extract.saying import CONTINUES, plural
+from pt_extract.saying import CONTINUES
 
 ABSENT = "–"
 EVENTS: dict[Event, str] = {
@@ -25,17 +27,7 @@ EVENTS: dict[Event, str] = {
 }
 BROKEN, UNCERTAIN = "!", "?"
 SPLIT, MERGED = "⇤", "⇥"
-LEGEND = (
-    f"{CONTINUES} promised to go on, {BROKEN} but the next document has it no more; "
-    f"+ new, {SPLIT} part of another before, {MERGED} part of another since, ↩ back again, "
-    f"~ renamed, ↷ moved, ↔ other quarters, ± other continuity, {UNCERTAIN} uncertain"
-)
-STATUSES: dict[Status, str] = {
-    "ongoing": "ongoing",
-    "merged": "merged into others",
-    "ended": "ended",
-    "dropped": "dropped in spite of a promise",
-}
+STATUSES: tuple[Status, ...] = get_args(Status)
 COLOURS: dict[Status, str] = {"dropped": "red", "ended": "yellow", "merged": "cyan"}
 GAP = "  "
 
@@ -49,12 +41,11 @@ class Table:
 
     @classmethod
     def of(cls, lineage: Lineage) -> Table:
-        columns = range(len(lineage.documents))
-        return cls(lineage, [Scale.of((), _quarters(lineage.lines, at)) for at in columns])
+        return cls(lineage, scales_of(lineage))
 
     def rows(self) -> list[str]:
         """The head, then a row for each line, their columns below each other."""
-        cells = [[*map(year, self.lineage.documents), ""]]
+        cells = [[*years_of(self.lineage), ""]]
         cells += [[*map(self.cell, line.steps, range(len(line.steps))), _last(line).id] for line in self.lineage.lines]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         titles = ["", *(line.title for line in self.lineage.lines)]
@@ -72,49 +63,146 @@ class Table:
         return f"{self.scales[at].strip(step.quarters)} {signs} {happened}".rstrip()
 
 
-def render_lineage(lineage: Lineage, *, width: int | None = None, colour: bool = False) -> str:
-    """The counts, the promises that were broken, and a line for each activity with a column for each document.
-
-    ``width`` is that of the terminal, at which titles are cut; None where lines may be as long as they like.
-    """
-    lines = [" · ".join(year(document) for document in lineage.documents), *_counted(lineage), ""]
-    broken = list(_broken(lineage))
+def text_of(lineage: Lineage, *, width: int | None = None, colour: bool = False) -> str:
+    """The counts, the promises and what came of them, and a line for each activity with a column for each document."""
+    lines = [" · ".join(years_of(lineage)), *counted(lineage), ""]
+    lines += [message("wrong-order"), ""] if not in_order(lineage) else []
+    made = [row for row in ledger(lineage) if row.made]
+    if made:
+        lines += [_titled(message("ledger"), colour), *(f"  {row.sentence}" for row in made), ""]
+    broken = list(broken_promises(lineage))
     if broken:
-        lines += ["Promised to go on, and not in the next document:", *(f"  {said}" for said in broken), ""]
+        lines += [message("broken-ones"), *(f"  {one.sentence}" for one in broken), ""]
     head, *rows = Table.of(lineage).rows()
-    lines += [*_wrapped(LEGEND, width), "", head]
+    lines += [*_wrapped(message("lineage-legend"), width), "", head]
     lines += [_tinted(_cut(row, width), line.status, colour) for row, line in zip(rows, lineage.lines, strict=True)]
     return "\n".join(lines) + "\n"
 
 
-def year(document: Document) -> str:
-    """What a document is called in the table's head: its first year, else its title."""
-    return str(document.first_year or document.title or "?")
+def _titled(text: str, colour: bool) -> str:
+    return click.style(text, bold=True) if colour else text
+
+
+def years_of(lineage: Lineage) -> list[str]:
+    """What the documents are called: by the first year that each one's schedule plans, or that its cover names.
+
+    Two of one year are told by their codes, too.
+    """
+    names = [_year(document, at, lineage) for at, document in enumerate(lineage.documents)]
+    return [
+        f"{name} ({document.code})" if names.count(name) > 1 and document.code else name
+        for name, document in zip(names, lineage.documents, strict=True)
+    ]
+
+
+def _year(document: Document, at: int, lineage: Lineage) -> str:
+    return str(year_of(document, at, lineage) or document.title or "?")
+
+
+def year_of(document: Document, at: int, lineage: Lineage) -> int | None:
+    """The year a document is for."""
+    known = lineage.years[at] if at < len(lineage.years) else None
+    return known or min(document.planned_years, default=document.first_year)
+
+
+def in_order(lineage: Lineage) -> bool:
+    """Whether the documents were given in the order of their years, as far as these are known."""
+    known = [year for at, each in enumerate(lineage.documents) if (year := year_of(each, at, lineage)) is not None]
+    return lineage.in_order and known == sorted(known)
+
+
+@frozen
+class LedgerRow:
+    """How many promises to go on a document made, and what came of them by the next one."""
+
+    year: str
+    kept: int
+    broken: int
+    open: int
+
+    @property
+    def made(self) -> int:
+        return self.kept + self.broken + self.open
+
+    @property
+    def sentence(self) -> str:
+        told = [
+            message(f"promises-{name}", count)
+            for name, count in (("kept", self.kept), ("broken", self.broken), ("open", self.open))
+            if count
+        ]
+        return message("ledger-row", self.made, year=self.year, what=", ".join(told))
+
+
+def ledger(lineage: Lineage) -> Iterator[LedgerRow]:
+    """A row for each document."""
+    for at, name in enumerate(years_of(lineage)):
+        promises = Counter(step.promise for line in lineage.lines if (step := line.steps[at]) is not None)
+        yield LedgerRow(name, promises["kept"], promises["broken"], promises["open"])
+
+
+@frozen
+class Broken:
+    """A promise that the next document breaks; ``notes`` say that it came back, or that the readings are not sure."""
+
+    year: str
+    step: Step
+    notes: tuple[str, ...]
+
+    @property
+    def note(self) -> str:
+        return f" ({', '.join(self.notes)})" if self.notes else ""
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.year} {self.step.id} {self.step.title}{self.note}"
+
+
+def broken_promises(lineage: Lineage) -> Iterator[Broken]:
+    """In the order of the lines."""
+    names = years_of(lineage)
+    for line in lineage.lines:
+        for at, step in enumerate(line.steps):
+            if step is not None and step.promise == "broken":
+                again = [names[to] for to in range(at + 1, len(line.steps)) if line.steps[to]]
+                notes = [message("back-in", year=again[0])] if again else []
+                notes += [message("uncertain")] if step.uncertain else []
+                yield Broken(names[at], step, tuple(notes))
+
+
+def counted(lineage: Lineage) -> Iterator[str]:
+    """How many activities there are of each status, and how many promises."""
+    counts = lineage.summary
+    told = [message(status, counts[status]) for status in STATUSES if counts.get(status)]
+    yield f"{message('activity', len(lineage.lines))}: {', '.join(told) or message('none')}"
+    promises = [message(f"promises-{what}", counts.get(f"promises_{what}", 0)) for what in get_args(Promise)]
+    yield message("promises", counts=", ".join(promises))
+
+
+def happened(step: Step) -> Iterator[str]:
+    """What happened to an activity in a document, in words."""
+    yield from (message(f"event-{event}") for event in step.events)
+    if step.split_from:
+        yield f"{message('event-split')}: {step.split_from}"
+    if step.merged_into:
+        yield message("into", id=step.merged_into)
+    if step.tied:
+        yield message("tied", ids=", ".join(step.tied))
+    if step.promise == "broken":
+        yield message("event-broken")
+    if step.uncertain:
+        yield message("uncertain")
+
+
+def scales_of(lineage: Lineage) -> list[Scale]:
+    """The quarters of each document that any line uses."""
+    return [Scale.of((), _quarters(lineage.lines, at)) for at in range(len(lineage.documents))]
 
 
 def _quarters(lines: Sequence[Line], at: int) -> Iterator[str]:
     for line in lines:
         step = line.steps[at]
         yield from step.quarters if step else ()
-
-
-def _counted(lineage: Lineage) -> Iterator[str]:
-    counts = lineage.summary
-    told = [f"{counts[status]} {words}" for status, words in STATUSES.items() if counts[status]]
-    yield f"{plural(len(lineage.lines), 'activity')}: {', '.join(told) or 'none'}"
-    promises = [f"{counts[f'promises_{what}']} {what}" for what in get_args(Promise)]
-    yield f"Promises to go on: {', '.join(promises)}"
-
-
-def _broken(lineage: Lineage) -> Iterator[str]:
-    for line in lineage.lines:
-        for at, step in enumerate(line.steps):
-            if step is not None and step.promise == "broken":
-                again = [year(lineage.documents[to]) for to in range(at + 1, len(line.steps)) if line.steps[to]]
-                notes = [f"back in {again[0]}"] if again else []
-                notes += ["uncertain"] if step.uncertain else []
-                note = f" ({', '.join(notes)})" if notes else ""
-                yield f"{year(lineage.documents[at])} {step.id} {step.title}{note}"
 
 
 def _last(line: Line) -> Step:

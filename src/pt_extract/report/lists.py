@@ -8,33 +8,64 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from pt_extract.changes import AttributeChange, Task, TaskChange
+from pt_extract.messages import MESSAGES, message
 from pt_extract.report.pieces import Line, Piece, document, marked, say, strip, strips
 from pt_extract.report.quarters import Scales, goes_on, planned
 from pt_extract.report.words import one_line
 from pt_extract.text import fold
 
-ATTRIBUTE_NAMES = {"sdgs": "SDGs"}
-"""What an attribute is called where its field's name will not do."""
+WAYS = ("in_person", "virtual")
+"""How an activity is carried out."""
+
+NO_TASK = Task("task", "")
 
 SAME_ITEM = 60
 """How alike two items of a list must be (0 to 100) to be shown as one that was reworded."""
 
-MINOR = "in case, accents, punctuation or abbreviation alone"
-
 
 def tell_tasks(what: str, changes: Sequence[TaskChange], scales: Scales, *, everything: bool) -> Iterator[Line]:
     """How many of the rows changed how, then each of them."""
-    shown = [change for change in changes if everything or not change.editorial]
+    shown = [change for change in changes if everything or not change.is_minor]
     counts = Counter(name for change in shown for name in change.types)
-    yield (say(f"{what}: {', '.join(f'{count} {name}' for name, count in counts.items())}"),)
-    yield from (_told_task(change, scales) for change in shown)
+    below, shown = _below(shown) if not everything else ({}, shown)
+    told = ", ".join(message(f"rows-{name}", count) for name, count in counts.items())
+    yield (say(message(what, counts=told)),)
+    yield from ((*_told_task(change, scales), *_tasks_along(below.get(id(change), ()))) for change in shown)
     yield from _left_out(len(changes) - len(shown))
+
+
+def _below(changes: Sequence[TaskChange]) -> tuple[dict[int, list[TaskChange]], list[TaskChange]]:
+    """The tasks that came or went with the action that groups them, by that; and all other changes."""
+    actions = {(change.types, _row(change).label): change for change in changes if _is_event(change, "action")}
+    below: dict[int, list[TaskChange]] = {}
+    others: list[TaskChange] = []
+    for change in changes:
+        action = actions.get((change.types, _row(change).action or ""))
+        if action is not None and _is_event(change, "task"):
+            below.setdefault(id(action), []).append(change)
+        else:
+            others.append(change)
+    return below, others
+
+
+def _row(change: TaskChange) -> Task:
+    return change.new or change.old or NO_TASK
+
+
+def _is_event(change: TaskChange, kind: str) -> bool:
+    """Whether it is a row of that kind that came or went."""
+    return (change.old is None or change.new is None) and _row(change).kind == kind
+
+
+def _tasks_along(changes: Sequence[TaskChange]) -> Line:
+    labels = "; ".join(_row(change).label for change in changes)
+    return (say(message("with-tasks", len(changes))), document(labels)) if changes else ()
 
 
 def tell_attributes(changes: Sequence[AttributeChange], *, everything: bool) -> Iterator[Line]:
     """The names of the lists that changed, then what each became."""
-    shown = [change for change in changes if everything or not change.editorial]
-    yield (say(f"attributes: {', '.join(attribute_name(change.name) for change in shown)}"),)
+    shown = [change for change in changes if everything or not change.is_minor]
+    yield (say(message("attributes", names=", ".join(attribute_name(change.name) for change in shown))),)
     for change in shown:
         yield from _told_attribute(change)
     yield from _left_out(len(changes) - len(shown))
@@ -42,39 +73,39 @@ def tell_attributes(changes: Sequence[AttributeChange], *, everything: bool) -> 
 
 def attribute_name(name: str) -> str:
     """What people call it."""
-    return ATTRIBUTE_NAMES.get(name, name.replace("_", " "))
+    return message(f"list-{name}") if f"list-{name}" in MESSAGES else name.replace("_", " ")
 
 
 def _left_out(count: int) -> Iterator[Line]:
     if count:
-        yield (say(f"{count} more {'differs' if count == 1 else 'differ'} {MINOR}"),)
+        yield (say(message("more-minor", count)),)
 
 
 def _told_task(change: TaskChange, scales: Scales) -> Line:
     old, new = change.old, change.new
     if old is None or new is None:
         return _told_event(old, new, scales)
-    changed = "editorially renamed" if change.editorial else ""
-    verbs = [changed if name == "renamed" and changed else name for name in change.types]
-    line: Line = (say(f"{new.kind} {', '.join(verbs)}:"), *_label(old, new))
+    changed = "row-editorial" if change.editorial else "row-renamed"
+    verbs = [message(changed if name == "renamed" else f"row-{name}") for name in change.types]
+    line: Line = (say(f"{message(f'a-{new.kind}')} {', '.join(verbs)}:"), *_label(old, new))
     if "regrouped" in change.types:
-        line += (*_group("from", old), *_group("to", new))
+        line += (*_group(message("from"), old), *_group(message("to"), new))
     if "rescheduled" in change.types:
         line += strips(scales, planned(old), planned(new))
-        line += (say(change.shift),) if change.shift else ()
+        line += (say(message(change.shift)),) if change.shift else ()
     if "continuity" in change.types:
-        line += (say("(goes on in later years now)" if goes_on(new) else "(no longer goes on in later years)"),)
+        line += (say(message("row-goes-on" if goes_on(new) else "row-goes-on-no-more")),)
     return line
 
 
 def _told_event(old: Task | None, new: Task | None, scales: Scales) -> Line:
     task = new or old
     if task is None:
-        return (say("(nothing)"),)
+        return (say(message("nothing")),)
     scale = scales.new if new else scales.old
-    verb = "added" if new else "removed"
-    line: Line = (say(f"{task.kind} {verb}:"), Piece(task.label, "new" if new else "old"))
-    line += _group("under", task) if task.action else ()
+    verb = message("row-added" if new else "row-removed")
+    line: Line = (say(f"{message(f'a-{task.kind}')} {verb}:"), Piece(task.label, "new" if new else "old"))
+    line += _group(message("under"), task) if task.action else ()
     return (*line, strip(scale, planned(task), goes_on=goes_on(task))) if scale.keys else line
 
 
@@ -83,7 +114,7 @@ def _label(old: Task, new: Task) -> Line:
 
 
 def _group(word: str, task: Task) -> Line:
-    return (say(word), document(f"«{task.action}»")) if task.action else (say(f"{word} no action"),)
+    return (say(word), document(f"«{task.action}»")) if task.action else (say(message("no-action", word=word)),)
 
 
 def _told_attribute(change: AttributeChange) -> Iterator[Line]:
@@ -98,7 +129,7 @@ def _told_attribute(change: AttributeChange) -> Iterator[Line]:
 
 
 def _item(value: str | int) -> str:
-    return one_line(str(value)).replace("_", " ")
+    return message(str(value)) if value in WAYS else one_line(str(value)).replace("_", " ")
 
 
 def _listed(old: Sequence[str], new: Sequence[str]) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterable
 from html import escape
@@ -60,6 +62,18 @@ def doubt_anchor(number: int) -> str:
 def link(side: Side, id_: str) -> Html:
     """A link to where a node stands."""
     return tag("a", one_line(id_), class_="id", href=f"#{anchor(side, id_)}")
+
+
+def policy(style: str, script: str = "") -> str:
+    """Nothing is fetched, and no other style or script runs than the page's own."""
+    style_hash, script_hash = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)
+    )
+    scripts = f"'sha256-{script_hash}'" if script else "'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src {scripts}; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def html_of(line: Line, languages: dict[Side, str]) -> Html:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from pt_extract.changes import ProgrammeDiff
+from pt_extract.changes import Level, ProgrammeDiff
+from pt_extract.messages import Language, message, speaking
 from pt_extract.model import WorkProgramme
 from pt_extract.report import plan
 from pt_extract.report.doubts import unread_lines
+from pt_extract.report.keypoints import Point, points
 from pt_extract.report.pieces import Line, Piece
 from pt_extract.report.plan import Block, Section
 from pt_extract.report.telling import Teller, Told
-from pt_extract.saying import plural
+from pt_extract.report.view import Sort, View
+from pt_extract.report.words import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
 _LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))(?=\s|$)")
@@ -22,32 +25,46 @@ def render_markdown(
     diff: ProgrammeDiff,
     *,
     everything: bool = False,
+    sort: Sort = "level",
+    min_level: Level = "low",
+    accepted: Collection[str] = (),
+    lang: Language = "en",
     old: WorkProgramme | None = None,
     new: WorkProgramme | None = None,
 ) -> str:
-    """What changed, as a memo: the two covers, a table of counts, then a section an axis.
+    """What changed, as a memo: the two covers, the key points, a table of counts, then the changes.
 
-    Minor changes are shown with ``everything``; else they are counted. With the programmes, nodes that did not change
-    have their titles too.
+    The options are those of :func:`pt_extract.report.render_text`.
     """
-    teller = Teller.of(diff, everything=everything, old=old, new=new)
-    visible = plan.shown(diff, everything=everything)
-    blocks = [*_head(diff), escaped(plan.verdict(diff, visible))]
+    view = View(everything, sort, min_level, accepted)
+    with speaking(lang):
+        return _memo(diff, view, Teller.of(diff, view=view, old=old, new=new))
+
+
+def _memo(diff: ProgrammeDiff, view: View, teller: Teller) -> str:
+    visible = view.shown(diff)
+    blocks = [*_head(diff)]
     if diff.unread:
-        blocks += [f"**{plan.NOT_READ}:**", _listed(unread_lines(diff))]
-    if visible.changes:
-        blocks.append(_table(plan.table(diff, visible)))
-    for name, told in plan.fronts(visible, teller):
-        blocks += [f"## {name}", _listed(told)]
-    for section in plan.sections(visible, teller):
+        blocks += [f"**{message('not-read')}:**", _listed(unread_lines(diff))]
+    told = points(diff, teller, view, by_axis=False)
+    if told:
+        blocks += [f"## {message('key-points')}", "\n".join(map(_point, told))]
+    if diff.counts:
+        blocks.append(_table(plan.table(diff)))
+    blocks.append(escaped(plan.verdict(diff, visible)))
+    for section in plan.sections(visible, teller, view.sort):
         blocks += _section(section)
+    for key, lines in plan.fronts(visible, teller):
+        blocks += [f"## {message(key)}", _listed(lines)]
     if teller.reasons.found:
         reasons = (f"{reason.number}. {marked_up(reason.line)}" for reason in teller.reasons.found)
-        blocks += [f"## {plan.UNCERTAIN_BECAUSE}", "\n".join(reasons)]
-    left_out = plan.hidden(diff, visible)
-    if left_out:
-        blocks.append(f"*{plural(left_out, 'minor change')} left out (editorial or a mere consequence).*")
+        blocks += [f"## {message('uncertain-because')}", "\n".join(reasons)]
+    blocks += [f"*{escaped(line)}.*" for line in plan.left_out(diff, view, "left-out")]
     return "\n\n".join(blocks) + "\n"
+
+
+def _point(point: Point) -> str:
+    return f"- {'⚠ ' if point.is_alarm else ''}{marked_up(point.line)}"
 
 
 def escaped(text: str) -> str:
@@ -87,7 +104,7 @@ def _head(diff: ProgrammeDiff) -> Iterator[str]:
     yield f"# {escaped(old)} → {escaped(new)}"
     rows = [("old", old, diff.old), ("new", new, diff.new)]
     yield "\n".join(
-        f"- {side}: **{escaped(title)}**" + (f", {escaped(plan.about(cover))}" if plan.about(cover) else "")
+        f"- {message(side)}: **{escaped(title)}**" + (f", {escaped(plan.about(cover))}" if plan.about(cover) else "")
         for side, title, cover in rows
     )
 
@@ -97,8 +114,8 @@ def _listed(told: Iterable[Line]) -> str:
 
 
 def _table(table: plan.Table) -> str:
-    """How many changes of each type there are."""
-    rows = [["change", *table.head], *([name, *map(str, counts)] for name, counts in table.rows)]
+    """How many nodes there are."""
+    rows = [[message("axis-column"), *table.head], *([escaped(name), *counts] for name, counts in table.rows)]
     head, *body = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([head, f"|---|{'---:|' * len(table.head)}", *body])
 
@@ -120,3 +137,15 @@ def _items(told: Iterable[Told]) -> Iterator[str]:
         doubt = f" **{one.unsure}**" if one.unsure else ""
         yield f"- {marked_up(one.line)}{doubt}"
         yield from (f"  - {marked_up(detail)}" for detail in one.details)
+        yield from _folded(one)
+
+
+def _folded(told: Told) -> Iterator[str]:
+    """Both texts of what is rewritten, folded where the reader's tool can."""
+    if not told.texts:
+        return
+    labels = [message(key) for key in ("text-before", "text-now")]
+    yield f"  <details><summary>{' · '.join(label.rstrip(':') for label in labels)}</summary>\n"
+    for label, text in zip(labels, told.texts, strict=True):
+        yield f"  {label} {escaped(one_line(text))}\n"
+    yield "  </details>\n"

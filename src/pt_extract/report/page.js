@@ -1,12 +1,12 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const root = document.documentElement;
+  const root = document.documentElement, words = document.body.dataset;
 
   const prefers = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme || (prefers.matches ? "dark" : "light")) === "dark";
   function name() {
-    $("theme").textContent = isDark() ? "Light theme" : "Dark theme";
+    $("theme").textContent = isDark() ? words.light : words.dark;
   }
   $("theme").addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
@@ -19,6 +19,7 @@
 
   const rows = [...document.querySelectorAll(".row")];
   const kinds = [...document.querySelectorAll("[data-filter]")];
+  const levels = [...document.querySelectorAll("input[data-level]")];
   const unchanged = $("unchanged"), minor = $("minor"), uncertain = $("uncertain"), search = $("search");
   const initially = minor !== null && minor.checked;
 
@@ -26,13 +27,13 @@
   const texts = new Map(rows.map((row) => [row, folded(row.textContent)]));
   const total = document.querySelectorAll(".change").length;
 
-  function isWanted(row, chosen, wanted) {
+  function isWanted(row, chosen, low, wanted) {
     const own = [...row.querySelectorAll("[data-type]")];
     const minors = minor === null || minor.checked;
     const only = uncertain !== null && uncertain.checked;
     let fits = false;
     for (const item of own) {
-      const shown = chosen.has(item.dataset.type) && (minors || !("minor" in item.dataset))
+      const shown = chosen.has(item.dataset.type) && !low.has(item.dataset.level) && (minors || !("minor" in item.dataset))
         && (!only || "uncertain" in item.dataset);
       item.classList.toggle("off", !shown);
       fits = fits || shown;
@@ -45,28 +46,29 @@
 
   function filter() {
     const chosen = new Set(kinds.filter((box) => box.checked).map((box) => box.dataset.filter));
+    const low = new Set(levels.filter((box) => !box.checked).map((box) => box.dataset.level));
     const wanted = folded(search.value).split(/\s+/).filter(Boolean);
     let needed = 0, visible = 0;
     for (const row of [...rows].reverse()) {
       const depth = Number(row.dataset.depth);
-      const fits = isWanted(row, chosen, wanted);
+      const fits = isWanted(row, chosen, low, wanted);
       const leads = depth < needed;
       row.classList.toggle("off", !fits && !leads);
       row.classList.toggle("context", !fits && leads);
       if (fits || leads) needed = depth;
       if (fits) visible += row.querySelectorAll(".change:not(.off)").length;
     }
-    $("status").textContent = `${visible} of ${total} changes shown`;
+    $("status").textContent = words.shownOf.replace("##", total).replace("#", visible);
     if ($("nothing")) $("nothing").hidden = rows.some((row) => !row.classList.contains("off"));
   }
 
   function fold(open) {
     for (const details of document.querySelectorAll(".row details")) details.open = open;
-    $("fold").textContent = open ? "Fold details" : "Unfold details";
+    $("fold").textContent = open ? words.fold : words.unfold;
   }
 
   function reset() {
-    for (const box of [...kinds, unchanged]) box.checked = true;
+    for (const box of [...kinds, ...levels, unchanged]) box.checked = true;
     if (minor) minor.checked = true;
     if (uncertain) uncertain.checked = false;
     search.value = "";
@@ -74,9 +76,9 @@
     filter();
   }
 
-  for (const box of [...kinds, unchanged, minor, uncertain]) if (box) box.addEventListener("change", filter);
+  for (const box of [...kinds, ...levels, unchanged, minor, uncertain]) if (box) box.addEventListener("change", filter);
   search.addEventListener("input", filter);
-  $("fold").addEventListener("click", () => fold($("fold").textContent !== "Fold details"));
+  $("fold").addEventListener("click", () => fold($("fold").textContent !== words.fold));
   $("reset").addEventListener("click", reset);
 
   // A link to a node that is filtered away, or whose details are folded, still leads there.

@@ -8,9 +8,10 @@ from typing import Literal
 from attrs import field, frozen
 
 from pt_extract.changes import ChangeType, Side
+from pt_extract.messages import message
 from pt_extract.report.quarters import Scale, Scales
 from pt_extract.report.words import Stretch, marks, one_line
-from pt_extract.saying import CONTINUES, plural
+from pt_extract.saying import CONTINUES
 
 Style = Literal["say", "document", "old", "new", "gap", "strip", "id", "doubt"]
 """``say`` and ``doubt``: our words; ``document``, ``old``, ``new``: the document's; ``gap``: some of them left out."""
@@ -58,21 +59,21 @@ def marked(old: str, new: str, *, context: int | None = None) -> Line:
     """What became of a text, in pieces."""
     found = tuple(_piece(stretch) for stretch in marks(old, new, context=context))
     if old and new and not any(piece.style in ("old", "new") for piece in found):
-        return (*found, say("(only white space differs)"))
+        return (*found, say(message("white-space")))
     return found
 
 
 def _piece(stretch: Stretch) -> Piece:
     if stretch.op == "gap":
         words = sum(token.text[0].isalnum() for token in stretch.tokens)
-        return Piece("…", "gap", spoken=f"{plural(words, 'unchanged word')} left out")
+        return Piece("…", "gap", spoken=message("unchanged-words", words))
     return Piece(stretch.text, "document" if stretch.op == "same" else stretch.op, spaced=stretch.spaced)
 
 
 def strip(scale: Scale, shaded: Collection[str], *, goes_on: bool = False) -> Piece:
     """A document's quarters."""
     later = f" {CONTINUES}" if goes_on else ""
-    spoken = scale.spoken(shaded) + (", goes on in later years" if goes_on else "")
+    spoken = scale.spoken(shaded) + (message("later-too") if goes_on else "")
     return Piece(scale.strip(shaded) + later, "strip", spoken=spoken)
 
 
@@ -85,14 +86,14 @@ def _dated(scales: Scales, side: Side, shaded: Collection[str]) -> Line:
     """A document's quarters, or why it has none."""
     scale = scales.side(side)
     if not scale.keys:
-        return (say(scale.absent),)
+        return (say(message(scale.absent)),)
     years = () if scales.same_years else (say(scale.span),)
     return (*years, strip(scale, shaded))
 
 
 def arrow() -> Piece:
     """From one thing to another."""
-    return Piece("→", "say", spoken="to")
+    return Piece("→", "say", spoken=message("to"))
 
 
 def percent(similarity: float) -> str:
@@ -102,7 +103,7 @@ def percent(similarity: float) -> str:
 
 def alike(similarity: float) -> str:
     """``93 % alike``. What differs is never said to be alike in all."""
-    return "almost all alike" if similarity >= ALMOST else f"{percent(similarity)} alike"
+    return message("almost-alike") if similarity >= ALMOST else message("alike-share", share=percent(similarity))
 
 
 def plain(line: Line) -> str:

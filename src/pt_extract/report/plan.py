@@ -1,4 +1,4 @@
-"""The order in which changes are told: by axis, then by node, as the new document has them; and what sums them up."""
+"""The order in which changes are told: by how much they matter, or as the new document goes; and what sums them up."""
 
 from __future__ import annotations
 
@@ -7,42 +7,31 @@ from itertools import groupby
 
 from attrs import frozen
 
-from pt_extract.changes import CHANGE_TYPES, Change, ChangeType, ProgrammeDiff, Side
-from pt_extract.model import NODE_KINDS, Document
+from pt_extract.changes import CHANGE_TYPES, Change, ChangeType, NodeCount, ProgrammeDiff, Side
+from pt_extract.messages import MESSAGES, message
+from pt_extract.model import Document, NodeKind
 from pt_extract.report.lists import tell_tasks
-from pt_extract.report.pieces import Line, Piece, alike, marked, node_id, say
-from pt_extract.report.telling import Teller, Told
+from pt_extract.report.pieces import Line, Piece, Style, alike, marked, node_id, say
+from pt_extract.report.telling import Teller, Told, both_texts
+from pt_extract.report.view import LEVELS, Sort, View, minor_why
 from pt_extract.report.words import CONTEXT, one_line
-from pt_extract.saying import plural
 
-PHRASES: dict[ChangeType, str] = {
-    "added": "added",
-    "removed": "removed",
-    "renamed": "renamed",
-    "moved": "moved",
-    "renumbered": "renumbered",
-    "text": "with other text",
-    "rescheduled": "rescheduled",
-    "continuity": "of other continuity",
-    "tasks": "with other schedule rows",
-    "attributes": "with other attributes",
-}
-"""How each type is counted: ``3 added, 2 with other text``."""
+RANKS: tuple[ChangeType, ...] = (
+    "added",
+    "removed",
+    "renamed",
+    "moved",
+    "rescheduled",
+    "continuity",
+    "attributes",
+    "tasks",
+    "text",
+    "renumbered",
+)
+"""In which order changes of one level are told."""
 
-ALIKE = "The two programmes say the same"
-ONLY_MINOR = "But for editorial and consequential differences, the two programmes say the same"
-AS_READ = ", as far as they were read"
-
-NOT_READ = "Not everything was read"
-UNCERTAIN_BECAUSE = "Uncertain because"
-"""The headings over what was not read, and over why changes are uncertain."""
-
-COVER_NAMES = {
-    "first_year": "first year",
-    "last_year": "last year",
-    "meeting_dates": "meeting dates",
-    "planned_years": "planned years",
-}
+FOLDED: tuple[Style, Style] = ("old", "new")
+"""How the two texts of what is rewritten are dressed."""
 
 
 @frozen
@@ -61,46 +50,65 @@ class Block:
             return (node_id(self.old_id or "", "old"),)
         if self.old_id in (None, self.new_id):
             return (node_id(self.new_id, "new"),)
-        was = (say("(was"), node_id(self.old_id or "", "old"), Piece(")", "say", spaced=False))
+        was = (say(message("was")), node_id(self.old_id or "", "old"), Piece(")", "say", spaced=False))
         return (node_id(self.new_id, "new"), *was)
 
 
 @frozen
 class Section:
-    """The changes under one axis; ``id`` is the new document's, or the old one's where the axis is gone."""
+    """Changes under one heading; ``axis`` are an axis's ids where the heading names one."""
 
-    id: str
-    side: Side
-    title: str
+    name: str
     blocks: tuple[Block, ...]
+    axis: tuple[str | None, str | None] | None = None
 
     def is_about(self, block: Block) -> bool:
         """Whether the block is the axis itself, which the section's heading names already."""
-        return self.id == (block.new_id if self.side == "new" else block.old_id)
-
-    @property
-    def name(self) -> str:
-        gone = " (removed)" if self.side == "old" else ""
-        return one_line(f"Axis {self.id}{gone}" + (f": {self.title}" if self.title else ""))
+        if self.axis is None:
+            return False
+        old_id, new_id = self.axis
+        return block.new_id == new_id if new_id is not None else block.old_id == old_id
 
 
-def shown(diff: ProgrammeDiff, *, everything: bool) -> ProgrammeDiff:
-    """The diff as far as people are to see it."""
-    return diff if everything else diff.without_minor()
+def sections(diff: ProgrammeDiff, teller: Teller, sort: Sort = "level") -> tuple[Section, ...]:
+    """The changes node by node: what matters most first, or axis by axis."""
+    return by_level(diff, teller) if sort == "level" else by_axis(diff, teller)
 
 
-def sections(diff: ProgrammeDiff, teller: Teller) -> tuple[Section, ...]:
+def by_level(diff: ProgrammeDiff, teller: Teller) -> tuple[Section, ...]:
+    """A section a level; in each, what came, what went, new titles, other places, other quarters, and the rest.
+
+    A node stands where the weightiest of its changes does, with all the others.
+    """
+    blocks = sorted(_blocks(diff.changes, teller), key=_weight)
+    return tuple(
+        Section(message(f"level-{level}"), own)
+        for place, level in enumerate(LEVELS)
+        if (own := tuple(block for block in blocks if _weight(block)[0] == place))
+    )
+
+
+def _weight(block: Block) -> tuple[int, int]:
+    """The level of its weightiest change, and the rank of that."""
+    return min((LEVELS.index(told.change.level), RANKS.index(told.change.type)) for told in block.told)
+
+
+def by_axis(diff: ProgrammeDiff, teller: Teller) -> tuple[Section, ...]:
     """The changes by axis and node, each axis once, in the order of its first change."""
     axes = [change for change in teller.diff.changes if change.kind == "axis"]
     partners = {change.old_id: change.new_id for change in axes if change.new_id is not None}
     gone = {change.old_id for change in axes if change.type == "removed"}
-    by_axis: dict[tuple[Side, str], list[Change]] = {}
+    found: dict[tuple[Side, str], list[Change]] = {}
     for change in diff.changes:
-        by_axis.setdefault(_axis(change, partners, gone), []).append(change)
-    return tuple(
-        Section(id_, side, teller.names.get((side, id_), ""), tuple(_blocks(changes, teller)))
-        for (side, id_), changes in by_axis.items()
-    )
+        found.setdefault(_axis(change, partners, gone), []).append(change)
+    return tuple(_axis_section(side, id_, changes, teller) for (side, id_), changes in found.items())
+
+
+def _axis_section(side: Side, id_: str, changes: Sequence[Change], teller: Teller) -> Section:
+    title = teller.names.get((side, id_), "")
+    gone = message("axis-gone") if side == "old" else ""
+    name = one_line(message("axis-heading", id=id_) + gone + (f": {title}" if title else ""))
+    return Section(name, tuple(_blocks(changes, teller)), (id_, None) if side == "old" else (None, id_))
 
 
 def _axis(change: Change, partners: Mapping[str | None, str], gone: Container[str | None]) -> tuple[Side, str]:
@@ -119,67 +127,79 @@ def _blocks(changes: Sequence[Change], teller: Teller) -> Iterator[Block]:
 
 def sentence(diff: ProgrammeDiff) -> str:
     """The counts: ``7 changes of 5 nodes: 1 added, 6 renamed. 1 uncertain``."""
-    nodes = len({(change.old_id, change.new_id) for change in diff.changes})
-    counts = ", ".join(f"{diff.summary[name]} {PHRASES[name]}" for name in CHANGE_TYPES if diff.summary.get(name))
-    unsure = sum(change.uncertain for change in diff.changes)
-    doubt = f" {unsure} uncertain." if unsure else ""
     if not diff.changes:
-        return "No change to axes, programmes, projects or activities."
-    return f"{plural(len(diff.changes), 'change')} of {plural(nodes, 'node')}: {counts}.{doubt}"
+        return message("no-node-changed")
+    nodes = len({(change.old_id, change.new_id) for change in diff.changes})
+    counted = ((name, diff.summary.get(name, 0)) for name in CHANGE_TYPES)
+    counts = ", ".join(message(f"counted-{name}", count) for name, count in counted if count)
+    unsure = sum(change.uncertain for change in diff.changes)
+    changes = message("change", len(diff.changes))
+    said = message("sentence", changes=changes, nodes=message("node", nodes), counts=counts)
+    return said + (message("uncertain-count", unsure) if unsure else "")
 
 
 def verdict(whole: ProgrammeDiff, diff: ProgrammeDiff) -> str:
     """What is said first: the counts, or that there is nothing to say."""
-    if diff.is_empty:
-        return f"{ALIKE if whole.is_empty else ONLY_MINOR}{AS_READ if whole.unread else ''}."
+    if whole.without_minor().is_empty:
+        key = "alike" if whole.is_empty else "only-minor"
+        return f"{message(key)}{message('as-read') if whole.unread else ''}."
+    if whole.without_minor().changes and not diff.changes:
+        return message("nothing-left")
     return sentence(diff)
+
+
+def left_out(whole: ProgrammeDiff, view: View, key: str) -> tuple[str, ...]:
+    """What is not shown, in words: minor changes under the message of that key, and why; then what else."""
+    minor = view.minor(whole)
+    first = (message(key, minor, why=minor_why(whole)),) if minor else ()
+    return (*first, *view.omitted(whole))
 
 
 @frozen
 class Table:
-    """How many changes of each type there are: ``head`` names the columns after the type's, ``rows`` count."""
+    """How many nodes there are: ``head`` names the columns, each row an axis's, or the whole document's at last."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[ChangeType, tuple[int, ...]], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def table(whole: ProgrammeDiff, diff: ProgrammeDiff) -> Table:
-    """What ``diff`` has of each kind of node and in all, as the sentence says; then how many are minor, or uncertain.
+COUNTED: tuple[NodeKind, ...] = ("activity", "project")
 
-    Minor changes that it leaves out have a column of their own. There are no columns of noughts alone.
-    """
-    kinds = [kind for kind in NODE_KINDS if any(change.kind == kind for change in whole.changes)]
-    minor = any(change.is_minor for change in whole.changes)
-    unsure = any(change.uncertain for change in diff.changes)
-    head = [*(plural(2, kind)[2:] for kind in kinds), "all"]
-    head += [("of them minor" if len(whole.changes) == len(diff.changes) else "minor besides")] * minor
-    head += ["uncertain"] * unsure
-    rows: list[tuple[ChangeType, tuple[int, ...]]] = []
-    for name in CHANGE_TYPES:
-        own = diff.of_type(name)
-        counts = [*(sum(change.kind == kind for change in own) for kind in kinds), len(own)]
-        counts += [sum(change.is_minor for change in whole.of_type(name))] * minor
-        counts += [sum(change.uncertain for change in own)] * unsure
-        if any(counts):
-            rows.append((name, tuple(counts)))
-    return Table(tuple(head), tuple(rows))
+
+def table(diff: ProgrammeDiff) -> Table:
+    """Activities and projects by axis, before and now, as counted by node, wherever they came or went."""
+    axes = list(dict.fromkeys((count.old_id, count.new_id, count.title) for count in diff.counts))
+    axes = [axis for axis in axes if axis[2] is not None] + [axis for axis in axes if axis[2] is None]
+    counts = {(count.old_id, count.new_id, count.title, count.kind): count for count in diff.counts}
+    head: list[str] = []
+    for kind in COUNTED:
+        head += [message("before-after", kinds=message(f"all-{kind}")), message("new-gone")]
+    rows = [(_axis_name(*axis), _cells([counts.get((*axis, kind)) for kind in COUNTED])) for axis in axes]
+    return Table((*head, message("untouched-column")), tuple(rows))
+
+
+def _axis_name(old_id: str | None, new_id: str | None, title: str | None) -> str:
+    return message("whole") if title is None else one_line(f"{new_id or old_id} {title}")
+
+
+def _cells(counts: Sequence[NodeCount | None]) -> tuple[str, ...]:
+    """Of each kind how many were and are there and how many came and went; of the first how many are untouched."""
+    cells: list[str] = []
+    for count in counts:
+        cells += [f"{count.old} → {count.new}", f"+{count.added} / −{count.removed}"] if count else ["–", "–"]
+    first = counts[0]
+    return (*cells, str(first.untouched) if first else "–")
 
 
 def fronts(diff: ProgrammeDiff, teller: Teller) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """What changed that stands under no node, by its heading."""
+    """What changed that stands under no node, by the key of its heading."""
     for name, told in (
-        ("Cover", cover_lines(diff)),
-        ("Introduction", (introduction_line(diff),) if diff.introduction else ()),
-        ("Schedule", loose_rows(diff, teller)),
+        ("cover", cover_lines(diff)),
+        ("introduction", introduction_lines(diff)),
+        ("schedule", loose_rows(diff, teller)),
     ):
         if told:
             yield name, told
-
-
-def hidden(whole: ProgrammeDiff, diff: ProgrammeDiff) -> int:
-    """How many changes are left out as minor."""
-    introduction = whole.introduction is not None and diff.introduction is None
-    return len(whole.changes) - len(diff.changes) + introduction
 
 
 def about(document: Document) -> str:
@@ -190,31 +210,41 @@ def about(document: Document) -> str:
 
 def title(document: Document) -> str:
     """What the cover calls the document."""
-    return one_line(document.title or "(no title)")
+    return one_line(document.title or message("no-title"))
 
 
 def cover_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
     """What differs on the cover, a line a field."""
     return tuple(
-        (say(f"{COVER_NAMES.get(change.name, change.name)}:"), *marked(_value(change.old), _value(change.new)))
-        for change in diff.cover
+        (say(f"{_field(change.name)}:"), *marked(_value(change.old), _value(change.new))) for change in diff.cover
     )
 
 
-def introduction_line(diff: ProgrammeDiff) -> Line:
-    """What became of the introduction; empty where nothing did."""
+def _field(name: str) -> str:
+    """What people call a field of the cover."""
+    return message(f"field-{name}") if f"field-{name}" in MESSAGES else name.replace("_", " ")
+
+
+def introduction_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
+    """What became of the introduction; where it is another one, both."""
     change = diff.introduction
     if change is None:
         return ()
+    texts = both_texts(change)
+    if texts:
+        return tuple(
+            (say(message(key)), Piece(text, style))
+            for key, text, style in zip(("text-before", "text-now"), texts, FOLDED, strict=True)
+        )
     known = () if not (change.old and change.new) else (say(f"{alike(change.similarity)}:"),)
-    return (*known, *marked(change.old, change.new, context=CONTEXT))
+    return ((*known, *marked(change.old, change.new, context=CONTEXT)),)
 
 
 def loose_rows(diff: ProgrammeDiff, teller: Teller) -> tuple[Line, ...]:
     """Changes of schedule rows that stand under no node."""
     if not diff.tasks:
         return ()
-    return tuple(tell_tasks("schedule rows under no node", diff.tasks, teller.scales, everything=teller.everything))
+    return tuple(tell_tasks("loose-rows", diff.tasks, teller.scales, everything=teller.everything))
 
 
 def _value(value: object) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from attrs import frozen
 
 from pt_extract.changes import ProgrammeDiff, Side, Task, TaskChange
+from pt_extract.messages import message
 from pt_extract.model import Column
 from pt_extract.saying import EMPTY, SHADED
 from pt_extract.timekeys import quarter_of, quarters_in, year_in
@@ -19,11 +20,11 @@ BETWEEN_YEARS = "│"
 class Scale:
     """The quarters that a document's schedule has columns for, in order, as keys such as ``2022-Q1``.
 
-    ``absent`` is what to say where it has none.
+    ``absent`` is the key of what to say where it has none.
     """
 
     keys: tuple[str, ...]
-    absent: str = "no schedule"
+    absent: str = "no-schedule"
 
     @classmethod
     def of(cls, columns: Iterable[Column], used: Iterable[str] = (), *, is_read: bool = True) -> Scale:
@@ -32,7 +33,7 @@ class Scale:
         if not keys:
             years = sorted({year_in(key) for key in quarters_in(used)})
             keys = tuple(f"{year}-Q{quarter}".lstrip("-") for year in years for quarter in range(1, 5))
-        return cls(keys) if is_read else cls(keys, "not read")
+        return cls(keys) if is_read else cls(keys, "unread-schedule")
 
     @property
     def first_year(self) -> int:
@@ -54,9 +55,14 @@ class Scale:
         """For those who do not see the strip: ``2022 Q1, Q2``."""
         marked = quarters_in(shaded)
         years = groupby((key for key in self.keys if key in marked), key=year_in)
-        return (
-            "; ".join(f"{year} {', '.join(key[-2:] for key in keys)}".strip() for year, keys in years) or "no quarter"
+        return "; ".join(f"{year} {', '.join(map(named, keys))}".strip() for year, keys in years) or message(
+            "no-quarter"
         )
+
+
+def named(quarter: str) -> str:
+    """``Q2``, or ``T2`` in Spanish."""
+    return message("quarter-letter") + quarter[-1]
 
 
 @frozen

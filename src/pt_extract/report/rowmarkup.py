@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from pt_extract.changes import Change, ChangeType, Side
+from pt_extract.messages import message
 from pt_extract.model import Node
 from pt_extract.report.gantt import gantt
 from pt_extract.report.markup import Html, anchor, doubt_anchor, html_of, joined, link, tag, unseen
@@ -22,7 +23,8 @@ HIGHEST_HEADING, LOWEST_HEADING = 3, 6
 def badge(name: ChangeType) -> Html:
     """A type of change by its name, and a sign where it has one."""
     sign = tag("span", SIGNS[name], aria_hidden="true") if name in SIGNS else ""
-    return tag("span", sign, f" {name}" if sign else name, class_=f"badge {name}")
+    said = message(f"type-{name}")
+    return tag("span", sign, f" {said}" if sign else said, class_=f"badge {name}")
 
 
 @frozen
@@ -72,7 +74,8 @@ class RowWriter:
         if node is None or row.state in absent:
             return tag("div", self._absent(side, row), class_=f"side {side} absent")
         id_ = tag("a", one_line(node.id), class_="id", href=f"#{anchor(side, node.id)}")
-        content = (tag("span", side.capitalize(), class_="which"), " ", id_, " ", self._title(side, node, changes))
+        which = tag("span", message(side.capitalize()), class_="which")
+        content = (which, " ", id_, " ", self._title(side, node, changes))
         heads = side == "new" or row.state == "removed"
         level = min(HIGHEST_HEADING + row.depth, LOWEST_HEADING)
         name = tag(f"h{level}" if heads else "p", *content, class_="node")
@@ -99,32 +102,33 @@ class RowWriter:
     def _absent(self, side: Side, row: Row) -> Html:
         """What stands where the node is not: where it is, or that it is nowhere."""
         if row.state == "left" and row.new is not None:
-            return joined(("moved to ", link("new", row.new.id)))
+            return joined((message("moved-to"), link("new", row.new.id)))
         if row.state == "arrived" and row.old is not None:
-            return joined(("moved from ", link("old", row.old.id)))
-        return unseen(f"not in the {side} document")
+            return joined((message("moved-from-link"), link("old", row.old.id)))
+        return unseen(message(f"not-in-{side}"))
 
     def _elsewhere(self, row: Row) -> Html:
         """What became of a node with another, or is told where it stands now."""
         moved = any(change.type == "moved" for change in self._changes(row))
         if row.state in ("left", "arrived") and not moved:
-            return joined((_flag("moved"), " with the node above it"))
+            return joined((_flag("moved"), message("with-above")))
         if row.state == "left":
-            return joined((_flag("moved"), " told at its new place"))
+            return joined((_flag("moved"), message("told-there")))
         if row.state == "added" and row.event is not None:
-            return joined((_flag("added"), " with ", link("new", row.event)))
+            return joined((_flag("added"), message("with-link"), link("new", row.event)))
         if row.state == "removed" and row.event is not None:
-            return joined((_flag("removed"), " with ", link("old", row.event)))
+            return joined((_flag("removed"), message("with-link"), link("old", row.event)))
         return Html()
 
     def _what(self, changes: Sequence[Change], elsewhere: Html) -> Html:
         along = tag("p", elsewhere, class_="along") if elsewhere else Html()
         if not changes:
             return along
-        badges = (_flag(change.type, minor=change.is_minor, unsure=change.uncertain) for change in changes)
-        unsure = tag("span", "uncertain", class_="badge uncertain") if any(one.uncertain for one in changes) else ""
+        badges = (_flag(change.type, change) for change in changes)
+        doubted = any(change.uncertain for change in changes)
+        unsure = tag("span", message("uncertain"), class_="badge uncertain") if doubted else ""
         items = (self._told(self.teller.tell(change)) for change in changes)
-        summary = tag("summary", unseen("Changes: "), joined(badges, by=" "), " ", unsure)
+        summary = tag("summary", unseen(message("changes-label")), joined(badges, by=" "), " ", unsure)
         return joined((along, tag("details", summary, tag("ul", *items, class_="lines"), open=True)))
 
     def _told(self, told: Told) -> Html:
@@ -132,19 +136,42 @@ class RowWriter:
         below = tag("ul", *details) if details else ""
         change = told.change
         line = joined((html_of(told.line, self.languages), *_unsure(told)))
-        marks = {"data_type": change.type, "data_minor": change.is_minor, "data_uncertain": change.uncertain}
-        return tag("li", line, below, class_="change", **marks)
+        texts = _texts(told, self.languages)
+        return tag("li", line, below, texts, class_="change", data_type=change.type, **_marks(change))
 
 
 def _unsure(told: Told) -> Iterator[Html]:
     """That the change is uncertain, and links to why."""
     if told.unsure:
         links = joined((tag("a", str(number), href=f"#{doubt_anchor(number)}") for number in told.reasons), by=", ")
-        yield joined((" ", tag("em", "uncertain", *((" (", links, ")") if links else ()), class_="doubt")))
+        yield joined((" ", tag("em", message("uncertain"), *((" (", links, ")") if links else ()), class_="doubt")))
 
 
-def _flag(name: ChangeType, *, minor: bool = False, unsure: bool = False) -> Html:
-    return tag("span", badge(name), class_="flag", data_type=name, data_minor=minor, data_uncertain=unsure)
+def _flag(name: ChangeType, change: Change | None = None) -> Html:
+    return tag("span", badge(name), class_="flag", data_type=name, **({} if change is None else _marks(change)))
+
+
+def _marks(change: Change) -> dict[str, str | bool]:
+    """What the filters go by."""
+    return {"data_minor": change.is_minor, "data_uncertain": change.uncertain, "data_level": change.level}
+
+
+def _texts(told: Told, languages: Mapping[Side, str]) -> Html:
+    """Both texts of what is rewritten, folded."""
+    if not told.texts:
+        return Html()
+    labels = [message(key) for key in ("text-before", "text-now")]
+    sides: tuple[Side, Side] = ("old", "new")
+    texts = (
+        tag(
+            "p",
+            tag("span", label, class_="lead"),
+            " ",
+            tag("span", one_line(text), lang=languages[side], class_="said"),
+        )
+        for label, text, side in zip(labels, told.texts, sides, strict=True)
+    )
+    return tag("details", tag("summary", " · ".join(label.rstrip(":") for label in labels)), *texts, class_="texts")
 
 
 def _named(node: Node | None) -> tuple[str, str] | None:

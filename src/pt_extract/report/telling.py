@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from pt_extract.changes import Change, ProgrammeDiff, Side
+from pt_extract.changes import Change, ProgrammeDiff, RunnerUp, Side, TextChange
+from pt_extract.messages import message
 from pt_extract.model import Node, WorkProgramme
 from pt_extract.report.doubts import Reasons
 from pt_extract.report.lists import tell_attributes, tell_tasks
 from pt_extract.report.pieces import (
     Line,
+    Piece,
     alike,
     document,
     marked,
@@ -23,24 +25,31 @@ from pt_extract.report.pieces import (
     strips,
 )
 from pt_extract.report.quarters import Scales
+from pt_extract.report.view import View
 from pt_extract.report.words import CONTEXT
-from pt_extract.saying import plural
+
+SURE = 0.9
+"""From what on a pair is not said to be unsure."""
 
 
 @frozen
 class Told:
-    """A change as people are told it: its ``line``, ``details`` below it, and the numbers of why it is uncertain."""
+    """A change as people are told it: its ``line``, ``details`` below it, and the numbers of why it is uncertain.
+
+    ``texts`` are the old prose and the new one, to be folded away, where it is rewritten.
+    """
 
     change: Change
     line: Line
     details: tuple[Line, ...] = ()
     reasons: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
 
     @property
     def unsure(self) -> str:
         """``uncertain (1, 3)``; empty where it is not."""
         numbers = f" ({', '.join(map(str, self.reasons))})" if self.reasons else ""
-        return f"uncertain{numbers}" if self.change.uncertain else ""
+        return f"{message('uncertain')}{numbers}" if self.change.uncertain else ""
 
 
 @frozen
@@ -61,22 +70,22 @@ class Teller:
         cls,
         diff: ProgrammeDiff,
         *,
-        everything: bool,
+        view: View,
         old: WorkProgramme | None = None,
         new: WorkProgramme | None = None,
     ) -> Teller:
-        reasons = Reasons.of(diff if everything else diff.without_minor())
-        return cls(diff, everything, Scales.of(diff), reasons, titles_of(diff, old, new))
+        reasons = Reasons.of(view.shown(diff))
+        return cls(diff, view.everything, Scales.of(diff), reasons, titles_of(diff, old, new))
 
     def tell(self, change: Change) -> Told:
         """What happened."""
         line, *details = _TELLERS[change.type](self, change)
-        return Told(change, line, tuple(details), self.reasons.of_change(change))
+        return Told(change, line, tuple(details), self.reasons.of_change(change), both_texts(change))
 
     def place(self, side: Side, id_: str | None) -> Line:
         """A node by its id, with its title where that is known."""
         if id_ is None:
-            return (say("the document itself"),)
+            return (say(message("document-itself")),)
         name = self.names.get((side, id_), "")
         return (node_id(id_, side), *((document(name),) if name else ()))
 
@@ -99,26 +108,67 @@ def titles_of(diff: ProgrammeDiff, old: WorkProgramme | None, new: WorkProgramme
 
 
 def _tell_added(teller: Teller, change: Change) -> Iterator[Line]:
-    yield from _tell_event(teller, change, "added", "new")
+    yield from _tell_event(teller, change, "new")
     if change.split_from:
-        yield (say("it was part of"), *teller.place("old", change.split_from), say("before"))
+        yield _part(teller, "was-part-of", "old", change.split_from, change, "before")
+    yield from _possibly(change, "old")
 
 
 def _tell_removed(teller: Teller, change: Change) -> Iterator[Line]:
-    yield from _tell_event(teller, change, "removed", "old")
+    yield from _tell_event(teller, change, "old")
     if change.merged_into:
-        yield (say("it is part of"), *teller.place("new", change.merged_into), say("now"))
+        yield _part(teller, "is-part-of", "new", change.merged_into, change, "now")
+    yield from _possibly(change, "new")
 
 
-def _tell_event(teller: Teller, change: Change, verb: str, side: Side) -> Iterator[Line]:
+def _part(teller: Teller, key: str, side: Side, id_: str, change: Change, closing: str) -> Line:
+    """What it was, or is, part of, and what else has as much of it."""
+    best = max((heir.share for heir in change.heirs), default=0.0)
+    ids = [heir.old_id if side == "old" else heir.new_id for heir in change.heirs if heir.share == best]
+    others = [node_id(other, side) for other in ids if other and other != id_]
+    tied = (say(message("as-well")), *others, Piece(")", "say", spaced=False)) if others else ()
+    return (say(message(key)), *teller.place(side, id_), *_closing(closing), *tied)
+
+
+def _closing(key: str) -> Line:
+    return (say(message(key)),) if message(key) else ()
+
+
+def _possibly(change: Change, side: Side) -> Iterator[Line]:
+    """What of the other document it may be after all."""
+    other = change.possibly
+    id_ = None if other is None else other.old_id if side == "old" else other.new_id
+    if other is not None and id_:
+        yield (Piece(message("possibly"), "doubt"), node_id(id_, side), document(other.title), *_share(other))
+
+
+def _share(other: RunnerUp) -> Line:
+    likeness = other.pair_likeness
+    return () if likeness is None else (say(message("sure", share=percent(likeness))),)
+
+
+def _unsure_pair(change: Change) -> Iterator[Line]:
+    """That it is not sure that the two nodes are one, and what else one of them could be."""
+    if change.pair_likeness is None or change.pair_likeness >= SURE:
+        return
+    line: Line = (Piece(message("unsure-pair", share=percent(change.pair_likeness)), "doubt"),)
+    runner = change.runner_up
+    if runner is not None:
+        next_best = Piece(message("next-best"), "say", spaced=False)
+        side: Side = "new" if runner.new_id else "old"
+        line += (next_best, node_id(runner.new_id or runner.old_id or "", side), document(runner.title))
+    yield line
+
+
+def _tell_event(teller: Teller, change: Change, side: Side) -> Iterator[Line]:
     """What came or went as one event, with each node that it took along."""
     below = () if change.node is None else tuple(change.node.walk())[1:]
-    parts = [plural(count, kind) for kind, count in Counter(node.kind for node in below).items()]
+    parts = [message(kind, count) for kind, count in Counter(node.kind for node in below).items()]
     tasks = sum(row.kind in ("action", "task") for row in change.rows)
-    parts += [plural(tasks, "schedule row")] if tasks else []
-    along = f", with {', '.join(parts)}" if parts else ""
-    head = (say(f"{change.kind} {verb}{along}"),)
-    yield (*head, *_own_strip(teller, change.node, side))
+    parts += [message("row", tasks)] if tasks else []
+    along = message("with", parts=", ".join(parts)) if parts else ""
+    verb = "removed" if side == "old" else "added"
+    yield (say(message(f"{verb}-{change.kind}") + along), *_own_strip(teller, change.node, side))
     for node in below:
         yield (node_id(node.id, side), document(node.title), *_own_strip(teller, node, side))
 
@@ -129,64 +179,73 @@ def _own_strip(teller: Teller, node: Node | None, side: Side) -> Line:
     return (strip(teller.scales.side(side), node.quarters, goes_on=bool(node.continues)),)
 
 
-def _tell_renamed(_: Teller, change: Change) -> Iterator[Line]:
-    yield (say("renamed:"), *marked(_text(change.old), _text(change.new)))
-    known = "" if change.similarity is None else f" {alike(change.similarity)}."
-    if change.edition:
-        runner = change.runner_up
-        line: Line = (say(f"Probably another edition of the same:{known or ' numerals, years or ordinals differ.'}"),)
-        if runner is None:
-            yield (*line, say("Nothing else comes near."))
-            return
-        side: Side = "new" if runner.new_id else "old"
-        other = runner.new_id or runner.old_id or ""
-        yield (
-            *line,
-            say("The next best would have been"),
-            node_id(other, side),
-            document(runner.title),
-            say(f"({percent(runner.similarity)})."),
-        )
+def _tell_renamed(teller: Teller, change: Change) -> Iterator[Line]:
+    lead = message("renamed-edition" if change.edition else "renamed")
+    yield (say(lead), *marked(_text(change.old), _text(change.new)))
+    if change.exchanged_with:
+        yield (say(message("exchanged")), *teller.place("old", change.exchanged_with))
+    yield from _unsure_pair(change)
 
 
 def _tell_moved(teller: Teller, change: Change) -> Iterator[Line]:
-    old, new = _id(change.old), _id(change.new)
-    yield (say("moved from"), *teller.place("old", old), say("to"), *teller.place("new", new))
+    old, new = teller.place("old", _id(change.old)), teller.place("new", _id(change.new))
+    lead = message("moved-from")
+    if change.old_kind is not None:
+        lead = message("promoted", kind=message(f"a-{change.kind}"), old_kind=message(f"a-{change.old_kind}"))
+    yield (say(lead), *old, say(message("to")), *new)
+    yield from _unsure_pair(change)
 
 
 def _tell_renumbered(_: Teller, change: Change) -> Iterator[Line]:
-    why = (say("because others came or went above it"),) if change.consequence else ()
-    yield (say("renumbered from"), document(_text(change.old)), say("to"), document(_text(change.new)), *why)
+    why = (say(message("came-above")),) if change.consequence else ()
+    old, new = document(_text(change.old)), document(_text(change.new))
+    yield (say(message("renumbered-from")), old, say(message("to")), new, *why)
 
 
 def _tell_text(teller: Teller, change: Change) -> Iterator[Line]:
     old, new = _text(change.old), _text(change.new)
     if not old or not new:
-        yield (say("text added:" if new else "text removed:"), *marked(old, new))
-        return
-    known = "" if change.similarity is None else f" ({alike(change.similarity)})"
-    yield (say(f"text{known}:"), *marked(old, new, context=CONTEXT))
+        yield (say(message("text-added" if new else "text-removed")), *marked(old, new))
+    elif change.rewritten:
+        known = f", {alike(change.similarity)}" if change.similarity is not None else ""
+        counts = {"old": len(old.split()), "new": len(new.split())}
+        yield (say(message("rewritten", known=known, **counts)),)
+    else:
+        known = "" if change.similarity is None else f" ({alike(change.similarity)})"
+        yield (say(message("text", known=known)), *marked(old, new, context=CONTEXT))
+    for move in change.prose_moved:
+        if move.new_id == change.new_id:
+            yield (say(message("prose-from")), *teller.place("old", move.old_id))
+        else:
+            yield (say(message("prose-to")), *teller.place("new", move.new_id))
+
+
+def both_texts(change: Change | TextChange) -> tuple[str, ...]:
+    """The old prose and the new one, where they are so unlike that words marked in one would be no sentences."""
+    old, new = (side if isinstance(side, str) else "" for side in (change.old, change.new))
+    return (old, new) if change.rewritten and old and new else ()
 
 
 def _tell_rescheduled(teller: Teller, change: Change) -> Iterator[Line]:
-    yield (say("rescheduled:"), *strips(teller.scales, _keys(change.old), _keys(change.new)), *_shifts(change))
+    moved = strips(teller.scales, _keys(change.old), _keys(change.new))
+    yield (say(message("rescheduled")), *moved, *_shifts(change))
+    if change.shifted_by and change.shifted_rows:
+        yield (say(message("rows-along", change.shifted_rows)),)
 
 
 def _shifts(change: Change) -> Line:
-    said: list[str] = [change.shift] if change.shift else []
+    said: list[str] = [message(change.shift)] if change.shift else []
     if change.absolute_shift and change.absolute_shift != change.shift:
-        said.append(f"{'' if change.shift else 'alike within the year, '}{change.absolute_shift} on the calendar")
+        said.append(message("on-calendar" if change.shift else "within-year", shift=message(change.absolute_shift)))
     return (say(", ".join(said)),) if said else ()
 
 
 def _tell_continuity(_: Teller, change: Change) -> Iterator[Line]:
-    yield (
-        say("continuity: goes on in later years now" if change.new else "continuity: no longer goes on in later years"),
-    )
+    yield (say(message("goes-on" if change.new else "goes-on-no-more")),)
 
 
 def _tell_tasks(teller: Teller, change: Change) -> Iterator[Line]:
-    yield from tell_tasks("schedule rows", change.tasks, teller.scales, everything=teller.everything or change.is_minor)
+    yield from tell_tasks("rows-changed", change.tasks, teller.scales, everything=teller.everything or change.is_minor)
 
 
 def _tell_attributes(teller: Teller, change: Change) -> Iterator[Line]:

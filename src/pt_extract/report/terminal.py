@@ -1,23 +1,28 @@
-"""A diff as text: what changed about each node, a line a change, as wide as the terminal."""
+"""A diff as text: the key points, then what changed about each node, a line a change, as wide as the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import click
 from attrs import evolve, frozen
 
-from pt_extract.changes import ProgrammeDiff
+from pt_extract.changes import Level, ProgrammeDiff
+from pt_extract.messages import Language, message, speaking
 from pt_extract.model import WorkProgramme
 from pt_extract.report import plan
 from pt_extract.report.doubts import unread_lines
+from pt_extract.report.keypoints import points
 from pt_extract.report.pieces import SIGNS, Line, Piece, Style, document, say
 from pt_extract.report.plan import Section
 from pt_extract.report.telling import Teller, Told
-from pt_extract.saying import plural
+from pt_extract.report.view import Sort, View
 
 NARROWEST = 40
 """Columns below which wrapping would leave no room for a word; lines then run on."""
+
+BEGINNING = 24
+"""Words that are shown of each text of what is rewritten."""
 
 OTHERWISE = "~"
 """What stands before a change, by its type."""
@@ -102,31 +107,92 @@ def render_text(
     width: int | None = None,
     colour: bool = False,
     everything: bool = False,
+    sort: Sort = "level",
+    min_level: Level = "low",
+    accepted: Collection[str] = (),
+    lang: Language = "en",
     old: WorkProgramme | None = None,
     new: WorkProgramme | None = None,
 ) -> str:
-    """What changed, as text: the two covers, the counts, then each node's changes under its axis.
+    """What changed, as text: the two covers, the key points, then each node's changes.
 
     ``width`` is that of the terminal, None where lines may be as long as they like. Minor changes are shown with
-    ``everything``; else they are counted. With the programmes, nodes that did not change have their titles too.
+    ``everything``, else they are counted; so are those of a lower level than ``min_level``, and those whose
+    fingerprints are ``accepted``. ``sort``: what matters most first, or by axis. With the programmes, nodes that did
+    not change have their titles too.
     """
-    paper = Paper(width, colour)
-    teller = Teller.of(diff, everything=everything, old=old, new=new)
-    visible = plan.shown(diff, everything=everything)
-    lines = [*_head(diff, paper), "", *paper.lines((document(plan.verdict(diff, visible)),), "", "")]
-    for name, told in ((plan.NOT_READ, unread_lines(diff)), *plan.fronts(visible, teller)):
+    view = View(everything, sort, min_level, accepted)
+    with speaking(lang):
+        return _Report(diff, view, Teller.of(diff, view=view, old=old, new=new), Paper(width, colour)).text()
+
+
+@frozen
+class _Report:
+    diff: ProgrammeDiff
+    view: View
+    teller: Teller
+    paper: Paper
+
+    def text(self) -> str:
+        visible = self.view.shown(self.diff)
+        lines = [*_head(self.diff, self.paper), *self._listed(message("not-read"), unread_lines(self.diff))]
+        lines += [*self._points(), "", *self.paper.lines((document(plan.verdict(self.diff, visible)),), "", "")]
+        for section in plan.sections(visible, self.teller, self.view.sort):
+            lines += ["", *self._section(section)]
+        for key, told in plan.fronts(visible, self.teller):
+            lines += self._listed(message(key), told)
+        if self.teller.reasons.found:
+            lines += ["", self.paper.bold(message("uncertain-because")), *_reasons(self.teller, self.paper)]
+        return "\n".join([*lines, *self._left_out()]) + "\n"
+
+    def _points(self) -> Iterator[str]:
+        told = points(self.diff, self.teller, self.view, by_axis=True)
         if told:
-            lines += ["", paper.bold(name), *(row for line in told for row in paper.lines(line, "  ", "    "))]
-    for section in plan.sections(visible, teller):
-        lines += ["", *_section(section, paper)]
-    if teller.reasons.found:
-        lines += ["", paper.bold(plan.UNCERTAIN_BECAUSE), *_reasons(teller, paper)]
-    left_out = plan.hidden(diff, visible)
-    if left_out:
-        them = "it" if left_out == 1 else "them"
-        closing = f"{plural(left_out, 'minor change')} hidden (editorial or a mere consequence); --all shows {them}."
-        lines += ["", *paper.lines((say(closing),), "", "")]
-    return "\n".join(lines) + "\n"
+            yield from ("", self.paper.bold(message("key-points").upper()))
+        for point in told:
+            yield from self.paper.lines(point.line, "  ! " if point.is_alarm else "  • ", "      ")
+
+    def _listed(self, name: str, told: Sequence[Line]) -> Iterator[str]:
+        if told:
+            yield from ("", self.paper.bold(name))
+        for line in told:
+            yield from self.paper.lines(line, "  ", "    ")
+
+    def _left_out(self) -> Iterator[str]:
+        minor, *others = [*plan.left_out(self.diff, self.view, "hidden")] or [""]
+        count = self.view.minor(self.diff)
+        shows = f"; {message('all-shows', count)}" if count else ""
+        if minor:
+            yield from ("", *self.paper.lines((say(f"{minor}{shows}."),), "", ""))
+        for other in others:
+            yield from self.paper.lines((say(f"{other}."),), "", "")
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield from (self.paper.bold(line) for line in self.paper.lines((document(section.name),), "", "  "))
+        for block in section.blocks:
+            if not section.is_about(block):
+                yield ""
+                yield from self.paper.lines((*block.head, document(block.title)), "  ", "      ")
+            for told in block.told:
+                yield from self._told(told)
+
+    def _told(self, told: Told) -> Iterator[str]:
+        sign = "?" if told.change.uncertain else SIGNS.get(told.change.type, OTHERWISE)
+        unsure = (say("—"), Piece(told.unsure, "doubt")) if told.unsure else ()
+        yield from self.paper.lines((*told.line, *unsure), f"    {sign} ", "        ")
+        for detail in (*told.details, *self._texts(told)):
+            yield from self.paper.lines(detail, "        ", "          ")
+
+    def _texts(self, told: Told) -> Iterator[Line]:
+        """The beginnings of the two texts of what is rewritten, or all of them where everything is asked for."""
+        for key, text in zip(("text-before", "text-now"), told.texts, strict=False):
+            words = text.split()
+            rest = 0 if self.view.everything else max(0, len(words) - BEGINNING)
+            if rest:
+                shown = f"{' '.join(words[:BEGINNING])} …"
+                yield (say(message(key)), document(shown), Piece(message("cut", rest), "gap"))
+            else:
+                yield (say(message(key)), document(text))
 
 
 def _head(diff: ProgrammeDiff, paper: Paper) -> Iterator[str]:
@@ -137,25 +203,7 @@ def _head(diff: ProgrammeDiff, paper: Paper) -> Iterator[str]:
             yield from paper.lines((say(about),), "  ", "  ")
 
 
-def _section(section: Section, paper: Paper) -> Iterator[str]:
-    yield from (paper.bold(line) for line in paper.lines((document(section.name),), "", "  "))
-    for block in section.blocks:
-        if not section.is_about(block):
-            yield ""
-            yield from paper.lines((*block.head, document(block.title)), "  ", "      ")
-        for told in block.told:
-            yield from _told(told, paper)
-
-
 def _reasons(teller: Teller, paper: Paper) -> Iterator[str]:
     for reason in teller.reasons.found:
         number = f"  {reason.number}. "
         yield from paper.lines(reason.line, number, " " * len(number))
-
-
-def _told(told: Told, paper: Paper) -> Iterator[str]:
-    sign = "?" if told.change.uncertain else SIGNS.get(told.change.type, OTHERWISE)
-    unsure = (say("—"), Piece(told.unsure, "doubt")) if told.unsure else ()
-    yield from paper.lines((*told.line, *unsure), f"    {sign} ", "        ")
-    for detail in told.details:
-        yield from paper.lines(detail, "        ", "          ")
