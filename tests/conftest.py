@@ -26,7 +26,12 @@ settings.load_profile("project")
 
 UPDATE_GOLDEN = "--update-golden"
 EXAMPLES = "--examples"
-TABLES = ("marks by look: precision, recall", "scans beside their file", "random edits in a diff")
+TABLES = (
+    "marks by look: precision, recall",
+    "scans beside their file",
+    "random edits in a diff",
+    "edits in a diff, by kind",
+)
 """What is printed at the end of a run: the lines that tests record as a property of that name."""
 
 

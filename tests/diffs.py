@@ -14,6 +14,8 @@ from pt_extract.changes import (
     Change,
     CoverChange,
     Doubt,
+    KeyPoint,
+    NodeCount,
     ProgrammeDiff,
     RunnerUp,
     Task,
@@ -414,3 +416,27 @@ SCANNED = ProgrammeDiff(
 def only(*changes: Change, **fields: Any) -> ProgrammeDiff:
     """A diff of these changes alone."""
     return evolve(DIFF, changes=changes, summary=counted(changes), cover=(), introduction=None, tasks=(), **fields)
+
+
+COUNTS = (
+    NodeCount("activity", 8, 9, added=3, removed=2, untouched=2),
+    NodeCount("project", 4, 4, added=1, removed=1, untouched=1),
+    NodeCount("activity", 5, 5, 2, 0, 0, 1, 1, "I", "I", "COMERCIO Y PUERTOS"),
+    NodeCount("project", 2, 2, 0, 0, 0, 0, 1, "I", "I", "COMERCIO Y PUERTOS"),
+    NodeCount("activity", 3, 4, 1, 2, 1, 0, 1, "II", "II", "CLIMA Y BOSQUES"),
+    NodeCount("project", 2, 2, 1, 1, 0, 0, 0, "II", "II", "CLIMA Y BOSQUES"),
+)
+"""How many activities and projects a memo tells of, made up."""
+
+COUNTED = [
+    ["Axis", "Activities: before → now", "new / gone", "Projects: before → now", "new / gone", "untouched"],
+    ["I COMERCIO Y PUERTOS", "5 → 5", "+2 / −0", "2 → 2", "+0 / −0", "1"],
+    ["II CLIMA Y BOSQUES", "3 → 4", "+1 / −2", "2 → 2", "+1 / −1", "1"],
+    ["all", "8 → 9", "+3 / −2", "4 → 4", "+1 / −1", "2"],
+]
+"""The table of them."""
+
+
+def points(*points: KeyPoint, **fields: Any) -> ProgrammeDiff:
+    """A diff of which only these key points are known."""
+    return evolve(SAME, new=NEW.document, key_points=points, **fields)

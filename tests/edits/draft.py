@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from attrs import define, evolve, field
 
@@ -15,6 +16,7 @@ from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, Schedule, TitleVar
 
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 LATER_YEARS = re.compile(r"(\d{4})-(\d{4})")
+Lack = Literal["schedule", "continuity"]
 ROOT = ""
 """The name of what the axes stand under."""
 
@@ -74,6 +76,8 @@ class Draft:
     def __init__(self, programme: WorkProgramme) -> None:
         self.programme = programme
         self.years_on = 0
+        self.lacks: set[Lack] = set()
+        """What is left out when written: the whole schedule, or its column for later years."""
         self.root = Item(ROOT, Node(ROOT, "axis", "", ""))
         self.items: dict[str, Item] = {}
         self.loose: list[Row] = []
@@ -142,33 +146,41 @@ class Draft:
 
     def _node(self, item: Item, ids: dict[str, str], pages: dict[str, int]) -> Node:
         own_id = ids[item.name]
+        is_planned = item.kind == "activity" and "schedule" not in self.lacks
         return evolve(
             item.node,
             id=own_id,
             number=own_id.rpartition(".")[2],
             titles=(TitleVariant("body", item.node.title, pages[item.name]),),
-            quarters=tuple(self._key(key) for key in item.quarters) if item.kind == "activity" else (),
-            continues=item.continues,
+            quarters=tuple(self._key(key) for key in item.quarters) if is_planned else (),
+            continues=None if self.lacks else item.continues,
             pages=(pages[item.name],),
             children=tuple(self._node(child, ids, pages) for child in item.children),
         )
 
     def _schedule(self, ids: dict[str, str], nodes: int) -> Schedule | None:
         schedule = self.programme.schedule
-        if schedule is None:
+        if schedule is None or "schedule" in self.lacks:
             return None
         rows: list[Row] = []
         for item in (item for axis in self.root.children for item in axis.walk()):
             own = [evolve(item.own, label=item.node.title, kind=item.kind)] if item.own else []
             rows += (evolve(row, node=ids[item.name]) for row in (*own, *item.lines))
         rows += self.loose
-        columns = tuple(evolve(column, key=self._key(column.key)) for column in schedule.columns)
+        columns = tuple(
+            evolve(column, key=self._key(column.key)) for column in schedule.columns if self._has(column.key)
+        )
         first = 5 + nodes // 3
         return Schedule(columns, tuple(self._row(row, first + place // 20) for place, row in enumerate(rows)))
 
     def _row(self, row: Row, page: int) -> Row:
-        marks = {self._key(key): mark for key, mark in row.marks.items()}
-        return evolve(row, shaded=tuple(self._key(key) for key in row.shaded), marks=marks, page=page, bbox=None)
+        marks = {self._key(key): mark for key, mark in row.marks.items() if self._has(key)}
+        shaded = tuple(self._key(key) for key in row.shaded if self._has(key))
+        return evolve(row, shaded=shaded, marks=marks, page=page, bbox=None)
+
+    def _has(self, key: str) -> bool:
+        """Whether the schedule that is written has the column."""
+        return "continuity" not in self.lacks or QUARTER.fullmatch(key) is not None
 
     def _key(self, key: str) -> str:
         """A column's key in the year that is written: the years after it end where they did."""

@@ -53,10 +53,10 @@ def any_edits(programme: WorkProgramme, seed: int, count: int) -> list[Edit]:
 class Drawer:
     """Draws edits that leave each other's nodes recognisable: none of two edits what the other has edited."""
 
-    def __init__(self, programme: WorkProgramme, random: Random) -> None:
+    def __init__(self, programme: WorkProgramme, random: Random, maker: Maker | None = None) -> None:
         self.draft = Draft(programme)
         self.random = random
-        self.maker = Maker(random, "later ", [node.title for node in programme.walk()])
+        self.maker = maker or Maker(random, "later ", [node.title for node in programme.walk()])
         self.edits: list[Edit] = []
         self.old = set(self.draft.items)
         self.touched: set[tuple[str, str]] = set()
@@ -135,7 +135,8 @@ class Drawer:
         self.touched.add((item.parent.name, "children"))
         at = item.parent.children.index(item)
         new = self.maker.activity()
-        new.own, new.lines = item.own, list(item.lines)
+        if all(row.label in words.TASKS for row in item.lines):  # tasks of its own would make it the same
+            new.own, new.lines = item.own, list(item.lines)
         return [Remove(item.name), Add(new, item.parent.name, at)]
 
     def add_edition(self) -> list[Edit]:

@@ -7,7 +7,7 @@ comes from the edits: they know which node is which, and which content they touc
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from edits.draft import QUARTER, Draft, Item
 from edits.expected import Expected, ExpectedChange, Notes
 from pt_extract.changes import TaskChangeType
-from pt_extract.model import Node, Row, WorkProgramme
+from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, WorkProgramme
 
 
 @frozen
@@ -102,12 +102,18 @@ class Reword(Edit):
     name: str
     text: str
     editorial: bool = False
+    consequence: bool | None = None
+    anew: bool = False
+    """Whether nothing is left of what was said before, other edits of the prose included."""
 
     def apply(self, draft: Draft, notes: Notes) -> None:
         item = draft.items[self.name]
         assert item.node.text != self.text
         item.node = evolve(item.node, text=self.text)
-        notes.note("text", self.name, editorial=self.editorial)
+        if self.anew:
+            notes.drop("text", self.name)
+        facts = {} if self.consequence is None else {"consequence": self.consequence}
+        notes.note("text", self.name, editorial=self.editorial, **facts)
 
 
 @frozen
@@ -117,13 +123,15 @@ class Attribute(Edit):
     name: str
     list: str
     value: tuple[str | int, ...]
+    consequence: bool | None = None
 
     def apply(self, draft: Draft, notes: Notes) -> None:
         item = draft.items[self.name]
         assert getattr(item.node, self.list) != self.value
         value: dict[str, Any] = {self.list: self.value}
         item.node = evolve(item.node, **value)
-        notes.note("attributes", self.name, editorial=False)
+        facts = {} if self.consequence is None else {"consequence": self.consequence}
+        notes.note("attributes", self.name, editorial=False, **facts)
         notes.lists.setdefault(self.name, set()).add(self.list)
 
 
@@ -152,12 +160,12 @@ class Reschedule(Edit):
         item = draft.items[self.name]
         assert item.own is not None
         assert not {part for key in item.quarters for part in _outside(draft, key, self.by)}
-        item.own = _later(draft, item.own, self.by)
+        item.own = later(draft, item.own, self.by)
         for at, row in enumerate(item.lines):
-            later = _later(draft, row, self.by)
-            if later != row:
-                item.lines[at] = later
-                notes.task(self.name, ("rescheduled",), row, later)
+            shifted = later(draft, row, self.by)
+            if shifted != row:
+                item.lines[at] = shifted
+                notes.task(self.name, ("rescheduled",), row, shifted)
         notes.note("rescheduled", self.name, shift="delayed" if self.by > 0 else "advanced")
 
 
@@ -174,7 +182,7 @@ class AddTask(Edit):
         before = item.quarters
         item.lines.insert(self.at, self.row)
         notes.task(self.name, ("added",), None, self.row)
-        _note_quarters(item, before, notes)
+        note_quarters(item, before, notes)
 
 
 @frozen
@@ -188,7 +196,7 @@ class RemoveTask(Edit):
         item = draft.items[self.name]
         before = item.quarters
         notes.task(self.name, ("removed",), item.lines.pop(self.at), None)
-        _note_quarters(item, before, notes)
+        note_quarters(item, before, notes)
 
 
 @frozen
@@ -216,7 +224,7 @@ class ChangeTask(Edit):
         types += ["renamed"] if new.label != old.label else []
         types += ["rescheduled"] if new.shaded != old.shaded else []
         notes.task(self.name, tuple(types), old, new)
-        _note_quarters(item, before, notes)
+        note_quarters(item, before, notes)
 
 
 @frozen
@@ -239,7 +247,7 @@ class Split(Edit):
         for row in item.lines[half:]:
             notes.task(self.name, ("removed",), row, None)
         del item.lines[half:]
-        _note_quarters(item, before, notes)
+        note_quarters(item, before, notes)
         Reword(self.name, f"{text}.").apply(draft, notes)
         if self.title != item.node.title:
             Rename(self.name, self.title).apply(draft, notes)
@@ -261,7 +269,7 @@ class Merge(Edit):
         for row in other.lines:
             notes.task(self.name, ("added",), None, row)
         item.lines += other.lines
-        _note_quarters(item, before, notes)
+        note_quarters(item, before, notes)
         if other.node.text:
             Reword(self.name, f"{item.node.text} {other.node.text}".strip()).apply(draft, notes)
         Rename(self.name, self.title).apply(draft, notes)
@@ -292,7 +300,36 @@ def edited(programme: WorkProgramme, edits: Sequence[Edit]) -> tuple[WorkProgram
     assert all(name == found for name, found in old.ids().items()), "children are not numbered by their places"
     for edit in edits:
         edit.apply(draft, notes)
-    return draft.written(), Expected(tuple(_changes(old, draft, notes)), frozenset(notes.cover), pairs_of(old, draft))
+    if "schedule" in draft.lacks:
+        notes.forget("rescheduled", "continuity", "tasks")
+    if draft.lacks:
+        notes.forget("continuity")
+    changes, pairs = tuple(_changes(old, draft, notes)), pairs_of(old, draft)
+    kinds = {f"old {name}": kind for name, kind in notes.kinds.items() if name in old.items}
+    kinds |= {f"new {own}": notes.kinds[name] for name, own in draft.ids().items() if name in notes.kinds}
+    return draft.written(), Expected(
+        changes,
+        frozenset(notes.cover),
+        pairs,
+        frozenset(draft.lacks),
+        kinds,
+        broken=_broken(old, changes),
+        counts=frozenset(_counts(old, draft)),
+        is_shifted=notes.is_shifted and "schedule" not in draft.lacks,
+    )
+
+
+def _broken(old: Draft, changes: Sequence[ExpectedChange]) -> frozenset[str]:
+    gone = [change for change in changes if change.type == "removed" and change.merged_into is None]
+    names = [name for change in gone for name in (change.old_id or "", *(change.under or ()))]
+    return frozenset(name for name in names if old.items[name].continues)
+
+
+def _counts(old: Draft, new: Draft) -> Iterator[tuple[NodeKind, int, int, int, int]]:
+    for kind in NODE_KINDS:
+        before, after = ({name for name, item in draft.items.items() if item.kind == kind} for draft in (old, new))
+        came, went = after - old.items.keys(), before - new.items.keys()
+        yield kind, len(before), len(after), len(came), len(went)
 
 
 def pairs_of(old: Draft, new: Draft) -> frozenset[tuple[str, str]]:
@@ -311,6 +348,7 @@ def _changes(old: Draft, new: Draft, notes: Notes) -> list[ExpectedChange]:
                 old_id=item.name,
                 under=_under(item, gone, {}),
                 merged_into=ids.get(notes.merged_into.get(item.name, "")),
+                kind=notes.kinds.get(item.name, ""),
             )
             for item in _tops(old, gone)
         ),
@@ -320,14 +358,26 @@ def _changes(old: Draft, new: Draft, notes: Notes) -> list[ExpectedChange]:
                 new_id=ids[item.name],
                 under=_under(item, came, ids),
                 split_from=notes.split_from.get(item.name),
+                kind=notes.kinds.get(item.name, ""),
             )
             for item in _tops(new, came)
         ),
     ]
     for name in sorted(set(old.items) & set(new.items)):
         changes += _places(old.items[name], new.items[name], ids, notes)
-        changes += notes.changes(name, ids[name])
+        changes += (_with_events(change, ids, notes) for change in notes.changes(name, ids[name]))
     return changes
+
+
+def _with_events(change: ExpectedChange, ids: dict[str, str], notes: Notes) -> ExpectedChange:
+    """A change of a node's title or prose with what it is part of."""
+    name = change.old_id or ""
+    if change.type == "renamed":
+        return evolve(change, exchanged_with=notes.exchanged.get(name))
+    if change.type == "text":
+        moves = {pair for pair in notes.prose_moved if name in pair}
+        return evolve(change, prose_moved=frozenset((one, ids[other]) for one, other in moves))
+    return change
 
 
 def _tops(draft: Draft, names: set[str]) -> list[Item]:
@@ -350,15 +400,53 @@ def _places(old: Item, new: Item, ids: dict[str, str], notes: Notes) -> list[Exp
     assert new.parent is not None
     new_id = ids[old.name]
     if old.parent.name != new.parent.name:
-        return [ExpectedChange("moved", old.name, new_id, old=old.parent.name, new=ids[new.parent.name])]
+        return [_moved(old, new, ids, notes)]
     numbers = old.name.rpartition(".")[2], new_id.rpartition(".")[2]
     if numbers[0] == numbers[1]:
         return []
-    consequence = None if new.parent.name in notes.reordered else True
-    return [ExpectedChange("renumbered", old.name, new_id, consequence=consequence, old=numbers[0], new=numbers[1])]
+    is_own = new.parent.name in notes.reordered
+    return [
+        ExpectedChange(
+            "renumbered",
+            old.name,
+            new_id,
+            consequence=None if is_own else True,
+            old=numbers[0],
+            new=numbers[1],
+            kind=notes.kinds.get(old.name, COUNTED) if is_own else COUNTED,
+        )
+    ]
 
 
-def _note_quarters(item: Item, before: tuple[str, ...], notes: Notes) -> None:
+COUNTED = "counted on"
+"""The kind of what only stands under another number for what came or went above it."""
+
+
+def _moved(old: Item, new: Item, ids: dict[str, str], notes: Notes) -> ExpectedChange:
+    """A node under another parent; it follows from the end of its parent's kind, if that is what happened."""
+    assert old.parent is not None
+    assert new.parent is not None
+    up = old.parent.name in notes.promoted and old.parent.name == _above(new.parent)
+    down = new.parent.name in notes.demoted and new.parent.name == _above(old.parent)
+    return ExpectedChange(
+        "moved",
+        old.name,
+        ids[old.name],
+        old=old.parent.name,
+        new=ids.get(new.parent.name, ""),
+        promoted_from=old.name if old.name in notes.promoted else None,
+        demoted_from=old.name if old.name in notes.demoted else None,
+        consequence=True if up or down else None,
+        kind=notes.kinds.get(old.name, ""),
+    )
+
+
+def _above(item: Item) -> str:
+    """The name of what an item stands under."""
+    return item.parent.name if item.parent else ""
+
+
+def note_quarters(item: Item, before: tuple[str, ...], notes: Notes) -> None:
     if item.kind == "activity" and item.quarters != before:
         notes.note("rescheduled", item.name)
 
@@ -368,7 +456,7 @@ def _outside(draft: Draft, key: str, by: int) -> list[str]:
     return [] if 0 <= quarters.index(key) + by < len(quarters) else [key]
 
 
-def _later(draft: Draft, row: Row, by: int) -> Row:
+def later(draft: Draft, row: Row, by: int) -> Row:
     quarters = draft.quarter_keys
     return evolve(
         row, shaded=tuple(quarters[quarters.index(key) + by] if QUARTER.fullmatch(key) else key for key in row.shaded)

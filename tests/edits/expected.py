@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import define, field, frozen
 
+from edits.draft import Lack
 from pt_extract.changes import CHANGE_TYPES, Change, ChangeType, ProgrammeDiff, Shift, TaskChangeType
-from pt_extract.model import Row
+from pt_extract.model import NodeKind, Row
 
 
 @frozen
@@ -39,10 +40,24 @@ class ExpectedChange:
     merged_into: str | None = None
     lists: frozenset[str] | None = None
     tasks: tuple[ExpectedTask, ...] | None = None
+    promoted_from: str | None = None
+    demoted_from: str | None = None
+    exchanged_with: str | None = None
+    prose_moved: frozenset[tuple[str, str]] = frozenset()
+    """The old id of the node that had the prose, and the new one of that which has it."""
+    shifted_by: int | None = None
+    kind: str = ""
+    """The kind of edit that it comes from."""
 
     @property
     def key(self) -> Key:
         return self.type, self.old_id, self.new_id
+
+    @property
+    def events(self) -> frozenset[Event]:
+        """What the change is part of, and the nodes that this names."""
+        named = {(name, value) for name in EVENTS if (value := getattr(self, name)) is not None}
+        return frozenset(named | {("prose_moved", " to ".join(pair)) for pair in self.prose_moved})
 
     def differences(self, change: Change) -> list[str]:
         """What a change of the same type and nodes says otherwise."""
@@ -51,9 +66,8 @@ class ExpectedChange:
             for name in CERTAIN
             if (value := getattr(self, name)) is not None and getattr(change, name) != value
         ]
-        parts = (change.split_from, change.merged_into)
-        if parts != (self.split_from, self.merged_into):
-            wrong.append(f"split from, merged into: {parts} for {(self.split_from, self.merged_into)}")
+        if (told := events_of(change)) != (events := self.events):
+            wrong.append(f"events: {sorted(told)} for {sorted(events)}")
         found = frozenset(attribute.name for attribute in change.attributes)
         if self.lists is not None and found != self.lists:
             wrong.append(f"attributes: {sorted(found)} for {sorted(self.lists)}")
@@ -61,6 +75,9 @@ class ExpectedChange:
             wrong.append(f"tasks: {list(tasks.elements())} for {list(self.tasks)}")
         return wrong
 
+
+Fact = bool | int | Shift
+"""What is certain of a change."""
 
 Key = tuple[ChangeType, str | None, str | None]
 """The type of a change, and the old and the new id of its node."""
@@ -73,7 +90,18 @@ CERTAIN = (
     "old",
     "new",
     "under",
+    "shifted_by",
 )
+
+EVENTS = ("split_from", "merged_into", "promoted_from", "demoted_from", "exchanged_with")
+Event = tuple[str, str]
+"""What became of a node, and the id or ids of whom else it concerns."""
+
+
+def events_of(change: Change) -> frozenset[Event]:
+    """What a diff says that the change is part of."""
+    named = {(name, value) for name in EVENTS if (value := getattr(change, name)) is not None}
+    return frozenset(named | {("prose_moved", f"{move.old_id} to {move.new_id}") for move in change.prose_moved})
 
 
 @frozen
@@ -84,6 +112,16 @@ class Expected:
     cover: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
     """The old and the new id of every node that is in both."""
+    lacks: frozenset[Lack] = frozenset()
+    """What the new programme has not, so that nothing is said of it node by node."""
+    kinds: Mapping[str, str] = field(factory=dict)
+    """By ``old`` or ``new`` and an id, the kind of edit that a node underwent."""
+    broken: frozenset[str] = frozenset()
+    """The old ids of what is gone though an X said that it would go on, and is no part of anything else."""
+    counts: frozenset[tuple[NodeKind, int, int, int, int]] = frozenset()
+    """Of each kind, how many nodes there were and are, and how many of them came and went."""
+    is_shifted: bool = False
+    """Whether all that is planned shifted alike."""
 
     def of(self, *types: ChangeType) -> set[Key]:
         return {change.key for change in self.changes if change.type in types}
@@ -98,18 +136,48 @@ class Notes:
     lists: dict[str, set[str]] = field(factory=dict)
     split_from: dict[str, str] = field(factory=dict)
     merged_into: dict[str, str] = field(factory=dict)
+    kinds: dict[str, str] = field(factory=dict)
+    """Nodes that an edit of some kind has touched."""
+    kind: str = ""
+    """That of the edit that is being applied."""
+    promoted: set[str] = field(factory=set)
+    demoted: set[str] = field(factory=set)
+    exchanged: dict[str, str] = field(factory=dict)
+    prose_moved: set[tuple[str, str]] = field(factory=set)
+    is_shifted: bool = False
     cover: set[str] = field(factory=set)
-    _facts: dict[str, dict[ChangeType, dict[str, bool | Shift]]] = field(factory=dict)
+    _facts: dict[str, dict[ChangeType, dict[str, Fact]]] = field(factory=dict)
+    _origins: dict[tuple[str, ChangeType], str] = field(factory=dict)
     _tasks: dict[str, list[ExpectedTask]] = field(factory=dict)
 
-    def note(self, kind: ChangeType, name: str, **facts: bool | Shift) -> None:
-        """That a node changed so; a second edit of the same kind leaves nothing certain but that."""
+    def note(self, kind: ChangeType, name: str, **facts: Fact) -> None:
+        """That a node changed so; of a second edit of the same kind what both say alike is certain."""
         known = self._facts.setdefault(name, {})
-        known[kind] = {} if kind in known else facts
+        before = known.get(kind, facts)
+        known[kind] = {fact: value for fact, value in facts.items() if before.get(fact) == value}
+        self._origins.setdefault((name, kind), self.kind)
+        self.touch(name)
 
-    def task(self, name: str, types: tuple[TaskChangeType, ...], old: Row | None, new: Row | None) -> None:
+    def touch(self, name: str) -> None:
+        """That an edit of the kind that is being applied concerns a node."""
+        self.kinds.setdefault(name, self.kind)
+
+    def drop(self, kind: ChangeType, name: str) -> None:
+        """That nothing is left of earlier changes of that kind."""
+        self._facts.get(name, {}).pop(kind, None)
+        self._origins.pop((name, kind), None)
+
+    def forget(self, *kinds: ChangeType) -> None:
+        """That nothing is said of such changes."""
+        for known in self._facts.values():
+            for kind in kinds:
+                known.pop(kind, None)
+
+    def task(
+        self, name: str, types: tuple[TaskChangeType, ...], old: Row | None, new: Row | None, **facts: Fact
+    ) -> None:
         """That a row of a node changed so."""
-        self.note("tasks", name)
+        self.note("tasks", name, **facts)
         self._tasks.setdefault(name, []).append(
             ExpectedTask(types, old.label if old else None, new.label if new else None)
         )
@@ -123,6 +191,7 @@ class Notes:
                 new_id,
                 lists=frozenset(self.lists[name]) if kind == "attributes" else None,
                 tasks=tuple(self._tasks[name]) if kind == "tasks" else None,
+                kind=self._origins[name, kind],
                 **facts,  # type: ignore[arg-type]
             )
 
@@ -153,15 +222,21 @@ class Score:
     def recall(self, *kinds: str) -> float:
         return _share(sum(self.right[kind] for kind in kinds), sum(self.missed[kind] for kind in kinds))
 
+    def names(self) -> list[str]:
+        """All that was counted."""
+        return sorted({*self.right, *self.wrong, *self.missed})
+
     def lines(self) -> list[str]:
         """A table of all types."""
         head = f"{'':<14}{'right':>7}{'wrong':>7}{'missed':>8}{'precision':>11}{'recall':>8}"
-        return [head, *(self._line(kind, kind) for kind in CHANGE_TYPES), self._line("all", *CHANGE_TYPES)]
+        return [head, *(self.line(kind) for kind in CHANGE_TYPES), self.line("all", 14, *CHANGE_TYPES)]
 
-    def _line(self, name: str, *kinds: str) -> str:
+    def line(self, name: str, width: int = 14, *kinds: str) -> str:
+        """The counts of a name, or of several together."""
+        kinds = kinds or (name,)
         counts = [sum(counter[kind] for kind in kinds) for counter in (self.right, self.wrong, self.missed)]
         numbers = f"{counts[0]:>7}{counts[1]:>7}{counts[2]:>8}"
-        return f"{name:<14}{numbers}{self.precision(*kinds):>11.4f}{self.recall(*kinds):>8.4f}"
+        return f"{name:<{width}}{numbers}{self.precision(*kinds):>11.4f}{self.recall(*kinds):>8.4f}"
 
 
 def _share(right: int, others: int) -> float:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from attrs import evolve
 
 from pt_extract.changes import (
     MIRRORED,
+    Absence,
     Change,
     ChangeType,
-    CoverChange,
     Doubt,
+    Heir,
+    NodeCount,
     ProgrammeDiff,
+    ProseMove,
+    RunnerUp,
     Shift,
     TaskChange,
     TaskChangeType,
     counted,
 )
+
+T = TypeVar("T", RunnerUp, ProseMove, Heir, NodeCount)
 
 OTHER_CHANGE: dict[ChangeType, ChangeType] = {"added": "removed", "removed": "added"}
 OTHER_TASK: dict[TaskChangeType, TaskChangeType] = {"added": "removed", "removed": "added"}
@@ -39,7 +46,7 @@ def mirror(diff: ProgrammeDiff) -> ProgrammeDiff:
         new=diff.old,
         summary=counted(changes),
         changes=changes,
-        cover=tuple(CoverChange(cover.name, cover.new, cover.old) for cover in diff.cover),
+        cover=tuple(evolve(cover, old=cover.new, new=cover.old) for cover in diff.cover),
         introduction=introduction,
         tasks=tuple(_task(task) for task in diff.tasks),
         unread=tuple(_doubt(doubt) for doubt in diff.unread),
@@ -49,6 +56,8 @@ def mirror(diff: ProgrammeDiff) -> ProgrammeDiff:
         new_columns=diff.old_columns,
         old_year=diff.new_year,
         new_year=diff.old_year,
+        counts=tuple(_count(count) for count in diff.counts),
+        absences=tuple(_absence(absence) for absence in diff.absences),
     )
 
 
@@ -60,16 +69,36 @@ def unordered(diff: ProgrammeDiff) -> dict[str, object]:
         "changes": _bag(_loose(change) for change in diff.changes),
         "cover": _bag(diff.cover),
         "years": (diff.old_year, diff.new_year),
-        "introduction": diff.introduction,
+        "introduction": diff.introduction and evolve(diff.introduction, level="low", fingerprint=""),
         "tasks": _bag(diff.tasks),
         "unread": _bag(diff.unread),
+        "counts": _bag(evolve(count, title=None) for count in diff.counts),
+        "absences": [(absence.what, absence.side, _bag(map(_loose, absence.changes))) for absence in diff.absences],
+        "folded": diff.folded,
     }
 
 
+def _turned(item: T) -> T:
+    """What names a node of each document, the other way round."""
+    return evolve(item, old_id=item.new_id, new_id=item.old_id)
+
+
+def _count(count: NodeCount) -> NodeCount:
+    ways: dict[str, Any] = {
+        "added": count.removed,
+        "removed": count.added,
+        "arrived": count.left,
+        "left": count.arrived,
+    }
+    return evolve(_turned(count), old=count.new, new=count.old, title=None, **ways)
+
+
+def _absence(absence: Absence) -> Absence:
+    changes = tuple(_change(change) for change in absence.changes)
+    return evolve(absence, side="new" if absence.side == "old" else "old", changes=changes)
+
+
 def _change(change: Change) -> Change:
-    runner_up = change.runner_up
-    if runner_up is not None:
-        runner_up = evolve(runner_up, old_id=runner_up.new_id, new_id=runner_up.old_id)
     return evolve(
         change,
         type=OTHER_CHANGE.get(change.type, change.type),
@@ -77,7 +106,16 @@ def _change(change: Change) -> Change:
         new_id=change.old_id,
         old=change.new,
         new=change.old,
-        runner_up=runner_up,
+        kind=change.old_kind or change.kind,
+        old_kind=change.kind if change.old_kind else None,
+        promoted_from=change.new_id if change.demoted_from else None,
+        demoted_from=change.new_id if change.promoted_from else None,
+        runner_up=None if change.runner_up is None else _turned(change.runner_up),
+        possibly=None if change.possibly is None else _turned(change.possibly),
+        prose_moved=tuple(map(_turned, change.prose_moved)),
+        heirs=tuple(map(_turned, change.heirs)),
+        exchanged_with=None,
+        shifted_by=None if change.shifted_by is None else -change.shifted_by,
         shift=_shift(change.shift),
         absolute_shift=_shift(change.absolute_shift),
         tasks=tuple(_task(task) for task in change.tasks),
@@ -90,7 +128,8 @@ def _change(change: Change) -> Change:
 
 def _task(task: TaskChange) -> TaskChange:
     types = tuple(OTHER_TASK.get(kind, kind) for kind in task.types)
-    return evolve(task, types=types, old=task.new, new=task.old, shift=_shift(task.shift))
+    by = None if task.shifted_by is None else -task.shifted_by
+    return evolve(task, types=types, old=task.new, new=task.old, shift=_shift(task.shift), shifted_by=by)
 
 
 def _doubt(doubt: Doubt) -> Doubt:
@@ -102,9 +141,17 @@ def _shift(shift: Shift | None) -> Shift | None:
 
 
 def _loose(change: Change) -> tuple[object, ...]:
-    rival = None if change.runner_up is None else evolve(change.runner_up, title="")
-    bare = evolve(change, title="", runner_up=rival, tasks=(), findings=())
-    return repr(bare), change.node, _bag(change.tasks), _bag(change.findings)
+    """Without what is said from one side: titles, whose titles these are now, levels and fingerprints."""
+    rivals: dict[str, Any] = {name: _untitled(getattr(change, name)) for name in ("runner_up", "possibly")}
+    moved = tuple(evolve(move, share=0.0) for move in change.prose_moved)
+    said: dict[str, Any] = {"level": "low", "fingerprint": "", "exchanged_with": None, "prose_moved": (), "heirs": ()}
+    bare = evolve(change, title="", tasks=(), findings=(), **rivals, **said)
+    parts = (change.tasks, change.findings, moved, change.heirs)
+    return repr(bare), change.node, *map(_bag, parts)
+
+
+def _untitled(rival: RunnerUp | None) -> RunnerUp | None:
+    return None if rival is None else evolve(rival, title="")
 
 
 def _bag(items: Iterable[object]) -> tuple[tuple[str, int], ...]:
