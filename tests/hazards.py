@@ -426,7 +426,7 @@ class Ending:
             return f"killed by signal {-self.code}"
         if self.code in (0, 1):
             return "read"
-        return "refused" if self.code == 2 else "fault"
+        return "fault" if self.code == 3 else "refused"
 
 
 def run(command: str, path: Path, *, seconds: int, mebibytes: int, reader: str = "pdfium") -> Ending:

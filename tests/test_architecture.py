@@ -46,8 +46,9 @@ HOUSE = (
     "changes",  # what a diff emits, of what a reading does
     "model",
     "text",  # titles normalised and compared, the numbers in them
+    "isolation",  # a reading in a process of its own
     "language",  # the words of each language, whatever the document
-    "errors geometry timekeys saying messages patterns _version",
+    "errors limits geometry timekeys saying messages patterns _version",
 )
 """From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
 

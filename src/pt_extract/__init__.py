@@ -26,11 +26,13 @@ from pt_extract.changes import (
     TextChange,
 )
 from pt_extract.errors import (
+    CrashedError,
     DamagedPdfError,
     EmptyPdfError,
     EncryptedPdfError,
     InvalidDataError,
     LayerError,
+    LimitExceededError,
     NotAPdfError,
     NotAProgrammeError,
     NoTextError,
@@ -38,9 +40,11 @@ from pt_extract.errors import (
     ProfileError,
     PtExtractError,
     SourceError,
+    TimedOutError,
 )
 from pt_extract.geometry import BBox
 from pt_extract.jsonio import diff_from_json, from_json, json_schema, tables_from_json, to_json
+from pt_extract.limits import Limits
 from pt_extract.model import (
     SCHEMA_VERSION,
     Column,
@@ -73,6 +77,7 @@ __all__ = [
     "Change",
     "Column",
     "CoverChange",
+    "CrashedError",
     "DamagedPdfError",
     "Document",
     "Doubt",
@@ -82,6 +87,8 @@ __all__ = [
     "Footnote",
     "InvalidDataError",
     "LayerError",
+    "LimitExceededError",
+    "Limits",
     "Line",
     "Lineage",
     "NoTextError",
@@ -105,6 +112,7 @@ __all__ = [
     "Task",
     "TaskChange",
     "TextChange",
+    "TimedOutError",
     "TitleVariant",
     "WorkProgramme",
     "__version__",

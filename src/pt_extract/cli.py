@@ -18,8 +18,10 @@ from pt_extract.accepted import Accepted, written
 from pt_extract.changes import Level, Lineage, ProgrammeDiff
 from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, form_of, progress_line, say
 from pt_extract.errors import (
+    EXIT_CRASHED,
     EXIT_DIFFERENT,
     EXIT_FINE,
+    EXIT_LIMIT,
     EXIT_TROUBLE,
     InvalidDataError,
     NotAPdfError,
@@ -46,6 +48,8 @@ Exit codes:
   {EXIT_DIFFERENT}    check or diff found differences
   {EXIT_TROUBLE}    wrong usage, or input or output that cannot be read or written
   {EXIT_BUG}    a fault of this program
+  {EXIT_LIMIT}    the document asks for more than is allowed: bytes, pages, drawings, seconds
+  {EXIT_CRASHED}    the process that read the document died
   {EXIT_STOPPED}  stopped with Ctrl-C
   {EXIT_NO_READER}  whoever read the output stopped reading (| head)"""
 

@@ -17,14 +17,22 @@ class                    exit code  raised when
 ``SourceError``          2          the input cannot be opened
 ``OutputError``          2          the output cannot be written
 ``LayerError``           2          there is no layer of that name to draw
+``LimitExceededError``   4          the document asks for more than a bound of the reading allows
+``TimedOutError``        4          the reading took more seconds than it was given
+``CrashedError``         5          the process that read the document died
 =======================  =========  ==============================================================
 """
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 EXIT_FINE = 0
 EXIT_DIFFERENT = 1
 EXIT_TROUBLE = 2
+EXIT_LIMIT = 4
+EXIT_CRASHED = 5
 
 
 class PtExtractError(Exception):
@@ -40,6 +48,10 @@ class PtExtractError(Exception):
         self.message = message
         self.remedy = self.default_remedy if remedy is None else remedy
         super().__init__(f"{message} {self.remedy}".strip())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Made anew of its parts in another process; Python would take the whole line for the message."""
+        return partial(type(self), remedy=self.remedy), (self.message,), self.__dict__
 
 
 class SourceError(PtExtractError):
@@ -113,3 +125,23 @@ class LayerError(PtExtractError):
     """There is no layer of that name to draw over a page."""
 
     default_remedy = "'pt-extract overlay --help' lists the layers."
+
+
+class LimitExceededError(PtExtractError):
+    """The document asks for more than a bound of the reading allows."""
+
+    exit_code = EXIT_LIMIT
+    default_remedy = "Where you trust the file, read it in Python with wider limits (limits=Limits(...))."
+
+
+class TimedOutError(LimitExceededError):
+    """The reading took more seconds than it was given."""
+
+    default_remedy = "Give it more time (Limits(seconds=...)), or ask for fewer pages."
+
+
+class CrashedError(PtExtractError):
+    """The process that read the document died, as a library does that meets what it does not expect."""
+
+    exit_code = EXIT_CRASHED
+    default_remedy = "Repair the file (for example with 'qpdf IN OUT'), or read it with the other reader."

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve
 
@@ -27,10 +28,13 @@ from pt_extract.intake import (
     read_pages,
     see,
     silent,
+    within,
 )
+from pt_extract.isolation import isolated
 from pt_extract.language import Dictionary
 from pt_extract.layout.initials import with_initials
 from pt_extract.lexicon import whole_words
+from pt_extract.limits import USUAL, Limits
 from pt_extract.misread import printed_words, scanned_pages, vocabulary
 from pt_extract.model import Finding, Source, Where, WorkProgramme
 from pt_extract.outline import Outline, read_outline
@@ -52,6 +56,8 @@ def extract(
     ocr: bool = True,
     ocr_language: str | None = None,
     progress: Progress | None = None,
+    limits: Limits = USUAL,
+    isolation: bool = False,
 ) -> WorkProgramme:
     """Read a work programme from a PDF: a path, its bytes, or an open binary file.
 
@@ -60,10 +66,18 @@ def extract(
     it, ``spa+por`` for two; by default the profile's), unless ``ocr`` is false. What could not be read does not stop
     the rest: it is reported in ``findings``.
 
+    ``limits`` bound what the reading may take: a page that asks for more is left unread, a file that does is refused.
+    With ``isolation`` the document is read in a process of its own (:mod:`.isolation`). Without, a file made to hurt
+    may still keep this process busy for ever or end it, and threads must take turns: PDFium serves one at a time.
+
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
-    tell = progress or silent
-    with open_pdf(source, reader=reader, password=password) as pdf, as_damaged(pdf):
+    if isolation:
+        how: dict[str, Any] = {"profile": profile, "pages": pages, "reader": reader, "password": password, "ocr": ocr}
+        how["ocr_language"] = ocr_language
+        return isolated(extract, source, limits=limits, progress=progress, **how)
+    tell = within(limits.seconds, progress or silent)
+    with open_pdf(source, reader=reader, password=password, limits=limits) as pdf, as_damaged(pdf):
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
         tongue = (ocr_language or ocr_language_of(own, given)) if ocr else None

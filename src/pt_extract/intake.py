@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 
 from attrs import evolve
 
 from pt_extract import profile as profiles
-from pt_extract.errors import DamagedPdfError, NotAProgrammeError, NoTextError
+from pt_extract.errors import DamagedPdfError, LimitExceededError, NotAProgrammeError, NoTextError, TimedOutError
 from pt_extract.geometry import BBox
 from pt_extract.layout import set_apart
 from pt_extract.layout.lines import rows_of
@@ -35,6 +36,20 @@ Progress = Callable[[str, int, int], None]
 
 def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
+
+
+def within(seconds: float | None, tell: Progress) -> Progress:
+    """Progress that ends a reading which takes longer: whoever tells of a step then raises :class:`TimedOutError`."""
+    if seconds is None:
+        return tell
+    end = monotonic() + seconds
+
+    def told(stage: str, done: int, total: int) -> None:
+        if monotonic() > end:
+            raise TimedOutError(f"The reading took more than {seconds:g} seconds, at {stage} {done} of {total}.")
+        tell(stage, done, total)
+
+    return told
 
 
 def read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> list[Page]:
@@ -97,10 +112,16 @@ def blaming(damage: Damage, findings: Iterable[Finding]) -> list[Finding]:
 
 @contextmanager
 def as_damaged(pdf: PdfFile) -> Iterator[None]:
-    """Where nothing can be made of a file that is damaged, say that it is: :class:`DamagedPdfError`."""
+    """Where nothing can be made of a file that is damaged, say that it is: :class:`DamagedPdfError`.
+
+    Where pages of it were left unread because of the limits, say that: :class:`LimitExceededError`.
+    """
     try:
         yield
     except (NoTextError, NotAProgrammeError) as error:
+        for number, said in pdf.refused.items():
+            message = f"page {number} of {pdf.file} was not read: {said}. Of what is left: {error.message}"
+            raise LimitExceededError(message) from error
         if not pdf.damage:
             raise
         said = next(iter((*pdf.damage.pages.values(), *pdf.damage.general)))

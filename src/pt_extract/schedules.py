@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pt_extract._version import __version__
 from pt_extract.family.general import GENERAL
-from pt_extract.intake import Progress, as_damaged, is_partial, ocr_language_of, page_findings, read_pages, see, silent
+from pt_extract.intake import (
+    Progress,
+    as_damaged,
+    is_partial,
+    ocr_language_of,
+    page_findings,
+    read_pages,
+    see,
+    silent,
+    within,
+)
+from pt_extract.isolation import isolated
 from pt_extract.lexicon import whole_words
+from pt_extract.limits import USUAL, Limits
 from pt_extract.model import Column, Finding, ScheduleTable, ScheduleTables, Source, TableRow
 from pt_extract.page import Page
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
@@ -26,6 +39,8 @@ def read_schedules(
     ocr: bool = True,
     ocr_language: str | None = None,
     progress: Progress | None = None,
+    limits: Limits = USUAL,
+    isolation: bool = False,
 ) -> ScheduleTables:
     """Read the schedule tables of a PDF of any kind: a path, its bytes, or an open binary file.
 
@@ -34,10 +49,18 @@ def read_schedules(
     ``ocr_language`` (Tesseract's name of it, ``spa+por`` for two; by default those of the shipped profiles), unless
     ``ocr`` is false.
 
+    ``limits`` bound what the reading may take: a page that asks for more is left unread, a file that does is refused.
+    With ``isolation`` the document is read in a process of its own (:mod:`.isolation`). Without, a file made to hurt
+    may still keep this process busy for ever or end it, and threads must take turns: PDFium serves one at a time.
+
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
-    tell = progress or silent
-    with open_pdf(source, reader=reader, password=password) as pdf, as_damaged(pdf):
+    if isolation:
+        how: dict[str, Any] = {"pages": pages, "reader": reader, "password": password, "ocr": ocr}
+        how["ocr_language"] = ocr_language
+        return isolated(read_schedules, source, limits=limits, progress=progress, **how)
+    tell = within(limits.seconds, progress or silent)
+    with open_pdf(source, reader=reader, password=password, limits=limits) as pdf, as_damaged(pdf):
         own = read_pages(pdf, pages, tell)
         sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         tell("schedule", 0, 1)

@@ -7,7 +7,8 @@ their glyphs and paths to the same code (:mod:`.words`, :mod:`.shapes`), so they
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal, Protocol
@@ -18,19 +19,24 @@ from pt_extract.errors import (
     DamagedPdfError,
     EmptyPdfError,
     EncryptedPdfError,
+    LimitExceededError,
     NotAPdfError,
     PtExtractError,
     SourceError,
 )
+from pt_extract.limits import MEBIBYTE, USUAL, Limits
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, Mined, is_broken
-from pt_extract.reading.damage import Damage, damage_of, objects_of, pages_of, rebuilt
+from pt_extract.reading.damage import Damage, Objects, damage_of, objects_of, pages_of, rebuilt
+from pt_extract.reading.demands import unread_pages
 from pt_extract.reading.pictures import with_plain_pictures_as_fills
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
 Input = str | Path | bytes | BinaryIO
 
+LETTER = (612.0, 792.0)
+"""The size, in points, that a page is given which is not read."""
 HEADER_WINDOW = 1024
 """Acrobat accepts a PDF whose ``%PDF-`` stands within its first 1,024 bytes, and so do all readers."""
 
@@ -52,12 +58,15 @@ class PdfFile:
     """An open PDF.
 
     ``truncated`` says that its end-of-file mark is missing, so that pages may be too; ``damage`` what else is.
+    ``refused`` says of pages, by their numbers from 1, what more they ask for than the limits allow: those stay unread.
     """
 
     file: str
     sha256: str
     truncated: bool
     damage: Damage
+    refused: Mapping[int, str]
+    limits: Limits
     _mined: Mined = field(repr=False)
     _reader: Reader = field(repr=False)
 
@@ -75,7 +84,8 @@ class PdfFile:
     def pages(self, numbers: Sequence[int] | None = None) -> Iterator[Page]:
         """The pages of those numbers (from 1), or all, in order.
 
-        Raises :class:`EmptyPdfError` where a number is beyond the document.
+        Raises :class:`EmptyPdfError` where a number is beyond the document, :class:`LimitExceededError` where they are
+        more than the limits allow.
         """
         wanted = range(1, len(self) + 1) if numbers is None else sorted(set(numbers))
         if not wanted:
@@ -83,8 +93,20 @@ class PdfFile:
         for number in wanted:
             if not 1 <= number <= len(self):
                 raise EmptyPdfError(f"{self.file} has no page {number}: it has {len(self)} pages.")
+        if len(wanted) > self.limits.pages:
+            message = f"{self.file} has {len(wanted):,} pages to read; at most {self.limits.pages:,} are read together."
+            raise LimitExceededError(message, remedy="Ask for some of its pages (--pages; in Python: pages=...).")
         for number in wanted:
-            yield with_plain_pictures_as_fills(self._with_problem(self._reader.page(number)))
+            yield self._page(number)
+
+    def _page(self, number: int) -> Page:
+        """The page of that number; unread where it asks for more than the limits allow."""
+        if number in self.refused:
+            return Page(number, *LETTER, words=(), problem=self.refused[number])
+        try:
+            return with_plain_pictures_as_fills(self._with_problem(self._reader.page(number)))
+        except LimitExceededError as error:
+            return Page(number, *LETTER, words=(), problem=error.message)
 
     def _with_problem(self, page: Page) -> Page:
         """A page with what is wrong with it; without any content, once it is clear whether it is blank or broken."""
@@ -95,35 +117,51 @@ class PdfFile:
         return evolve(page, problem="its content stream is damaged" if broken else None)
 
 
-def open_pdf(source: Input, *, reader: ReaderName = "pdfium", password: str | None = None) -> PdfFile:
+def open_pdf(
+    source: Input, *, reader: ReaderName = "pdfium", password: str | None = None, limits: Limits = USUAL
+) -> PdfFile:
     """Open a PDF given as a path, as bytes or as a binary file.
 
     Raises :class:`SourceError` where it cannot be opened, :class:`NotAPdfError`, :class:`DamagedPdfError`,
-    :class:`EncryptedPdfError` or :class:`EmptyPdfError` where its bytes are no good.
+    :class:`EncryptedPdfError` or :class:`EmptyPdfError` where its bytes are no good, :class:`LimitExceededError` where
+    they are or ask for more than the limits allow.
     """
-    name, data = _load(source)
+    name, data = _load(source, limits.file_bytes)
     if b"%PDF-" not in data[:HEADER_WINDOW]:
         raise NotAPdfError(f"{name} is not a PDF.")
     truncated = b"%%EOF" not in data[-HEADER_WINDOW:]
-    opened, shown, damage = _opened(name, data, reader, password)
-    return PdfFile(name, hashlib.sha256(data).hexdigest(), truncated, damage, Mined(shown, password), opened)
-
-
-def _opened(name: str, data: bytes, reader: ReaderName, password: str | None) -> tuple[Reader, bytes, Damage]:
-    """A reader, the bytes that it reads, and what is damaged of them.
-
-    Where the file holds more pages than can be shown, those bytes are made anew from what is left. What is damaged of
-    an encrypted file cannot be told.
-    """
-    opened, problem = _tried(name, data, reader, password)
     if b"/Encrypt" in data:
+        opened, problem = _tried(name, data, reader, password, limits)
         if opened is None:
             raise problem
-        return opened, data, Damage()
-    objects = objects_of(data)
+        shown, damage, refused = data, Damage(), dict[int, str]()
+    else:
+        objects = objects_of(data)
+        refused = _refused(name, objects, limits)
+        opened, shown, damage = _opened(name, data, objects, reader, password, limits)
+    digest = hashlib.sha256(data).hexdigest()
+    return PdfFile(name, digest, truncated, damage, refused, limits, Mined(shown, password), opened)
+
+
+def _refused(name: str, objects: Objects, limits: Limits) -> dict[int, str]:
+    """What pages ask for beyond the limits; an error about the whole file says which file it is about."""
+    try:
+        return unread_pages(objects, pages_of(objects), limits)
+    except LimitExceededError as error:
+        raise _of(name, error) from error
+
+
+def _opened(
+    name: str, data: bytes, objects: Objects, reader: ReaderName, password: str | None, limits: Limits
+) -> tuple[Reader, bytes, Damage]:
+    """A reader of a file that is not encrypted, the bytes that it reads, and what is damaged of them.
+
+    Where the file holds more pages than can be shown, those bytes are made anew from what is left.
+    """
+    opened, problem = _tried(name, data, reader, password, limits)
     shown = len(opened) if opened is not None else 0
     anew = rebuilt(objects) if len(pages_of(objects)) > shown else None
-    again = _tried(name, anew, reader, password)[0] if anew is not None else None
+    again = _tried(name, anew, reader, password, limits)[0] if anew is not None else None
     if anew is not None and again is not None and len(again) > shown:
         if opened is not None:
             opened.close()
@@ -133,11 +171,13 @@ def _opened(name: str, data: bytes, reader: ReaderName, password: str | None) ->
     return opened, data, damage_of(objects, shown)
 
 
-def _tried(name: str, data: bytes, reader: ReaderName, password: str | None) -> tuple[Reader | None, PtExtractError]:
+def _tried(
+    name: str, data: bytes, reader: ReaderName, password: str | None, limits: Limits
+) -> tuple[Reader | None, PtExtractError]:
     """A reader of some bytes; None and why, where there are no pages to be had of them."""
     empty = EmptyPdfError(f"{name} has no pages.", remedy=DamagedPdfError.default_remedy)
     try:
-        opened = _reader(reader)(data, password)
+        opened = _reader(reader)(data, password, limits)
     except (DamagedPdfError, EmptyPdfError) as error:
         return None, _of(name, error)
     except EncryptedPdfError as error:
@@ -153,14 +193,26 @@ def _of(name: str, error: PtExtractError) -> PtExtractError:
     return type(error)(f"{name}: {error.message}", remedy=error.remedy)
 
 
-def _load(source: Input) -> tuple[str, bytes]:
+def _load(source: Input, most: int) -> tuple[str, bytes]:
+    """A file's name and its bytes, of which there may be so many."""
     if isinstance(source, bytes):
-        return "<bytes>", source
-    if isinstance(source, (str, Path)):
+        name, data = "<bytes>", source
+    elif isinstance(source, (str, Path)):
         path = Path(source)
-        return path.name, _bytes_of(path.read_bytes, str(path))
-    name = Path(str(getattr(source, "name", "<stream>"))).name
-    return name, _bytes_of(source.read, name)
+        name, data = path.name, _bytes_of(partial(_start_of, path, most + 1), str(path))
+    else:
+        name = Path(str(getattr(source, "name", "<stream>"))).name
+        data = _bytes_of(source.read, name)
+    if len(data) > most:
+        raise LimitExceededError(f"{name} is larger than the {most / MEBIBYTE:,.0f} MiB that a file may have.")
+    return name, data
+
+
+def _start_of(path: Path, most: int) -> bytes:
+    """The first bytes of a file: some that can be opened have no end."""
+    with path.open("rb") as file:
+        ends = path.is_file() and path.stat().st_size < most
+        return file.read() if ends else file.read(most)
 
 
 def _bytes_of(read: Callable[[], bytes], name: str) -> bytes:
@@ -175,7 +227,7 @@ def _bytes_of(read: Callable[[], bytes], name: str) -> bytes:
     return data
 
 
-def _reader(name: ReaderName) -> Callable[[bytes, str | None], Reader]:
+def _reader(name: ReaderName) -> Callable[[bytes, str | None, Limits], Reader]:
     """The reader's class; imported only when it is asked for, since each brings a library of its own."""
     if name == "pdfium":
         from pt_extract.reading.pdfium import PdfiumReader

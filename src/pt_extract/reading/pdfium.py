@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
+from pt_extract.limits import USUAL, Limits
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, Mined, glyph_names
 from pt_extract.reading.pdfium_layers import WRITTEN, Box, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
@@ -33,12 +34,13 @@ class PdfiumReader:
 
     name = "pdfium"
 
-    def __init__(self, data: bytes, password: str | None = None) -> None:
+    def __init__(self, data: bytes, password: str | None = None, limits: Limits = USUAL) -> None:
         """Open ``data``.
 
         Raises :class:`EncryptedPdfError` where a password is missing or wrong, :class:`EmptyPdfError` where there is
         no page, :class:`DamagedPdfError` where PDFium cannot make sense of the file.
         """
+        self._limits = limits
         self._document = open_pdfium(data, password)
         self._mined = Mined(data, password)
         self._copy = FlatCopy(partial(open_pdfium, data, password))
@@ -71,9 +73,10 @@ class PdfiumReader:
     def _read(self, number: int, page: pdfium.PdfPage, own: float = float("inf"), ticked: Sequence[Box] = ()) -> Page:
         """The page, whose first ``own`` objects are its own; ``ticked`` are the check boxes that are on."""
         display = display_of(page)
-        render = Layers(self._document, number, display, self._copy, written=own < float("inf"))
+        most = self._limits.rendered_pixels
+        render = Layers(self._document, number, display, self._copy, written=own < float("inf"), most=most)
         off = switched_off(page, own, render) if self._may_switch_off else frozenset[int]()
-        objects = PageObjects(page, display, off=off, own=own)
+        objects = PageObjects(page, display, off=off, own=own, most=self._limits.page_objects)
         fills, rulings = objects.shapes.fills, objects.shapes.rulings
         with closing(page.get_textpage()) as textpage:
             text = Text(textpage, display, partial(glyph_names, self._mined, number))

@@ -17,8 +17,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from attrs import define, field
 
-from pt_extract.errors import SourceError
+from pt_extract.errors import LimitExceededError, SourceError
 from pt_extract.geometry import BBox
+from pt_extract.limits import USUAL
 from pt_extract.page import Drawn, Page, Pixels
 from pt_extract.reading.pdfium_drawn import drawn_on
 from pt_extract.reading.pdfium_shapes import objects_of
@@ -89,9 +90,14 @@ class Layers:
     _written: bool = False
     """Whether it has fields of a form, which PDFium does not draw by itself."""
     _drawn: tuple[Drawn, ...] | None = None
+    _most: int = USUAL.rendered_pixels
 
     def __call__(self, dpi: float) -> Pixels:
-        """The page at ``dpi`` dots per inch; white where it cannot be rendered."""
+        """The page at ``dpi`` dots per inch; white where it cannot be rendered.
+
+        Raises :class:`LimitExceededError`, as all pictures of it do, where it has more pixels than one may.
+        """
+        self._must_fit(self._display.width, self._display.height, dpi)
         if self._written:
             return self.partial(dpi, text=True, without=frozenset())
         self._must_be_open()
@@ -108,6 +114,7 @@ class Layers:
         if self._written or shown.width <= 0 or shown.height <= 0:
             return Page(self._number, sheet.width, sheet.height, words=(), render=self.__call__).part(box, dpi)
         self._must_be_open()
+        self._must_fit(shown.width, shown.height, dpi)
         try:
             with closing(self._document[self._number - 1]) as page:
                 return _rendered(page, dpi, shown)
@@ -117,6 +124,7 @@ class Layers:
     def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
         """The page without the objects whose keys are given and, unless ``text`` is asked for, without text."""
         self._must_be_open()
+        self._must_fit(self._display.width, self._display.height, dpi)
         try:
             with self._copy.page(self._number) as (page, _):
                 _leave_out(page, text, without)
@@ -145,6 +153,12 @@ class Layers:
     def _must_be_open(self) -> None:
         if self._document.raw is None:
             raise SourceError("The PDF is closed.", remedy="Ask for a page's pixels while it is open.")
+
+    def _must_fit(self, width: float, height: float, dpi: float) -> None:
+        """Raise where a picture of that size, in points, has more pixels than one may."""
+        if width * height * (dpi / 72) ** 2 > self._most:
+            message = f"a picture of page {self._number} would have more than {self._most:,} pixels"
+            raise LimitExceededError(f"{message}: it is {width:,.0f} by {height:,.0f} points large.")
 
     def _blank(self, dpi: float) -> Pixels:
         return Page(self._number, self._display.width, self._display.height, words=()).pixels(dpi)

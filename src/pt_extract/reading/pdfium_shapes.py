@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from attrs import evolve
 
+from pt_extract.errors import LimitExceededError
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Image, Pixels
 from pt_extract.reading.seen import Painted
@@ -68,8 +69,11 @@ class PageObjects:
         *,
         off: frozenset[int] = frozenset(),
         own: float = float("inf"),
+        most: float = float("inf"),
     ) -> None:
         """``off`` are the places in drawing order of what is switched off.
+
+        Raises :class:`LimitExceededError` where there are more than ``most`` objects.
 
         What comes after the first ``own`` objects is drawn by annotations: of it, only the text is kept, and what may
         cover other text.
@@ -86,6 +90,8 @@ class PageObjects:
             elif self.count not in off:
                 self._take(kind, page_object, setting, self.shapes if self.count < own else self._notes)
             self.count += 1
+            if self.count > most:
+                raise LimitExceededError(f"it draws more than {most:,} texts, paths and pictures")
 
     @property
     def painted(self) -> list[Painted]:

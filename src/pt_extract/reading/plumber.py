@@ -30,8 +30,9 @@ from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psparser import LIT, PSLiteral, literal_name
 from pdfminer.utils import PathSegment, decode_text
 
-from pt_extract.errors import DamagedPdfError
+from pt_extract.errors import DamagedPdfError, LimitExceededError
 from pt_extract.geometry import BBox
+from pt_extract.limits import USUAL, Limits
 from pt_extract.page import UNKNOWN, Colour, Image, Page, Pixels
 from pt_extract.reading.content import NO_CONTENT
 from pt_extract.reading.dingbats import dingbat, sign_of
@@ -54,12 +55,13 @@ class PlumberReader:
 
     name = "pdfplumber"
 
-    def __init__(self, data: bytes, password: str | None = None) -> None:
+    def __init__(self, data: bytes, password: str | None = None, limits: Limits = USUAL) -> None:
         """Open ``data``.
 
         Raises :class:`EncryptedPdfError` where a password is missing or wrong, :class:`EmptyPdfError` where there is
         no page, :class:`DamagedPdfError` where the file makes no sense.
         """
+        self._limits = limits
         self._pixels = open_pdfium(data, password)
         self._copy = FlatCopy(partial(open_pdfium, data, password))
         try:
@@ -84,12 +86,13 @@ class PlumberReader:
         """The page of that number, from 1."""
         page = self._pages[number - 1]
         display = Display(visible_box(page.mediabox, page.cropbox), page.rotate)
-        device = Device(self._document.rsrcmgr, self._switches)
+        device = Device(self._document.rsrcmgr, self._switches, most=self._limits.page_objects)
         problem = _interpret(page, device, display)
         written = written_on(page)
         notes = Device(self._document.rsrcmgr, self._switches, device.count)
         typed = Typed(notes.runs, _interpret_notes(written, notes, display))
-        render = Layers(self._pixels, number, display, self._copy, written=bool(written))
+        most = self._limits.rendered_pixels
+        render = Layers(self._pixels, number, display, self._copy, written=bool(written), most=most)
         covers = covering(bounds(display.matrix, *box) for box in boxes_over(page))
         painted, rulings = [*device.shapes.painted, *notes.shapes.painted, *covers], device.shapes.rulings
         runs, mute = told(device.runs, device.mute)
@@ -118,6 +121,8 @@ def _interpret(page: PDFPage, device: Device, display: Display) -> str | None:
     interpreter = Interpreter(device.rsrcmgr, device)
     try:
         interpreter.render_contents(page.resources, page.contents, ctm=display.matrix)
+    except LimitExceededError as error:
+        return error.message
     except Exception as error:  # noqa: BLE001 - pdfminer raises anything
         return f"its content cannot be read to the end ({type(error).__name__})"
     return None
@@ -272,8 +277,10 @@ class Interpreter(PDFPageInterpreter):
 class Device(PDFTextDevice):
     """Takes a page's glyphs, paths and images, in points of the page as displayed."""
 
-    def __init__(self, rsrcmgr: PDFResourceManager, switches: Switches, count: int = 0) -> None:
-        """``count`` things are drawn before those that it takes."""
+    def __init__(
+        self, rsrcmgr: PDFResourceManager, switches: Switches, count: int = 0, most: float = float("inf")
+    ) -> None:
+        """``count`` things are drawn before those that it takes; :class:`LimitExceededError` is raised at ``most``."""
         super().__init__(rsrcmgr)
         self.ctm: Matrix
         self.switches = switches
@@ -286,6 +293,7 @@ class Device(PDFTextDevice):
         self.runs: list[Run] = []
         self.shapes = ShapeCollector()
         self.images: list[Image] = []
+        self.most = most
         self.count = count
         """How many things the page draws, seen or unseen."""
         self.actual: list[str] = []
@@ -297,13 +305,19 @@ class Device(PDFTextDevice):
         """What colour the text at hand shows on white paper."""
         self._styles: dict[tuple[Any, ...], Style | None] = {}
 
+    def _counted(self) -> None:
+        """One thing more is drawn."""
+        self.count += 1
+        if self.count > self.most:
+            raise LimitExceededError(f"it draws more than {self.most:,} texts, paths and pictures")
+
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
     ) -> None:
         """Show text; pdfminer breaks it up into calls of :meth:`render_char`."""
         assert isinstance(graphicstate, GraphicState)
         self._mode = textstate.render
-        self.count += 1
+        self._counted()
         outlined = self._mode in OUTLINED
         colour = _colour(graphicstate.scs, graphicstate.scolor) if outlined else _colour(ncs, graphicstate.ncolor)
         self._shown = on_white(colour, graphicstate.alpha) if colour is not None else None
@@ -360,7 +374,7 @@ class Device(PDFTextDevice):
     ) -> None:
         """Take a path that is filled, stroked or both."""
         assert isinstance(gstate, GraphicState)
-        self.count += 1
+        self._counted()
         if self.off:
             return
         subpaths = _subpaths(path, self.ctm)
@@ -374,7 +388,7 @@ class Device(PDFTextDevice):
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Take an image, which fills the unit square (PDF 32000-1, 8.9.5.1)."""
-        self.count += 1
+        self._counted()
         if self.off:
             return
         box = bounds(self.ctm, 0, 0, 1, 1)

@@ -83,4 +83,4 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"page{'s' if len(numbers) > 1 else ''} {said}"
 
 
-__all__ = ["Damage", "damage_of", "objects_of", "pages_of", "rebuilt"]
+__all__ = ["Damage", "Objects", "damage_of", "objects_of", "pages_of", "rebuilt"]

@@ -63,7 +63,7 @@ def _readable(stored: Stored) -> float | None:
     if filters == ["ASCII85Decode", "FlateDecode"]:
         filters, raw = filters[1:], _from_ascii(raw)
     if filters[:1] == ["FlateDecode"]:
-        read = inflated(raw)
+        read = inflated(raw, keep=False)
         return None if read.whole and (read.content or not stored.cut) else read.share
     if filters[:1] == ["DCTDecode"]:
         return None if JPEG_END in raw[-END_WITHIN:] else 0.5
@@ -122,23 +122,25 @@ def _kids(node: Stored) -> list[int]:
     return list(references_in(found[1])) if found else []
 
 
-def _leaves(number: int, kids: Mapping[int, Sequence[int]], seen: set[int]) -> Iterator[int]:
-    """The numbers of the pages under a node of the page tree."""
-    if number in seen:
-        return
-    seen.add(number)
-    if number not in kids:
-        yield number
-        return
-    for kid in kids[number]:
-        yield from _leaves(kid, kids, seen)
+def _leaves(root: int, kids: Mapping[int, Sequence[int]], seen: set[int]) -> Iterator[int]:
+    """The numbers of the pages under a node of the page tree, however deep it is."""
+    left = [root]
+    while left:
+        number = left.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        if number in kids:
+            left += reversed(kids[number])
+        else:
+            yield number
 
 
 def harms_by_page(pages: Sequence[Stored], objects: Objects, harms: Mapping[int, Harm]) -> dict[int, list[Harm]]:
     """The damage that each page shows, by the pages' numbers from 1."""
     found = {}
     for place, page in enumerate(pages, start=1):
-        contents = set(_contents(page, objects))
+        contents = set(contents_of(page, objects))
         reached = [each for each in objects.reached(page) if each.number in harms]
         own = [_harm_of(each, harms[each.number], contents) for each in reached]
         own = [harm for harm in own if harm.part is not Part.OTHER]
@@ -156,7 +158,7 @@ def _harm_of(stored: Stored, harm: Harm, contents: Set[int]) -> Harm:
 def missing_content(pages: Sequence[Stored], objects: Objects) -> Iterator[int]:
     """The pages, from 1, whose content is not in the file."""
     for place, page in enumerate(pages, start=1):
-        if any(number not in objects.by_number for number in _contents(page, objects)):
+        if any(number not in objects.by_number for number in contents_of(page, objects)):
             yield place
 
 
@@ -164,7 +166,7 @@ def _is_form(stored: Stored) -> bool:
     return re.search(rb"/Subtype[\s\0]*/Form\b", stored.body) is not None
 
 
-def _contents(page: Stored, objects: Objects) -> Iterator[int]:
+def contents_of(page: Stored, objects: Objects) -> Iterator[int]:
     """The numbers of a page's content streams."""
     found = _CONTENTS.search(page.body)
     if found is None:

@@ -152,8 +152,8 @@ class Inflated:
     whole: bool
 
 
-def inflated(stream: bytes) -> Inflated:
-    """A stream inflated as far as it goes (``FlateDecode``; RFC 1950)."""
+def inflated(stream: bytes, *, keep: bool = True) -> Inflated:
+    """A stream inflated as far as it goes (``FlateDecode``; RFC 1950); its beginning alone is kept unless all is."""
     inflater = zlib.decompressobj()
     content: list[bytes] = []
     size = 0
@@ -161,11 +161,13 @@ def inflated(stream: bytes) -> Inflated:
     step = max(32, len(stream) // 256)
     while place < len(stream) and not inflater.eof and size < MOST_INFLATED:
         try:
-            content.append(inflater.decompress(stream[place : place + step]))
+            piece = inflater.decompress(stream[place : place + step])
         except zlib.error as error:
             checksum = "data check" in str(error)
             return Inflated(b"".join(content), 1.0 if checksum else place / len(stream), whole=False)
-        size += len(content[-1])
+        if keep or not size:
+            content.append(piece)
+        size += len(piece)
         place += step
     ends = inflater.eof or size >= MOST_INFLATED or not stream
     return Inflated(b"".join(content), 1.0, whole=ends)

@@ -1,0 +1,185 @@
+"""What a file asks for, measured before a library answers: bytes when decompressed, and forms drawn.
+
+A few kilobytes may ask for gibibytes, or for a thousand million calls. Both libraries do as they are asked, and PDFium
+ends the process where there is no more memory. Here streams are decompressed piece by piece without being kept, and
+calls are counted without being made. What is not measured: streams of an encrypted file, filters other than
+``FlateDecode``, and what patterns and glyphs draw.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import prod
+
+from pt_extract.errors import LimitExceededError
+from pt_extract.limits import MEBIBYTE, Limits
+from pt_extract.reading.damage.harms import contents_of
+from pt_extract.reading.damage.objects import Objects, Stored, inflated
+
+_FILTERS = re.compile(rb"/Filter[\s\0]*(?:\[([^\]]*)\]|(/\w+))")
+_NAME = re.compile(rb"/(\w+)")
+_FORM = re.compile(rb"/Subtype[\s\0]*/Form\b")
+_IMAGE = re.compile(rb"/Subtype[\s\0]*/Image\b")
+_DRAWN = re.compile(rb"/([^\s\0/\[\]()<>{}%]+)[\s\0]+Do\b")
+_ENTRY = re.compile(rb"/([^\s\0/\[\]()<>{}%]+)[\s\0]+(\d{1,10})[\s\0]+\d{1,5}[\s\0]+R\b")
+DEFLATE = 1032
+"""DEFLATE makes at most so many bytes of one."""
+PIECE = 1 << 16
+"""Bytes that are decompressed at a time."""
+NESTED = 28
+"""PDFium draws forms within forms so deep, also those that draw themselves."""
+OPENING = ("ObjStm", "XRef")
+"""The types of streams without which a file cannot be opened."""
+
+
+def unread_pages(objects: Objects, pages: Sequence[Stored], limits: Limits) -> dict[int, str]:
+    """The pages, by their numbers from 1, that ask for more than the limits allow, and for what.
+
+    Raises :class:`LimitExceededError` where the whole file does.
+    """
+    large = _large_streams(objects, limits)
+    _check_whole(objects, large, limits)
+    calls = _calls(objects, pages, limits.form_calls)
+    told: dict[int, str] = {}
+    for number, page in enumerate(pages, start=1) if large or calls else ():
+        reached = {page.number, *(each.number for each in objects.reached(page))}
+        if reached & large:
+            told[number] = f"a stream of it holds more than {_mebibytes(limits.stream_bytes)} when decompressed"
+        elif reached & calls:
+            told[number] = f"it draws more than {limits.form_calls:,} forms"
+    return told
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / MEBIBYTE:,.0f} MiB" if size >= MEBIBYTE else f"{size:,} bytes"
+
+
+def _check_whole(objects: Objects, large: set[int], limits: Limits) -> None:
+    """Raise where what opens the file is too large, or all other streams are together, those beside the ``large``."""
+    if any(objects.by_number[number].type in OPENING for number in large):
+        most = _mebibytes(limits.stream_bytes)
+        raise LimitExceededError(f"A list of its objects holds more than {most} when decompressed.")
+    streams = [each for each in objects.by_number.values() if each.stream is not None and each.number not in large]
+    if sum(map(_at_most, streams)) <= limits.document_bytes:
+        return
+    total = 0
+    for each in streams:
+        total += _size(each, limits.document_bytes - total)
+        if total > limits.document_bytes:
+            raise LimitExceededError(f"It holds more than {_mebibytes(limits.document_bytes)} when decompressed.")
+
+
+def _large_streams(objects: Objects, limits: Limits) -> set[int]:
+    """The numbers of the streams that hold more than one may."""
+    most = limits.stream_bytes
+    streams = (each for each in objects.by_number.values() if each.stream is not None)
+    return {each.number for each in streams if _at_most(each) > most and _size(each, most) > most}
+
+
+def _at_most(stored: Stored) -> int:
+    """Bytes that a stream cannot hold more of, by its length and its filters; those of a picture that it declares."""
+    return max(_pixels(stored), prod([DEFLATE] * _layers(stored)) * len(stored.stream or b""))
+
+
+def _layers(stored: Stored) -> int:
+    """How often a stream is compressed one over the other, from the outside."""
+    found = _FILTERS.search(stored.body)
+    names = _NAME.findall(found[1] or found[2]) if found else []
+    return next((place for place, name in enumerate(names) if name not in (b"FlateDecode", b"Fl")), len(names))
+
+
+def _pixels(stored: Stored) -> int:
+    """Bytes that a picture has at least by the size it declares; 0 for what is none."""
+    if not _IMAGE.search(stored.body):
+        return 0
+    width, height, bits = (_number(stored.body, name) for name in (b"Width", b"Height", b"BitsPerComponent"))
+    return width * height * (bits or 1) // 8
+
+
+def _number(body: bytes, name: bytes) -> int:
+    found = re.search(rb"/" + name + rb"[\s\0]+(\d{1,10})\b(?![\s\0]+\d+[\s\0]+R\b)", body)
+    return int(found[1]) if found else 0
+
+
+def _size(stored: Stored, most: int) -> int:
+    """Bytes that a stream holds when decompressed, counted to a little more than ``most``."""
+    pieces: Iterable[bytes] = [stored.stream or b""]
+    for _ in range(_layers(stored)):
+        pieces = _decompressed(pieces)
+    size = _pixels(stored)
+    counted = 0
+    for piece in pieces:
+        counted += len(piece)
+        if max(size, counted) > most:
+            break
+    return max(size, counted)
+
+
+def _decompressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces decompressed as far as they go, none of them larger than :data:`PIECE`."""
+    inflater = zlib.decompressobj()
+    try:
+        for piece in pieces:
+            yield inflater.decompress(piece, PIECE)
+            while inflater.unconsumed_tail:
+                yield inflater.decompress(inflater.unconsumed_tail, PIECE)
+    except zlib.error:
+        return
+
+
+def _calls(objects: Objects, pages: Sequence[Stored], most: int) -> set[int]:
+    """The numbers of the forms and pages that draw more than so many forms, those within forms too."""
+    forms = {number for number, each in objects.by_number.items() if each.stream and _FORM.search(each.body)}
+    drawn = {number: _drawn(objects.by_number[number], forms, objects) for number in forms}
+    if not any(drawn.values()):
+        return set()
+    for page in pages:
+        drawn[page.number] = _drawn(page, forms, objects)
+    totals = dict.fromkeys(drawn, 0)
+    for _ in range(NESTED):
+        totals = {
+            number: min(most + 1, sum(often * (1 + totals[form]) for form, often in called.items()))
+            for number, called in drawn.items()
+        }
+    return {number for number, total in totals.items() if total > most}
+
+
+def _drawn(stored: Stored, forms: set[int], objects: Objects) -> Counter[int]:
+    """How often the content of a page or form draws each form."""
+    named = {name: number for name, number in _entries(stored, objects) if number in forms}
+    if not named:
+        return Counter()
+    parts = [stored] if stored.stream is not None else _content_streams(stored, objects)
+    names = Counter(name for part in parts for name in _DRAWN.findall(_content(part)))
+    return Counter({number: names[name] for name, number in named.items() if names[name]})
+
+
+def _entries(stored: Stored, objects: Objects) -> Iterator[tuple[bytes, int]]:
+    """The names that a dictionary gives other objects, also by way of dictionaries that stand by themselves."""
+    seen = {stored.number}
+    left = [stored]
+    while left:
+        each = left.pop()
+        for name, number in _ENTRY.findall(each.body):
+            yield name, int(number)
+            other = objects.by_number.get(int(number))
+            plain = other is not None and other.stream is None and other.type not in ("Page", "Catalog")
+            if other is not None and plain and other.number not in seen:
+                seen.add(other.number)
+                left.append(other)
+
+
+def _content_streams(page: Stored, objects: Objects) -> Iterator[Stored]:
+    found: Mapping[int, Stored] = objects.by_number
+    return (found[number] for number in contents_of(page, objects) if number in found)
+
+
+def _content(stored: Stored) -> bytes:
+    layers = _layers(stored)
+    return inflated(stored.stream or b"").content if layers == 1 else (stored.stream or b"")
+
+
+__all__ = ["unread_pages"]

@@ -1,0 +1,181 @@
+"""A reading in a process of its own: what it gives, and what becomes of one that hangs, dies or asks for too much."""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hazards import table
+from pdfs import pdf_of
+from pt_extract import Limits, extract, read_schedules
+from pt_extract.errors import (
+    CrashedError,
+    EncryptedPdfError,
+    LimitExceededError,
+    NotAPdfError,
+    SourceError,
+    TimedOutError,
+)
+from pt_extract.isolation import Way, isolated
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "programa-2022.pdf"
+WAYS: tuple[Way, ...] = ("fork", "spawn") if hasattr(os, "fork") else ("spawn",)
+each_way = pytest.mark.parametrize("way", WAYS)
+# Python warns of forking where threads may run; pytest's own wait for their work.
+pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+SCHEDULE = pdf_of(table())
+
+
+def hang(_source: Any, *, limits: Limits) -> None:
+    time.sleep(3600)
+
+
+def spin(_source: Any, *, limits: Limits) -> None:
+    while True:
+        pass
+
+
+def die(_source: Any, *, limits: Limits, number: int) -> None:
+    faulthandler.disable()  # it would write what pytest does not expect
+    os.kill(os.getpid(), number)
+
+
+def leave(_source: Any, *, limits: Limits) -> None:
+    os._exit(7)
+
+
+def swell(_source: Any, *, limits: Limits) -> int:
+    return len(bytearray(2 * limits.memory_bytes))
+
+
+def err(_source: Any, *, limits: Limits) -> None:
+    raise EncryptedPdfError("It is encrypted.", remedy="Ask.")
+
+
+class Odd(Exception):  # noqa: N818 - what is no error of ours
+    def __init__(self, one: int, other: int) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def fail(_source: Any, *, limits: Limits) -> None:
+    raise Odd(1, 2)
+
+
+def say(_source: Any, *, limits: Limits) -> str:
+    os.write(1, b"a library that prints\n")
+    return "said"
+
+
+def interrupted(source: Any, *, limits: Limits, progress: Any) -> None:
+    progress("reading", 1, 2)
+    hang(source, limits=limits)
+
+
+@each_way
+def test_what_is_read_is_the_same(way: Way) -> None:
+    assert isolated(read_schedules, SCHEDULE, limits=Limits(), way=way) == read_schedules(SCHEDULE)
+
+
+def test_extract_and_read_schedules_can_be_isolated(tmp_path: Path) -> None:
+    assert extract(SAMPLE, isolation=True) == extract(SAMPLE)
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(SCHEDULE)
+    with path.open("rb") as stream:
+        assert read_schedules(stream, isolation=True) == read_schedules(path)
+
+
+@each_way
+def test_progress_is_told_of(way: Way) -> None:
+    steps: list[tuple[str, int, int]] = []
+    isolated(read_schedules, SCHEDULE, limits=Limits(), progress=lambda *step: steps.append(step), way=way)
+    assert steps[0] == ("reading", 1, 1)
+    assert steps[-1] == ("done", 1, 1)
+
+
+@each_way
+def test_a_reading_that_hangs_is_ended(way: Way) -> None:
+    with pytest.raises(TimedOutError, match=r"more than 0\.5 seconds"):
+        isolated(hang, b"", limits=Limits(seconds=0.5), way=way)
+
+
+@each_way
+def test_a_reading_that_is_busy_for_ever_is_ended(way: Way) -> None:
+    with pytest.raises(TimedOutError):
+        isolated(spin, b"", limits=Limits(seconds=0.5), way=way)
+
+
+@each_way
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGTERM])
+def test_a_reading_that_dies_is_an_error(way: Way, number: signal.Signals) -> None:
+    with pytest.raises(CrashedError, match=f"ended by {number.name}"):
+        isolated(die, b"", limits=Limits(), number=number, way=way)
+
+
+@each_way
+def test_a_reading_that_leaves_without_an_answer_is_an_error(way: Way) -> None:
+    with pytest.raises(CrashedError, match="exit code 7"):
+        isolated(leave, b"", limits=Limits(), way=way)
+
+
+@each_way
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system does not bound memory")
+def test_a_reading_that_asks_for_too_much_memory_is_an_error(way: Way) -> None:
+    with pytest.raises(LimitExceededError, match="more memory than 512 MiB"):
+        isolated(swell, b"", limits=Limits(memory_bytes=1 << 29), way=way)
+
+
+@each_way
+def test_errors_are_those_of_the_reading(way: Way) -> None:
+    with pytest.raises(EncryptedPdfError) as caught:
+        isolated(err, b"", limits=Limits(), way=way)
+    assert str(caught.value) == "It is encrypted. Ask."
+    with pytest.raises(RuntimeError, match="Odd: 1 and 2"):
+        isolated(fail, b"", limits=Limits(), way=way)
+
+
+@each_way
+def test_what_a_library_prints_is_no_answer(way: Way, capfd: pytest.CaptureFixture[str]) -> None:
+    assert isolated(say, b"", limits=Limits(), way=way) == "said"
+
+
+def test_a_source_that_cannot_be_read_is_told_of_at_once() -> None:
+    closed = io.BytesIO(SCHEDULE)
+    closed.close()
+    with pytest.raises(SourceError):
+        read_schedules(closed, isolation=True)
+    with pytest.raises(NotAPdfError):
+        read_schedules(b"no", isolation=True)
+
+
+@each_way
+def test_no_child_is_left_when_the_caller_is_interrupted(way: Way) -> None:
+    def stop(*_step: Any) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        isolated(interrupted, b"", limits=Limits(), progress=stop, way=way)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_process_that_isolates_loads_no_library_for_pdfs() -> None:
+    """So that it can go on forking, and nothing that a document does to such a library is done to it."""
+    code = (
+        "import sys, pt_extract.isolation as isolation\n"
+        "from pt_extract import read_schedules\n"
+        "for _ in range(2):\n"
+        "    assert isolation._way() == 'fork'\n"
+        "    assert len(read_schedules(sys.stdin.buffer.read() or data, isolation=True).tables) == 1\n"
+    ).replace("sys.stdin.buffer.read() or data", "data")
+    code = f"import sys; data = sys.stdin.buffer.read()\n{code}"
+    if "fork" in WAYS and sys.platform != "darwin":
+        subprocess.run([sys.executable, "-c", code], input=SCHEDULE, check=True)

@@ -1,0 +1,207 @@
+"""A reading keeps within its limits: what asks for more is refused, or left unread and said."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from attrs import asdict
+from pikepdf import Array, Dictionary, Name
+
+from hazards import deflated, form_calls, form_loop, table
+from pdfs import add_page, form, pdf_of, saved, text_at
+from pt_extract import Limits, errors, extract, read_schedules
+from pt_extract.errors import InvalidDataError, LimitExceededError, PtExtractError, TimedOutError
+from pt_extract.limits import MEBIBYTE
+from pt_extract.reading import READERS, ReaderName, open_pdf
+
+each_reader = pytest.mark.parametrize("reader", READERS)
+SAMPLE = Path(__file__).parents[1] / "samples" / "programa-2022.pdf"
+
+
+def with_page(add: Callable[[pikepdf.Pdf], object]) -> bytes:
+    """A document whose first page holds a schedule and whose second is what ``add`` makes it."""
+    with pikepdf.new() as pdf:
+        add_page(pdf, table())
+        add(pdf)
+        return saved(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+
+def add_bomb(pdf: pikepdf.Pdf, size: int, layers: int) -> None:
+    add_page(pdf, text_at(40, 350, "nothing to see"))
+    stream = pikepdf.Stream(pdf, b"")
+    stream.write(deflated(size, layers), filter=Array([Name.FlateDecode] * layers), type_check=False)
+    pdf.pages[-1].Contents = Array([pdf.pages[-1].Contents, pdf.make_indirect(stream)])
+
+
+def unread(data: bytes, reader: ReaderName, **limits: Any) -> list[tuple[int | None, str]]:
+    """The pages that a reading within those limits leaves unread, and why; it reads the first page's schedule."""
+    found = read_schedules(data, reader=reader, limits=Limits(**limits))
+    assert [len(each.rows) for each in found.tables] == [4]
+    return [(each.page, each.message) for each in found.findings if each.code == "page-unread"]
+
+
+@each_reader
+@pytest.mark.parametrize("layers", [1, 2, 3])
+def test_a_page_that_holds_a_bomb_is_left_unread(reader: ReaderName, layers: int) -> None:
+    data = with_page(lambda pdf: add_bomb(pdf, 3 * MEBIBYTE, layers))
+    assert unread(data, reader) == []
+    message = "page 2 could not be read: a stream of it holds more than 2 MiB when decompressed"
+    assert unread(data, reader, stream_bytes=2 * MEBIBYTE) == [(2, message)]
+
+
+@each_reader
+def test_a_page_with_a_picture_that_declares_too_many_pixels_is_left_unread(reader: ReaderName) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        picture = Dictionary(
+            Type=Name.XObject, Subtype=Name.Image, Width=1 << 16, Height=1 << 16, ColorSpace=Name.DeviceGray,
+            BitsPerComponent=8, Filter=Name.DCTDecode,
+        )  # fmt: skip
+        add_page(pdf, "q 9 0 0 9 0 0 cm /P Do Q", XObject=Dictionary(P=pikepdf.Stream(pdf, b"\xff\xd9", picture)))
+
+    assert [page for page, _ in unread(with_page(add), reader)] == [2]
+
+
+@each_reader
+def test_a_page_that_draws_too_many_forms_is_left_unread(reader: ReaderName) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        inner = form(pdf, "0 0 1 1 re f")
+        for _ in range(3):
+            inner = form(pdf, "/X Do " * 5, XObject=Dictionary(X=inner))
+        add_page(pdf, "/X Do", XObject=Dictionary(X=inner))
+
+    calls = 1 + 5 + 25 + 125
+    assert unread(with_page(add), reader, form_calls=calls) == []
+    assert unread(with_page(add), reader, form_calls=calls - 1) == [
+        (2, f"page 2 could not be read: it draws more than {calls - 1} forms")
+    ]
+
+
+@each_reader
+@pytest.mark.parametrize("made", [lambda: form_calls(9, 10), lambda: form_calls(30, 2), form_loop])
+def test_forms_that_would_be_drawn_without_an_end_are_not_drawn(reader: ReaderName, made: Callable[[], bytes]) -> None:
+    with pytest.raises(LimitExceededError, match="page 1 of <bytes> was not read: it draws more than 100,000 forms"):
+        read_schedules(made(), reader=reader)
+
+
+@each_reader
+def test_a_page_that_draws_too_much_is_left_unread_or_read_in_part(reader: ReaderName) -> None:
+    data = with_page(lambda pdf: add_page(pdf, "0 0 1 1 re f " * 90))
+    assert unread(data, reader, page_objects=90) == []
+    assert [page for page, _ in unread(data, reader, page_objects=80)] == [2]
+
+
+@each_reader
+def test_a_page_too_large_for_a_picture_of_it_is_left_unread(reader: ReaderName) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        picture = pdf.make_stream(bytes(64))
+        picture.Type, picture.Subtype, picture.Width, picture.Height = Name.XObject, Name.Image, 8, 8
+        picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
+        add_page(pdf, "q 9 0 0 9 0 0 cm /P Do Q", media=(0, 0, 20000, 20000), XObject=Dictionary(P=picture))
+
+    [(page, message)] = unread(with_page(add), reader)
+    assert page == 2
+    assert "would have more than 150,000,000 pixels: it is 20,000 by 20,000 points large" in message
+
+
+@each_reader
+def test_a_file_that_holds_too_much_in_all_is_refused(reader: ReaderName) -> None:
+    data = with_page(lambda pdf: add_bomb(pdf, 3 * MEBIBYTE, 1))
+    with pytest.raises(LimitExceededError, match="<bytes>: It holds more than 2 MiB when decompressed"):
+        read_schedules(data, reader=reader, limits=Limits(document_bytes=2 * MEBIBYTE))
+
+
+@each_reader
+def test_more_pages_than_are_read_at_once_are_refused_unless_few_are_asked_for(reader: ReaderName) -> None:
+    data = with_page(lambda pdf: pdf.add_blank_page())
+    with pytest.raises(LimitExceededError, match="2 pages to read; at most 1 are read together") as caught:
+        read_schedules(data, reader=reader, limits=Limits(pages=1))
+    assert "--pages" in caught.value.remedy
+    assert len(read_schedules(data, [1], reader=reader, limits=Limits(pages=1)).tables) == 1
+
+
+def test_a_file_that_is_too_large_is_refused_however_it_comes(tmp_path: Path) -> None:
+    data = pdf_of(table())
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(data)
+    for given in (lambda: data, lambda: path, lambda: io.BytesIO(data)):
+        with open_pdf(given(), limits=Limits(file_bytes=len(data))) as pdf:
+            assert len(pdf) == 1
+        with pytest.raises(LimitExceededError, match="is larger than"):
+            open_pdf(given(), limits=Limits(file_bytes=len(data) - 1))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file here that has no end")
+def test_a_file_without_an_end_is_refused() -> None:
+    with pytest.raises(LimitExceededError, match="zero is larger than"):
+        open_pdf(Path("/dev/zero"), limits=Limits(file_bytes=MEBIBYTE))
+
+
+@pytest.mark.parametrize("read", [extract, read_schedules])
+def test_a_reading_that_takes_too_long_ends(read: Callable[..., Any]) -> None:
+    with pytest.raises(TimedOutError, match="more than 1e-06 seconds, at reading 1 of 2"):
+        read(SAMPLE, pages=[1, 2], limits=Limits(seconds=1e-6))
+
+
+def test_a_reading_in_time_is_as_it_is_without_a_limit() -> None:
+    data = pdf_of(table())
+    assert read_schedules(data, limits=Limits(seconds=1e6)) == read_schedules(data)
+
+
+def test_only_pages_that_are_reached_count() -> None:
+    """A large stream that no page shows, such as an attachment, keeps nothing from being read."""
+    with pikepdf.new() as pdf:
+        add_page(pdf, table())
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(deflated(3 * MEBIBYTE), filter=Name.FlateDecode, type_check=False)
+        pdf.Root.Odd = pdf.make_indirect(stream)
+        data = saved(pdf, compress_streams=False)
+    assert unread(data, "pdfium", stream_bytes=MEBIBYTE) == []
+
+
+@pytest.mark.parametrize(
+    "given", [{"pages": 0}, {"pages": -1}, {"pages": 1.5}, {"pages": True}, {"seconds": 0}, {"stream_bytes": "1"}]
+)
+def test_a_limit_that_is_no_number_above_zero_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=next(iter(given))):
+        Limits(**given)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [LimitExceededError("Too much."), TimedOutError("Too long.", remedy="Wait."), InvalidDataError("No.", path="$.a")],
+)
+def test_an_error_is_the_same_in_another_process(error: PtExtractError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert (str(again), vars(again)) == (str(error), vars(error))
+
+
+def _told(text: str, row: str) -> dict[str, tuple[int, str]]:
+    """The classes that a table names, with exit code and reason."""
+    return {name: (int(code), why.strip()) for name, code, why in re.findall(row, text, re.MULTILINE)}
+
+
+def test_the_tables_of_errors_and_of_limits_say_what_is() -> None:
+    classes = {each.__name__: each for each in vars(errors).values() if isinstance(each, type)}
+    here = _told(errors.__doc__ or "", r"^``(\w+)`` +(\d+) +(.*)$")
+    assert set(here) == {name for name, each in classes.items() if issubclass(each, PtExtractError)} - {
+        "PtExtractError"
+    }
+    assert {name: code for name, (code, _) in here.items()} == {name: classes[name].exit_code for name in here}
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    there = _told(readme, r"^\| `(\w+Error)` \| (\d+) \| ([^|]*) \|")
+    assert there == {name: here[name] for name in there}
+    assert set(here) - set(there) == {"ProfileError", "InvalidDataError", "OutputError", "LayerError"}
+    limits = dict(re.findall(r"^\| `(\w+)` \| ([^|]*?)(?: MiB)? \| [^|]* \|$", readme, re.MULTILINE))
+    usual = asdict(Limits())
+    assert set(usual) <= set(limits)
+    for name, value in usual.items():
+        shown = "none" if value is None else f"{value // MEBIBYTE if name.endswith('bytes') else value:,}"
+        assert limits[name] == shown, name
