@@ -189,11 +189,12 @@ def _told(text: str, row: str) -> dict[str, tuple[int, str]]:
 
 
 def test_the_tables_of_errors_and_of_limits_say_what_is() -> None:
-    classes = {each.__name__: each for each in vars(errors).values() if isinstance(each, type)}
-    here = _told(errors.__doc__ or "", r"^``(\w+)`` +(\d+) +(.*)$")
-    assert set(here) == {name for name, each in classes.items() if issubclass(each, PtExtractError)} - {
-        "PtExtractError"
+    named = {name: each for name, each in vars(errors).items() if isinstance(each, type)}
+    classes: dict[str, type[PtExtractError]] = {
+        name: each for name, each in named.items() if issubclass(each, PtExtractError)
     }
+    here = _told(errors.__doc__ or "", r"^``(\w+)`` +(\d+) +(.*)$")
+    assert set(here) == set(classes) - {"PtExtractError"}
     assert {name: code for name, (code, _) in here.items()} == {name: classes[name].exit_code for name in here}
     readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
     there = _told(readme, r"^\| `(\w+Error)` \| (\d+) \| ([^|]*) \|")

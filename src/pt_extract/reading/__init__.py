@@ -210,9 +210,10 @@ def _load(source: Input, most: int) -> tuple[str, bytes]:
 
 def _start_of(path: Path, most: int) -> bytes:
     """The first bytes of a file: some that can be opened have no end."""
+    if not path.exists() or (path.is_file() and path.stat().st_size < most):
+        return path.read_bytes()
     with path.open("rb") as file:
-        ends = path.is_file() and path.stat().st_size < most
-        return file.read() if ends else file.read(most)
+        return file.read(most)
 
 
 def _bytes_of(read: Callable[[], bytes], name: str) -> bytes:
