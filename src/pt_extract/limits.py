@@ -38,10 +38,13 @@ class Limits:
     pages: int = field(default=20_000, validator=_whole)
     """Pages that are read of one document. A page of a few bytes takes a tenth of a millisecond to a second."""
     stream_bytes: int = field(default=256 * MEBIBYTE, validator=_whole)
-    """Bytes that one stream of the file holds once decompressed: content, a font, a picture. A colour picture of an A3
-    page at 600 dpi has 209 MB; DEFLATE makes 1,032 bytes of one. Streams of an encrypted file are not measured."""
+    """Bytes that one stream of the file holds when decompressed, be it content, a font or any other but a picture. The
+    content of a detailed map has some tens of MB; DEFLATE makes 1,032 bytes of one. Streams of an encrypted file are
+    not measured."""
+    picture_bytes: int = field(default=1024 * MEBIBYTE, validator=_whole)
+    """The same of a picture, which is decompressed row by row. An A0 sheet in grey at 600 dpi has 558 MB."""
     document_bytes: int = field(default=4096 * MEBIBYTE, validator=_whole)
-    """Bytes that all streams of the file hold together once decompressed, for which they are decompressed one by one.
+    """Bytes that all streams of the file hold together when decompressed, for which they are decompressed one by one.
     Three hundred scanned pages in grey at 300 dpi have 2.6 GB."""
     form_calls: int = field(default=100_000, validator=_whole)
     """Form XObjects that a page draws, each as often as it is drawn. Forms that draw forms ten times each, nine deep,

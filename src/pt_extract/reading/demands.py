@@ -46,8 +46,10 @@ def unread_pages(objects: Objects, pages: Sequence[Stored], limits: Limits) -> d
     told: dict[int, str] = {}
     for number, page in enumerate(pages, start=1) if large or calls else ():
         reached = {page.number, *(each.number for each in objects.reached(page))}
-        if reached & large:
-            told[number] = f"a stream of it holds more than {_mebibytes(limits.stream_bytes)} when decompressed"
+        over = min(reached & large, default=None)
+        if over is not None:
+            most = _mebibytes(_most(objects.by_number[over], limits))
+            told[number] = f"a stream of it holds more than {most} when decompressed"
         elif reached & calls:
             told[number] = f"it draws more than {limits.form_calls:,} forms"
     return told
@@ -74,9 +76,14 @@ def _check_whole(objects: Objects, large: set[int], limits: Limits) -> None:
 
 def _large_streams(objects: Objects, limits: Limits) -> set[int]:
     """The numbers of the streams that hold more than one may."""
-    most = limits.stream_bytes
-    streams = (each for each in objects.by_number.values() if each.stream is not None)
-    return {each.number for each in streams if _at_most(each) > most and _size(each, most) > most}
+    streams = [each for each in objects.by_number.values() if each.stream is not None]
+    bounds = [(each, _most(each, limits)) for each in streams]
+    return {each.number for each, most in bounds if _at_most(each) > most and _size(each, most) > most}
+
+
+def _most(stored: Stored, limits: Limits) -> int:
+    """Bytes that a stream may hold."""
+    return limits.picture_bytes if _IMAGE.search(stored.body) else limits.stream_bytes
 
 
 def _at_most(stored: Stored) -> int:
