@@ -235,7 +235,13 @@ def _with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     low = head.low
     if len(low) < 2:
         return head
-    free = [text for text in texts if not head.words.intersection(text.words) and len(text.text) <= LONGEST_NAME]
+    free = [
+        text
+        for text in texts
+        if not head.words.intersection(text.words)
+        and len(text.text) <= LONGEST_NAME
+        and not _is_over_several(text, low)
+    ]
     for reach in (STACK, STACK, LOOSE_STACK):
         grown = [_without_mark(text, _grown(text, free, head, reach), words) for text in low]
         changed = [b.text for a, b in zip(low, grown, strict=True) if a is not b]
@@ -247,6 +253,12 @@ def _with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         return head
     top, bottom = _extent(low)
     return evolve(head, levels=(*head.levels[:-1], low), top=min(head.top, top), bottom=max(head.bottom, bottom))
+
+
+def _is_over_several(text: Text, low: Sequence[Text]) -> bool:
+    """Whether a text reaches over several names that stand clear of each other: it is no line of one of them."""
+    over = [name for name in low if min(name.bbox.x1, text.bbox.x1) > max(name.bbox.x0, text.bbox.x0)]
+    return len(over) > 1 and all(a.bbox.x1 < b.bbox.x0 for a, b in pairwise(over))
 
 
 def _without_mark(name: Text, grown: Text, words: Vocabulary) -> Text:

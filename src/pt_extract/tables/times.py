@@ -206,8 +206,10 @@ def _around_names(low: Sequence[Text], pitch: float, drawn: Sequence[float]) -> 
     first = low[0].x - ((middles[0] - low[0].x) if middles else pitch / 2)
     last = low[-1].x + ((low[-1].x - middles[-1]) if middles else pitch / 2)
     edges = [first, *middles, last]
-    reach = NEAR * pitch
-    moved = [_moved(edge, drawn, reach) for edge in edges]
+    widths = [b - a for a, b in pairwise(edges)]
+    narrower = [min(sides) for sides in pairwise([widths[0], *widths, widths[-1]])]
+    # In a narrow column half its width is as far as an edge may move: else it comes upon the column's other one.
+    moved = [_moved(edge, drawn, min(NEAR * pitch, width / 2)) for edge, width in zip(edges, narrower, strict=True)]
     return list(pairwise(moved))
 
 
