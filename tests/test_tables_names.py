@@ -15,6 +15,6 @@ def test_a_word_over_two_names_is_a_line_of_neither(seed: int) -> None:
     look = Look(grid="horizontals", quarters="I over Trimestre", later="years")
     schedule = extract(render(programme, look)).schedule
     assert schedule is not None
-    marks = [dict(row.marks) for row in expected(programme, look).rows]
+    marks = [dict(row.marks) for row in expected(programme, look).rows if row.kind != "axis"]
     assert any("2026" in own for own in marks)
-    assert [dict(row.marks) for row in schedule.rows] == marks
+    assert [dict(row.marks) for row in schedule.rows if row.kind != "axis"] == marks
