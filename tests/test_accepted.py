@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from diffs import CHANGES, MINOR, SAME, only
 from goldens import GOLDEN_FOLDER
 from pt_extract import cli
-from pt_extract.accepted import Accepted, levels, written
+from pt_extract.accepted import Accepted, differences, written
 from pt_extract.differ import diff
 from pt_extract.errors import InvalidDataError
 from pt_extract.jsonio import from_json
@@ -76,7 +76,8 @@ def test_the_exit_code_follows_the_worst_that_is_not_accepted(fail_on: str | Non
 
 
 def test_minor_differences_count_as_low() -> None:
-    assert set(levels(evolve(MINOR, changes=tuple(evolve(one, level="low") for one in MINOR.changes)))) == {"low"}
+    minor = evolve(MINOR, changes=tuple(evolve(one, level="low") for one in MINOR.changes))
+    assert {one.level for one in differences(minor)} == {"low"}
     assert accepted("").exit_code(SAME, None) == 0
 
 
@@ -86,7 +87,7 @@ def test_the_command_writes_such_a_file_and_leaves_out_what_it_has(tmp_path: Pat
     file.write_text(file.read_text("utf-8") + "ffffffffffff\n", "utf-8")
     found = run("--ignore", str(file), "--fail-on", "high")
     assert found.return_value == 0
-    assert "1 fingerprint of no change: ffffffffffff" in found.stderr
+    assert "1 fingerprint matches no change any more: ffffffffffff" in found.stderr
     assert "Matters most" not in found.stdout and "accepted before." in found.stdout
 
 
@@ -99,3 +100,19 @@ def test_the_options_reach_the_report() -> None:
     assert "Lo más importante" in run("--lang", "es").stdout
     assert "Axis I: " in run("--sort", "document").stdout
     assert "Details" not in run("--min-level", "medium").stdout
+
+
+def test_where_all_that_is_shown_is_accepted_nothing_fails(tmp_path: Path) -> None:
+    file = tmp_path / "accepted.txt"
+    assert run("--write-ignore", str(file)).return_value == 1
+    found = run("--ignore", str(file))
+    assert found.return_value == 0
+    assert "No change is left to show." in found.stdout
+
+
+def test_a_cover_can_be_accepted() -> None:
+    old = from_json(Path(OLD_FILE).read_bytes())
+    found = diff(old, evolve(old, document=evolve(old.document, place="Quito, Ecuador")))
+    assert found.cover
+    assert accepted("").exit_code(found, "medium") == 1
+    assert Accepted.parse(written(found).encode()).exit_code(found, None) == 0

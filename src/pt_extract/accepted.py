@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
+from hashlib import blake2b
 from typing import get_args
 
 from attrs import frozen
 
-from pt_extract.changes import Change, Level, ProgrammeDiff, TextChange
+from pt_extract.changes import Change, Level, ProgrammeDiff
 from pt_extract.errors import EXIT_DIFFERENT, EXIT_FINE, InvalidDataError
 
 HEAD = """\
@@ -47,49 +48,66 @@ class Accepted:
         return cls(tuple(found))
 
     def unmatched(self, diff: ProgrammeDiff) -> tuple[str, ...]:
-        """Those that no change of the diff has: what was accepted is not there any more."""
-        there = {change.fingerprint for change in changes_of(diff)}
+        """Those that no difference has: what was accepted is not there any more."""
+        there = {one.fingerprint for one in differences(diff)}
         return tuple(each for each in self.fingerprints if each not in there)
 
     def exit_code(self, diff: ProgrammeDiff, fail_on: Level | None) -> int:
-        """1 where anything differs that is not accepted, and that matters as much as ``fail_on`` if that is given."""
-        worst = min(map(LEVELS.index, levels(diff, self.fingerprints)), default=len(LEVELS))
+        """1 where anything differs that is not accepted, and that matters as much as ``fail_on`` if that is given.
+
+        What is minor counts, unless something was accepted: then it needs no accepting.
+        """
+        left = [one for one in differences(diff) if one.fingerprint not in self.fingerprints]
+        worst = min(
+            (LEVELS.index(one.level) for one in left if not (self.fingerprints and one.minor)), default=len(LEVELS)
+        )
         return EXIT_DIFFERENT if worst <= LEVELS.index(fail_on or "low") else EXIT_FINE
+
+
+@frozen
+class Difference:
+    """Something that differs between two programmes, as far as accepting it goes; ``about`` helps to know it again."""
+
+    fingerprint: str
+    level: Level
+    minor: bool
+    about: str
 
 
 def written(diff: ProgrammeDiff) -> str:
     """The text of a file that accepts all that the diff shows; what is minor needs no accepting."""
-    return HEAD + "".join(
-        f"{change.fingerprint}  # {_about(change)}\n" for change in changes_of(diff) if _shown(change)
-    )
+    shown = (one for one in differences(diff) if one.fingerprint and not one.minor)
+    return HEAD + "".join(f"{one.fingerprint}  # {one.about}\n" for one in shown)
 
 
-def levels(diff: ProgrammeDiff, accepted: Collection[str] = ()) -> Iterator[Level]:
-    """The level of every difference but those accepted, the minor ones too.
+def differences(diff: ProgrammeDiff) -> Iterator[Difference]:
+    """All that differs: changes of nodes, the introduction, the cover, rows under no node, and what is missing at all.
 
     What only one of the documents has at all matters most; a cover that is not merely another year's, and rows under no
     node, less.
     """
-    yield from (change.level for change in changes_of(diff) if change.fingerprint not in accepted)
-    if diff.absences:
-        yield "high"
-    for change in diff.cover:
-        yield "low" if change.consequence else "medium"
+    for change in diff.changes:
+        yield Difference(change.fingerprint, change.level, change.is_minor, _about(change))
+    if diff.introduction is not None:
+        told = diff.introduction
+        yield Difference(told.fingerprint, told.level, told.is_minor, "text of the introduction")
+    for absence in diff.absences:
+        yield Difference(_print("absence", absence.what, absence.side), "high", minor=False, about=f"no {absence.what}")
+    for field in diff.cover:
+        level: Level = "low" if field.consequence else "medium"
+        fingerprint = _print("cover", field.name, str(field.old), str(field.new))
+        yield Difference(fingerprint, level, field.consequence, f"{field.name} of the cover")
     for row in diff.tasks:
-        yield "low" if row.is_minor else "medium"
+        labels = [task.label if task is not None else "" for task in (row.old, row.new)]
+        fingerprint = _print("row", *row.types, *labels)
+        yield Difference(fingerprint, "low" if row.is_minor else "medium", row.is_minor, f"row {' → '.join(labels)}")
 
 
-def changes_of(diff: ProgrammeDiff) -> Iterable[Change | TextChange]:
-    """All changes that have a fingerprint."""
-    return (*diff.changes, *((diff.introduction,) if diff.introduction else ()))
+def _print(*said: str) -> str:
+    """A fingerprint of what is no change of a node: twelve hexadecimal figures."""
+    return blake2b("\0".join(said).encode(), digest_size=6).hexdigest()
 
 
-def _shown(change: Change | TextChange) -> bool:
-    return bool(change.fingerprint) and not change.is_minor
-
-
-def _about(change: Change | TextChange) -> str:
-    if isinstance(change, TextChange):
-        return "text of the introduction"
+def _about(change: Change) -> str:
     ids = " → ".join(dict.fromkeys(id_ for id_ in (change.old_id, change.new_id) if id_))
     return f"{change.type} {change.kind} {ids} {' '.join(change.title.split())}"

@@ -39,6 +39,8 @@ from pt_extract.showtables import FORMATS, tables_as, tables_counted
 EXIT_BUG = 3
 EXIT_STOPPED = 130
 UTF8_MARK = b"\xef\xbb\xbf"
+NAMED = 3
+"""So many of the fingerprints that match nothing are named."""
 FEWEST_PROGRAMMES = 2
 NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
 EXIT_CODES = f"""\
@@ -205,7 +207,9 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
         say(f"{output} written: {plural(len(found.changes), 'change')}{besides}", quiet=quiet)
     gone = accepted.unmatched(found)
     if gone:
-        say(f"note: {ignore}: {plural(len(gone), 'fingerprint')} of no change: {', '.join(gone)}", quiet=quiet)
+        match = "matches" if len(gone) == 1 else "match"
+        named = ", ".join(gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
+        say(f"note: {ignore}: {plural(len(gone), 'fingerprint')} {match} no change any more: {named}", quiet=quiet)
     return EXIT_FINE if exit_code == "never" else accepted.exit_code(found, fail_on)
 
 

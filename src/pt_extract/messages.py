@@ -323,8 +323,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
                       "Todo el plan se retrasa {quarters} ({activities}, {rows})"),
     "kp-plan-earlier": ("The whole plan is {quarters} earlier ({activities}, {rows})",
                         "Todo el plan se adelanta {quarters} ({activities}, {rows})"),
-    "kp-largest-shifts": ("Largest of {n} shifts, in quarters:|Largest of {n} shifts, in quarters:",
-                          "El mayor de {n} desplazamiento, en trimestres:|"
+    "kp-largest-shifts": ("The only shift, in quarters:|Largest of {n} shifts, in quarters:",
+                          "El único desplazamiento, en trimestres:|"
                           "Los mayores de {n} desplazamientos, en trimestres:"),
     "kp-unscheduled": ("Without any quarter now ({n}):", "Ahora sin ningún trimestre ({n}):"),
     "kp-scheduled": ("Planned now, without a quarter before ({n}):", "Ahora con trimestres, antes sin ellos ({n}):"),

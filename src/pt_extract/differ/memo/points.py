@@ -64,6 +64,8 @@ def _absent(memo: Memo) -> Iterator[KeyPoint]:
         what = "schedule" if absence.what == "schedule" else "column for later years in its schedule"
         code: KeyPointCode = "schedule-missing" if absence.what == "schedule" else "continuity-missing"
         nodes = len({(change.old_id, change.new_id) for change in absence.changes})
+        if not nodes and absence.what == "continuity":
+            continue  # nothing was marked there
         said = f"The {absence.side} programme has no {what}: of {plural(nodes, 'node')} nothing can be said of it"
         yield KeyPoint(code, (), {"side": absence.side, "nodes": nodes}, said)
 
