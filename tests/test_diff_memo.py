@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
 from edits import Add, Remove, Rename, Reword, edited
+from goldens import GOLDEN_FOLDER
 from pt_extract.differ import diff
-from pt_extract.model import Finding
+from pt_extract.jsonio import from_json
+from pt_extract.model import Finding, Node
 from test_diff_cases import FAIR, OLD, activity
 
 
@@ -54,3 +58,36 @@ def test_letters_that_ocr_takes_for_each_other_are_a_class_of_their_own() -> Non
     assert not printed.is_minor
     assert diff(OLD, scanned).folded == {"misread": 1}
     assert evolve(change, misread=False, uncertain=False, findings=()).level == "low"
+
+
+def test_an_activity_of_a_plan_that_shifted_as_a_whole_is_not_untouched() -> None:
+    """Its line is told once for all, and its quarters are others all the same."""
+    old = from_json((GOLDEN_FOLDER / "programa-2022.json").read_bytes())
+    later = {f"2022-Q{number}": f"2022-Q{number + 1}" for number in (1, 2, 3)}
+    plan = (
+        tuple(evolve(row, shaded=("2022-Q1",) if row.shaded else ()) for row in old.schedule.rows)
+        if old.schedule
+        else ()
+    )
+    assert old.schedule is not None
+    before = evolve(old, axes=planned(old.axes, ("2022-Q1",)), schedule=evolve(old.schedule, rows=plan))
+    moved = tuple(evolve(row, shaded=tuple(later[key] for key in row.shaded)) for row in plan)
+    after = evolve(old, axes=planned(old.axes, ("2022-Q2",)), schedule=evolve(old.schedule, rows=moved))
+    found = diff(before, after)
+    assert "plan-shifted" in {point.code for point in found.key_points}
+    (whole,) = (count for count in found.counts if count.kind == "activity" and count.title is None)
+    assert whole.untouched == sum(not node.quarters for node in nodes_of(old.axes) if node.kind == "activity")
+
+
+def planned(nodes: tuple[Node, ...], quarters: tuple[str, ...]) -> tuple[Node, ...]:
+    """The nodes, all that have quarters planned for these instead."""
+    return tuple(
+        evolve(node, quarters=quarters if node.quarters else (), children=planned(node.children, quarters))
+        for node in nodes
+    )
+
+
+def nodes_of(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from nodes_of(node.children)

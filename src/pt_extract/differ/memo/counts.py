@@ -13,14 +13,22 @@ from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.told.telling import Telling
 from pt_extract.model import NODE_KINDS, NodeKind
 
+TOLD_ELSEWHERE = ("shift", "prose")
+"""What follows from these changes a node all the same: its quarters, and the prose that came to it."""
+
 
 def node_counts(matching: Matching, tellings: Iterable[Telling]) -> tuple[NodeCount, ...]:
     """Of the whole document, then of each axis in the new document's order; axes that are gone come last."""
-    touched = {place for telling in tellings if not telling.change.is_minor for place in telling.places}
+    touched = {place for telling in tellings if _touches(telling) for place in telling.places}
     axes = [(matching.old_of.get(axis), axis) for axis in matching.new.roots]
     gone = [(axis, None) for axis in matching.old.roots if axis not in matching.new_of]
     counted = [count for old, new in [*axes, *gone] for count in _of_axis(old, new, matching, touched)]
     return (*_whole(matching, touched), *counted)
+
+
+def _touches(telling: Telling) -> bool:
+    """Whether a change is one to the node itself, also where it is told once for many: a plan shifted as a whole."""
+    return not telling.change.is_minor or telling.change.because in TOLD_ELSEWHERE
 
 
 def _whole(matching: Matching, touched: set[Place]) -> Iterator[NodeCount]:

@@ -46,8 +46,9 @@ def _of_name(change: Change) -> Level:
 
 
 def _is_slight(change: Change) -> bool:
-    """Whether a title says the same in nearly the same words."""
-    return not change.edition and (change.similarity or 0.0) >= 0.9
+    """Whether a title says the same, and the same numbers, in nearly the same words."""
+    same = _amounts(str(change.old or "")) == _amounts(str(change.new or ""))
+    return same and not change.edition and (change.similarity or 0.0) >= 0.9
 
 
 def _of_place(change: Change) -> Level:

@@ -26,7 +26,7 @@ LEAST_BROUGHT = 2.5
 MOST_CHILDREN = 0.6
 """Or the share of what stands under a part that must stand under the whole."""
 OF_ITS_TOPIC = 0.5
-"""The share of what a part's title says it is about that the whole must speak of."""
+"""The share of what a part's title says it is about that the whole must speak of, unless all else of it is there."""
 
 TIED = 0.1
 """Shares that differ by no more are equal."""
@@ -103,7 +103,8 @@ def _share(piece: Place, whole: Place, rest: Place, judge: Judge) -> float:
     is_brought = words.covered(own, piece.stems) >= BROUGHT and kept >= KEPT and words.sum(common) >= LEAST_BROUGHT
     if not (is_in_it or is_brought):
         return 0.0
-    if words.covered(piece.topic, whole.stems) < OF_ITS_TOPIC:
-        return 0.0
     tasks = piece.labels & whole.labels - rest.labels
+    is_all_there = kept >= FROM_IT and len(tasks) >= FROM_IT * len(piece.labels)  # whatever either is called
+    if not is_all_there and words.covered(piece.topic, whole.stems) < OF_ITS_TOPIC:
+        return 0.0
     return round((kept + len(tasks) / len(piece.labels)) / 2 if piece.labels else kept, 4)
