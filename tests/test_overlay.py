@@ -321,7 +321,9 @@ def test_other_files_of_a_folder_are_left_alone(folder: Path) -> None:
         (["plan.pdf", "-o", "taken.pdf"], "taken.pdf is a folder. Name a file"),
         (["plan.pdf", "-o", "notes.txt/under"], "notes.txt/under cannot be made"),
         (["plan.pdf", "--pages", "4"], "plan.pdf has no page 4"),
+        (["plan.pdf", "-o", "plan.xlsx"], "plan.xlsx: nothing of that kind is written here. Name a folder"),
         (["notes.txt"], "notes.txt is not a PDF."),
+        (["empty.pdf"], "empty.pdf is empty."),
     ],
 )
 def test_what_cannot_be_done_is_said(
@@ -329,6 +331,7 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     (folder / "notes.txt").write_text("mine", "utf-8")
     (folder / "taken.pdf").mkdir()
+    (folder / "empty.pdf").touch()
     before = (folder / "plan.pdf").read_bytes()
     assert run(["overlay", *arguments]) == 2
     assert said in " ".join(capsys.readouterr().err.split())

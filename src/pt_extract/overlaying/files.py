@@ -37,13 +37,25 @@ def folder_beside(file: str) -> str:
     return str(path.with_name(f"{path.stem}-overlay"))
 
 
+OTHER_KINDS = frozenset(
+    {".csv", ".docx", ".htm", ".html", ".jpg", ".json", ".md", ".png", ".svg", ".txt", ".xlsx", ".zip"}
+)
+"""Endings that nobody gives to a folder."""
+
+
 def check_target(target: str) -> None:
-    """Raises :class:`OutputError` where pictures cannot go there: a file where a folder is needed, or the reverse."""
+    """Raises :class:`OutputError` where pictures cannot go there.
+
+    That is a file where a folder is needed, the reverse, or a name that ends as files of another kind do.
+    """
     path = Path(target)
     if is_pdf(target) and path.is_dir():
         raise OutputError(f"{target} is a folder.", remedy="Name a file, or a folder that does not end in .pdf.")
     if not is_pdf(target) and path.exists() and not path.is_dir():
         raise OutputError(f"{target} is a file.", remedy="Name a folder, or a file whose name ends in .pdf.")
+    if path.suffix.lower() in OTHER_KINDS and not path.is_dir():
+        message = f"{target}: nothing of that kind is written here."
+        raise OutputError(message, remedy="Name a folder, or a file whose name ends in .pdf.")
 
 
 def save(pages: Iterable[DrawnPage], target: str, dpi: float) -> Saved:

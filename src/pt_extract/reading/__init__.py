@@ -127,6 +127,8 @@ def open_pdf(
     they are or ask for more than the limits allow.
     """
     name, data = _load(source, limits.file_bytes)
+    if not data:
+        raise NotAPdfError(f"{name} is empty.")
     if b"%PDF-" not in data[:HEADER_WINDOW]:
         raise NotAPdfError(f"{name} is not a PDF.")
     truncated = b"%%EOF" not in data[-HEADER_WINDOW:]
