@@ -191,7 +191,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "renamed-edition": ("renamed, another edition:", "nuevo título, otra edición:"),
     "exchanged": ("this is what another was called before:", "así se llamaba antes otra:"),
     "moved-from": ("moved from", "pasa de"),
-    "promoted": ("now a {kind}, before a {old_kind}: from", "ahora {kind}, antes {old_kind}: de"),
+    "promoted": ("of another level, {old_kind} → {kind}: from", "ahora {kind}, antes {old_kind}: de"),
     "renumbered-from": ("renumbered from", "cambia el número de"),
     "came-above": ("because others came or went above it", "porque cambió lo que está antes"),
     "text": ("text{known}:", "texto{known}:"),
