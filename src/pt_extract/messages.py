@@ -317,6 +317,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kp-split": ("Split from others ({n}):", "Separadas de otras ({n}):"),
     "kp-axis-renamed": ("Axis renamed:|Axes renamed:", "Eje con nuevo título:|Ejes con nuevo título:"),
     "kp-titles-exchanged": ("With titles exchanged ({n}):", "Con los títulos intercambiados ({n}):"),
+    "kp-renamed": ("With another title ({n}):", "Con otro título ({n}):"),
+    "kp-text-changed": ("With a text that says something else ({n}):", "Con un texto que dice otra cosa ({n}):"),
     "kp-moved": ("Moved to another place ({n}):", "Cambian de lugar ({n}):"),
     "kp-possibly-same": ("Called new, but possibly not ({n}):", "Parecen de alta, pero quizá no lo son ({n}):"),
     "kp-plan-later": ("The whole plan is {quarters} later ({activities}, {rows})",

@@ -163,6 +163,18 @@ def _moved(memo: Memo) -> Iterator[KeyPoint]:
     yield from _simple(memo, "moved", "moved", "moved to another place", lambda c: c.old_kind is None)
 
 
+def _renamed(memo: Memo) -> Iterator[KeyPoint]:
+    def is_meant(change: Change) -> bool:
+        return change.kind != "axis" and change.exchanged_with is None and change.level != "low"
+
+    yield from _simple(memo, "renamed", "renamed", "called otherwise", is_meant)
+
+
+def _text_changed(memo: Memo) -> Iterator[KeyPoint]:
+    said = "whose text says something else"
+    yield from _simple(memo, "text-changed", "text", said, lambda c: c.level != "low" and not c.prose_moved)
+
+
 def _axis_renamed(memo: Memo) -> Iterator[KeyPoint]:
     found = [telling for telling in memo.of("renamed") if telling.change.kind == "axis"]
     if found:
@@ -281,6 +293,7 @@ POINTS: tuple[Callable[[Memo], Iterator[KeyPoint]], ...] = (
     _axis_renamed,
     _exchanged,
     _moved,
+    _renamed,
     _possibly,
     _plan_shifted,
     _shifts,
@@ -290,6 +303,7 @@ POINTS: tuple[Callable[[Memo], Iterator[KeyPoint]], ...] = (
     _given,
     _scheduled,
     _prose_moved,
+    _text_changed,
     _untouched,
 )
 
