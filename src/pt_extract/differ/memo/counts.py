@@ -20,8 +20,10 @@ TOLD_ELSEWHERE = ("shift", "prose")
 def node_counts(matching: Matching, tellings: Iterable[Telling]) -> tuple[NodeCount, ...]:
     """Of the whole document, then of each axis in the new document's order; axes that are gone come last."""
     touched = {place for telling in tellings if _touches(telling) for place in telling.places}
-    axes = [(matching.old_of.get(axis), axis) for axis in matching.new.roots]
-    gone = [(axis, None) for axis in matching.old.roots if axis not in matching.new_of]
+    before, after = set(matching.old.roots), set(matching.new.roots)
+    partners = [(matching.old_of.get(axis), axis) for axis in matching.new.roots]
+    axes = [(old if old in before else None, new) for old, new in partners]  # one may have been a programme
+    gone = [(axis, None) for axis in matching.old.roots if matching.new_of.get(axis) not in after]
     counted = [count for old, new in [*axes, *gone] for count in _of_axis(old, new, matching, touched)]
     return (*_whole(matching, touched), *counted)
 
