@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="rewrite golden/*.json from what is read now; the run still fails, so look at the difference",
     )
     parser.addoption(
-        EXAMPLES, type=int, default=80, help="how many documents test_round_trip.py draws and reads back (80)"
+        EXAMPLES, type=int, default=40, help="how many documents test_round_trip.py draws and reads back (40)"
     )
 
 

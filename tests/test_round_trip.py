@@ -1,6 +1,6 @@
 """Any programme in any look, drawn and read back: the reading is what was drawn.
 
-80 documents, always the same ones; ``pytest tests/test_round_trip.py --examples 2000`` draws more. A failure names
+40 documents, always the same ones; ``pytest tests/test_round_trip.py --examples 2000`` draws more. A failure names
 the simplest look that fails; it is kept below as an example once what it shows is mended.
 """
 
