@@ -13,6 +13,8 @@ import numpy as np
 from attrs import field, fields, frozen
 from rapidfuzz import fuzz, process
 
+from pt_extract.compare import pairs_in_order
+
 Json = Any
 
 ALIKE, SAME = 0.8, 0.95
@@ -88,34 +90,14 @@ def walk(nodes: Json) -> Iterator[Json]:
 
 
 def aligned(here: Sequence[Json], there: Sequence[Json]) -> list[tuple[int, int]]:
-    """Rows side by side, in the order of both, as alike as can be on the whole.
-
-    The method is that of S. Needleman and C. Wunsch (Journal of Molecular Biology 48, 1970), without a price for gaps.
-    """
+    """Rows side by side, in the order of both, as alike as can be on the whole."""
     if not here or not there:
         return []
     labels = [[row["label"] or "" for row in rows] for rows in (here, there)]
     alike = process.cdist(labels[0], labels[1], scorer=fuzz.ratio, dtype=np.float64) / 100
     beside = np.array([[one["node"] == two["node"] for two in there] for one in here])
     gain = np.where(alike >= ALIKE, 1 + alike + beside, 0.0)
-    best = np.zeros((len(here) + 1, len(there) + 1))
-    for i in range(len(here)):
-        taken = np.maximum(best[i, 1:], best[i, :-1] + gain[i])
-        best[i + 1, 1:] = np.maximum.accumulate(taken)
-    return list(_traced(best))[::-1]
-
-
-def _traced(best: np.ndarray[Any, np.dtype[np.float64]]) -> Iterator[tuple[int, int]]:
-    """The pairs that the table of the best sums was reached by, last to first."""
-    i, j = (side - 1 for side in best.shape)
-    while i and j:
-        if best[i, j] == best[i - 1, j]:
-            i -= 1
-        elif best[i, j] == best[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            yield i, j
+    return pairs_in_order(gain)
 
 
 def _rows(data: Json) -> list[Json]:

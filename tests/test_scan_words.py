@@ -15,7 +15,7 @@ from pt_extract.reading.scan.faces import SMALL, set_in_faces
 from pt_extract.reading.scan.segments import writing_of
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.reading.scan.tesseract import Reading, Symbol
-from pt_extract.reading.scan.words import Glyphs, glyphs_of
+from pt_extract.reading.scan.words import Glyphs, reading_of
 
 DPI = 300
 POINT = DPI / 72
@@ -57,7 +57,7 @@ def glyphs(printed: str, engine: Any, *, face: str = "Helvetica", size: float = 
     canvas.drawString(20, 30, printed)
     canvas.save()
     ink = np.ascontiguousarray(rendered(stream.getvalue(), DPI)[0][:, :, 1])
-    return glyphs_of(writing_of(ink, [], DPI), engine, DPI)
+    return reading_of(writing_of(ink, [], DPI), engine, DPI)()
 
 
 @pytest.mark.parametrize(

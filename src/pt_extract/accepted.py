@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import get_args
 
 from attrs import frozen
 
-from pt_extract.changes import Change, Level, ProgrammeDiff
+from pt_extract.changes import LEVELS, Change, Level, ProgrammeDiff
 from pt_extract.errors import EXIT_DIFFERENT, EXIT_FINE, InvalidDataError
 
 HEAD = """\
 # Changes that are accepted, one a line: its fingerprint, and after # whatever helps to know it again.
 # A fingerprint says what a change says, not where: it stays the same when nodes are numbered anew.
 """
-
-LEVELS: tuple[Level, ...] = get_args(Level)
 
 LONGEST = 40
 """Letters that an error names of a line."""

@@ -274,9 +274,17 @@ def align_rows(ours: Sequence[Object], golden: Sequence[Object]) -> list[tuple[i
     """Pairs of indices of rows that are the same one, in order: as many and as alike as can be."""
     if not ours or not golden:
         return []
-    worth = _worth(ours, golden)
-    best = np.zeros((len(ours) + 1, len(golden) + 1))
-    for i in range(len(ours)):
+    return pairs_in_order(_worth(ours, golden))
+
+
+def pairs_in_order(worth: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> list[tuple[int, int]]:
+    """Pairs of a row and a column, in the order of both, that are worth most together.
+
+    The method is that of S. Needleman and C. Wunsch (Journal of Molecular Biology 48, 1970), without a price for gaps.
+    """
+    rows, columns = worth.shape
+    best = np.zeros((rows + 1, columns + 1))
+    for i in range(rows):
         reached = np.maximum(best[i, 1:], best[i, :-1] + worth[i])
         best[i + 1, 1:] = np.maximum.accumulate(reached)
     return _traced_back(best)

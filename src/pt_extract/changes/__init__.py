@@ -9,6 +9,7 @@ from __future__ import annotations
 from pt_extract.changes.lineages import Event, Line, Lineage, Promise, Status, Step
 from pt_extract.changes.programmes import (
     CHANGE_TYPES,
+    LEVELS,
     MIRRORED,
     Absence,
     AttributeChange,
@@ -40,6 +41,7 @@ from pt_extract.changes.programmes import (
 
 __all__ = [
     "CHANGE_TYPES",
+    "LEVELS",
     "MIRRORED",
     "Absence",
     "AttributeChange",

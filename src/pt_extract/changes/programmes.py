@@ -50,6 +50,8 @@ MIRRORED: dict[Shift, Shift] = {
 Side = Literal["old", "new"]
 
 Level = Literal["high", "medium", "low"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""What matters most first."""
 """How much a change matters to a reader of the programme, the most first."""
 
 Because = Literal["number", "year", "count", "shift", "told", "prose", "promotion"]
@@ -118,8 +120,22 @@ class Heir:
     share: float
 
 
+class Judged:
+    """What may matter little: it says the same in other words, only follows from something else, or was misread."""
+
+    __slots__ = ()
+    editorial: bool
+    consequence: bool
+    misread: bool
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether people are shown it only when they ask for everything."""
+        return self.editorial or self.consequence or self.misread
+
+
 @frozen
-class AttributeChange:
+class AttributeChange(Judged):
     """What one of a node's lists (``goals``, ``objectives``, ``sdgs``, ``modality``, ``years``, ``funders``) became."""
 
     name: str
@@ -129,11 +145,6 @@ class AttributeChange:
     consequence: bool = False
     because: Because | None = None
     misread: bool = False
-
-    @property
-    def is_minor(self) -> bool:
-        """As :attr:`Change.is_minor`."""
-        return self.editorial or self.consequence or self.misread
 
 
 @frozen
@@ -162,7 +173,7 @@ class Task:
 
 
 @frozen
-class TaskChange:
+class TaskChange(Judged):
     """What became of one task: ``old`` is None where it was added, ``new`` where it was removed.
 
     ``types`` names every way in which it changed; ``regrouped``: it stands under another action. ``similarity`` (0 to
@@ -182,14 +193,9 @@ class TaskChange:
     because: Because | None = None
     misread: bool = False
 
-    @property
-    def is_minor(self) -> bool:
-        """As :attr:`Change.is_minor`."""
-        return self.editorial or self.consequence or self.misread
-
 
 @frozen
-class Change:
+class Change(Judged):
     """One way in which one node changed. A node may have several.
 
     ``title`` is what the new document calls the node, or the old one where it is gone. What ``old`` and ``new`` hold:
@@ -273,14 +279,9 @@ class Change:
     shifted_rows: int = 0
     fingerprint: str = ""
 
-    @property
-    def is_minor(self) -> bool:
-        """Whether people are shown it only when they ask for everything."""
-        return self.editorial or self.consequence or self.misread
-
 
 @frozen
-class TextChange:
+class TextChange(Judged):
     """What a prose that belongs to no node became. Its fields are as those of a :class:`Change`."""
 
     old: str
@@ -293,11 +294,6 @@ class TextChange:
     misread: bool = False
     level: Level = "medium"
     fingerprint: str = ""
-
-    @property
-    def is_minor(self) -> bool:
-        """As :attr:`Change.is_minor`."""
-        return self.editorial or self.consequence or self.misread
 
 
 @frozen

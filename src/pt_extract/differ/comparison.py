@@ -48,7 +48,7 @@ class Comparison:
         parts = parts_of(matching)
         follower = Follower(matching, parts, wording, (first_year(old), first_year(new)))
         tellings = [*Teller(matching, parts, timing, wording).tellings()]
-        tellings, absences, _ = without_lacking(tellings, lack_between(old, new))
+        tellings, absences = without_lacking(tellings, lack_between(old, new))
         tellings = [*with_moves(with_exchanged(tellings), Moves.between(matching, parts))]
         tellings = [*with_rows([*follower.followed(tellings)])]
         shift = plan_shift(tellings, matching)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pt_extract.changes import CHANGE_TYPES, Change, ProgrammeDiff
+from pt_extract.changes import CHANGE_TYPES, LEVELS, Change, ProgrammeDiff
 from pt_extract.messages import message
 from pt_extract.report.markup import Html, tag
 from pt_extract.report.rowmarkup import badge
-from pt_extract.report.view import LEVELS, View, at_least
+from pt_extract.report.view import View, at_least
 
 
 def controls(diff: ProgrammeDiff, view: View) -> Html:

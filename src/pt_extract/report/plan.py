@@ -7,13 +7,13 @@ from itertools import groupby
 
 from attrs import frozen
 
-from pt_extract.changes import CHANGE_TYPES, Change, ChangeType, NodeCount, ProgrammeDiff, Side
+from pt_extract.changes import CHANGE_TYPES, LEVELS, Change, ChangeType, NodeCount, ProgrammeDiff, Side
 from pt_extract.messages import MESSAGES, message
 from pt_extract.model import Document, NodeKind
 from pt_extract.report.lists import tell_tasks
 from pt_extract.report.pieces import Line, Piece, Style, alike, marked, node_id, say
 from pt_extract.report.telling import Teller, Told, both_texts
-from pt_extract.report.view import LEVELS, Sort, View, minor_why
+from pt_extract.report.view import Sort, View, minor_why
 from pt_extract.report.words import CONTEXT, one_line
 
 RANKS: tuple[ChangeType, ...] = (

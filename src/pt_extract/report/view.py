@@ -8,12 +8,11 @@ from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
-from pt_extract.changes import Change, Level, ProgrammeDiff, TextChange, counted
+from pt_extract.changes import LEVELS, Change, Level, ProgrammeDiff, TextChange, counted
 from pt_extract.messages import MESSAGES, message
 
 Sort = Literal["level", "document"]
 
-LEVELS: tuple[Level, ...] = get_args(Level)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 

@@ -47,12 +47,10 @@ def _has(programme: WorkProgramme, what: What) -> bool:
     return bool(columns) or any(node.quarters for node in programme.walk())
 
 
-def without_lacking(
-    tellings: Iterable[Telling], lack: Lack | None
-) -> tuple[list[Telling], tuple[Absence, ...], list[Telling]]:
-    """The changes but for those that come of what is lacking, the statement that sums these up, and these."""
+def without_lacking(tellings: Iterable[Telling], lack: Lack | None) -> tuple[list[Telling], tuple[Absence, ...]]:
+    """The changes but for those that come of what is lacking, and the statement that sums these up."""
     if lack is None:
-        return [*tellings], (), []
+        return [*tellings], ()
     kept: list[Telling] = []
     told: list[Telling] = []
     for telling in tellings:
@@ -60,7 +58,7 @@ def without_lacking(
         kept += staying
         told += lacking
     absence = Absence(lack.what, lack.side, tuple(telling.change for telling in told))
-    return kept, (absence,), told
+    return kept, (absence,)
 
 
 def _parted(telling: Telling, what: What) -> tuple[list[Telling], list[Telling]]:

@@ -164,8 +164,8 @@ class Thin:
 
     def short(self, anchors: Anchors) -> Iterator[tuple[Stroke, Grade]]:
         """The short ones, which are lines only together with others: those that may belong to some."""
-        near, turned = anchors.seen_from(self.x, self.y), anchors.seen_from(self.x, self.y).turned()
-        return self._found(self.rows.strokes(near.may_hold), self.columns.strokes(turned.may_hold))
+        near = anchors.seen_from(self.x, self.y)
+        return self._found(self.rows.strokes(near.may_hold), self.columns.strokes(near.turned().may_hold))
 
     def _found(
         self, rows: Iterable[tuple[Stroke, Grade]], columns: Iterable[tuple[Stroke, Grade]]

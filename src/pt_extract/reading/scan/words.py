@@ -73,15 +73,10 @@ class Glyphs:
     confidence: float
 
 
-def glyphs_of(writing: Writing, engine: Engine, dpi: float) -> list[Glyphs]:
-    """The words of a page, segment by segment, top to bottom; ``dpi`` is the resolution of its pixels."""
-    return reading_of(writing, engine, dpi)()
-
-
 def reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], list[Glyphs]]:
-    """Have a page's words read, and what waits for them and gives them as :func:`glyphs_of` does.
+    """Have a page's words read: what waits for them and gives them segment by segment, top to bottom.
 
-    Meanwhile other work can be done.
+    ``dpi`` is the resolution of the page's pixels. Meanwhile other work can be done.
     """
     segments = writing.segments
     chosen = [(index, segment) for index, segment in enumerate(segments) if not segment.sign]
