@@ -385,7 +385,7 @@ def pictures(count: int = 2) -> bytes:
 @pytest.mark.parametrize(
     ("data", "error", "says"),
     [
-        (b"", NotAPdfError, "not a PDF"),
+        (b"", NotAPdfError, "is empty"),
         (b"<html>Programa de Trabajo</html>", NotAPdfError, "not a PDF"),
         (PDF[: len(PDF) // 3], DamagedPdfError, "[Dd]ownload it again|repair"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 20, DamagedPdfError, "repair"),

@@ -24,7 +24,7 @@ def enlarged(pdf: bytes, times: float) -> bytes:
     """The same pages on sheets so many times as wide and high."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         for page in opened.pages:
-            page.mediabox = [float(side) * times for side in page.mediabox]
+            page.mediabox = pikepdf.Array([float(side) * times for side in page.mediabox])
             matrix = f"q {times} 0 0 {times} 0 0 cm".encode()
             page.contents_add(opened.make_stream(matrix), prepend=True)
             page.contents_add(opened.make_stream(b"Q"))
@@ -76,7 +76,7 @@ def test_a_small_picture_on_a_huge_page_is_read_alone(monkeypatch: pytest.Monkey
     """A page of the largest size there is, at the resolution that its picture needs, would be ten gigabytes."""
     scan = scanned(Sheets(A5).text(PROSE).pdf(), dpi=200.0)
     with pikepdf.open(BytesIO(scan)) as opened:
-        opened.pages[0].mediabox = [0, 0, 14_400, 14_400]
+        opened.pages[0].mediabox = pikepdf.Array([0, 0, 14_400, 14_400])
         out = BytesIO()
         opened.save(out)
     monkeypatch.setattr(Page, "pixels", lambda *_, **__: pytest.fail("the whole page was rendered"))

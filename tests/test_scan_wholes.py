@@ -7,7 +7,7 @@ import pytest
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels
-from pt_extract.reading.scan.ruled import Stroke
+from pt_extract.reading.scan.thin import Stroke
 from pt_extract.reading.scan.wholes import made_whole
 
 DPI = 72.0
