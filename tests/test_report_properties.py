@@ -18,7 +18,7 @@ from pt_extract.changes import ProgrammeDiff
 from pt_extract.differ.comparison import Comparison
 from pt_extract.model import WorkProgramme
 from pt_extract.report import render_html, render_markdown, render_text
-from pt_extract.report.sidebyside import partners, rows
+from pt_extract.report.html.sidebyside import partners, rows
 from pt_extract.report.view import SORTS
 from strategies import programmes as any_programmes
 

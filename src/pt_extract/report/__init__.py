@@ -6,9 +6,9 @@ from typing import Any
 
 from pt_extract.changes import ProgrammeDiff
 from pt_extract.model import WorkProgramme
+from pt_extract.report.html.diff import render_html
 from pt_extract.report.lineage import render_lineage
 from pt_extract.report.memo import render_markdown
-from pt_extract.report.page import render_html
 from pt_extract.report.terminal import render_text
 
 __all__ = ["render", "render_html", "render_lineage", "render_markdown", "render_text"]

@@ -30,6 +30,7 @@ SPLIT, MERGED = "⇤", "⇥"
 STATUSES: tuple[Status, ...] = get_args(Status)
 COLOURS: dict[Status, str] = {"dropped": "red", "ended": "yellow", "merged": "cyan"}
 GAP = "  "
+LEDGER = ("promised", "kept", "broken", "open")
 
 
 @frozen
@@ -46,7 +47,9 @@ class Table:
     def rows(self) -> list[str]:
         """The head, then a row for each line, their columns below each other."""
         cells = [[*years_of(self.lineage), ""]]
-        cells += [[*map(self.cell, line.steps, range(len(line.steps))), _last(line).id] for line in self.lineage.lines]
+        cells += [
+            [*map(self.cell, line.steps, range(len(line.steps))), last_step(line).id] for line in self.lineage.lines
+        ]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         titles = ["", *(line.title for line in self.lineage.lines)]
         return [
@@ -141,6 +144,13 @@ def ledger(lineage: Lineage) -> Iterator[LedgerRow]:
         yield LedgerRow(name, promises["kept"], promises["broken"], promises["open"])
 
 
+def ledger_table(lineage: Lineage) -> list[tuple[str, ...]]:
+    """The ledger in cells, its head first."""
+    head = (message("column-programme"), *(message(f"column-{name}") for name in LEDGER))
+    rows = [(row.year, *map(str, (row.made, row.kept, row.broken, row.open))) for row in ledger(lineage)]
+    return [head, *rows]
+
+
 @frozen
 class Broken:
     """A promise that the next document breaks; ``notes`` say that it came back, or that the readings are not sure."""
@@ -205,7 +215,13 @@ def _quarters(lines: Sequence[Line], at: int) -> Iterator[str]:
         yield from step.quarters if step else ()
 
 
-def _last(line: Line) -> Step:
+def later(step: Step) -> str:
+    """The sign that an activity is to go on."""
+    return f" {CONTINUES}" if step.continues else ""
+
+
+def last_step(line: Line) -> Step:
+    """Where it was seen last."""
     return next(step for step in reversed(line.steps) if step is not None)
 
 

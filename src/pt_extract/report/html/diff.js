@@ -1,20 +1,8 @@
-"use strict";
+// The filters of a diff.
 (() => {
   const $ = (id) => document.getElementById(id);
-  const root = document.documentElement, words = document.body.dataset;
+  const words = document.body.dataset;
 
-  const prefers = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => (root.dataset.theme || (prefers.matches ? "dark" : "light")) === "dark";
-  function name() {
-    $("theme").textContent = isDark() ? words.light : words.dark;
-  }
-  $("theme").addEventListener("click", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    name();
-  });
-  prefers.addEventListener("change", name);
-  name();
-  $("theme").hidden = false;
   if (!$("controls")) return;
 
   const rows = [...document.querySelectorAll(".row")];
@@ -89,15 +77,6 @@
       reset();
       target.scrollIntoView();
     }
-  });
-
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")];
-    for (const details of closed) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const details of closed) details.open = false;
   });
 
   $("controls").hidden = false;

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pt_extract.changes import CHANGE_TYPES, LEVELS, Change, ProgrammeDiff
 from pt_extract.messages import message
-from pt_extract.report.markup import Html, tag
-from pt_extract.report.rowmarkup import badge
+from pt_extract.report.html.markup import Html, tag
+from pt_extract.report.html.rowmarkup import badge
 from pt_extract.report.view import View, at_least
 
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from importlib.resources import files
 
 from attrs import frozen
 
 from pt_extract.changes import Level, ProgrammeDiff, Side
-from pt_extract.messages import Language, message, speaking, spoken
+from pt_extract.messages import Language, message, speaking
 from pt_extract.model import Document, Source, WorkProgramme
 from pt_extract.report import plan
-from pt_extract.report.controls import controls
 from pt_extract.report.doubts import unread_lines
+from pt_extract.report.html.controls import controls
+from pt_extract.report.html.frame import LANGUAGE, framed, top
+from pt_extract.report.html.markup import Html, doubt_anchor, html_of, joined, tag, unseen
+from pt_extract.report.html.rowmarkup import RowWriter
+from pt_extract.report.html.sidebyside import rows
 from pt_extract.report.keypoints import Point, points
-from pt_extract.report.markup import Html, doubt_anchor, html_of, joined, policy, tag, unseen
 from pt_extract.report.quarters import Scales
-from pt_extract.report.rowmarkup import RowWriter
-from pt_extract.report.sidebyside import rows
 from pt_extract.report.telling import Teller
 from pt_extract.report.view import View
-
-LANGUAGE = "es"
-"""What a document that says no language is read out in."""
 
 
 def render_html(
@@ -46,22 +43,8 @@ def render_html(
 
 
 def _written(page: _Page) -> str:
-    diff = page.diff
-    style, script = _file("page.css"), _file("page.js")
-    heads = (
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy(style, script)),
-        tag("title", f"{plan.title(diff.old)} → {plan.title(diff.new)}"),
-        tag("style", style),
-    )
-    body = tag("body", *page.body(), tag("script", script), **page.words())
-    return f"<!doctype html>\n{tag('html', tag('head', *heads), body, lang=spoken())}\n"
-
-
-def _file(name: str) -> Html:
-    return Html(files("pt_extract.report").joinpath(name).read_text("utf-8"))
+    title = f"{plan.title(page.diff.old)} → {plan.title(page.diff.new)}"
+    return framed(title, page.body(), parts=("diff",), words=("fold", "unfold", "shown-of"))
 
 
 @frozen
@@ -75,11 +58,6 @@ class _Page:
     def told(self) -> ProgrammeDiff:
         """The diff without what is accepted."""
         return View(everything=True, accepted=self.view.accepted).shown(self.diff)
-
-    def words(self) -> dict[str, str]:
-        """What the script says."""
-        keys = ("dark", "light", "fold", "unfold", "shown-of")
-        return {f"data_{key.replace('-', '_')}": message(key) for key in keys}
 
     def body(self) -> Iterator[Html]:
         teller = Teller.of(self.told, view=View(everything=True), old=self.old, new=self.new)
@@ -99,12 +77,7 @@ class _Page:
 
     def _header(self) -> Iterator[Html]:
         """The two covers, and the button for the theme, which only the script shows."""
-        yield tag(
-            "p",
-            tag("span", message("kicker"), class_="kicker"),
-            tag("button", message("dark"), type="button", id="theme", hidden=True),
-            class_="top",
-        )
+        yield top(message("kicker"))
         arrow = joined((tag("span", "→", class_="arrow", aria_hidden="true"), unseen(message("to"))))
         old, new = (tag("span", plan.title(cover), lang=self.languages[side]) for side, _, cover in self._covers)
         yield tag("h1", old, " ", arrow, " ", new)

@@ -10,7 +10,7 @@ from attrs import frozen
 from pt_extract.changes import Side
 from pt_extract.messages import message
 from pt_extract.model import Node
-from pt_extract.report.markup import Html, tag, unseen
+from pt_extract.report.html.markup import Html, tag, unseen
 from pt_extract.report.quarters import Scales
 from pt_extract.saying import CONTINUES, EMPTY, SHADED
 from pt_extract.timekeys import quarters_in, year_in

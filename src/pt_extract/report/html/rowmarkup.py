@@ -9,11 +9,11 @@ from attrs import field, frozen
 from pt_extract.changes import Change, ChangeType, Side
 from pt_extract.messages import message
 from pt_extract.model import Node
-from pt_extract.report.gantt import gantt
-from pt_extract.report.markup import Html, anchor, doubt_anchor, html_of, joined, link, tag, unseen
+from pt_extract.report.html.gantt import gantt
+from pt_extract.report.html.markup import Html, anchor, doubt_anchor, html_of, joined, link, tag, unseen
+from pt_extract.report.html.sidebyside import Row
 from pt_extract.report.pieces import SIGNS, Line, Piece, marked
 from pt_extract.report.quarters import Scales
-from pt_extract.report.sidebyside import Row
 from pt_extract.report.telling import Teller, Told
 from pt_extract.report.words import one_line
 

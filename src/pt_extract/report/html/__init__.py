@@ -1,0 +1,1 @@
+"""Pages of HTML in one house style: each needs nothing but itself. Read :mod:`.frame` first."""

@@ -1,0 +1,100 @@
+"""A lineage as one page of HTML: what came of the promises, then the line of each activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pt_extract.changes import Line, Lineage
+from pt_extract.messages import message
+from pt_extract.report.history import (
+    ABSENT,
+    broken_promises,
+    counted,
+    happened,
+    in_order,
+    last_step,
+    later,
+    ledger_table,
+    scales_of,
+    years_of,
+)
+from pt_extract.report.html.frame import LANGUAGE, framed, top
+from pt_extract.report.html.markup import Html, joined, tag, unseen
+from pt_extract.report.quarters import Scale
+from pt_extract.report.words import one_line
+
+
+def lineage_page(lineage: Lineage) -> str:
+    """What became of each activity, as a page."""
+    title = " · ".join(years_of(lineage))
+    header = tag("header", top(message("lineage-title")), tag("h1", title))
+    return framed(f"{message('lineage-title')}: {title}", [header, tag("main", *_parts(lineage))])
+
+
+def _parts(lineage: Lineage) -> Iterator[Html]:
+    for line in counted(lineage):
+        yield tag("p", line, class_="verdict")
+    if not in_order(lineage):
+        yield tag("p", message("wrong-order"), class_="notice")
+    yield tag("section", tag("h2", message("ledger")), _ledger(lineage), *_broken(lineage), id="ledger")
+    yield tag("section", tag("h2", message("lines")), tag("p", message("key-later-sign"), class_="legend"),
+              _lines(lineage), id="lines")  # fmt: skip
+
+
+def _ledger(lineage: Lineage) -> Html:
+    head, *body = ledger_table(lineage)
+    rows = (tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in body)
+    table = tag(
+        "table",
+        tag("caption", unseen(message("ledger"))),
+        tag("thead", tag("tr", *(tag("th", name, scope="col") for name in head))),
+        tag("tbody", *rows),
+    )
+    return tag("div", table, class_="summary", tabindex=0, role="region", aria_label=message("ledger"))
+
+
+def _broken(lineage: Lineage) -> Iterator[Html]:
+    broken = list(broken_promises(lineage))
+    if broken:
+        yield tag("p", message("broken-ones"))
+        items = (
+            tag("li", tag("span", "!", class_="sign", aria_hidden="true"), f"{one.year} ",
+                tag("span", one.step.id, class_="id"), " ", tag("span", one_line(one.step.title), class_="said",
+                lang=LANGUAGE), one.note, class_="alarm")
+            for one in broken
+        )  # fmt: skip
+        yield tag("ul", *items, class_="points")
+
+
+def _lines(lineage: Lineage) -> Html:
+    head = (tag("th", name, scope="col") for name in (message("column-activity"), *years_of(lineage)))
+    scales, names = scales_of(lineage), years_of(lineage)
+    rows = (
+        tag("tr", tag("th", *_name(line), scope="row"), *_cells(line, scales, names), class_=line.status)
+        for line in lineage.lines
+    )
+    table = tag(
+        "table",
+        tag("caption", unseen(message("lines"))),
+        tag("thead", tag("tr", *head)),
+        tag("tbody", *rows),
+        class_="history",
+    )
+    return tag("div", table, class_="histories", tabindex=0, role="region", aria_label=message("lines"))
+
+
+def _name(line: Line) -> tuple[str, ...]:
+    title = tag("span", one_line(line.title), class_="said", lang=LANGUAGE)
+    return (tag("span", last_step(line).id, class_="id"), " ", title)
+
+
+def _cells(line: Line, scales: list[Scale], names: list[str]) -> Iterator[Html]:
+    for step, scale, name in zip(line.steps, scales, names, strict=True):
+        if step is None:
+            absent = (tag("span", ABSENT, aria_hidden="true"), " ", unseen(message("absent")))
+            yield tag("td", *absent, class_="absent", data_year=name)
+            continue
+        spoken_of = scale.spoken(step.quarters) + (message("later-too") if step.continues else "")
+        strip = tag("span", scale.strip(step.quarters) + later(step), class_="strip", aria_hidden="true")
+        told = tag("span", ", ".join(happened(step)), class_="events broken" if step.promise == "broken" else "events")
+        yield tag("td", joined((strip, " ", unseen(spoken_of), " ", told)), data_year=name)
