@@ -43,6 +43,7 @@ HOUSE = (
     "layout",  # lines, running heads, and what is no text of a page: watermarks, stamps, numbers of lines
     "entry",  # what outline and schedule hand on
     "page profile",
+    "outcomes",  # how the reading of a document ended
     "changes",  # what a diff emits, of what a reading does
     "model",
     "text",  # titles normalised and compared, the numbers in them

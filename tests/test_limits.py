@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name
 
 from hazards import deflated, form_calls, form_loop, table
 from pdfs import add_page, form, pdf_of, saved, text_at
-from pt_extract import Limits, errors, extract, read_schedules
+from pt_extract import Limits, extract, read_schedules
 from pt_extract.errors import InvalidDataError, LimitExceededError, PtExtractError, TimedOutError
 from pt_extract.limits import MEBIBYTE
 from pt_extract.reading import READERS, ReaderName, open_pdf
@@ -183,23 +183,8 @@ def test_an_error_is_the_same_in_another_process(error: PtExtractError) -> None:
     assert (str(again), vars(again)) == (str(error), vars(error))
 
 
-def _told(text: str, row: str) -> dict[str, tuple[int, str]]:
-    """The classes that a table names, with exit code and reason."""
-    return {name: (int(code), why.strip()) for name, code, why in re.findall(row, text, re.MULTILINE)}
-
-
-def test_the_tables_of_errors_and_of_limits_say_what_is() -> None:
-    named = {name: each for name, each in vars(errors).items() if isinstance(each, type)}
-    classes: dict[str, type[PtExtractError]] = {
-        name: each for name, each in named.items() if issubclass(each, PtExtractError)
-    }
-    here = _told(errors.__doc__ or "", r"^``(\w+)`` +(\d+) +(.*)$")
-    assert set(here) == set(classes) - {"PtExtractError"}
-    assert {name: code for name, (code, _) in here.items()} == {name: classes[name].exit_code for name in here}
+def test_the_table_of_limits_says_what_is() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-    there = _told(readme, r"^\| `(\w+Error)` \| (\d+) \| ([^|]*) \|")
-    assert there == {name: here[name] for name in there}
-    assert set(here) - set(there) == {"ProfileError", "InvalidDataError", "OutputError", "LayerError"}
     limits = dict(re.findall(r"^\| `(\w+)` \| ([^|]*?)(?: MiB)? \| [^|]* \|$", readme, re.MULTILINE))
     usual = asdict(Limits())
     assert set(usual) <= set(limits)

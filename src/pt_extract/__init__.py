@@ -62,6 +62,7 @@ from pt_extract.model import (
     TitleVariant,
     WorkProgramme,
 )
+from pt_extract.outcomes import Outcome, outcome_of
 
 if TYPE_CHECKING:
     from pt_extract.differ import diff, lineage, patch
@@ -95,6 +96,7 @@ __all__ = [
     "Node",
     "NotAPdfError",
     "NotAProgrammeError",
+    "Outcome",
     "OutputError",
     "ProfileError",
     "ProgrammeDiff",
@@ -124,6 +126,7 @@ __all__ = [
     "from_json",
     "json_schema",
     "lineage",
+    "outcome_of",
     "overlay",
     "patch",
     "read_schedules",

@@ -30,10 +30,11 @@ from pt_extract.errors import (
 from pt_extract.messages import Language
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.options import LAYERS_HELP, diff_options, language_option, layer_names, pdf_options, reading_options
+from pt_extract.outcomes import unread
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.profilecommands import profile_group
 from pt_extract.saying import plural, ranges
-from pt_extract.show import counted, doubts, render, unread
+from pt_extract.show import counted, doubts, render
 from pt_extract.showtables import FORMATS, tables_as, tables_counted
 
 EXIT_BUG = 3

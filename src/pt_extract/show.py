@@ -10,7 +10,7 @@ import click
 from attrs import frozen
 
 from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, WorkProgramme
-from pt_extract.saying import CONTINUES, EMPTY, SHADED, plural, ranges
+from pt_extract.saying import CONTINUES, EMPTY, SHADED, plural
 from pt_extract.timekeys import quarter_key
 
 NARROWEST = 40
@@ -63,16 +63,6 @@ def counted(programme: WorkProgramme) -> str:
     detail = ", ".join(f"{severities[name]} {name}" for name in ("error", "warning", "info") if severities[name])
     found = plural(len(programme.findings), "finding") + (f" ({detail})" if detail else "")
     return f"{', '.join(parts)}; {found}"
-
-
-def unread(findings: Iterable[Finding]) -> str | None:
-    """What was not read, or not wholly, in one line, and why the first of it was not; None where all was."""
-    lost = [finding for finding in findings if finding.code == "page-unread"]
-    if not lost:
-        return None
-    pages = sorted({finding.page for finding in lost if finding.page is not None})
-    were = "was" if len(pages) == 1 else "were"
-    return f"{ranges(pages, 'page')} {were} not read, or only in part: {lost[0].message}"
 
 
 def doubts(findings: Iterable[Finding]) -> str | None:
