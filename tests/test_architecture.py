@@ -28,6 +28,7 @@ HOUSE = (
     "__main__",
     "cli",  # arguments, progress, exit codes; no logic
     "profilecommands",  # those about profiles
+    "inputs",  # programmes from files, PDF or JSON
     "console",  # what all commands share: content, progress, what is said
     "options",  # those that several commands share
     "overlaying",  # what was found, drawn over the pages
@@ -49,6 +50,7 @@ HOUSE = (
     "text",  # titles normalised and compared, the numbers in them
     "isolation",  # a reading in a process of its own
     "language",  # the words of each language, whatever the document
+    "formats",  # what each command writes, and the endings of it
     "errors limits geometry timekeys saying messages patterns _version",
 )
 """From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -205,7 +206,7 @@ def test_a_name_of_another_kind_than_is_written_is_refused(
     endings: set[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for wrong in (".xlsx", ".XLSX", ".docx", ".pdf", ".png", *sorted(ENDINGS - endings)):
+    for wrong in (".xlsx", ".XLSX", ".docx", ".pdf", ".png", ".xslx", ".dat", *sorted(ENDINGS - endings)):
         assert run([*arguments, "-o", f"otro{wrong}"]) == 2
         out, err = capsys.readouterr()
         assert out == ""
@@ -228,7 +229,7 @@ def test_a_name_is_refused_before_anything_is_read(folder: Path, extraction: Ext
     assert extraction.content == b""
 
 
-@pytest.mark.parametrize("name", ["new", "new.dat", "new.2022", "new.json", "new.JSON"])
+@pytest.mark.parametrize("name", ["new", "new.2022", "programa 2.5 – v.3", "new.json", "new.JSON"])
 def test_any_other_name_is_written_to(folder: Path, extraction: Extraction, name: str) -> None:
     assert run(["extract", "programa.pdf", "-o", name]) == 0
     assert (folder / name).read_text("utf-8").startswith("{")
@@ -527,6 +528,37 @@ def test_every_command_has_help_with_examples(command: str | None, capsys: pytes
     assert f"\n    pt-extract {command or ''}" in out
     parameters = (cli.commands[command] if command else cli).params
     assert all(option.help for option in parameters if isinstance(option, click.Option))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_is_told_how_to_complete(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert "pt-extract" in script
+    assert f"_PT_EXTRACT_COMPLETE={shell}_complete" in script
+    program = shutil.which(shell)
+    if program is not None:
+        subprocess.run([program, "-n"], input=script, text=True, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("pt-extract ex", {"extract"}),
+        ("pt-extract diff a.json b.json --format ma", {"markdown"}),
+        ("pt-extract schema --of ", {"programme", "schedule", "diff", "lineage"}),
+        ("pt-extract show --rea", {"--reader"}),
+    ],
+)
+def test_a_line_is_completed(
+    line: str, offered: set[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_PT_EXTRACT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
+    with pytest.raises(SystemExit):
+        run([])
+    assert offered <= {each.partition(",")[2] for each in capsys.readouterr().out.split()}
 
 
 # --- how it ends -----------------------------------------------------------------------------------------------------

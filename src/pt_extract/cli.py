@@ -6,44 +6,54 @@ import gc
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from itertools import pairwise
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 import click
+from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
 from pt_extract import jsonio
 from pt_extract._version import __version__
 from pt_extract.accepted import Accepted, written
 from pt_extract.changes import Level, Lineage, ProgrammeDiff
-from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, form_of, progress_line, say
+from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, progress_line, say
 from pt_extract.errors import (
     EXIT_CRASHED,
     EXIT_DIFFERENT,
     EXIT_FINE,
     EXIT_LIMIT,
     EXIT_TROUBLE,
-    InvalidDataError,
-    NotAPdfError,
     PtExtractError,
 )
+from pt_extract.formats import WRITTEN, form_of
+from pt_extract.inputs import parsed, programme_in, programmes_in, read_pdf
 from pt_extract.messages import Language
 from pt_extract.model import ScheduleTables, WorkProgramme
-from pt_extract.options import LAYERS_HELP, diff_options, language_option, layer_names, pdf_options, reading_options
+from pt_extract.options import (
+    LAYERS_HELP,
+    diff_options,
+    format_option,
+    language_option,
+    layer_names,
+    pdf_options,
+    reading_options,
+)
 from pt_extract.outcomes import unread
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.profilecommands import profile_group
 from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, doubts, render
-from pt_extract.showtables import FORMATS, tables_as, tables_counted
+from pt_extract.showtables import tables_as, tables_counted
 
 EXIT_BUG = 3
 EXIT_STOPPED = 130
-UTF8_MARK = b"\xef\xbb\xbf"
 NAMED = 3
 """So many of the fingerprints that match nothing are named."""
 FEWEST_PROGRAMMES = 2
-NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
+PROGRAM = "pt-extract"
+COMPLETING = "_PT_EXTRACT_COMPLETE"
+"""What a shell sets in order to be told how a line may go on; click takes it from the program's name."""
+COMPLETIONS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 EXIT_CODES = f"""\
 \b
 Exit codes:
@@ -56,19 +66,13 @@ Exit codes:
   {EXIT_STOPPED}  stopped with Ctrl-C
   {EXIT_NO_READER}  whoever read the output stopped reading (| head)"""
 
-T = TypeVar("T")
-
-
-DIFF_FORMATS = ("text", "markdown", "json", "html")
-BY_NAME = "What to write. [default: what OUT's ending (.md, .json, .html) says; else text]"
-
 INDENT = click.option(
     "--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level of JSON; 0: one line."
 )
 
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "--version", "-V", prog_name="pt-extract")
+@click.version_option(__version__, "--version", "-V", prog_name=PROGRAM)
 def cli() -> None:
     """Read a council's work programme from its PDF into structured data.
 
@@ -100,8 +104,8 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
       pt-extract extract programa.pdf --pages 21-28 --reader pdfplumber
     """
     check_output(output, file)
-    form_of(output, ("json",), "json")
-    programme = _extract(Named(content_of(file), file), quiet=quiet, **how)
+    form_of(output, WRITTEN["extract"], "json")
+    programme = read_pdf(Named(content_of(file), file), quiet=quiet, **how)
     write(jsonio.to_json(programme, indent=indent) + "\n", output)
     written = "" if output == STDOUT else f"{output} written: "
     say(f"{written}{counted(programme)}", quiet=quiet)
@@ -121,7 +125,7 @@ def show_command(file: str, findings: bool, quiet: bool, **how: Any) -> None:
       pt-extract show programa.json
       pt-extract show programa.pdf --findings | less
     """
-    programme = _programme(file, quiet=quiet, **how)
+    programme = programme_in(file, quiet=quiet, **how)
     write(render(programme, findings=findings, **_paper(STDOUT)))
 
 
@@ -145,8 +149,8 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
         raise click.UsageError("FILE and GOLDEN cannot both be standard input.")
     from pt_extract.compare import differences  # brings numpy and rapidfuzz
 
-    expected = _parsed(golden, content_of(golden), jsonio.load_object)
-    found = differences(jsonio.to_data(_programme(file, quiet=quiet, **how)), expected)
+    expected = parsed(golden, content_of(golden), jsonio.load_object)
+    found = differences(jsonio.to_data(programme_in(file, quiet=quiet, **how)), expected)
     write("".join(f"{difference}\n" for difference in found))
     say(plural(len(found), "difference"), quiet=quiet)
     return EXIT_DIFFERENT if found else EXIT_FINE
@@ -156,7 +160,7 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
 @click.argument("old", metavar="OLD", type=click.Path(allow_dash=True))
 @click.argument("new", metavar="NEW", type=click.Path(allow_dash=True))
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(DIFF_FORMATS), help=BY_NAME)
+@format_option("diff", "text")
 @click.option("--all", "everything", is_flag=True, help="Show editorial changes too, and numbers that merely followed.")
 @click.option("--exit-code", type=click.Choice(("differences", "never")), default="differences", show_default=True,
               help="Leave with 1 where the programmes differ, or with 0 all the same.")  # fmt: skip
@@ -183,12 +187,12 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
         raise click.UsageError("OLD and NEW cannot both be standard input.")
     for written_to in (output, *((write_ignore,) if write_ignore else ())):
         check_output(written_to, old, new)
-    form = form or form_of(output, DIFF_FORMATS, "text")
+    form = form or form_of(output, WRITTEN["diff"], "text")
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
     from pt_extract.report import render
 
-    accepted = Accepted() if ignore is None else _parsed(ignore, content_of(ignore), Accepted.parse)
-    before, after = _programmes((old, new), quiet=quiet, **how)
+    accepted = Accepted() if ignore is None else parsed(ignore, content_of(ignore), Accepted.parse)
+    before, after = programmes_in((old, new), quiet=quiet, **how)
     found = diff(before, after)
     view: dict[str, Any] = {
         "everything": everything,
@@ -217,7 +221,7 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
 @cli.command("lineage")
 @click.argument("files", metavar="FILES...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(DIFF_FORMATS), help=BY_NAME)
+@format_option("lineage", "text")
 @INDENT
 @language_option
 @reading_options
@@ -238,11 +242,11 @@ def lineage_command(
     if len(files) < FEWEST_PROGRAMMES or files.count(STDIN) > 1:
         raise click.UsageError("Give at least two programmes, at most one of them on standard input.")
     check_output(output, *files)
-    form = form or form_of(output, DIFF_FORMATS, "text")
+    form = form or form_of(output, WRITTEN["lineage"], "text")
     from pt_extract.differ import lineage  # brings numpy and rapidfuzz
     from pt_extract.report import render_lineage
 
-    found = lineage(_programmes(files, quiet=quiet, **how))
+    found = lineage(programmes_in(files, quiet=quiet, **how))
     text = jsonio.to_json(found, indent=indent) + "\n" if form == "json" else render_lineage(
         found, form=form, lang=lang, **_paper(output)
     )  # fmt: skip
@@ -255,8 +259,7 @@ def lineage_command(
 @cli.command("schedule")
 @FILE
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(FORMATS),
-              help="What to write. [default: what OUT's ending (.csv, .txt) says; else json]")  # fmt: skip
+@format_option("schedule", "json")
 @INDENT
 @pdf_options
 def schedule_command(file: str, output: str, form: str | None, indent: int, quiet: bool, **how: Any) -> None:
@@ -272,7 +275,7 @@ def schedule_command(file: str, output: str, form: str | None, indent: int, quie
       pt-extract schedule proyecto.pdf --format csv > cronograma.csv
     """
     check_output(output, file)
-    form = form or form_of(output, FORMATS, "json")
+    form = form or form_of(output, WRITTEN["schedule"], "json")
     from pt_extract.schedules import read_schedules  # brings the PDF libraries
 
     with progress_line(quiet=quiet) as progress:
@@ -346,55 +349,30 @@ def schema_command(what: str) -> None:
     write(jsonio.schema_text(SCHEMA_NAMES[what]))
 
 
+@cli.command("completion")
+@click.argument("shell", type=click.Choice(list(COMPLETIONS)))
+def completion_command(shell: str) -> None:
+    """Print what makes SHELL complete commands, options and files with the Tab key.
+
+    \b
+    Examples:
+      pt-extract completion bash >> ~/.bashrc
+      pt-extract completion zsh > "${fpath[1]}/_pt-extract"
+      pt-extract completion fish > ~/.config/fish/completions/pt-extract.fish
+    """
+    write(COMPLETIONS[shell](cli, {}, PROGRAM, COMPLETING).source() + "\n")
+
+
 def _paper(output: str) -> dict[str, Any]:
     """How wide a terminal is written on and that it takes colour; of anything else, neither."""
     terminal = output == STDOUT and sys.stdout.isatty()
     return {"width": shutil.get_terminal_size().columns if terminal else None, "colour": terminal}
 
 
-def _programme(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
-    """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
-    content = content_of(file)
-    if content.removeprefix(UTF8_MARK).lstrip()[:1] == b"{":
-        ignored = [f"--{name}" for name in ("pages", "profile") if how.get(name) is not None]
-        if ignored:
-            say(f"note: {file} is read already; for PDFs alone: {', '.join(ignored)}", quiet=quiet)
-        return _parsed(file, content, jsonio.from_json)
-    try:
-        return _extract(Named(content, file), quiet=quiet, **how)
-    except NotAPdfError as error:
-        raise NotAPdfError(f"{file} is neither a PDF nor the JSON of one.", remedy=NEITHER) from error
-
-
-def _programmes(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
-    """The programmes in the files; says so where they are not in the order of their years."""
-    programmes = [_programme(file, quiet=quiet, **how) for file in files]
-    years = [min(each.document.planned_years, default=each.document.first_year) for each in programmes]
-    for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
-        if year is not None and next_year is not None and next_year < year:
-            say(f"note: {other} is of {next_year}, {one} of {year}; the older comes first", quiet=quiet)
-    return programmes
-
-
-def _extract(source: Named, *, quiet: bool, **how: Any) -> WorkProgramme:
-    from pt_extract.extraction import extract  # brings the PDF libraries, which the JSON commands do without
-
-    with progress_line(quiet=quiet) as progress:
-        return extract(source, progress=progress, **how)
-
-
-def _parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:
-    """The content parsed; an error says which file it is about."""
-    try:
-        return parse(content)
-    except InvalidDataError as error:
-        raise InvalidDataError(f"{file}: {error.message}", path=error.path, remedy=error.remedy) from error
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; every error becomes one line on standard error."""
     try:
-        return cli.main(args=arguments, prog_name="pt-extract", standalone_mode=False) or EXIT_FINE
+        return cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False) or EXIT_FINE
     except PtExtractError as error:
         click.echo(f"pt-extract: error: {' '.join(str(error).split())}", err=True)
         return error.exit_code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,24 +15,15 @@ from pt_extract.output import STDOUT
 
 STDIN = "-"
 
-SUFFIXES = {
-    ".csv": "csv",
-    ".htm": "html",
-    ".html": "html",
-    ".json": "json",
-    ".markdown": "markdown",
-    ".md": "markdown",
-    ".toml": "toml",
-    ".txt": "text",
-}
-"""The form that a file's name asks for."""
-OTHER_KINDS = frozenset(
-    {".doc", ".docx", ".ics", ".jpg", ".ods", ".odt", ".pdf", ".png", ".svg", ".xls", ".xlsx", ".xml"}
-)
-"""Endings of kinds of files that a result in text is never one of."""
-
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
-OUTPUT = click.option("-o", "--output", metavar="OUT", default=STDOUT, help="Write here instead of to standard output.")
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    default=STDOUT,
+    type=click.Path(allow_dash=True),
+    help="Write here instead of to standard output.",
+)
 
 
 class Named(io.BytesIO):
@@ -62,20 +53,6 @@ def say(text: str | None, *, quiet: bool) -> None:
     """On standard error, if there is something to say, unless whoever asked wants to hear of errors only."""
     if text is not None and not quiet:
         click.echo(f"pt-extract: {text}", err=True)
-
-
-def form_of(output: str, forms: Sequence[str], usual: str) -> str:
-    """The form that the name of the output asks for; ``usual`` where it asks for none.
-
-    Raises :class:`OutputError` where it asks for one that is not among ``forms``: a file of another kind than its name
-    says is worse than none.
-    """
-    suffix = Path(output).suffix.lower()
-    wanted = SUFFIXES.get(suffix, usual)
-    if wanted not in forms or suffix in OTHER_KINDS:
-        remedy = f"Name a file that ends in {', '.join(s for s, form in SUFFIXES.items() if form in forms)}."
-        raise OutputError(f"{output}: nothing of that kind is written here.", remedy=remedy)
-    return wanted
 
 
 def check_output(output: str, *inputs: str) -> None:

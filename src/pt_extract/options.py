@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from pt_extract.errors import LayerError
+from pt_extract.formats import WRITTEN, endings_of
 from pt_extract.messages import LANGUAGES
 from pt_extract.overlaying.names import LAYERS, checked
 from pt_extract.reading import READERS
@@ -52,6 +53,13 @@ def layer_names(_context: click.Context, _option: click.Parameter, value: str | 
         return checked([name.strip() for name in value.split(",") if name.strip()])
     except LayerError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def format_option(command: str, usual: str) -> Callable[[F], F]:
+    """What a command is to write, where the output's name does not say it."""
+    forms = WRITTEN[command]
+    told = f"What to write. [default: what OUT's ending ({endings_of(forms)}) says; else {usual}]"
+    return click.option("--format", "form", type=click.Choice(forms), help=told)
 
 
 def diff_options(command: F) -> F:

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from pt_extract.console import FILE, OUTPUT, Named, check_output, content_of, form_of, progress_line, say
+from pt_extract.console import FILE, OUTPUT, Named, check_output, content_of, progress_line, say
 from pt_extract.errors import EXIT_FINE, EXIT_TROUBLE
+from pt_extract.formats import WRITTEN, form_of
 from pt_extract.options import pdf_options
 from pt_extract.output import STDOUT, write
 
@@ -40,7 +41,7 @@ def profile_new_command(file: str, output: str, quiet: bool, **how: Any) -> None
       pt-extract extract plan.pdf --profile plan.toml
     """
     check_output(output, file)
-    form_of(output, ("toml",), "toml")
+    form_of(output, WRITTEN["profile new"], "toml")
     from pt_extract.drafting import draft_profile  # brings the PDF libraries
 
     with progress_line(quiet=quiet) as progress:

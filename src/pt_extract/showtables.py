@@ -12,8 +12,6 @@ import click
 from pt_extract.model import ScheduleTable, ScheduleTables, TableRow
 from pt_extract.saying import EMPTY, SHADED
 
-FORMATS = ("json", "csv", "text")
-
 
 def tables_as(form: str, read: ScheduleTables, colour: bool = False) -> str:
     """The tables as ``csv`` or as ``text``; ``colour`` sets bands off in the text."""

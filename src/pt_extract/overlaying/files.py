@@ -10,6 +10,7 @@ from attrs import frozen
 from PIL import Image
 
 from pt_extract.errors import OutputError
+from pt_extract.formats import FORMATS, WRITTEN, ending_of, endings_of
 from pt_extract.output import write
 from pt_extract.overlaying.document import DrawnPage, Picture
 
@@ -28,19 +29,13 @@ class Saved:
 
 def is_pdf(target: str) -> bool:
     """Whether an output's name asks for one PDF rather than for a folder."""
-    return Path(target).suffix.lower() == ".pdf"
+    return ending_of(target) in FORMATS["pdf"].endings
 
 
 def folder_beside(file: str) -> str:
     """The folder of a file's pictures unless another is named: ``programa-overlay`` beside ``programa.pdf``."""
     path = Path(file)
     return str(path.with_name(f"{path.stem}-overlay"))
-
-
-OTHER_KINDS = frozenset(
-    {".csv", ".docx", ".htm", ".html", ".jpg", ".json", ".md", ".png", ".svg", ".txt", ".xlsx", ".zip"}
-)
-"""Endings that nobody gives to a folder."""
 
 
 def check_target(target: str) -> None:
@@ -53,9 +48,9 @@ def check_target(target: str) -> None:
         raise OutputError(f"{target} is a folder.", remedy="Name a file, or a folder that does not end in .pdf.")
     if not is_pdf(target) and path.exists() and not path.is_dir():
         raise OutputError(f"{target} is a file.", remedy="Name a folder, or a file whose name ends in .pdf.")
-    if path.suffix.lower() in OTHER_KINDS and not path.is_dir():
+    if ending_of(target) and not is_pdf(target) and not path.is_dir():
         message = f"{target}: nothing of that kind is written here."
-        raise OutputError(message, remedy="Name a folder, or a file whose name ends in .pdf.")
+        raise OutputError(message, remedy=f"Name a folder, or a file that ends in {endings_of(WRITTEN['overlay'])}.")
 
 
 def save(pages: Iterable[DrawnPage], target: str, dpi: float) -> Saved:

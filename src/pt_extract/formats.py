@@ -1,0 +1,83 @@
+"""The formats of what is written: each declared once, and from here its endings, the choices of a command and the docs.
+
+A command names the formats it writes (:data:`WRITTEN`). What its output is to be is said by ``--format``, else by the
+ending of the output's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from attrs import frozen
+
+from pt_extract.errors import OutputError
+
+
+@frozen
+class Format:
+    """A format. Names of its files end in one of ``endings``, of which the first is the usual one."""
+
+    name: str
+    endings: tuple[str, ...]
+    says: str
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("text", (".txt",), "text as on the terminal"),
+        Format("json", (".json",), "all that was read, for programs"),
+        Format("xlsx", (".xlsx",), "a workbook for Excel and LibreOffice, with the schedule's cells filled"),
+        Format("csv", (".csv",), "one tidy table: a line for each node and each task, a column for each quarter"),
+        Format("ics", (".ics",), "a calendar: an event for each run of quarters of a task"),
+        Format("markdown", (".md", ".markdown"), "a memo"),
+        Format("html", (".html", ".htm"), "a page for the browser"),
+        Format("parquet", (".parquet",), "the tidy table for data frames"),
+        Format("sqlite", (".sqlite", ".sqlite3", ".db"), "a database of all tables, with keys"),
+        Format("toml", (".toml",), "a profile"),
+        Format("pdf", (".pdf",), "pages of pictures"),
+    )
+}
+"""All formats by their names."""
+
+WRITTEN: dict[str, tuple[str, ...]] = {
+    "extract": ("json",),
+    "schedule": ("json", "csv", "text"),
+    "diff": ("text", "markdown", "json", "html"),
+    "lineage": ("text", "markdown", "json", "html"),
+    "profile new": ("toml",),
+    "overlay": ("pdf",),
+}
+"""What each command writes, by the names of formats."""
+
+_ENDING = re.compile(r"\.[a-z]\w*", re.IGNORECASE)
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name, in lower case; empty where there is none, or one of figures (``plan.2022``)."""
+    suffix = PurePath(name).suffix
+    return suffix.lower() if _ENDING.fullmatch(suffix) else ""
+
+
+def endings_of(names: Sequence[str]) -> str:
+    """The usual endings of formats, for people: ``.md, .json, .html``."""
+    return ", ".join(ending for name in names for ending in FORMATS[name].endings)
+
+
+def form_of(output: str, names: Sequence[str], usual: str) -> str:
+    """The format that the name of the output asks for; ``usual`` where it asks for none.
+
+    Raises :class:`OutputError` where its ending is none of those of ``names``: a file that is called what it is not is
+    worse than none.
+    """
+    ending = ending_of(output)
+    if not ending:
+        return usual
+    for name in names:
+        if ending in FORMATS[name].endings:
+            return name
+    raise OutputError(
+        f"{output}: nothing of that kind is written here.", remedy=f"Name a file that ends in {endings_of(names)}."
+    )

@@ -1,0 +1,74 @@
+"""What commands read: a programme from its PDF or its JSON, or JSON of any kind that this program writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from pt_extract import jsonio
+from pt_extract.console import Named, content_of, progress_line, say
+from pt_extract.errors import InvalidDataError, NotAPdfError
+from pt_extract.model import WorkProgramme
+
+UTF8_MARK = b"\xef\xbb\xbf"
+NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
+PDFS_ALONE = ("pages", "profile")
+"""Options that say nothing to what is read already."""
+
+T = TypeVar("T")
+
+
+def is_json(content: bytes) -> bool:
+    """Whether a file holds a JSON object, as far as its first character says."""
+    return content.removeprefix(UTF8_MARK).lstrip()[:1] == b"{"
+
+
+def read_json(file: str, content: bytes, parse: Callable[[bytes], T], *, quiet: bool, **how: Any) -> T:
+    """What ``parse`` makes of JSON; says so where options are given that it leaves aside."""
+    ignored = [f"--{name}" for name in PDFS_ALONE if how.get(name) is not None]
+    if ignored:
+        say(f"note: {file} is read already; for PDFs alone: {', '.join(ignored)}", quiet=quiet)
+    return parsed(file, content, parse)
+
+
+def programme_in(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
+    """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
+    content = content_of(file)
+    if is_json(content):
+        return read_json(file, content, jsonio.from_json, quiet=quiet, **how)
+    return extracted(file, content, quiet=quiet, **how)
+
+
+def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProgramme:
+    """The programme in a file that should be a PDF."""
+    try:
+        return read_pdf(Named(content, file), quiet=quiet, **how)
+    except NotAPdfError as error:
+        raise NotAPdfError(f"{file} is neither a PDF nor the JSON of one.", remedy=NEITHER) from error
+
+
+def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
+    """The programmes in the files; says so where they are not in the order of their years."""
+    programmes = [programme_in(file, quiet=quiet, **how) for file in files]
+    years = [min(each.document.planned_years, default=each.document.first_year) for each in programmes]
+    for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
+        if year is not None and next_year is not None and next_year < year:
+            say(f"note: {other} is of {next_year}, {one} of {year}; the older comes first", quiet=quiet)
+    return programmes
+
+
+def read_pdf(source: Named, *, quiet: bool, **how: Any) -> WorkProgramme:
+    """The programme in a PDF."""
+    from pt_extract.extraction import extract  # brings the PDF libraries, which the JSON commands do without
+
+    with progress_line(quiet=quiet) as progress:
+        return extract(source, progress=progress, **how)
+
+
+def parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:
+    """The content parsed; an error says which file it is about."""
+    try:
+        return parse(content)
+    except InvalidDataError as error:
+        raise InvalidDataError(f"{file}: {error.message}", path=error.path, remedy=error.remedy) from error
