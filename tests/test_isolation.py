@@ -8,7 +8,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from pt_extract.errors import (
     SourceError,
     TimedOutError,
 )
-from pt_extract.isolation import Way, isolated
+from pt_extract.isolation import Way, close, isolated
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "programa-2022.pdf"
 WAYS: tuple[Way, ...] = ("fork", "spawn") if hasattr(os, "fork") else ("spawn",)
@@ -80,6 +82,39 @@ def interrupted(source: Any, *, limits: Limits, progress: Any) -> None:
     hang(source, limits=limits)
 
 
+def linger(_source: Any, *, limits: Limits, progress: Any) -> None:
+    progress("reading", 1, 3)
+    time.sleep(3600)
+
+
+def spin_and_tell(_source: Any, *, limits: Limits, progress: Any) -> None:
+    progress("a stage", os.getpid(), 0)
+    while True:
+        pass
+
+
+def gone(process: int) -> bool:
+    """Whether a process that is no child of this one ends within ten seconds."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{process}/stat").exists() and " Z " in Path(f"/proc/{process}/stat").read_text("ascii"):
+            return True  # nobody has asked for its exit code
+        time.sleep(0.01)
+    return False
+
+
+def whose(_source: Any, *, limits: Limits) -> int:
+    return os.getpid()
+
+
+def where(_source: Any, *, limits: Limits) -> str:
+    return os.getcwd()  # noqa: PTH109 - as a string
+
+
 @each_way
 def test_what_is_read_is_the_same(way: Way) -> None:
     assert isolated(read_schedules, SCHEDULE, limits=Limits(), way=way) == read_schedules(SCHEDULE)
@@ -105,6 +140,78 @@ def test_progress_is_told_of(way: Way) -> None:
 def test_a_reading_that_hangs_is_ended(way: Way) -> None:
     with pytest.raises(TimedOutError, match=r"more than 0\.5 seconds"):
         isolated(hang, b"", limits=Limits(seconds=0.5), way=way)
+
+
+@each_way
+def test_a_page_that_hangs_ends_the_reading(way: Way) -> None:
+    with pytest.raises(TimedOutError, match=r"One page took more than 0\.5 seconds to read, after 1 of 3\."):
+        isolated(linger, b"", limits=Limits(page_seconds=0.5), way=way)
+
+
+@each_way
+def test_a_process_is_kept_for_the_next_document(way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = isolated(whose, b"", limits=Limits(), way=way)
+    assert first != os.getpid()
+    with pytest.raises(EncryptedPdfError):
+        isolated(err, b"", limits=Limits(), way=way)
+    monkeypatch.chdir(tmp_path)
+    assert isolated(where, b"", limits=Limits(), way=way) == str(tmp_path)
+    assert isolated(whose, b"", limits=Limits(), way=way) == first
+
+
+@each_way
+def test_another_takes_the_place_of_a_process_that_died(way: Way) -> None:
+    first = isolated(whose, b"", limits=Limits(), way=way)
+    with pytest.raises(CrashedError):
+        isolated(leave, b"", limits=Limits(), way=way)
+    second = isolated(whose, b"", limits=Limits(), way=way)
+    os.kill(second, signal.SIGKILL)  # while nobody asks it
+    third = isolated(whose, b"", limits=Limits(), way=way)
+    assert len({first, second, third}) == 3
+
+
+@each_way
+def test_another_takes_the_place_of_a_process_that_read_some_hundreds(
+    way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close()
+    monkeypatch.setattr("pt_extract.isolation.asking.MOST", 2)
+    found = [isolated(whose, b"", limits=Limits(), way=way) for _ in range(4)]
+    assert found[0] == found[1]
+    assert found[2] == found[3] != found[0]
+
+
+def test_each_thread_has_a_process_of_its_own() -> None:
+    with ThreadPoolExecutor(2) as threads:
+        together = threading.Barrier(2)
+
+        def read(_: int) -> int:
+            together.wait()
+            return len(isolated(read_schedules, SCHEDULE, limits=Limits()).tables)
+
+        assert list(threads.map(read, range(4))) == [1] * 4
+
+
+@pytest.mark.skipif("fork" not in WAYS, reason="the system cannot fork")
+@each_way
+def test_a_process_leaves_with_the_one_that_started_it(way: Way) -> None:
+    """Also in the midst of a document that never ends."""
+    code = (
+        "import os, sys, time, test_isolation as tests\n"
+        "from pt_extract import Limits\n"
+        "def tell(stage, child, _):\n"
+        "    print(child, flush=True)\n"
+        "    time.sleep(3600)\n"
+        f"tests.isolated(tests.spin_and_tell, b'', limits=Limits(), progress=tell, way={way!r})\n"
+    )
+    paths = os.pathsep.join(sys.path)
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
+    ) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+    assert gone(child)
 
 
 @each_way
@@ -163,6 +270,7 @@ def test_no_child_is_left_when_the_caller_is_interrupted(way: Way) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         isolated(interrupted, b"", limits=Limits(), progress=stop, way=way)
+    close()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
@@ -170,10 +278,10 @@ def test_no_child_is_left_when_the_caller_is_interrupted(way: Way) -> None:
 def test_a_process_that_isolates_loads_no_library_for_pdfs() -> None:
     """So that it can go on forking, and nothing that a document does to such a library is done to it."""
     code = (
-        "import sys, pt_extract.isolation as isolation\n"
+        "import sys\nfrom pt_extract.isolation import processes\n"
         "from pt_extract import read_schedules\n"
         "for _ in range(2):\n"
-        "    assert isolation._way() == 'fork'\n"
+        "    assert processes.way_here() == 'fork'\n"
         "    assert len(read_schedules(sys.stdin.buffer.read() or data, isolation=True).tables) == 1\n"
     ).replace("sys.stdin.buffer.read() or data", "data")
     code = f"import sys; data = sys.stdin.buffer.read()\n{code}"

@@ -56,6 +56,9 @@ class Limits:
     seconds: float | None = field(default=None, validator=_optional)
     """Seconds that the reading of a document may take by the clock; None for as many as it takes. They are looked at
     between pages and pieces of text; with ``isolation``, a reading is ended wherever it is."""
+    page_seconds: float | None = field(default=60.0, validator=_optional)
+    """Seconds by the clock that one page may take to be read, the opening of the file counted with the first; with
+    ``isolation`` only. 200,000 rectangles take half of them, usual pages a tenth of a second."""
     memory_bytes: int = field(default=3072 * MEBIBYTE, validator=_whole)
     """Bytes of memory that a reading may ask for, in ``isolation`` only and where the system can hold it to that."""
 
