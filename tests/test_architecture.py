@@ -22,7 +22,7 @@ PACKAGE = "pt_extract"
 SOURCE = Path(pt_extract.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = (ROOT / "docs/how-it-works.md").read_text("utf-8")
 
 HOUSE = (
     "__main__",
@@ -91,7 +91,7 @@ ENGLISH_TOO = {"meta"}
 SHORTEST_WORD = 4
 """Shorter words are English ones as well (``por``, ``set``, ``out``)."""
 DRAWN = 58
-"""The columns of the README's drawing that hold the rooms."""
+"""The columns of the docs' drawing that hold the rooms."""
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 USUAL_FUNCTION = 45
@@ -182,8 +182,8 @@ def test_every_library_is_a_dependency() -> None:
     assert {name for name in names if not any(name in bringers.get(each, set()) for each in ours)} == set()
 
 
-def test_the_readme_draws_the_house() -> None:
-    drawing = README.partition("## The house")[2].split("```")[1]
+def test_the_docs_draw_the_house() -> None:
+    drawing = PAGE.split("```")[1]
     rooms = [name.rstrip("/") for line in drawing.splitlines() for name in line[:DRAWN].split()]
     assert sorted(rooms) == sorted(FLOOR.keys() - {"__main__", "_version"})
     assert [FLOOR[room] for room in rooms] == sorted(FLOOR[room] for room in rooms)

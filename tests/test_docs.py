@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import attrs
@@ -14,10 +13,11 @@ from pt_extract.patterns import DEEPEST, LONGEST, MOST_IN_A_ROW
 from pt_extract.patterns.automaton import MOST_TIMES
 from pt_extract.profile import ENTRIES, NUMBERS, REFERENCE, Profile, parse
 from pt_extract.reading import open_pdf
-from running_docs import console_examples, faults_of_python, matches, program_on_path, shell
+from running_docs import as_cloned, console_examples, faults_of_python, matches, shell
 
-DOCS = Path(__file__).parents[1] / "docs"
-PAGE = (DOCS / "profiles.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGE = (DOCS / "guides/profiles.md").read_text("utf-8")
 USES = {
     "none": "",
     "line": "a whole line",
@@ -36,29 +36,38 @@ EXAMPLE = Plan(
 """The document that the page walks through."""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs")
-    shutil.copy(DOCS / "plan-municipal.pdf", folder)
-    program_on_path(folder)
-    return folder
+def pages_with(fence: str) -> list[str]:
+    """The pages that hold an example in that language, by their names from the project's folder."""
+    pages = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+    return [str(page.relative_to(ROOT)) for page in pages if f"\n```{fence}\n" in page.read_text("utf-8")]
 
 
-def test_commands_print_what_the_page_shows(folder: Path) -> None:
-    examples = list(console_examples(PAGE))
-    assert len(examples) >= 6
-    for command, expected in examples:
+@pytest.mark.parametrize("name", pages_with("console"))
+def test_commands_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
+    folder = as_cloned(tmp_path)
+    for command, expected in console_examples((ROOT / name).read_text("utf-8")):
         got = shell(command, folder)
         assert matches(expected, got), f"$ {command}\n{got}"
 
 
-def test_python_examples_give_what_the_page_shows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", pages_with("python"))
+def test_python_examples_give_what_the_page_shows(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = as_cloned(tmp_path)
+    page = (ROOT / name).read_text("utf-8")
+    for command, _ in console_examples(page):
+        shell(command, folder)
     monkeypatch.chdir(folder)
-    assert faults_of_python(PAGE, "profiles.md") == []
+    assert faults_of_python(page, name) == []
+
+
+def test_links_lead_to_what_is_there() -> None:
+    for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page}: {target}"
 
 
 def test_the_example_is_a_plan_that_the_tests_draw() -> None:
-    assert words_of((DOCS / "plan-municipal.pdf").read_bytes()) == words_of(draw(EXAMPLE))
+    assert words_of((DOCS / "guides/plan-municipal.pdf").read_bytes()) == words_of(draw(EXAMPLE))
 
 
 def words_of(pdf: bytes) -> list[list[str]]:

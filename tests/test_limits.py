@@ -184,8 +184,8 @@ def test_an_error_is_the_same_in_another_process(error: PtExtractError) -> None:
 
 
 def test_the_table_of_limits_says_what_is() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-    limits = dict(re.findall(r"^\| `(\w+)` \| ([^|]*?)(?: MiB)? \| [^|]* \|$", readme, re.MULTILINE))
+    page = (Path(__file__).parents[1] / "docs/reference/limits.md").read_text("utf-8")
+    limits = dict(re.findall(r"^\| `(\w+)` \| ([^|]*?)(?: MiB)? \| [^|]* \|$", page, re.MULTILINE))
     usual = asdict(Limits())
     assert set(usual) <= set(limits)
     for name, value in usual.items():

@@ -17,7 +17,7 @@ from pt_extract.errors import LayerError, OutputError, ProfileError, PtExtractEr
 from pt_extract.model import ScheduleTables, Source
 from pt_extract.outcomes import FAILED, OUTCOMES, Lost, Partial
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[1] / "docs/reference/limits.md").read_text("utf-8")
 NO_DOCUMENTS = {"ProfileError", "InvalidDataError", "OutputError", "LayerError"}
 """Errors that are of no document."""
 
@@ -111,7 +111,7 @@ def test_the_table_of_errors_says_what_is() -> None:
 
 def test_the_table_of_outcomes_says_what_is() -> None:
     row = r"^\| `(\w+)` \| (\d+) \| `(\w+)` \| (?:`(\w+)` )?\| ([^|]+) \|(?: ([^|]+))? \|$"
-    told = re.findall(row, README.partition("one of twelve outcomes")[2], re.MULTILINE)
+    told = re.findall(row, PAGE.partition("one of twelve outcomes")[2], re.MULTILINE)
     reasons = dict(re.findall(r"^``(\w+)`` +\d+ +(.*)$", errors.__doc__ or "", re.MULTILINE))
     assert [name for name, *_ in told] == list(OUTCOMES)
     for name, code, kind, error, when, remedy in told:
