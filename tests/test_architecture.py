@@ -27,10 +27,11 @@ PAGE = (ROOT / "docs/how-it-works.md").read_text("utf-8")
 HOUSE = (
     "__main__",
     "cli",  # arguments, progress, exit codes; no logic
-    "profilecommands",  # those about profiles
+    "batchcommand profilecommands",  # the one that reads many documents, and those about profiles
     "inputs",  # programmes from files, PDF or JSON
     "console",  # what all commands share: content, progress, what is said
     "options",  # those that several commands share
+    "batching",  # many documents, each with a record of how its reading ended
     "overlaying",  # what was found, drawn over the pages
     "drafting",  # a profile drafted from a document, or held against one
     "schedules",  # the same for the schedule tables of any document
@@ -44,6 +45,7 @@ HOUSE = (
     "layout",  # lines, running heads, and what is no text of a page: watermarks, stamps, numbers of lines
     "entry",  # what outline and schedule hand on
     "page profile",
+    "records",  # what a batch says of each document
     "outcomes",  # how the reading of a document ended
     "changes",  # what a diff emits, of what a reading does
     "model",
@@ -69,9 +71,12 @@ LIBRARIES = {
     "lap": {"differ"},
     "simplemma": {"language"},
     "PIL": {"overlaying"},
+    "distributed": {"batchcommand"},
+    "fsspec": {"batching"},
+    "pyarrow": {"batching"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
-    "click": {"cli", "console", "options", "profilecommands", "report", "show", "showtables"},
+    "click": {"batchcommand", "cli", "console", "options", "profilecommands", "report", "show", "showtables"},
 }
 """Libraries that only these rooms know."""
 
@@ -173,7 +178,8 @@ def test_what_is_no_breach() -> None:
 
 def test_every_library_is_a_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    stated = [*project["dependencies"], *project["optional-dependencies"]["ocr"]]
+    extras = [each for extra, added in project["optional-dependencies"].items() if extra != "dev" for each in added]
+    stated = [*project["dependencies"], *extras]
     names = {re.split(r"[^\w.-]", each)[0].lower() for each in stated}
     modules = {name.partition(".")[0] for path in MODULES for name in imports(path.read_text("utf-8"), PACKAGE)}
     bringers = {name: {each.lower() for each in found} for name, found in packages_distributions().items()}

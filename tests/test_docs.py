@@ -13,6 +13,7 @@ from pt_extract.patterns import DEEPEST, LONGEST, MOST_IN_A_ROW
 from pt_extract.patterns.automaton import MOST_TIMES
 from pt_extract.profile import ENTRIES, NUMBERS, REFERENCE, Profile, parse
 from pt_extract.reading import open_pdf
+from pt_extract.records import Record
 from running_docs import as_cloned, console_examples, faults_of_python, matches, shell
 
 ROOT = Path(__file__).parents[1]
@@ -114,3 +115,11 @@ def test_every_key_can_be_written() -> None:
         for name, entry in entries.items():
             toml += f"{name} = '{''.join(f'(?P<{group}>x)' for group in entry.groups) or 'x'}'\n"
     assert parse(toml, "whole").name == "x"
+
+
+def test_the_page_of_batches_has_all_that_a_record_holds() -> None:
+    page = (DOCS / "guides/batch.md").read_text("utf-8")
+    cells = re.findall(r"^\| (`.*?) \|", page.partition("| field |")[2].partition("\n\n")[0], re.MULTILINE)
+    assert {name for cell in cells for name in re.findall(r"`(\w+)`", cell)} == {
+        field.name for field in attrs.fields(Record)
+    }

@@ -16,6 +16,7 @@ from pt_extract import BBox, InvalidDataError, Node, ScheduleTables, WorkProgram
 from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.differ import diff
 from pt_extract.jsonio import Emitted, diff_from_json, load_object, schema_text, to_data
+from pt_extract.records import Record
 from strategies import LINEAGES, diffs, programmes
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
@@ -220,8 +221,9 @@ def test_the_schema_promises_every_field() -> None:
         (ScheduleTables, "schedule-tables-2.0"),
         (ProgrammeDiff, "programme-diff-1.0"),
         (Lineage, "lineage-1.0"),
+        (Record, "batch-record-1.0"),
     ],
-    ids=["programme", "tables", "diff", "lineage"],
+    ids=["programme", "tables", "diff", "lineage", "record"],
 )
 def test_the_schemas_in_the_package_are_the_models(of: type[Emitted], name: str) -> None:
     shipped = files("pt_extract") / "schema" / f"{name}.json"

@@ -65,6 +65,7 @@ from pt_extract.model import (
 from pt_extract.outcomes import Outcome, outcome_of
 
 if TYPE_CHECKING:
+    from pt_extract.batching import batch
     from pt_extract.differ import diff, lineage, patch
     from pt_extract.drafting import check_profile, draft_profile
     from pt_extract.extraction import extract
@@ -118,6 +119,7 @@ __all__ = [
     "TitleVariant",
     "WorkProgramme",
     "__version__",
+    "batch",
     "check_profile",
     "diff",
     "diff_from_json",
@@ -136,6 +138,7 @@ __all__ = [
 
 
 _LATE = {
+    "batch": "pt_extract.batching",
     "check_profile": "pt_extract.drafting",
     "diff": "pt_extract.differ",
     "draft_profile": "pt_extract.drafting",

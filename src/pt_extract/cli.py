@@ -15,6 +15,7 @@ from click.shell_completion import BashComplete, FishComplete, ZshComplete
 from pt_extract import jsonio
 from pt_extract._version import __version__
 from pt_extract.accepted import Accepted, written
+from pt_extract.batchcommand import batch_command
 from pt_extract.changes import Level, Lineage, ProgrammeDiff
 from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, progress_line, say
 from pt_extract.errors import (
@@ -41,6 +42,7 @@ from pt_extract.options import (
 from pt_extract.outcomes import unread
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.profilecommands import profile_group
+from pt_extract.records import Record
 from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, doubts, render
 from pt_extract.showtables import tables_as, tables_counted
@@ -324,6 +326,7 @@ def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how:
     say(written if saved.pictures else "nothing to draw; --pages draws pages without tables too", quiet=quiet)
 
 
+cli.add_command(batch_command)
 cli.add_command(profile_group)
 
 
@@ -332,6 +335,7 @@ SCHEMA_NAMES = {
     "schedule": ScheduleTables,
     "diff": ProgrammeDiff,
     "lineage": Lineage,
+    "record": Record,
 }
 
 

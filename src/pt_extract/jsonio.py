@@ -19,13 +19,14 @@ import msgspec
 from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.errors import InvalidDataError
 from pt_extract.model import SCHEMA_VERSION, TABLES_VERSION, ScheduleTables, WorkProgramme
+from pt_extract.records import RECORD_VERSION, Record
 
 T = TypeVar("T")
 
 Json = dict[str, Any]
 """A JSON object as Python has it."""
 
-Emitted = WorkProgramme | ScheduleTables | ProgrammeDiff | Lineage
+Emitted = WorkProgramme | ScheduleTables | ProgrammeDiff | Lineage | Record
 """What is written as a JSON document of its own."""
 
 SCHEMAS: dict[type[Emitted], str] = {
@@ -33,10 +34,11 @@ SCHEMAS: dict[type[Emitted], str] = {
     ScheduleTables: "schedule-tables",
     ProgrammeDiff: "programme-diff",
     Lineage: "lineage",
+    Record: "batch-record",
 }
 """What the schema of each is called."""
 
-VERSIONS: dict[type[Emitted], str] = {ScheduleTables: TABLES_VERSION}
+VERSIONS: dict[type[Emitted], str] = {ScheduleTables: TABLES_VERSION, Record: RECORD_VERSION}
 """The version of a schema, where it is not the programmes'."""
 
 _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
@@ -148,6 +150,11 @@ def tables_from_json(text: str | bytes) -> ScheduleTables:
     data = _utf8(text)
     _check_version(_decode(data, _TablesHead))
     return _decode(data, ScheduleTables)
+
+
+def record_from_json(text: str | bytes) -> Record:
+    """The record of a batch's document that a line of its manifest holds; raises as :func:`from_json` does."""
+    return _decode(_utf8(text), Record)
 
 
 def diff_from_json(text: str | bytes) -> ProgrammeDiff:
