@@ -42,6 +42,7 @@ def test_a_document_that_may_be_a_programme_is_read_to_its_end() -> None:
     assert max(seen) == 9
 
 
+@pytest.mark.slow
 @needs_ocr
 def test_with_a_profile_all_pages_are_read() -> None:
     seen: list[int] = []

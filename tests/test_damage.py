@@ -131,6 +131,7 @@ def test_a_program_that_writes_no_checksums_makes_no_damage(right: int) -> None:
     assert set(found.pages) == (set(range(right + 1, 5)) if right else set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [PDF, packed()], ids=["plain", "packed"])
 def test_no_bits_turned_are_passed_over(data: bytes) -> None:
     whole = extract(data, ocr=False)
@@ -138,6 +139,7 @@ def test_no_bits_turned_are_passed_over(data: bytes) -> None:
     assert "silent" not in ends
 
 
+@pytest.mark.slow
 def test_a_file_cut_off_anywhere_is_told_or_refused() -> None:
     for part in truncated(PDF):
         assert outcome(part, WHOLE, "sela-2022") not in ("silent", "the same")

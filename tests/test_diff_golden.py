@@ -90,6 +90,7 @@ def said_of(item: Json) -> str:
     return " -> ".join("-" if row is None else f"{row['action'] or ''}/{row['label']}" for row in rows)
 
 
+@pytest.mark.slow
 @each_diff
 def test_every_edit_is_found_and_nothing_else(read: Read, old: int, new: int) -> None:
     wanted, got = golden(old, new)["changes"], found(read, old, new)["changes"]

@@ -26,6 +26,7 @@ SCORED = range(240)
 LEAST = 0.98
 
 
+@pytest.mark.slow
 def test_edits_of_each_kind_are_told_as_what_they_were(record_property: Callable[[str, object], None]) -> None:
     tally, faults = Tally(), {}
     for seed in SCORED:
@@ -52,6 +53,7 @@ def test_a_real_programme_is_known_by_its_titles_when_all_its_prose_is_another()
         assert tally.types.recall(kind) >= LEAST, (kind, faults)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(1000, 1030))
 def test_what_holds_of_every_diff_holds_of_these(seed: int) -> None:
     """It mirrors the other way round, makes the new programme of the old one, and is the same when read back."""

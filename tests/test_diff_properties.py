@@ -78,6 +78,7 @@ def twice(programme: WorkProgramme) -> WorkProgramme:
     return evolve(programme, axes=(*programme.axes, *programme.axes))
 
 
+@pytest.mark.slow
 @given(any_programmes(), any_programmes())
 def test_ids_given_twice(old: WorkProgramme, new: WorkProgramme) -> None:
     assert diff(twice(old), twice(old)).is_empty
@@ -94,6 +95,7 @@ def test_layout_and_findings_are_not_compared(programme: WorkProgramme, page: in
     assert diff(programme, other).is_empty
 
 
+@pytest.mark.slow
 @settings(max_examples=MANY)
 @given(ANY_PAIRS)
 def test_the_other_way_round_is_the_mirror(pair: tuple[WorkProgramme, WorkProgramme]) -> None:
@@ -101,11 +103,13 @@ def test_the_other_way_round_is_the_mirror(pair: tuple[WorkProgramme, WorkProgra
     assert unordered(mirror(diff(old, new))) == unordered(diff(new, old))
 
 
+@pytest.mark.slow
 @given(ANY_PAIRS)
 def test_the_same_twice(pair: tuple[WorkProgramme, WorkProgramme]) -> None:
     assert diff(*pair) == diff(*pair)
 
 
+@pytest.mark.slow
 @settings(max_examples=MANY)
 @given(pairs())
 def test_the_old_programme_with_the_diff_is_the_new_one(pair: tuple[WorkProgramme, WorkProgramme]) -> None:
@@ -114,6 +118,7 @@ def test_the_old_programme_with_the_diff_is_the_new_one(pair: tuple[WorkProgramm
     assert substance(patch(new, diff(new, old))) == substance(old)
 
 
+@pytest.mark.slow
 @given(ANY_PAIRS)
 def test_the_summary_counts_the_changes(pair: tuple[WorkProgramme, WorkProgramme]) -> None:
     found = diff(*pair)
@@ -174,6 +179,7 @@ def test_changes_stand_in_the_new_documents_order(pair: tuple[WorkProgramme, Wor
     assert order == sorted(order)
 
 
+@pytest.mark.slow
 def test_edits_are_reported_as_what_they_were(record_property: Callable[[str, object], None]) -> None:
     """Nearly all of them; and where every change is there, each says all that is certain of it."""
     score = Score()

@@ -43,6 +43,8 @@ def pages_with(fence: str) -> list[str]:
     return [str(page.relative_to(ROOT)) for page in pages if f"\n```{fence}\n" in page.read_text("utf-8")]
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize("name", pages_with("console"))
 def test_commands_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
     folder = as_cloned(tmp_path)
@@ -51,6 +53,7 @@ def test_commands_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
         assert matches(expected, got), f"$ {command}\n{got}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", pages_with("python"))
 def test_python_examples_give_what_the_page_shows(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = as_cloned(tmp_path)

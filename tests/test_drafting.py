@@ -78,6 +78,7 @@ def tree(nodes: list[Node]) -> list[tuple[str, str]]:
     return [(node.id, fold(node.title)) for node in nodes]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", PLANS.values(), ids=list(PLANS))
 def test_a_draft_reads_its_document_as_it_stands(plan: Plan, tmp_path: Path) -> None:
     got = read(plan, tmp_path)
@@ -91,6 +92,7 @@ def test_a_draft_reads_its_document_as_it_stands(plan: Plan, tmp_path: Path) -> 
         assert {len(node.quarters) for node in deepest} == {2}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["programa-2022", "programa-2024"])
 def test_a_draft_of_a_sample_reads_it_as_the_shipped_profile_does(name: str, tmp_path: Path) -> None:
     path = tmp_path / "own.toml"

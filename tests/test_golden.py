@@ -57,6 +57,7 @@ def test_samples_and_goldens_are_pairs() -> None:
     assert set(SCANNED) < {path.stem for path in ALL_SAMPLES} == {path.stem for path in GOLDENS}
 
 
+@pytest.mark.slow
 @each_sample
 @each_reader
 def test_a_sample_is_read_as_its_golden_says(sample: Path, reader: ReaderName, update_golden: bool) -> None:

@@ -58,6 +58,7 @@ def rows(programme: Json) -> list[Json]:
 # --- without error ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @each_scan
 def test_a_scan_has_the_nodes_its_golden_has(name: str) -> None:
     ours, wanted = (

@@ -120,6 +120,7 @@ def test_what_is_read_is_the_same(way: Way) -> None:
     assert isolated(read_schedules, SCHEDULE, limits=Limits(), way=way) == read_schedules(SCHEDULE)
 
 
+@pytest.mark.slow
 def test_extract_and_read_schedules_can_be_isolated(tmp_path: Path) -> None:
     assert extract(SAMPLE, isolation=True) == extract(SAMPLE)
     path = tmp_path / "plan.pdf"

@@ -74,6 +74,7 @@ def test_marks_are_read(name: str, record_property: Callable[[str, object], None
     assert (score.precision, score.recall) == (1.0, 1.0)
 
 
+@pytest.mark.slow
 @needs_ocr
 @pytest.mark.parametrize("name", SCANNED)
 def test_marks_are_read_from_scans(name: str, record_property: Callable[[str, object], None]) -> None:

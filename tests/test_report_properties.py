@@ -93,6 +93,7 @@ def test_reports_of_the_samples_tell_everything_once(old: int, new: int) -> None
     check(year(old), year(new))
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(pairs())
 def test_reports_of_edited_programmes_tell_everything_once(pair: Pair) -> None:

@@ -201,6 +201,7 @@ def check(programme: Programme, look: Look) -> None:
 @example(any_programme(1036, 3), Look(face="Times", size=9.0))
 @example(any_programme(1110, 3), Look(face="Times", size=9.0, index="tabbed"))
 # Black dots between the cells of a dark head, whose names fill them.
+@pytest.mark.slow
 @example(
     any_programme(0, 1),
     Look(head="dark", rule="dotted", quarters="1er trimestre", paper="letter", face="Courier"),

@@ -320,12 +320,14 @@ def imported(name: str, *pages: int) -> set[str]:
     return set(done.stdout.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["programa-2022", "programa-2022-apaisado", "programa-2022-web"])
 def test_a_document_of_text_imports_nothing_that_reads_pictures(name: str) -> None:
     assert find_spec(OPTICAL[1]) is not None
     assert imported(name) == set()
 
 
+@pytest.mark.slow
 @needs_ocr
 def test_a_picture_imports_what_reads_it() -> None:
     assert imported("programa-2022-imagen", 21) == set(OPTICAL)

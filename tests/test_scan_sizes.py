@@ -39,6 +39,7 @@ def read(pdf: bytes) -> Page:
     return page
 
 
+@pytest.mark.slow
 @needs_ocr
 @pytest.mark.parametrize("times", [1.0, 4.0])
 def test_a_picture_that_calls_its_pixels_points_is_read_as_a_small_one(times: float) -> None:

@@ -45,6 +45,7 @@ def said(page: Page) -> list[str]:
     return [word.text for word in page.words]
 
 
+@pytest.mark.slow
 @needs_ocr
 @needs_osd
 @pytest.mark.parametrize("quarters", [1, 2, 3])

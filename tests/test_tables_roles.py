@@ -400,6 +400,7 @@ def test_traits_together_at_length() -> None:
     assert accuracy(range(1000, 3000)) >= 0.985
 
 
+@pytest.mark.slow
 def test_margins_tell() -> None:
     found = [(table.read().margin, is_right(table)) for table in map(drawn, range(400, 700))]
     assert np.mean([right for margin, right in found if margin > 2]) > 0.99

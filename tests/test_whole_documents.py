@@ -143,6 +143,7 @@ def labels_over_titles(programme: Programme) -> bytes:
 Drawn = Callable[[Programme], bytes]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("draw", "look"),
     [(slides, SLIDES), (cards, CARDS), (labels_over_titles, OVER)],
