@@ -27,12 +27,12 @@ PAGE = (ROOT / "docs/how-it-works.md").read_text("utf-8")
 HOUSE = (
     "__main__",
     "cli",  # arguments, progress, exit codes; no logic
-    "batchcommand profilecommands",  # the one that reads many documents, and those about profiles
+    "batchcommand pagecommands profilecommands",  # for many documents, about pages in a browser, about profiles
     "inputs",  # programmes from files, PDF or JSON
     "console",  # what all commands share: content, progress, what is said
     "options",  # those that several commands share
     "batching",  # many documents, each with a record of how its reading ended
-    "overlaying",  # what was found, drawn over the pages
+    "overlaying facsimile",  # what was found, drawn over the pages; the pages as small pictures
     "drafting",  # a profile drafted from a document, or held against one
     "schedules",  # the same for the schedule tables of any document
     "extraction",  # the stages, in order
@@ -70,13 +70,16 @@ LIBRARIES = {
     "tesserocr": {"reading"},
     "lap": {"differ"},
     "simplemma": {"language"},
-    "PIL": {"overlaying"},
+    "PIL": {"facsimile", "overlaying"},
     "distributed": {"batchcommand"},
     "fsspec": {"batching"},
     "pyarrow": {"batching"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
-    "click": {"batchcommand", "cli", "console", "options", "profilecommands", "report", "show", "showtables"},
+    "click": {
+        *("batchcommand", "cli", "console", "options", "pagecommands", "profilecommands"),
+        *("report", "show", "showtables"),
+    },
 }
 """Libraries that only these rooms know."""
 

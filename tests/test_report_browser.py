@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
@@ -28,12 +27,6 @@ PAGE = render_html(DIFF, OLD, NEW)
 MINOR = sum(change.is_minor for change in CHANGES)
 SHOWN_ROWS = "[...document.querySelectorAll('.row')].filter(e => e.checkVisibility())"
 TAB = ("Tab", 9)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("browser")) as running:
-        yield running
 
 
 def changes(browser: Browser) -> list[str]:

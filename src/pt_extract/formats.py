@@ -49,6 +49,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "lineage": ("text", "markdown", "json", "html"),
     "profile new": ("toml",),
     "overlay": ("pdf",),
+    "report": ("html",),
 }
 """What each command writes, by the names of formats."""
 

@@ -216,3 +216,13 @@ class Page:
         Empty where the page's pixels were made from other pixels, as those of a scan are.
         """
         return self._render.drawn() if isinstance(self._render, Layered) else ()
+
+
+@frozen
+class PagePicture:
+    """A page as a small picture in WebP. ``number`` counts from 1; ``width`` and ``height`` are its own, in points."""
+
+    number: int
+    width: float
+    height: float
+    data: bytes

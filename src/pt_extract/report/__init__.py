@@ -1,4 +1,4 @@
-"""How a diff of two programmes is shown to people: on a terminal, as a memo in Markdown, as a page of HTML."""
+"""How people are shown a programme and what changed: on a terminal, as a memo in Markdown, as a page of HTML."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from typing import Any
 from pt_extract.changes import ProgrammeDiff
 from pt_extract.model import WorkProgramme
 from pt_extract.report.html.diff import render_html
+from pt_extract.report.html.programme import pages_shown, render_programme
 from pt_extract.report.lineage import render_lineage
 from pt_extract.report.memo import render_markdown
 from pt_extract.report.terminal import render_text
 
-__all__ = ["render", "render_html", "render_lineage", "render_markdown", "render_text"]
+__all__ = [
+    "pages_shown",
+    "render",
+    "render_html",
+    "render_lineage",
+    "render_markdown",
+    "render_programme",
+    "render_text",
+]
 
 
 def render(

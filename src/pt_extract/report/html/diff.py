@@ -8,11 +8,11 @@ from attrs import frozen
 
 from pt_extract.changes import Level, ProgrammeDiff, Side
 from pt_extract.messages import Language, message, speaking
-from pt_extract.model import Document, Source, WorkProgramme
+from pt_extract.model import Document, WorkProgramme
 from pt_extract.report import plan
 from pt_extract.report.doubts import unread_lines
 from pt_extract.report.html.controls import controls
-from pt_extract.report.html.frame import LANGUAGE, framed, top
+from pt_extract.report.html.frame import LANGUAGE, framed, source_line, top
 from pt_extract.report.html.markup import Html, doubt_anchor, html_of, joined, tag, unseen
 from pt_extract.report.html.rowmarkup import RowWriter
 from pt_extract.report.html.sidebyside import rows
@@ -174,10 +174,10 @@ class _Page:
         )
         return tag("section", tag("h2", message("uncertain-because")), tag("ol", *items, class_="lines"), id="doubts")
 
-    def _sources(self) -> Iterator[str]:
+    def _sources(self) -> Iterator[Html]:
         for name, source in ((message("Old"), self.diff.old_source), (message("New"), self.diff.new_source)):
             if source is not None:
-                yield tag("span", *_source(name, source))
+                yield source_line(source, name)
 
 
 _KEYS = (
@@ -186,8 +186,3 @@ _KEYS = (
     ("come", "+", "key-new"),
     ("kept", "→", "key-later"),
 )
-
-
-def _source(name: str, source: Source) -> Iterator[str]:
-    yield f"{name}: {source.file}, {message('page', source.pages)}, {source.generator}, SHA-256 "
-    yield tag("code", source.sha256)

@@ -6,16 +6,24 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
 from pt_extract.messages import message, spoken
+from pt_extract.model import Source
 from pt_extract.report.html.markup import Html, policy, tag
 
 LANGUAGE = "es"
 """What a document that says no language is read out in."""
 
 
-def framed(title: str, body: Iterable[Html], *, parts: Sequence[str] = (), words: Sequence[str] = ()) -> str:
+def framed(
+    title: str,
+    body: Iterable[Html],
+    *,
+    parts: Sequence[str] = (),
+    words: Sequence[str] = (),
+    pictures: bool = False,
+) -> str:
     """A page: its ``title``, its ``body``, and the styles and scripts of its ``parts`` besides those of the house.
 
-    ``words`` are the keys of the messages that its scripts say.
+    ``words`` are the keys of the messages that its scripts say; ``pictures`` says whether it holds some.
     """
     style = joined_files(f"{name}.css" for name in ("house", *parts))
     script = joined_files(f"{name}.js" for name in ("house", *parts))
@@ -23,7 +31,7 @@ def framed(title: str, body: Iterable[Html], *, parts: Sequence[str] = (), words
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy(style, script)),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy(style, script, pictures=pictures)),
         tag("title", title),
         tag("style", style),
     )
@@ -42,3 +50,10 @@ def joined_files(names: Iterable[str]) -> Html:
     """What the files of those names hold, as far as there are any."""
     folder = files("pt_extract.report.html")
     return Html("".join(folder.joinpath(name).read_text("utf-8") for name in names if folder.joinpath(name).is_file()))
+
+
+def source_line(source: Source, name: str = "") -> Html:
+    """Where a reading comes from."""
+    lead = f"{name}: " if name else ""
+    said = f"{lead}{source.file}, {message('page', source.pages)}, {source.generator}, SHA-256 "
+    return tag("span", said, tag("code", source.sha256))

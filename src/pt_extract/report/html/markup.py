@@ -34,14 +34,21 @@ def tag(name: str, /, *content: str, **attributes: str | int | bool | None) -> H
 
 def joined(content: Iterable[str], by: str = "") -> Html:
     """Pieces of HTML, and of text, one after the other."""
-    return Html(by.join(item if isinstance(item, Html) else escape(item, quote=False) for item in content))
+    return Html(by.join(item if isinstance(item, Html) else escape(_legible(item), quote=False) for item in content))
+
+
+def _legible(text: str) -> str:
+    """Text without control characters and without signs that turn the direction of what follows."""
+    if text.isprintable():
+        return text
+    return "".join(char for char in text if char.isprintable() or char.isspace())
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:
     name = key.rstrip("_").replace("_", "-")
     if value is None or value is False:
         return ""
-    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+    return f" {name}" if value is True else f' {name}="{escape(_legible(str(value)))}"'
 
 
 def unseen(text: str) -> Html:
@@ -54,6 +61,12 @@ def anchor(side: Side, id_: str) -> str:
     return f"{side}-" + re.sub(r"[^\w.-]", lambda match: f"_{ord(match[0]):x}", id_)
 
 
+def node_anchor(id_: str) -> str:
+    """What a node of a single programme is called as a place in the page: its id, and nothing that the page uses."""
+    place = re.sub(r"[^\w.-]", lambda match: f"_{ord(match[0]):x}", id_)
+    return place if place[:1].isupper() or place[:1].isdecimal() else f"_{place}"
+
+
 def doubt_anchor(number: int) -> str:
     """What a reason of uncertain changes is called as a place in the page."""
     return f"doubt-{number}"
@@ -64,15 +77,15 @@ def link(side: Side, id_: str) -> Html:
     return tag("a", one_line(id_), class_="id", href=f"#{anchor(side, id_)}")
 
 
-def policy(style: str, script: str = "") -> str:
-    """Nothing is fetched, and no other style or script runs than the page's own."""
+def policy(style: str, script: str = "", *, pictures: bool = False) -> str:
+    """Nothing is fetched, and no other style or script runs than the page's own; ``pictures`` are those in it."""
     style_hash, script_hash = (
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)
     )
     scripts = f"'sha256-{script_hash}'" if script else "'none'"
     return (
         f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src {scripts}; "
-        "base-uri 'none'; form-action 'none'"
+        f"{'img-src data:; ' if pictures else ''}base-uri 'none'; form-action 'none'"
     )
 
 
@@ -98,3 +111,9 @@ def _dressed(piece: Piece, languages: dict[Side, str], *, lead: bool) -> Html:
     if piece.style == "doubt":
         return tag("em", piece.text, class_="doubt")
     return tag("span", piece.text, class_="lead") if lead else joined((piece.text,))
+
+
+def paragraphs(text: str, language: str) -> Html:
+    """Prose of a document's, paragraph by paragraph; empty where there is none."""
+    parts = [tag("p", one_line(part)) for part in text.split("\n\n") if part.strip()]
+    return tag("div", *parts, class_="prose", lang=language) if parts else Html()

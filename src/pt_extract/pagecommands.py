@@ -1,0 +1,104 @@
+"""The commands about pages in a browser: a programme's report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pt_extract import jsonio
+from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, progress_line, say
+from pt_extract.errors import SourceError
+from pt_extract.formats import WRITTEN, form_of
+from pt_extract.inputs import extracted, is_json, read_json
+from pt_extract.messages import Language
+from pt_extract.model import WorkProgramme
+from pt_extract.options import language_option, reading_options
+from pt_extract.outcomes import unread
+from pt_extract.output import STDOUT, write
+from pt_extract.page import PagePicture
+from pt_extract.saying import plural, ranges
+
+
+@click.command("report")
+@FILE
+@OUTPUT
+@click.option(
+    "--pdf", metavar="PDF", help="What JSON was read from, for the pictures. [default: the file it names, beside it]"
+)
+@click.option("--pictures/--no-pictures", default=True, help="Show of each value the place it was read from.")
+@language_option
+@reading_options
+def report_command(
+    file: str, output: str, pdf: str | None, pictures: bool, lang: Language, quiet: bool, **how: Any
+) -> None:
+    """Write a page for the browser of FILE, a programme's PDF or the JSON of one.
+
+    The page needs no network and no other file. It has the tree with its quarters, a card for each activity, findings,
+    the load by quarter, search and filters. Each page number in it opens the picture of the place that was read.
+
+    \b
+    Examples:
+      pt-extract report programa.pdf --lang es -o programa.html
+      pt-extract report programa.json --pdf programa.pdf -o programa.html
+    """
+    check_output(output, file, *((pdf,) if pdf else ()))
+    form_of(output, WRITTEN["report"], "html")
+    content = content_of(file)
+    if is_json(content):
+        programme = read_json(file, content, jsonio.from_json, quiet=quiet, **how)
+        source = _source_of(programme, file, pdf, quiet=quiet or not pictures)
+    else:
+        if pdf is not None:
+            raise click.UsageError("--pdf is for JSON; FILE is no JSON.")
+        programme, source = extracted(file, content, quiet=quiet, **how), content
+    from pt_extract.report import pages_shown, render_programme
+
+    wanted = pages_shown(programme)
+    drawn = _pictures(source, wanted, quiet=quiet, **how) if pictures and source is not None else ()
+    write(render_programme(programme, drawn, lang=lang), output)
+    if output != STDOUT:
+        say(f"{output} written: {plural(sum(1 for _ in programme.walk('activity')), 'activity')}, "
+            f"{plural(len(drawn), 'picture')} of pages", quiet=quiet)  # fmt: skip
+    say(unread(programme.findings), quiet=quiet)
+    say(_left_out(wanted, drawn) if drawn else None, quiet=quiet)
+
+
+def _source_of(programme: WorkProgramme, file: str, pdf: str | None, *, quiet: bool) -> bytes | None:
+    """The PDF that a reading is of: the one given, or the file of its name beside it; None where there is none.
+
+    Raises :class:`SourceError` where the one given is another.
+    """
+    known = programme.source
+    if pdf is not None:
+        content = content_of(pdf)
+        if known is not None and hashlib.sha256(content).hexdigest() != known.sha256:
+            raise SourceError(f"{pdf} is not the PDF that {file} was read from.", remedy="Give that one, or read PDF.")
+        return content
+    beside = Path() if file == STDIN else Path(file).parent
+    named = beside / Path(known.file).name if known is not None else beside
+    if known is not None and named.is_file():
+        content = named.read_bytes()
+        if hashlib.sha256(content).hexdigest() == known.sha256:
+            return content
+    say("note: the page has no pictures: the PDF is not beside its reading; --pdf names it", quiet=quiet)
+    return None
+
+
+def _pictures(
+    source: bytes, wanted: Collection[int], *, quiet: bool, reader: Any, password: str | None, **_: Any
+) -> tuple[PagePicture, ...]:
+    """The pages of a PDF that a reading names."""
+    from pt_extract.facsimile import page_pictures  # brings the PDF libraries and Pillow
+
+    with progress_line(quiet=quiet) as progress:
+        return page_pictures(Named(source, STDIN), wanted, reader=reader, password=password, progress=progress)
+
+
+def _left_out(wanted: Collection[int], drawn: Collection[PagePicture]) -> str | None:
+    """Which pages have no picture, in one line."""
+    missing = sorted({*wanted} - {picture.number for picture in drawn})
+    return f"note: without a picture: {ranges(missing, 'page')}" if missing else None
