@@ -1,4 +1,7 @@
-"""The house's walls: who may import whom, which room knows which library, and how large its rooms are."""
+"""The house's walls: who may import whom, which room knows which library, and how large its rooms are.
+
+Which rooms there are, on which floors, stands in ``house.py``.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import house
 import pt_extract
 from pt_extract.language import languages
 from pt_extract.text import plain
@@ -22,42 +26,8 @@ PACKAGE = "pt_extract"
 SOURCE = Path(pt_extract.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs/how-it-works.md").read_text("utf-8")
 
-HOUSE = (
-    "__main__",
-    "cli",  # arguments, progress, exit codes; no logic
-    "batchcommand pagecommands profilecommands",  # for many documents, about pages in a browser, about profiles
-    "inputs",  # programmes from files, PDF or JSON
-    "console",  # what all commands share: content, progress, what is said
-    "options",  # those that several commands share
-    "batching",  # many documents, each with a record of how its reading ended
-    "overlaying facsimile",  # what was found, drawn over the pages; the pages as small pictures
-    "drafting",  # a profile drafted from a document, or held against one
-    "schedules",  # the same for the schedule tables of any document
-    "extraction",  # the stages, in order
-    "assembly",  # the model, from what the stages found
-    "intake",  # the stages before any page is understood, which all of these have
-    "reading outline schedule reconcile checks jsonio output compare show showtables differ report accepted",
-    "family",  # what documents call things: the vocabularies that tables are read in
-    "tables",  # any schedule table, by evidence; knows no family
-    "labels lexicon misread",  # what several stages know of headings and words
-    "layout",  # lines, running heads, and what is no text of a page: watermarks, stamps, numbers of lines
-    "entry",  # what outline and schedule hand on
-    "page profile",
-    "records",  # what a batch says of each document
-    "outcomes",  # how the reading of a document ended
-    "changes",  # what a diff emits, of what a reading does
-    "model",
-    "text",  # titles normalised and compared, the numbers in them
-    "isolation",  # a reading in a process of its own
-    "language",  # the words of each language, whatever the document
-    "formats",  # what each command writes, and the endings of it
-    "errors limits geometry timekeys saying messages patterns _version",
-)
-"""From the top floor down. A room imports rooms of lower floors only, never one of its own floor."""
-
-FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms.split()}
+FLOOR = house.FLOOR | {"__main__": -1, "_version": len(house.HOUSE)}
 
 LIBRARIES = {
     "pypdfium2": {"reading"},
@@ -98,8 +68,6 @@ ENGLISH_TOO = {"meta"}
 """Words that HTML has as well."""
 SHORTEST_WORD = 4
 """Shorter words are English ones as well (``por``, ``set``, ``out``)."""
-DRAWN = 58
-"""The columns of the docs' drawing that hold the rooms."""
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 USUAL_FUNCTION = 45
@@ -144,7 +112,7 @@ def test_imports_go_down(path: Path) -> None:
         names = set(imports(path.read_text("utf-8"), PACKAGE))
         assert not {name for name in names if name.startswith(f"{PACKAGE}.cli")}, "the library must not know the cli"
         return
-    assert room in FLOOR, f"{room} has no place in the house: give it one in HOUSE"
+    assert room in FLOOR, f"{room} has no place in the house: give it one in tests/house.py"
     package = ".".join([PACKAGE, *path.relative_to(SOURCE).parts[:-1]])
     assert list(wrongs(room, path.read_text("utf-8"), package)) == []
 
@@ -192,10 +160,12 @@ def test_every_library_is_a_dependency() -> None:
 
 
 def test_the_docs_draw_the_house() -> None:
-    drawing = PAGE.split("```")[1]
-    rooms = [name.rstrip("/") for line in drawing.splitlines() for name in line[:DRAWN].split()]
-    assert sorted(rooms) == sorted(FLOOR.keys() - {"__main__", "_version"})
-    assert [FLOOR[room] for room in rooms] == sorted(FLOOR[room] for room in rooms)
+    _, drawn, _ = house.parts(house.PAGE.read_text("utf-8"))
+    assert drawn == house.drawing(), "python tests/house.py draws it anew"
+
+
+def test_every_room_stands_in_the_house() -> None:
+    assert {room_of(path) for path in MODULES} - {"__init__"} == FLOOR.keys()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())

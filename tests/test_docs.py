@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import attrs
+import numpy as np
 import pytest
+from PIL import Image
 
+import build_images
 from plans import Plan, draw
 from pt_extract.patterns import DEEPEST, LONGEST, MOST_IN_A_ROW
 from pt_extract.patterns.automaton import MOST_TIMES
@@ -26,6 +29,8 @@ USES = {
     "anywhere": "any part of a line",
     "head": "the head of a column",
 }
+SHADES = 6
+"""A part of a picture may be so many shades of grey lighter or darker than stored, of 255: less than a row of marks."""
 EXAMPLE = Plan(
     "es",
     ("Componente", "Línea de acción", "Meta"),
@@ -68,6 +73,21 @@ def test_links_lead_to_what_is_there() -> None:
     for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page}: {target}"
+
+
+def test_pictures_show_what_the_code_draws() -> None:
+    """Within what other typefaces and other renderers of the same page make of it."""
+    drawn = {picture.name: pixels for picture, pixels in build_images.drawn()}
+    assert {path.stem for path in build_images.FOLDER.glob("*.png")} == drawn.keys()
+    for name, pixels in drawn.items():
+        with Image.open(build_images.FOLDER / f"{name}.png") as stored:
+            assert stored.height == pixels.shape[0], f"{name}: python docs/build_images.py draws it anew"
+            assert blurred(stored) == pytest.approx(blurred(Image.fromarray(pixels)), abs=SHADES), name
+
+
+def blurred(picture: Image.Image) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
+    """How dark the parts of a picture are on the whole, in grey from 0 to 255."""
+    return np.asarray(picture.convert("L").resize((8, 8), Image.Resampling.BOX), dtype=np.int16)
 
 
 def test_the_example_is_a_plan_that_the_tests_draw() -> None:
