@@ -352,3 +352,13 @@ def test_a_child_that_dies_costs_one_document(tmp_path: Path, monkeypatch: pytes
     assert "KeyError" in results["err"].message
     assert all(each.json is None for each in results.values() if each.outcome != "ok")
     assert all((results[f"good{n}"].memory_bytes or 0) > 1 << 24 for n in range(3))
+
+
+def test_a_batch_that_is_given_up_waits_for_no_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task, "read", hurting_read)
+    (tmp_path / "a.pdf").write_bytes(b"Dear all")
+    (tmp_path / "b.pdf").write_bytes(b"hang")
+    unlimited = Limits(seconds=None, page_seconds=None)
+    running = batch(tmp_path, tables=True, jobs=2, limits=unlimited)
+    assert next(running).outcome == "not_pdf"
+    running.close()

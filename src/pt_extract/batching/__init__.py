@@ -11,8 +11,10 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
+from pt_extract import isolation as processes
 from pt_extract.batching.folder import EVERYTHING, Folder
 from pt_extract.batching.inputs import Document, documents
 from pt_extract.batching.parquet import write_parquet
@@ -98,12 +100,17 @@ def run(
 
 @contextmanager
 def _threads(count: int) -> Iterator[Executor]:
-    """Threads that each have a document read; where the batch ends early, they take no further one."""
-    executor = ThreadPoolExecutor(count, "batch")
+    """Threads that each have a document read; where the batch ends early, so do the readings."""
+    threads: list[int] = []
+    executor = ThreadPoolExecutor(count, "batch", lambda: threads.append(get_ident()))
     try:
         yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        processes.stop(threads)
+        raise
     finally:
-        executor.shutdown(cancel_futures=True)
+        executor.shutdown()
 
 
 def _processors() -> int:

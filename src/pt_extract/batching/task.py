@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from uuid import uuid4
 
-from attrs import Factory, asdict, frozen
+from attrs import Factory, asdict, field, frozen
 
 from pt_extract import profile as profiles
 from pt_extract._version import __version__
@@ -41,6 +42,8 @@ class Order:
     isolation: bool
     options: str
     """Stands for all of it that changes what is read."""
+    run: str = field(factory=lambda: uuid4().hex)
+    """Another in each run: Dask takes a call like one before it for the same, and a file may have changed since."""
 
 
 @frozen

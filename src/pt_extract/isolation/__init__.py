@@ -14,7 +14,7 @@ from __future__ import annotations
 import inspect
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -64,6 +64,11 @@ def close() -> None:
     KEPT.close()
 
 
+def stop(threads: Iterable[int]) -> None:
+    """End the processes that other threads, by their identifiers, wait for: their readings end with an error."""
+    KEPT.stop(threads)
+
+
 def _tells(read: Callable[..., Any]) -> bool:
     """Whether a function takes somebody to tell of its progress."""
     taken = inspect.signature(read).parameters.values()
@@ -84,4 +89,4 @@ def _portable(source: Source) -> Source:
     return Kept(content, name)
 
 
-__all__ = ["Kept", "Way", "close", "isolated"]
+__all__ = ["Kept", "Way", "close", "isolated", "stop"]

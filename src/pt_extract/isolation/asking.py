@@ -8,7 +8,7 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,6 +33,7 @@ class Reader:
         self.way = way
         self._child: Child | None = None
         self._asked = 0
+        self._stopped = False
 
     def ask(self, task: bytes, limits: Limits, progress: Progress | None) -> Any:
         """What comes of a task. Raises as :func:`pt_extract.isolation.isolated` does."""
@@ -55,7 +56,8 @@ class Reader:
             raise
         if answer is None:
             code = self.kill()
-            if not conversation.began and self._asked > 1 and watch.error is None:
+            waited = not conversation.began and self._asked > 1
+            if waited and watch.error is None and not self._stopped:
                 return False, None
             raise watch.error or _death(code, limits)
         good, value = answer
@@ -68,7 +70,7 @@ class Reader:
     @property
     def may_go_on(self) -> bool:
         """Whether it can be kept for the next document."""
-        return self._child is not None and self._asked < MOST
+        return self._child is not None and self._asked < MOST and not self._stopped
 
     def kill(self) -> int:
         """End the process, wherever it is; its exit code."""
@@ -79,6 +81,13 @@ class Reader:
         code = child.ended(None)
         _closed(child)
         return code or 0
+
+    def stop(self) -> None:
+        """Have the process end and no other be started; whoever waits for its answer sees to the rest."""
+        self._stopped = True
+        child = self._child
+        if child is not None:
+            child.kill()
 
     def leave(self) -> None:
         """Let the process leave, which waits to be asked."""
@@ -144,6 +153,8 @@ class Idle:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._readers: list[Reader] = []
+        self._busy: dict[int, Reader] = {}
+        """Those that read, by the thread that waits for each."""
         atexit.register(self.close)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._forget)
@@ -154,9 +165,12 @@ class Idle:
         with self._lock:
             found = next((place for place, each in enumerate(self._readers) if each.way == way), None)
             reader = Reader(way) if found is None else self._readers.pop(found)
+            self._busy[threading.get_ident()] = reader
         try:
             yield reader
         finally:
+            with self._lock:
+                del self._busy[threading.get_ident()]
             if reader.may_go_on:
                 with self._lock:
                     self._readers.append(reader)
@@ -170,12 +184,18 @@ class Idle:
         for reader in readers:
             reader.leave()
 
+    def stop(self, threads: Iterable[int]) -> None:
+        """End those that the threads wait for, which are told that it died."""
+        with self._lock:
+            for reader in [self._busy[thread] for thread in threads if thread in self._busy]:
+                reader.stop()
+
     def _forget(self) -> None:
         """Leave them to the process that started them; its lock may be held by a thread that is not here."""
         self._lock = threading.Lock()
         for reader in self._readers:
             reader.forget()
-        self._readers = []
+        self._readers, self._busy = [], {}
 
 
 KEPT = Idle()
