@@ -772,6 +772,27 @@ WORDINGS = (
     fact("twin: a comma in a number", "una tasa de 2,5 %", "una tasa de 25 %"),
     fact("twin: square or cubic", "parcelas de 400 m²", "parcelas de 400 m³"),
     fact("twin: a no", "aval de un ministerio", "aval de ningún ministerio"),
+    Case(
+        "a statement turned round",
+        NOTE.format(FACT.format("datos con respaldo"), "Entrega"),
+        NOTE.format(FACT.format("datos sin respaldo"), "Entrega"),
+        ["text I.I.A.1"],
+        levels={"text I.I.A.1": "medium"},
+    ),
+    Case(
+        "a word turned round",
+        NOTE.format(FACT.format("la pesca legal de atún"), "Entrega"),
+        NOTE.format(FACT.format("la pesca ilegal de atún"), "Entrega"),
+        ["text I.I.A.1"],
+        levels={"text I.I.A.1": "medium"},
+    ),
+    Case(
+        "twin: another word for the same",
+        NOTE.format(FACT.format("la pesca artesanal de atún"), "Entrega"),
+        NOTE.format(FACT.format("la pesca tradicional de atún"), "Entrega"),
+        ["text I.I.A.1"],
+        levels={"text I.I.A.1": "low"},
+    ),
     fact("twin: a Greek word", "la palabra λόγος", "la palabra μῦθος"),
     fact("twin: a percentage or a permille", "un arancel de 3 %", "un arancel de 3 ‰"),
     fact("twin: another day", "cierre el 12 de mayo", "cierre el 21 de mayo"),
@@ -851,6 +872,15 @@ def test_a_whole_plan_that_shifts_is_one_statement(lines: str, by: int) -> None:
     assert [change for change in found.changes if not change.is_minor] == []
     (point,) = (point for point in found.key_points if point.code == "plan-shifted")
     assert point.values["quarters"] == by
+
+
+@pytest.mark.parametrize(("old", "new", "is_wrong"), [(2023, 2022, True), (2022, 2023, False), (2022, 2022, False)])
+def test_documents_in_the_wrong_order_are_told_first(old: int, new: int, is_wrong: bool) -> None:
+    lines = f"ACT Peritaje | {TAXES} | Rastreo de facturas 1 | X"
+    points = diff(document(lines, old), document(f"{lines}\nACT Faros | {SHIPS} | Luz 1", new)).key_points
+    assert (points[0].code == "wrong-order") is is_wrong
+    if is_wrong:
+        assert points[0].values == {"old": old, "new": new}
 
 
 def test_twin_one_activity_that_shifts_is_no_whole_plan() -> None:

@@ -340,6 +340,7 @@ class NodeIds:
 
 
 KeyPointCode = Literal[
+    "wrong-order",
     "schedule-missing",
     "continuity-missing",
     "counts",

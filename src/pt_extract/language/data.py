@@ -12,7 +12,8 @@ from typing import Any
 from attrs import frozen
 
 SETS = (
-    "ordinal_endings first_endings ranges pages of stop_words name_links joining letters beginnings captions"
+    "ordinal_endings first_endings ranges pages of stop_words name_links joining letters beginnings negations opposing "
+    "captions"
 ).split()
 """The entries of a language that are words without an order."""
 SHORTEST_COUNT = 2
@@ -40,6 +41,10 @@ class Language:
     joining: frozenset[str]
     letters: frozenset[str]
     beginnings: frozenset[str]
+    negations: frozenset[str]
+    """Words that turn a statement round."""
+    opposing: frozenset[str]
+    """Beginnings that turn a word round."""
     plurals: tuple[tuple[str, str], ...]
     captions: frozenset[str]
     levels: Mapping[str, tuple[str, ...]]

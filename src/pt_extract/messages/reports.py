@@ -236,6 +236,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column-missing-none": ("the schedule lacks a column", "al cronograma le falta una columna"),
     "other-doubt": ("{what} on {pages}", "{what} en {pages}"),
     # Key points.
+    "kp-wrong-order": ("The documents stand in the wrong order: the one given as old is of {old}, the new one of {new}",
+                       "Los documentos están en orden inverso: el dado como anterior es de {old}, el nuevo de {new}"),
     "kp-schedule-missing-old": (
         "The old programme has no schedule: of {nodes} nobody can say what changed in quarters and tasks",
         "El programa anterior no tiene cronograma: de {nodes} no se puede decir qué cambió en trimestres y tareas",

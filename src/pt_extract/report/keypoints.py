@@ -22,7 +22,14 @@ TITLE = 64
 """Letters from which a title is cut in a point."""
 
 ALARMS: frozenset[KeyPointCode] = frozenset(
-    {"schedule-missing", "continuity-missing", "removed-despite-promise", "promise-withdrawn", "unscheduled"}
+    {
+        "wrong-order",
+        "schedule-missing",
+        "continuity-missing",
+        "removed-despite-promise",
+        "promise-withdrawn",
+        "unscheduled",
+    }
 )
 EVENTS: frozenset[KeyPointCode] = frozenset({"removed-despite-promise", "removed", "added"})
 
@@ -185,6 +192,10 @@ _NOTES: Mapping[KeyPointCode, _Notes] = {
 # Points that are no list of nodes.
 
 
+def _order(point: KeyPoint) -> Line:
+    return (say(message("kp-wrong-order", None, old=point.values["old"], new=point.values["new"])),)
+
+
 def _missing(point: KeyPoint) -> Line:
     nodes = message("node", _number(point.values, "nodes"))
     return (say(message(f"kp-{point.code}-{point.values['side']}", nodes=nodes)),)
@@ -271,6 +282,7 @@ def _where(point: KeyPoint) -> Line:
 
 
 _SPECIAL: Mapping[KeyPointCode, Callable[[KeyPoint], Line]] = {
+    "wrong-order": _order,
     "schedule-missing": _missing,
     "continuity-missing": _missing,
     "plan-shifted": _plan_shift,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pt_extract.changes import Change, Level, TextChange
+from pt_extract.differ.memo.contraries import is_turned_round
 
 FAR = 2
 """Quarters by which a plan is moved that nobody overlooks."""
@@ -26,8 +27,10 @@ def level_of(change: Change) -> Level:
 
 
 def level_of_text(old: str, new: str, *, rewritten: bool) -> Level:
-    """A prose matters where it is another one, or says other numbers."""
-    return "medium" if rewritten or not old or not new or _amounts(old) != _amounts(new) else "low"
+    """A prose matters where it is another one, says other numbers, or the contrary."""
+    if rewritten or not old or not new:
+        return "medium"
+    return "medium" if _amounts(old) != _amounts(new) or is_turned_round(old, new) else "low"
 
 
 def level_of_introduction(change: TextChange) -> Level:
@@ -47,7 +50,8 @@ def _of_name(change: Change) -> Level:
 
 def _is_slight(change: Change) -> bool:
     """Whether a title says the same, and the same numbers, in nearly the same words."""
-    same = _amounts(str(change.old or "")) == _amounts(str(change.new or ""))
+    old, new = str(change.old or ""), str(change.new or "")
+    same = _amounts(old) == _amounts(new) and not is_turned_round(old, new)
     return same and not change.edition and (change.similarity or 0.0) >= 0.9
 
 

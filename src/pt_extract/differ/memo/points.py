@@ -17,7 +17,7 @@ from pt_extract.changes import (
 )
 from pt_extract.differ.memo.levels import shift_in_quarters
 from pt_extract.differ.pairing.matching import Matching
-from pt_extract.differ.promises import can_break
+from pt_extract.differ.promises import can_break, first_year
 from pt_extract.differ.told.shifts import PlanShift
 from pt_extract.differ.told.telling import Telling
 from pt_extract.model import NodeKind, WorkProgramme
@@ -57,6 +57,13 @@ class Memo:
 def key_points(memo: Memo) -> tuple[KeyPoint, ...]:
     """All that there are, in the order of :data:`POINTS`."""
     return tuple(point for points in POINTS for point in points(memo))
+
+
+def _order(memo: Memo) -> Iterator[KeyPoint]:
+    old, new = first_year(memo.old), first_year(memo.new)
+    if old is not None and new is not None and old > new:
+        said = f"The documents stand in the wrong order: the one given as old is of {old}, the new one of {new}"
+        yield KeyPoint("wrong-order", (), {"old": old, "new": new}, said)
 
 
 def _absent(memo: Memo) -> Iterator[KeyPoint]:
@@ -281,6 +288,7 @@ def _untouched(memo: Memo) -> Iterator[KeyPoint]:
 
 
 POINTS: tuple[Callable[[Memo], Iterator[KeyPoint]], ...] = (
+    _order,
     _absent,
     _broken,
     _counted,
