@@ -386,7 +386,7 @@ PARTLY_READ = evolve(NEW, document=OLD.document, axes=tuple(unplanned(axis) for 
 SCANNED_CHANGES = (
     change(
         "renamed", "project", "I.I.A", "I.I.A", old="Red de puertos", new="Red de Puertos", editorial=True,
-        uncertain=True, findings=(scanned(11), Doubt("old", "new-worry", "info", "who knows")),
+        uncertain=True, findings=(scanned(11), Doubt("old", "other", "info", "who knows")),
     ),
     change(
         "text", "activity", "I.I.A.2", "I.I.A.2", old="Uno dos.", new="Uno tres.", similarity=0.9,

@@ -68,11 +68,14 @@ HOUSE: tuple[dict[str, str], ...] = (
     {"formats": "what each command writes, and the endings of it"},
     {
         "errors": "one root of all errors, a class for each cause, with its remedy and exit code",
+        "findings": "what a careful reader would want to know: every finding, declared once",
+    },
+    {
         "limits": "the bounds of a reading",
         "geometry": "boxes",
         "timekeys": "the keys of time columns: quarters, months, years",
         "saying": "counts and ranges in words, the signs of quarters",
-        "messages": "what people are told, in each language of the reports",
+        "messages": "all that people are told, in English and Spanish: one catalogue",
         "patterns": "which regular expressions are safe to run",
     },
 )

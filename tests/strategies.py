@@ -114,12 +114,13 @@ SCHEDULES = st.builds(
 )
 FINDINGS = st.builds(
     Finding,
-    code=st.sampled_from(["title-differs", "title-conflict", "summary-total", "page-unread", "made-up"]),
+    code=st.sampled_from(["title-differs", "title-conflict", "summary-total", "page-unread"]),
     severity=st.sampled_from(["error", "warning", "info"]),
     message=PROSE,
     node=st.none() | IDS,
     page=st.none() | PAGES,
     bbox=BOXES,
+    values=st.dictionaries(TEXTS, st.none() | st.booleans() | st.integers(0, 999) | PROSE | tuples(TEXTS), max_size=2),
 )
 
 

@@ -56,7 +56,7 @@ LIBRARIES = {
 BROUGHT = {"pdfminer": "pdfplumber"}
 """Libraries that another brings in the one release it is made on, which a range of our own could only contradict."""
 
-LANGUAGED = {"family", "language", "messages", "profiles"}
+LANGUAGED = {"family", "findings", "language", "messages", "profiles"}
 """The rooms of words and of what people are told in several languages: all others know none but English."""
 FOREIGN_LETTERS = re.compile("[áàâãçéêíñóôõúü]", re.IGNORECASE)
 MEANT = {

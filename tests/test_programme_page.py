@@ -180,7 +180,7 @@ def test_what_a_document_says_stays_text(text: str) -> None:
     axis = Node(
         text, "axis", text, text, titles=(TitleVariant("body", text, 1),), text=text, goals=(text,), funders=(text,)
     )
-    programme = WorkProgramme(axes=(axis,), introduction=text, findings=(Finding("x", "error", text, text, 1),))
+    programme = WorkProgramme(axes=(axis,), introduction=text, findings=(Finding("other", "error", text, text, 1),))
     root = page_of(programme)
     assert [item.name for item in root.all("script")] == ["script"] and not root.all("img")
     own = root.one("article", "entry")

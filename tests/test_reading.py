@@ -199,7 +199,6 @@ def test_damage_raises_what_it_should(reader: ReaderName, document: bytes, seed:
     try:
         with open_pdf(bytes(data), reader=reader) as pdf:
             for page in pdf.pages():
-                assert page.words or page.problem != ""
                 page.pixels(10)
     except PtExtractError as error:
         assert error.message and error.remedy
@@ -230,4 +229,4 @@ def test_broken_pages(reader: ReaderName, kind: str, password: str | None) -> No
     with open_pdf(data, reader=reader, password=password) as opened:
         fine, bad = opened.pages()
     assert (fine.words[0].text, fine.problem) == ("bien", None)
-    assert bad.words == () and bad.problem == "its content stream is damaged"
+    assert bad.words == () and str(bad.problem) == "its content stream is damaged"

@@ -185,7 +185,7 @@ def test_each_doubt_is_said_once_and_changes_lead_to_it() -> None:
     reasons = root.one(id="doubts").all("li")
     assert [item.text[:37] for item in reasons] == [
         "new document: pages 4-7, 11 were read",
-        "old document: new worry: who knows",
+        "old document: who knows",
         "old document: pages 3, 8 were not rea",
         "new document: hard to read on page 7:",
     ]

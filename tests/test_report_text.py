@@ -231,7 +231,7 @@ def test_each_doubt_is_said_once_and_changes_name_its_number() -> None:
         ("continuity", "uncertain (1)"),
     ]
     assert "4-7, 11 were read with OCR" in render_text(SCANNED, everything=True)
-    assert "old document: new worry: who knows\n" in render_text(SCANNED, everything=True)
+    assert "old document: who knows\n" in render_text(SCANNED, everything=True)
 
 
 def test_a_doubt_that_names_no_page_is_told_too() -> None:

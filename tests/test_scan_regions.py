@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from pt_extract.geometry import BBox
+from pt_extract.messages import phrase
 from pt_extract.page import Fill, Image, Page, Ruling, Word
 from pt_extract.reading.scan.regions import is_usable, regions_in, regions_of
 
@@ -41,7 +42,7 @@ def test_a_blank_page_is_left_alone() -> None:
 
 
 def test_a_damaged_page_is_left_alone() -> None:
-    assert found(evolve(page(A4, text=()), problem="it is damaged")) == []
+    assert found(evolve(page(A4, text=()), problem=phrase("reason-not-loaded"))) == []
 
 
 def test_a_page_that_is_a_picture_is_read_whole() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, Row, Schedule, SummaryRow, WorkProgramme
-from pt_extract.saying import HOW_TO_GO_ON, plural
+from pt_extract.findings import Finding, finding
+from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, Schedule, SummaryRow, WorkProgramme
 
 FITTING = 0.75
 """A way of counting that gives this share of the printed counts is the one the table uses."""
@@ -39,27 +40,31 @@ def check(programme: WorkProgramme, kinds: Sequence[NodeKind] = NODE_KINDS) -> t
 def _outline_doubtful(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[Finding]:
     """A tree that is unlikely to be the document's, with why; of pages asked for nothing is said but of the whole."""
     whole = programme.source is None or programme.source.pages_read is None
-    said = [*_thin(programme, kinds), *(_unmatched(programme, kinds) if whole else ())]
-    if said:
-        message = f"{'; '.join(said)}: the document may call its levels otherwise than the profile; {HOW_TO_GO_ON}"
-        yield Finding("outline-doubtful", "warning", message)
+    reasons = [*_thin(programme, kinds), *(_unmatched(programme, kinds) if whole else ())]
+    if reasons:
+        values = {name: value for _, said in reasons for name, value in said.items()}
+        yield finding("outline-doubtful", "tree", reasons=tuple(reason for reason, _ in reasons), **values)
 
 
-def _thin(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[str]:
+Reason = tuple[str, Mapping[str, Any]]
+"""Why a tree is doubtful: the key of what is said, and the values it speaks of."""
+
+
+def _thin(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[Reason]:
     """A tree without axes, of one node or one level, or with less prose than stands before it."""
     nodes = list(programme.walk())
     if nodes and not any(node.kind == "axis" for node in nodes):
-        yield "no axis was found"
+        yield "no-axis", {}
     elif len(nodes) == 1:
-        yield f"only one node was found, {nodes[0].kind} {nodes[0].id}"
+        yield "one-node", {"only_kind": nodes[0].kind, "only_id": nodes[0].id}
     elif nodes and len(kinds) > 1 and all(node.kind == "axis" for node in nodes):
-        yield f"only {plural(len(nodes), 'axis')} and none of the levels below were found"
+        yield "one-level", {"axes": len(nodes)}
     prose = sum(len(node.text) for node in nodes)
     if len(programme.introduction) > max(LONG_INTRODUCTION, prose):
-        yield f"the introduction has {len(programme.introduction):,} characters and all nodes together {prose:,}"
+        yield "introduction", {"introduction": len(programme.introduction), "prose": prose}
 
 
-def _unmatched(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[str]:
+def _unmatched(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[Reason]:
     """The places of which a third finds no node that the text has too: their own nodes, or rows without any."""
     nodes = list(programme.walk())
     described = {node.kind for node in nodes if node.titled("body")}
@@ -67,15 +72,15 @@ def _unmatched(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Iterator[
         named = [node for node in nodes if node.kind in described and node.titled(where) is not None]
         alone = sum({variant.where for variant in node.titles} <= {where} for node in named)
         if alone >= max(FEWEST_DOUBTFUL, DOUBTFUL * len(named)):
-            yield f"{alone} of {len(named)} nodes that the {where} names stand nowhere else"
+            yield f"{where}-alone", {f"{where}_alone": alone, f"{where}_named": len(named)}
     rows = programme.schedule.rows if programme.schedule is not None else ()
     lost = sum(row.node is None for row in rows)
     if nodes and lost >= max(FEWEST_DOUBTFUL, DOUBTFUL * len(rows)):
-        yield f"{lost} of {len(rows)} rows of the schedule belong to no node"
+        yield "rows-lost", {"rows_lost": lost, "rows": len(rows)}
     labels = _labels_unread(programme, kinds)
     if sum(labels.values()) >= max(FEWEST_DOUBTFUL, DOUBTFUL * len(rows)):
-        words = ", ".join(f"“{words}”" for words, _ in labels.most_common(3))
-        yield f"{sum(labels.values())} of {len(rows)} rows of the schedule begin with numbers of no level ({words})"
+        words = tuple(words for words, _ in labels.most_common(3))
+        yield "rows-labelled", {"rows_labelled": sum(labels.values()), "rows": len(rows), "labels": words}
 
 
 def _labels_unread(programme: WorkProgramme, kinds: Sequence[NodeKind]) -> Counter[str]:
@@ -100,12 +105,17 @@ def _stated_children(node: Node, kinds: Sequence[NodeKind]) -> list[Finding]:
     if stated in (len(node.children), len(described)):
         return []
     below = node.children[0].kind if node.children else lower[0]
-    there = f"there {'is' if len(described) == 1 else 'are'} {plural(len(described), below)}"
-    message = f"the prose of {node.kind} {node.id} announces {plural(stated, below)}; {there}"
     body = node.titled("body")
     return [
-        Finding(
-            "stated-children", "warning", message, node.id, body.page if body else None, body.bbox if body else None
+        finding(
+            "stated-children",
+            node=node.id,
+            page=body.page if body else None,
+            bbox=body.bbox if body else None,
+            kind=node.kind,
+            stated=stated,
+            there=len(described),
+            below=below,
         )
     ]
 
@@ -121,8 +131,8 @@ def _summary_total(schedule: Schedule) -> list[Finding]:
         for key, printed in row.counts.items():
             added = sum(part.counts.get(key, 0) for part in parts)
             if added != printed:
-                message = f"{row.label} says {printed} for {labels.get(key, key)}; the axes above add up to {added}"
-                findings.append(Finding("summary-total", "warning", message, None, row.page, row.bbox))
+                said: dict[str, Any] = {"label": row.label, "printed": printed, "column": labels.get(key, key)}
+                findings.append(finding("summary-total", page=row.page, bbox=row.bbox, **said, counted=added))
     return findings
 
 
@@ -135,16 +145,19 @@ def _summary_differs(schedule: Schedule) -> list[Finding]:
     fits = [(_fit(schedule, parts, rule), name, rule) for name, rule in rules.items()]
     share, name, rule = max(fits, key=lambda fit: fit[0])
     if share < FITTING:
-        message = "the counts that close the schedule follow from no way of counting its rows; given as printed"
-        return [Finding("summary-differs", "info", message)]
+        return [finding("summary-differs", "no-rule")]
+    told: dict[str, Any] = {"rule": name} if name in RULES else {"rule": "label", "task": name}
     return [
-        Finding(
+        finding(
             "summary-differs",
-            "warning",
-            f"{row.label} says {printed} for {key}; the schedule shows {rule(schedule, row, key)} ({name})",
-            row.axis,
-            row.page,
-            row.bbox,
+            node=row.axis,
+            page=row.page,
+            bbox=row.bbox,
+            label=row.label,
+            printed=printed,
+            column=key,
+            counted=rule(schedule, row, key),
+            **told,
         )
         for row in parts
         for key, printed in row.counts.items()
@@ -185,7 +198,7 @@ def _ending_activities(schedule: Schedule, row: SummaryRow, key: str) -> int:
 def _label_rules(schedule: Schedule) -> dict[str, Rule]:
     """Counting the marks of one kind of task only, for each label that many rows carry (``Realización del evento``)."""
     labels = Counter(row.label for row in schedule.rows if row.kind == "task")
-    return {f"marked “{label}”": _counting(label) for label, count in labels.items() if count >= COMMON_LABEL}
+    return {label: _counting(label) for label, count in labels.items() if count >= COMMON_LABEL}
 
 
 def _counting(label: str) -> Rule:
@@ -196,8 +209,8 @@ def _counting(label: str) -> Rule:
 
 
 RULES: Mapping[str, Rule] = {
-    "activities with a marked row": _active_activities,
-    "marked tasks": _marked_tasks,
-    "activities that end": _ending_activities,
+    "active-activities": _active_activities,
+    "marked-tasks": _marked_tasks,
+    "ending-activities": _ending_activities,
 }
-"""The ways of counting that a closing table may use."""
+"""The ways of counting that a closing table may use, by the keys of their names."""

@@ -12,7 +12,6 @@ open; ``finding``: these codes mean the same here), and ``allowed_findings``, of
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -23,6 +22,7 @@ from attrs import frozen
 from rapidfuzz import fuzz, process
 
 from pt_extract.errors import InvalidDataError
+from pt_extract.findings import FINDINGS
 
 Json = Any
 Object = Mapping[str, Any]
@@ -35,7 +35,7 @@ BBOX_TOLERANCE = 2.0
 
 SIMILARITY_TOLERANCE = 0.01
 
-STRICT = re.compile(r"missing-.*|title-conflict|label-misnumbered|stated-children|summary-.*|page-unread")
+STRICT = frozenset(code for code, declared in FINDINGS.items() if declared.strict)
 """Codes of findings that are differences too where the golden lacks them; others are matters of taste."""
 
 SAME_ROW = 0.6
@@ -326,7 +326,7 @@ def _findings(ours: Sequence[Object], golden: Sequence[Object], leeway: Leeway) 
         yield Difference(f"finding {code} of {node or 'the document'}", count, got[code, node])
     for code, node in got:
         known = (code, node) in wanted or (code, node) in leeway.findings or leeway.takes(node, "finding", code)
-        if STRICT.fullmatch(str(code)) and not known:
+        if code in STRICT and not known:
             messages = [item.get("message") for item in ours if (leeway.code(item), item.get("node")) == (code, node)]
             yield Difference(f"finding {code} of {node or 'the document'}", NOTHING, messages)
 

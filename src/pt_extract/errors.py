@@ -28,6 +28,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from pt_extract.messages import Phrase, phrase
+
 EXIT_FINE = 0
 EXIT_DIFFERENT = 1
 EXIT_TROUBLE = 2
@@ -38,79 +40,94 @@ EXIT_CRASHED = 5
 class PtExtractError(Exception):
     """Root of every error this package raises on purpose.
 
-    ``message`` says what is wrong, ``remedy`` what can be done about it.
+    ``message`` says what is wrong, ``remedy`` what can be done about it, both in English, as ``str(error)`` does;
+    :meth:`said` says both in the language that is spoken.
     """
 
     exit_code: int = EXIT_TROUBLE
-    default_remedy: str = ""
+    default_remedy: Phrase | None = None
 
-    def __init__(self, message: str, *, remedy: str | None = None) -> None:
-        self.message = message
-        self.remedy = self.default_remedy if remedy is None else remedy
-        super().__init__(f"{message} {self.remedy}".strip())
+    def __init__(self, message: Phrase | str, *, remedy: Phrase | str | None = None) -> None:
+        self.phrase = _phrase(message)
+        self.remedy_phrase = self.default_remedy if remedy is None else _phrase(remedy)
+        super().__init__(f"{self.message} {self.remedy}".strip())
+
+    @property
+    def message(self) -> str:
+        return self.phrase.said_in("en")
+
+    @property
+    def remedy(self) -> str:
+        return "" if self.remedy_phrase is None else self.remedy_phrase.said_in("en")
+
+    def said(self) -> str:
+        """The whole error in the language that is spoken."""
+        return " ".join(str(part) for part in (self.phrase, self.remedy_phrase) if part is not None).strip()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Made anew of its parts in another process; Python would take the whole line for the message."""
-        return partial(type(self), remedy=self.remedy), (self.message,), self.__dict__
+        return partial(type(self), remedy=self.remedy_phrase), (self.phrase,), self.__dict__
+
+
+def _phrase(said: Phrase | str) -> Phrase:
+    """What is said, as a phrase; a text is the same in all languages."""
+    return phrase("as-it-is", text=said) if isinstance(said, str) else said
 
 
 class SourceError(PtExtractError):
     """The input cannot be opened."""
 
-    default_remedy = "Check the path and that you may read the file."
+    default_remedy = phrase("remedy-source")
 
 
 class NotAPdfError(PtExtractError):
     """The bytes are no PDF."""
 
-    default_remedy = "Give the PDF itself (not a web page or a word processor's file)."
+    default_remedy = phrase("remedy-no-pdf")
 
 
 class DamagedPdfError(PtExtractError):
     """The PDF is truncated or broken beyond repair."""
 
-    default_remedy = "Download it again, or repair it (for example with 'qpdf IN OUT')."
+    default_remedy = phrase("remedy-damaged")
 
 
 class EncryptedPdfError(PtExtractError):
     """A password is needed, or the one given is wrong."""
 
-    default_remedy = "Give the document's password with --password (in Python: password=...)."
+    default_remedy = phrase("remedy-encrypted")
 
 
 class EmptyPdfError(PtExtractError):
     """The PDF has no page, or none that was asked for."""
 
-    default_remedy = "Ask for pages the document has."
+    default_remedy = phrase("remedy-empty")
 
 
 class NoTextError(PtExtractError):
     """No page holds a word, nor shows one that OCR could read."""
 
-    default_remedy = "Its pages are blank or cannot be made out; scan them anew (upright, at 300 dpi)."
+    default_remedy = phrase("remedy-no-text")
 
 
 class NotAProgrammeError(PtExtractError):
     """The PDF is some other document."""
 
-    default_remedy = (
-        "Give a work programme. One of another family needs a profile: 'pt-extract profile new FILE' drafts it, "
-        "--profile reads with it. 'pt-extract schedule FILE' reads a schedule alone."
-    )
+    default_remedy = phrase("remedy-no-programme")
 
 
 class ProfileError(PtExtractError):
     """A profile is unknown, unreadable or invalid."""
 
-    default_remedy = "Give the name of a shipped profile or the path of a TOML file like them."
+    default_remedy = phrase("remedy-profile")
 
 
 class InvalidDataError(PtExtractError):
     """JSON does not keep the contract; ``path`` says where (``$.axes[0].number``)."""
 
-    default_remedy = "Give a file this program wrote, of the same schema version."
+    default_remedy = phrase("remedy-invalid-data")
 
-    def __init__(self, message: str, *, path: str = "$", remedy: str | None = None) -> None:
+    def __init__(self, message: Phrase | str, *, path: str = "$", remedy: Phrase | str | None = None) -> None:
         self.path = path
         super().__init__(message, remedy=remedy)
 
@@ -118,30 +135,30 @@ class InvalidDataError(PtExtractError):
 class OutputError(PtExtractError):
     """The output cannot be written."""
 
-    default_remedy = "Check that the folder exists and that you may write to it."
+    default_remedy = phrase("remedy-output")
 
 
 class LayerError(PtExtractError):
     """There is no layer of that name to draw over a page."""
 
-    default_remedy = "'pt-extract overlay --help' lists the layers."
+    default_remedy = phrase("remedy-layer")
 
 
 class LimitExceededError(PtExtractError):
     """The document asks for more than a bound of the reading allows."""
 
     exit_code = EXIT_LIMIT
-    default_remedy = "Where you trust the file, read it in Python with wider limits (limits=Limits(...))."
+    default_remedy = phrase("remedy-limit-exceeded")
 
 
 class TimedOutError(LimitExceededError):
     """The reading took more seconds than it was given."""
 
-    default_remedy = "Give it more time (Limits(seconds=...)), or ask for fewer pages."
+    default_remedy = phrase("remedy-timed-out")
 
 
 class CrashedError(PtExtractError):
     """The process that read the document died, as a library does that meets what it does not expect."""
 
     exit_code = EXIT_CRASHED
-    default_remedy = "Repair the file (for example with 'qpdf IN OUT'), or read it with the other reader."
+    default_remedy = phrase("remedy-crashed")

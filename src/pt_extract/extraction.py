@@ -17,10 +17,11 @@ from pt_extract.assembly import build_footnotes, build_node, build_schedule, pla
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
+from pt_extract.findings import MISSING_IN, Finding, finding
 from pt_extract.intake import (
     Progress,
     as_damaged,
-    blaming,
+    blaming_damage,
     is_partial,
     ocr_language_of,
     page_findings,
@@ -36,7 +37,7 @@ from pt_extract.layout.initials import with_initials
 from pt_extract.lexicon import whole_words
 from pt_extract.limits import USUAL, Limits
 from pt_extract.misread import printed_words, scanned_pages, vocabulary
-from pt_extract.model import Finding, Source, Where, WorkProgramme
+from pt_extract.model import Source, Where, WorkProgramme
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page
 from pt_extract.profile import Profile
@@ -97,10 +98,10 @@ def extract(
         tree = reconcile(_places(outline, schedule), family, _evidence(read))
         programme = sheets.placed(_assemble(pdf, own, outline, schedule, tree, family))
         told = (*outline.findings, *(schedule.findings if schedule else ()), *_said(tree, pdf, own))
-        findings = (*page_findings(pdf, own), *unread, *blaming(pdf.damage, sheets.placed(told)))
+        findings = (*page_findings(pdf, own), *unread, *blaming_damage(pdf.damage, sheets.placed(told)))
         tell("done", 1, 1)
         return programme.with_findings(findings).with_findings(
-            tuple(blaming(pdf.damage, check(programme, family.kinds)))
+            tuple(blaming_damage(pdf.damage, check(programme, family.kinds)))
         )
 
 
@@ -126,9 +127,8 @@ def _said(tree: Reconciled, pdf: PdfFile, read: Sequence[Page]) -> list[Finding]
     """The findings about the tree; what pages that nobody asked for may hold is not called missing."""
     if not is_partial(pdf, read):
         return tree.findings
-    message = f"only {len(read)} of {len(pdf)} pages were read, as asked; what is missing may stand on the others"
-    kept = [finding for finding in tree.findings if not finding.code.startswith("missing-in-")]
-    return [Finding("pages-left-out", "info", message), *kept]
+    kept = [found for found in tree.findings if found.code not in MISSING_IN.values()]
+    return [finding("pages-left-out", read=len(read), pages=len(pdf)), *kept]
 
 
 def _years(pages: Sequence[Page], profile: Profile) -> tuple[int, int] | None:

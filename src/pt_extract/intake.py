@@ -14,11 +14,12 @@ from attrs import evolve
 
 from pt_extract import profile as profiles
 from pt_extract.errors import DamagedPdfError, LimitExceededError, NotAProgrammeError, NoTextError, TimedOutError
+from pt_extract.findings import FINDINGS, Finding, because, blaming, finding
 from pt_extract.geometry import BBox
 from pt_extract.layout import set_apart
 from pt_extract.layout.lines import rows_of
 from pt_extract.layout.sheets import Sheets, sheets_of
-from pt_extract.model import Finding
+from pt_extract.messages import phrase
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import PdfFile
@@ -46,7 +47,7 @@ def within(seconds: float | None, tell: Progress) -> Progress:
 
     def told(stage: str, done: int, total: int) -> None:
         if monotonic() > end:
-            raise TimedOutError(f"The reading took more than {seconds:g} seconds, at {stage} {done} of {total}.")
+            raise TimedOutError(phrase("timed-out-at", seconds=seconds, stage=stage, done=done, total=total))
         tell(stage, done, total)
 
     return told
@@ -81,9 +82,9 @@ def see(
     else:
         seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total), ask)
     if not any(page.words for page in seen):
-        told = next((finding.message for finding in findings if finding.code == "page-unread"), None)
-        message = f"{pdf.file} has no text layer: none of its pages holds a word."
-        raise NoTextError(message, remedy=f"{told[:1].upper()}{told[1:]}" if told else None)
+        unread = next((found for found in findings if found.code == "page-unread"), None)
+        remedy = phrase("capital", text=unread) if unread is not None else None
+        raise NoTextError(phrase("no-text-layer", file=pdf.file), remedy=remedy)
     sheets = sheets_of(seen)
     return evolve(sheets, pages=set_apart(sheets.pages)), findings
 
@@ -98,16 +99,11 @@ def is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
     return len(read) < len(pdf)
 
 
-BLAMED = ("missing-in-", "stated-children", "summary-", "outline-doubtful")
-"""The codes of findings, or what these begin with, that a loss of rows, titles or pages makes."""
-
-
-def blaming(damage: Damage, findings: Iterable[Finding]) -> list[Finding]:
+def blaming_damage(damage: Damage, findings: Iterable[Finding]) -> list[Finding]:
     """Findings about a file, those that its damage may have made saying so."""
     if not damage:
         return list(findings)
-    why = "; the file is damaged, which may be why"
-    return [evolve(each, message=each.message + why) if each.code.startswith(BLAMED) else each for each in findings]
+    return [blaming(each) if FINDINGS[each.code].by_loss else each for each in findings]
 
 
 @contextmanager
@@ -120,29 +116,29 @@ def as_damaged(pdf: PdfFile) -> Iterator[None]:
         yield
     except (NoTextError, NotAProgrammeError) as error:
         for number, said in pdf.refused.items():
-            message = f"page {number} of {pdf.file} was not read: {said}. Of what is left: {error.message}"
-            raise LimitExceededError(message) from error
+            told = phrase("page-over-limit", page=number, file=pdf.file, reason=said, left=error.phrase)
+            raise LimitExceededError(told) from error
         if not pdf.damage:
             raise
         said = next(iter((*pdf.damage.pages.values(), *pdf.damage.general)))
-        raise DamagedPdfError(f"{pdf.file} is damaged: {said}. Of what is left: {error.message}") from error
+        raise DamagedPdfError(phrase("damaged-file", file=pdf.file, reason=said, left=error.phrase)) from error
 
 
 def page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:
     """Pages that could not be read, are damaged or hide text, and a file that is damaged or cut short."""
     findings = [
-        Finding("page-unread", "error", f"page {page.number} could not be read: {page.problem}", None, page.number)
+        finding("page-unread", "failed", page=page.number, **because(page.problem))
         for page in pages
         if page.problem is not None
     ]
     findings += [
-        Finding("page-unread", "warning", f"page {page.number} is damaged: {page.damage}", None, page.number)
+        finding("page-unread", "damaged", page=page.number, **because(page.damage))
         for page in pages
         if page.damage is not None
     ]
-    findings += [Finding("file-damaged", "warning", f"the file is damaged: {said}") for said in pdf.damage.general]
+    findings += [finding("file-damaged", **because(said)) for said in pdf.damage.general]
     if pdf.truncated:
-        findings.append(Finding("file-truncated", "warning", "the file's end is missing; pages may be missing too"))
+        findings.append(finding("file-truncated"))
     return [*findings, *_hidden_text(pages)]
 
 
@@ -154,5 +150,4 @@ def _hidden_text(pages: Iterable[Page]) -> Iterator[Finding]:
         if sum(char.isalpha() for text in texts for char in text) < FEWEST_LETTERS:
             continue  # the foot or the accent of a letter that a page cuts off
         named = " ".join(texts[:NAMED]) + (" …" if len(texts) > NAMED else "")
-        message = f"page {page.number} holds text that cannot be seen; it was left out: “{named}”"
-        yield Finding("hidden-text", "info", message, None, page.number)
+        yield finding("hidden-text", page=page.number, text=named)

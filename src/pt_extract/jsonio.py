@@ -18,6 +18,7 @@ import msgspec
 
 from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.errors import InvalidDataError
+from pt_extract.findings import CODES
 from pt_extract.model import SCHEMA_VERSION, TABLES_VERSION, ScheduleTables, WorkProgramme
 from pt_extract.records import RECORD_VERSION, Record
 
@@ -131,8 +132,12 @@ def _completed(reading: Json) -> Json:
     for item in _objects_in([reading.get(key) for key in ("axes", "schedule")]):
         if "page" in item or "where" in item:
             item["page"] = item.get("page") or 0
-    for finding in _objects_in(reading.get("findings")):
+    findings = reading.get("findings")
+    for finding in (each for each in (findings if isinstance(findings, list) else ()) if isinstance(each, dict)):
         finding.update({"severity": "info", "message": ""} | finding)
+        code = finding.get("code")
+        if isinstance(code, str) and code not in CODES:
+            finding.update(code="other", values={"code": code, "text": finding["message"]})
     return reading
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
+from pt_extract.findings import Finding as Finding  # a part of the model, declared where all are
+from pt_extract.findings import Severity as Severity
 from pt_extract.geometry import BBox
 
 SCHEMA_VERSION = "1.0"
@@ -22,7 +24,6 @@ TABLES_VERSION = "2.0"
 NodeKind = Literal["axis", "programme", "project", "activity"]
 RowKind = Literal["axis", "programme", "project", "activity", "action", "task"]
 Where = Literal["index", "overview", "body", "schedule"]
-Severity = Literal["error", "warning", "info"]
 Modality = Literal["in_person", "virtual"]
 
 NODE_KINDS: tuple[NodeKind, ...] = ("axis", "programme", "project", "activity")
@@ -149,18 +150,6 @@ class Schedule:
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
     summary: tuple[SummaryRow, ...] = ()
-
-
-@frozen
-class Finding:
-    """Something a careful reader would want to know."""
-
-    code: str
-    severity: Severity
-    message: str
-    node: str | None = None
-    page: int | None = None
-    bbox: BBox | None = None
 
 
 @frozen

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkabl
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
+from pt_extract.messages import Phrase
 
 if TYPE_CHECKING:
     import numpy as np
@@ -168,10 +169,10 @@ class Page:
     images: tuple[Image, ...] = ()
     mute: bool = False
     """Whether its file does not tell which characters most of its text is, so that only its pixels say what it says."""
-    problem: str | None = None
-    """Why its text could not be read, in words; None where it could."""
-    damage: str | None = None
-    """What is damaged of it in the file, in words, while something of it may still be shown; None where nothing is."""
+    problem: Phrase | None = None
+    """Why its text could not be read; None where it could."""
+    damage: Phrase | None = None
+    """What is damaged of it in the file, while something of it may still be shown; None where nothing is."""
     hidden: tuple[Word, ...] = ()
     """The words of its text that cannot be seen: covered, clipped away, beyond its edge, or not painted."""
     furniture: tuple[Word, ...] = ()

@@ -7,6 +7,7 @@ from typing import Any
 
 from pt_extract._version import __version__
 from pt_extract.family.general import GENERAL
+from pt_extract.findings import Finding, finding
 from pt_extract.intake import (
     Progress,
     as_damaged,
@@ -21,7 +22,7 @@ from pt_extract.intake import (
 from pt_extract.isolation import isolated
 from pt_extract.lexicon import whole_words
 from pt_extract.limits import USUAL, Limits
-from pt_extract.model import Column, Finding, ScheduleTable, ScheduleTables, Source, TableRow
+from pt_extract.model import Column, ScheduleTable, ScheduleTables, Source, TableRow
 from pt_extract.page import Page
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
 from pt_extract.tables.joined import JoinedRow, joined_rows
@@ -126,13 +127,12 @@ def _row(row: JoinedRow, known: frozenset[str]) -> TableRow:
 def _said_of(table: Table) -> list[Finding]:
     """What a reader would want to know of a table: why it was refused, or which of its marks are hard to make out."""
     if table.refusal is not None:
-        message = f"a table like a schedule was left out: {table.refusal}"
-        return [Finding("table-refused", "info", message, None, table.page, table.bbox.rounded())]
+        return [finding("table-refused", page=table.page, bbox=table.bbox.rounded(), reason=table.refusal)]
     findings = []
     for row in table.rows:
         if row.doubtful:
-            names = ", ".join(table.names[place] or f"column {place + 1}" for place in sorted(row.doubtful))
+            names = tuple(table.names[place] or f"column {place + 1}" for place in sorted(row.doubtful))
             label = text_of(row.label.words) if row.label else ""
-            message = f"the shading of “{label}” is hard to make out ({names})"
-            findings.append(Finding("low-confidence", "warning", message, None, row.page, row.bbox.rounded()))
+            box = row.bbox.rounded()
+            findings.append(finding("low-confidence", "shading", page=row.page, bbox=box, text=label, columns=names))
     return findings

@@ -8,8 +8,10 @@ from typing import Literal, get_args
 
 from attrs import evolve, field, frozen
 
+from pt_extract.findings import Code, Severity, worded_finding
+from pt_extract.findings import Value as FindingValue
 from pt_extract.geometry import BBox
-from pt_extract.model import SCHEMA_VERSION, Column, Document, Node, NodeKind, Row, Severity, Source
+from pt_extract.model import SCHEMA_VERSION, Column, Document, Node, NodeKind, Row, Source
 
 ChangeType = Literal[
     "added",
@@ -73,12 +75,17 @@ class Doubt:
     """A finding of one of the two readings that makes a change uncertain, and which reading's it is."""
 
     side: Side
-    code: str
+    code: Code
     severity: Severity
     message: str
     node: str | None = None
     page: int | None = None
     bbox: BBox | None = None
+    values: dict[str, FindingValue] = field(factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        """The finding in the language that is spoken."""
+        return worded_finding(self.code, self.message, {"node": self.node, "page": self.page, **self.values})
 
 
 @frozen

@@ -7,7 +7,6 @@ number of its own; two columns of one page share theirs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 from attrs import evolve, field, fields, frozen, has
 
+from pt_extract.findings import Finding, on_pages
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import rows_of
 from pt_extract.layout.turned import Turn, rendering, turn_of, turned
@@ -35,7 +35,6 @@ EDGE = 0.14
 ON_ITS_SIDE = 0.9
 """A page lies on its side where this share of its letters does; a table alone may do so on an upright page."""
 
-_PAGE = re.compile(r"\bpage (\d+)\b")
 Placed = TypeVar("Placed")
 
 
@@ -169,8 +168,18 @@ def _placed(thing: Any, parts: Mapping[int, Part]) -> Any:
         return tuple(_placed(each, parts) for each in thing)
     if not has(type(thing)):
         return thing
+    if isinstance(thing, Finding):
+        return _found(thing, parts)
     inner = {each.name: _placed(getattr(thing, each.name), parts) for each in fields(type(thing)) if each.init}
     return evolve(thing, **{**inner, **dict(_own(thing, parts))})
+
+
+def _found(thing: Finding, parts: Mapping[int, Part]) -> Finding:
+    """A finding whose place, and the pages that it speaks of, are the file's own."""
+    called = {number: part.number for number, part in parts.items()}
+    part = parts.get(thing.page) if thing.page is not None else None
+    box = part.box(thing.bbox).rounded() if part is not None and thing.bbox is not None else thing.bbox
+    return on_pages(thing, part.number if part is not None else thing.page, box, called)
 
 
 def _own(thing: object, parts: Mapping[int, Part]) -> Iterator[tuple[str, object]]:
@@ -182,13 +191,6 @@ def _own(thing: object, parts: Mapping[int, Part]) -> Iterator[tuple[str, object
         yield "page", parts[page].number
         if isinstance(box, BBox):
             yield "bbox", parts[page].box(box).rounded()
-    message = getattr(thing, "message", None)
-    if isinstance(message, str):
-        yield "message", _PAGE.sub(lambda found: f"page {_real(int(found[1]), parts)}", message)
-
-
-def _real(number: int, parts: Mapping[int, Part]) -> int:
-    return parts[number].number if number in parts else number
 
 
 __all__ = ["Part", "Sheets", "sheets_of"]

@@ -1,56 +1,35 @@
-"""What reports say to people, in English and in Spanish side by side: one catalogue, with the plurals of both.
+"""All that is said to people, in English and in Spanish side by side: one catalogue, with the plurals of both.
 
-A report is written in one language from its first word to its last, so that the language is said once, around the
-whole of it (:func:`speaking`), and each module asks for its words by their key (:func:`message`).
+A report, or the answer of a command, is in one language from its first word to its last, so that the language is said
+once, around the whole of it (:func:`speaking`), and each module asks for its words by their key (:func:`message`). What
+is said later, in whatever language is spoken then, is a :class:`Phrase`: the message of an error, the reason of a
+finding.
+
+Why no gettext: its files (``.po``) serve translators who work apart from the code, and cost a step that compiles them
+for every wheel and every checkout, a second dependency to write them (Babel), English sentences as keys, so that a
+comma mended in English loses the Spanish, and one plural a sentence. Here both languages are written by whoever writes
+the change, in one line, and tests hold them against each other: the same values, the same forms, no text unused, none
+written elsewhere. A third language would be the time to change that; keys and values would stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import Literal, get_args
-
 from pt_extract.messages.catalogue import MESSAGES
+from pt_extract.messages.language import LANGUAGES, Language, speaking, spoken
+from pt_extract.messages.phrases import Phrase, Texts, listing, message, names_in, phrase, runs, worded
 
-Language = Literal["en", "es"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-
-_spoken: ContextVar[Language] = ContextVar("spoken", default="en")
-
-
-@contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """All messages that are asked for meanwhile are in that language."""
-    before = _spoken.set(language)
-    try:
-        yield
-    finally:
-        _spoken.reset(before)
-
-
-def spoken() -> Language:
-    """The language that is spoken."""
-    return _spoken.get()
-
-
-def message(key: str, /, count: int | None = None, **values: object) -> str:
-    """The words of that key, with ``values`` in their places.
-
-    Where the catalogue has two forms, ``one|many``, ``count`` chooses, and stands in the place of ``{n}``.
-    """
-    text = MESSAGES[key][LANGUAGES.index(spoken())]
-    if "|" in text:
-        one, many = text.split("|")
-        text = one if count == 1 else many
-    return text.format(n=count, **values)
-
-
-def listing(items: list[str]) -> str:
-    """``one, two and three``."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {message('and')} {items[-1]}"
-
-
-__all__ = ["LANGUAGES", "MESSAGES", "Language", "listing", "message", "speaking", "spoken"]
+__all__ = [
+    "LANGUAGES",
+    "MESSAGES",
+    "Language",
+    "Phrase",
+    "Texts",
+    "listing",
+    "message",
+    "names_in",
+    "phrase",
+    "runs",
+    "speaking",
+    "spoken",
+    "worded",
+]

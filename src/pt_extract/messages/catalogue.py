@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pt_extract.messages import pages, reports
+from pt_extract.messages import errors, pages, reasons, reports
 
-MESSAGES: dict[str, tuple[str, str]] = {**reports.MESSAGES, **pages.MESSAGES}
+MESSAGES: dict[str, tuple[str, str]] = {**errors.MESSAGES, **reasons.MESSAGES, **reports.MESSAGES, **pages.MESSAGES}
 
 __all__ = ["MESSAGES"]

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from pt_extract.entry import Entry, walk
+from pt_extract.findings import Finding, finding
 from pt_extract.geometry import BBox, union
 from pt_extract.labels import depth, label_of
 from pt_extract.layout.lines import Line
-from pt_extract.model import Document, Finding, NodeKind, Where
+from pt_extract.model import Document, NodeKind, Where
 from pt_extract.outline.body import Wordings, read_body
 from pt_extract.outline.cover import read_cover
 from pt_extract.outline.facts import facts_of
@@ -24,7 +25,6 @@ from pt_extract.outline.titles import best_wordings, clean_title
 from pt_extract.outline.zones import SAME_TITLE, Section, has_prose, is_heading, prose_start, zones_of
 from pt_extract.page import Page
 from pt_extract.profile import Profile
-from pt_extract.saying import HOW_TO_GO_ON
 from pt_extract.text import join_lines
 
 LISTED = 2
@@ -108,24 +108,20 @@ def _said_beside(flow: Flow) -> Iterator[Finding]:
             if times[said] > 1 or any(said in head for head in heads):
                 continue
             told = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rsplit(' ', 1)[0]} …"
-            message = f"page {number} has a text beside its own, which was left out: “{told}”"
-            yield Finding("text-beside", "info", message, None, number)
+            yield finding("text-beside", page=number, text=told)
 
 
 def _said_others(others: Sequence[Sequence[Line]]) -> Iterator[Finding]:
     for lines in others:
         first, last = lines[0].page, lines[-1].page
-        where = f"page {first}" if first == last else f"pages {first} to {last}"
-        message = f"“{lines[0].text}” ({where}) is no part of the tree and was left out"
-        yield Finding("part-left-out", "info", message, None, first)
+        yield finding("part-left-out", page=first, text=lines[0].text, pages=tuple(range(first, last + 1)))
 
 
 def _said_unread(lines: Sequence[Line], index: Sequence[Entry], profile: Profile) -> Iterator[Finding]:
     """An index of which a good part is no label that the profile knows."""
     unread, entries = unread_entries(lines, list(walk(list(index))), profile)
     if unread >= max(FEWEST_UNREAD, UNREAD * entries):
-        message = f"{unread} of {entries} entries of the index bear no label that the profile knows; {HOW_TO_GO_ON}"
-        yield Finding("outline-doubtful", "warning", message, None, lines[0].page)
+        yield finding("outline-doubtful", "index", page=lines[0].page, unread=unread, entries=entries)
 
 
 def _introduction(lines: Sequence[Line], flow: Flow, profile: Profile) -> str:

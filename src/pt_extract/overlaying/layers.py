@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
+from pt_extract.messages import message
 from pt_extract.model import Row
 from pt_extract.overlaying.grounds import ROLES, grounds_of
 from pt_extract.overlaying.shapes import Disc, Entry, Line, Note, Rectangle, Shape, Text
@@ -238,7 +239,8 @@ def refused(seen: Seen) -> Iterator[Shape]:
             yield Line(box.x0, box.top, box.x1, box.bottom, RED, 1.0)
             yield Line(box.x0, box.bottom, box.x1, box.top, RED, 1.0)
             x, y = box.centre
-            yield Text(f"left out: {part.table.refusal}", BBox(max(box.x0, x - 90), y - 7, box.x1, y + 7), RED, 9.0)
+            why = message("left-out-table", reason=part.table.refusal)
+            yield Text(why, BBox(max(box.x0, x - 90), y - 7, box.x1, y + 7), RED, 9.0)
 
 
 FUNCTIONS: Mapping[str, Callable[[Seen], Iterator[Shape]]] = {

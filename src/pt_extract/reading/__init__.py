@@ -25,6 +25,7 @@ from pt_extract.errors import (
     SourceError,
 )
 from pt_extract.limits import MEBIBYTE, USUAL, Limits
+from pt_extract.messages import Phrase, phrase
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, Mined, is_broken
 from pt_extract.reading.damage import Damage, Objects, damage_of, objects_of, pages_of, rebuilt
@@ -65,7 +66,7 @@ class PdfFile:
     sha256: str
     truncated: bool
     damage: Damage
-    refused: Mapping[int, str]
+    refused: Mapping[int, Phrase]
     limits: Limits
     _mined: Mined = field(repr=False)
     _reader: Reader = field(repr=False)
@@ -106,7 +107,7 @@ class PdfFile:
         try:
             return with_plain_pictures_as_fills(self._with_problem(self._reader.page(number)))
         except LimitExceededError as error:
-            return Page(number, *LETTER, words=(), problem=error.message)
+            return Page(number, *LETTER, words=(), problem=error.phrase)
 
     def _with_problem(self, page: Page) -> Page:
         """A page with what is wrong with it; without any content, once it is clear whether it is blank or broken."""
@@ -114,7 +115,7 @@ class PdfFile:
         if page.problem != NO_CONTENT:
             return page if damage is None else evolve(page, damage=damage)
         broken = damage is not None or is_broken(self._mined, page.number)
-        return evolve(page, problem="its content stream is damaged" if broken else None)
+        return evolve(page, problem=phrase("reason-stream-damaged") if broken else None)
 
 
 def open_pdf(
@@ -136,7 +137,7 @@ def open_pdf(
         opened, problem = _tried(name, data, reader, password, limits)
         if opened is None:
             raise problem
-        shown, damage, refused = data, Damage(), dict[int, str]()
+        shown, damage, refused = data, Damage(), dict[int, Phrase]()
     else:
         objects = objects_of(data)
         refused = _refused(name, objects, limits)
@@ -145,7 +146,7 @@ def open_pdf(
     return PdfFile(name, digest, truncated, damage, refused, limits, Mined(shown, password), opened)
 
 
-def _refused(name: str, objects: Objects, limits: Limits) -> dict[int, str]:
+def _refused(name: str, objects: Objects, limits: Limits) -> dict[int, Phrase]:
     """What pages ask for beyond the limits; an error about the whole file says which file it is about."""
     try:
         return unread_pages(objects, pages_of(objects), limits)

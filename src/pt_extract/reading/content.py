@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pt_extract.messages import phrase
+
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdftypes import PDFStream
 
-NO_CONTENT = "it shows nothing"
+NO_CONTENT = phrase("reason-empty")
 """The problem a reader gives a page on which it found nothing at all, until :func:`is_broken` has looked at it."""
 
 TRIVIAL = 64

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 
 from pt_extract.errors import LimitExceededError
-from pt_extract.limits import MEBIBYTE, Limits
+from pt_extract.limits import Limits
+from pt_extract.messages import Phrase, phrase
 from pt_extract.reading.damage.harms import contents_of
 from pt_extract.reading.damage.objects import Objects, Stored, inflated
 
@@ -35,7 +36,7 @@ OPENING = ("ObjStm", "XRef")
 """The types of streams without which a file cannot be opened."""
 
 
-def unread_pages(objects: Objects, pages: Sequence[Stored], limits: Limits) -> dict[int, str]:
+def unread_pages(objects: Objects, pages: Sequence[Stored], limits: Limits) -> dict[int, Phrase]:
     """The pages, by their numbers from 1, that ask for more than the limits allow, and for what.
 
     Raises :class:`LimitExceededError` where the whole file does.
@@ -43,27 +44,21 @@ def unread_pages(objects: Objects, pages: Sequence[Stored], limits: Limits) -> d
     large = _large_streams(objects, limits)
     _check_whole(objects, large, limits)
     calls = _calls(objects, pages, limits.form_calls)
-    told: dict[int, str] = {}
+    told: dict[int, Phrase] = {}
     for number, page in enumerate(pages, start=1) if large or calls else ():
         reached = {page.number, *(each.number for each in objects.reached(page))}
         over = min(reached & large, default=None)
         if over is not None:
-            most = _mebibytes(_most(objects.by_number[over], limits))
-            told[number] = f"a stream of it holds more than {most} when decompressed"
+            told[number] = phrase("reason-stream-too-large", most=_most(objects.by_number[over], limits))
         elif reached & calls:
-            told[number] = f"it draws more than {limits.form_calls:,} forms"
+            told[number] = phrase("reason-too-many-forms", most=limits.form_calls)
     return told
-
-
-def _mebibytes(size: int) -> str:
-    return f"{size / MEBIBYTE:,.0f} MiB" if size >= MEBIBYTE else f"{size:,} bytes"
 
 
 def _check_whole(objects: Objects, large: set[int], limits: Limits) -> None:
     """Raise where what opens the file is too large, or all other streams are together, those beside the ``large``."""
     if any(objects.by_number[number].type in OPENING for number in large):
-        most = _mebibytes(limits.stream_bytes)
-        raise LimitExceededError(f"A list of its objects holds more than {most} when decompressed.")
+        raise LimitExceededError(phrase("limit-objects", most=limits.stream_bytes))
     streams = [each for each in objects.by_number.values() if each.stream is not None and each.number not in large]
     if sum(map(_at_most, streams)) <= limits.document_bytes:
         return
@@ -71,7 +66,7 @@ def _check_whole(objects: Objects, large: set[int], limits: Limits) -> None:
     for each in streams:
         total += _size(each, limits.document_bytes - total)
         if total > limits.document_bytes:
-            raise LimitExceededError(f"It holds more than {_mebibytes(limits.document_bytes)} when decompressed.")
+            raise LimitExceededError(phrase("limit-document", most=limits.document_bytes))
 
 
 def _large_streams(objects: Objects, limits: Limits) -> set[int]:

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
 from pt_extract.limits import USUAL, Limits
+from pt_extract.messages import phrase
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, Mined, glyph_names
 from pt_extract.reading.pdfium_layers import WRITTEN, Box, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
@@ -68,7 +69,7 @@ class PdfiumReader:
             with self._written.page(number) as (flat, own):
                 return self._read(number, flat, own, ticked)
         except pdfium.PdfiumError:
-            return Page(number, *LETTER, words=(), problem="it cannot be loaded")
+            return Page(number, *LETTER, words=(), problem=phrase("reason-not-loaded"))
 
     def _read(self, number: int, page: pdfium.PdfPage, own: float = float("inf"), ticked: Sequence[Box] = ()) -> Page:
         """The page, whose first ``own`` objects are its own; ``ticked`` are the check boxes that are on."""

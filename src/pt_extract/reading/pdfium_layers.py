@@ -20,6 +20,7 @@ from attrs import define, field
 from pt_extract.errors import LimitExceededError, SourceError
 from pt_extract.geometry import BBox
 from pt_extract.limits import USUAL
+from pt_extract.messages import phrase
 from pt_extract.page import Drawn, Page, Pixels
 from pt_extract.reading.pdfium_drawn import drawn_on
 from pt_extract.reading.pdfium_shapes import objects_of
@@ -157,8 +158,10 @@ class Layers:
     def _must_fit(self, width: float, height: float, dpi: float) -> None:
         """Raise where a picture of that size, in points, has more pixels than one may."""
         if width * height * (dpi / 72) ** 2 > self._most:
-            message = f"a picture of page {self._number} would have more than {self._most:,} pixels"
-            raise LimitExceededError(f"{message}: it is {width:,.0f} by {height:,.0f} points large.")
+            most = self._most
+            raise LimitExceededError(
+                phrase("reason-too-many-pixels", of=self._number, most=most, width=width, height=height)
+            )
 
     def _blank(self, dpi: float) -> Pixels:
         return Page(self._number, self._display.width, self._display.height, words=()).pixels(dpi)

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from pt_extract.errors import LimitExceededError
 from pt_extract.geometry import BBox
+from pt_extract.messages import phrase
 from pt_extract.page import Colour, Fill, Image, Pixels
 from pt_extract.reading.seen import Painted
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
@@ -91,7 +92,7 @@ class PageObjects:
                 self._take(kind, page_object, setting, self.shapes if self.count < own else self._notes)
             self.count += 1
             if self.count > most:
-                raise LimitExceededError(f"it draws more than {most:,} texts, paths and pictures")
+                raise LimitExceededError(phrase("reason-too-many-objects", most=most))
 
     @property
     def painted(self) -> list[Painted]:

@@ -33,6 +33,7 @@ from pdfminer.utils import PathSegment, decode_text
 from pt_extract.errors import DamagedPdfError, LimitExceededError
 from pt_extract.geometry import BBox
 from pt_extract.limits import USUAL, Limits
+from pt_extract.messages import Phrase, phrase
 from pt_extract.page import UNKNOWN, Colour, Image, Page, Pixels
 from pt_extract.reading.content import NO_CONTENT
 from pt_extract.reading.dingbats import dingbat, sign_of
@@ -116,15 +117,15 @@ def _proof(render: Layers, *, text: bool = True, without: frozenset[int] = froze
     return render.proof(text=text and not without)
 
 
-def _interpret(page: PDFPage, device: Device, display: Display) -> str | None:
-    """Run the page's content; what stopped it, in words."""
+def _interpret(page: PDFPage, device: Device, display: Display) -> Phrase | None:
+    """Run the page's content; what stopped it."""
     interpreter = Interpreter(device.rsrcmgr, device)
     try:
         interpreter.render_contents(page.resources, page.contents, ctm=display.matrix)
     except LimitExceededError as error:
-        return error.message
+        return error.phrase
     except Exception as error:  # noqa: BLE001 - pdfminer raises anything
-        return f"its content cannot be read to the end ({type(error).__name__})"
+        return phrase("reason-not-to-end", error=type(error).__name__)
     return None
 
 
@@ -309,7 +310,7 @@ class Device(PDFTextDevice):
         """One thing more is drawn."""
         self.count += 1
         if self.count > self.most:
-            raise LimitExceededError(f"it draws more than {self.most:,} texts, paths and pictures")
+            raise LimitExceededError(phrase("reason-too-many-objects", most=self.most))
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from pt_extract.entry import Entry
-from pt_extract.model import WHERES, Finding, NodeKind, Severity, Where
+from pt_extract.findings import MISSING_IN, Finding, finding
+from pt_extract.model import WHERES, NodeKind, Where
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import contains
 from pt_extract.reconcile.naming import rounded_box
@@ -32,15 +34,17 @@ def _wording_finding(slot: Slot, entries: Sequence[Entry], profile: Profile) -> 
     entry = entries[0]
     likeness = profile.abbreviations.similarity(entry.title, slot.title)
     conflict = likeness < CONFLICT and not contains(entry.title, slot.title, profile)
-    places = [f"the {item.where}" for item in entries]
-    said = ", ".join(places[:-1]) + " and " + places[-1] if len(places) > 1 else places[0]
-    verb = "say" if len(entries) > 1 else "says"
-    base = next(w for w in PRIORITY if w in slot.entries and slot.entries[w].title)
-    what = "another thing altogether: " if conflict else ""
-    close = int(likeness * 100) / 100  # rounded down: what differs is never 1.00
-    message = f"{said} {verb} {what}“{entry.title}”; the {base} says “{slot.title}” (similarity {close:.2f})"
-    code = "title-conflict" if conflict else "title-differs"
-    return Finding(code, "warning" if conflict else "info", message, slot.id, entry.page, rounded_box(entry))
+    return finding(
+        "title-conflict" if conflict else "title-differs",
+        node=slot.id,
+        page=entry.page,
+        bbox=rounded_box(entry),
+        where=tuple(item.where for item in entries),
+        text=entry.title,
+        base=next(w for w in PRIORITY if w in slot.entries and slot.entries[w].title),
+        title=slot.title,
+        similarity=int(likeness * 100) / 100,  # rounded down: what differs is never 1.00
+    )
 
 
 def number_findings(slot: Slot) -> list[Finding]:
@@ -55,10 +59,9 @@ def number_findings(slot: Slot) -> list[Finding]:
         wrong = [item for item in printed if item[0] and number_value(item[0]) != own]
         if wrong and own is not None:
             text, page, box = wrong[0]
-            message = f"the {where} prints {slot.kind} number {text} over “{entry.title}”, which is {slot.id}"
-            found.append(
-                Finding("label-misnumbered", "warning", message, slot.id, page, box.rounded() if box else None)
-            )
+            place: dict[str, Any] = {"node": slot.id, "page": page, "bbox": box.rounded() if box else None}
+            said: dict[str, Any] = {"where": where, "kind": slot.kind, "printed": text, "text": entry.title}
+            found.append(finding("label-misnumbered", **place, **said))
     return found
 
 
@@ -85,8 +88,15 @@ def _missing_under(slot: Slot, where: Where, listed: AbstractSet[NodeKind]) -> l
 def _missing(slot: Slot, where: Where) -> Finding:
     elsewhere = [w for w in WHERES if slot.named(w)]
     first = next((slot.entries[w] for w in PRIORITY if slot.named(w)), None)
-    severity: Severity = "info" if where == "body" and slot.children else "warning"
-    lacks = "has its contents but no heading of" if where in slot.entries else "does not list"
-    message = f"the {where} {lacks} {slot.kind} {slot.id} “{slot.title}” (named in: {', '.join(elsewhere)})"
     page, box = (first.page, rounded_box(first)) if first is not None else (None, None)
-    return Finding(f"missing-in-{where}", severity, message, slot.id, page, box)
+    return finding(
+        MISSING_IN[where],
+        "no-heading" if where in slot.entries else "",
+        severity="info" if where == "body" and slot.children else "warning",
+        node=slot.id,
+        page=page,
+        bbox=box,
+        kind=slot.kind,
+        title=slot.title,
+        named=tuple(elsewhere),
+    )

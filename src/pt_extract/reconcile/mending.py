@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from typing import Any
 
 from attrs import frozen
 
 from pt_extract.entry import Entry
+from pt_extract.findings import Finding, finding
 from pt_extract.misread import Vocabulary, core, differing_words, is_misread, put_into
-from pt_extract.model import Finding
 from pt_extract.reconcile.naming import rounded_box
 from pt_extract.reconcile.slots import PRIORITY, Slot
 from pt_extract.text import plain
@@ -73,10 +74,8 @@ def _mend(slot: Slot, evidence: Evidence) -> Finding | None:
     if title == " ".join(words):
         return None
     slot.mended = title
-    message = (
-        f"the {own.where}'s “{own.title}” was read with OCR; taken for “{title}”, as the document has it elsewhere"
-    )
-    return Finding("low-confidence", "info", message, slot.id, own.page, rounded_box(own))
+    place: dict[str, Any] = {"node": slot.id, "page": own.page, "bbox": rounded_box(own)}
+    return finding("low-confidence", "title-mended", **place, where=own.where, read=own.title, text=title)
 
 
 def _capital(title: str, others: Sequence[Entry]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pt_extract.entry import Entry
-from pt_extract.model import Finding, Where
+from pt_extract.findings import Finding, finding
+from pt_extract.model import Where
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import best_chain, contains, same_number, vetoed
 from pt_extract.reconcile.levels import attach, detach, fill_levels
@@ -39,24 +40,26 @@ class Matcher:
         """Ties left alone and entries found elsewhere, as findings; the tree must be numbered."""
         slots = [slot for root in roots for slot in root.walk()]
         found = [
-            Finding(
+            finding(
                 "low-confidence",
-                "warning",
-                f"the {entry.where} names “{entry.title}”, which could be {first.id} or {second.id}; left unpaired",
-                None,
-                entry.page,
-                rounded_box(entry),
+                "tie",
+                page=entry.page,
+                bbox=rounded_box(entry),
+                where=entry.where,
+                text=entry.title,
+                first=first.id,
+                second=second.id,
             )
             for entry, first, second in self._ties
         ]
         return found + [
-            Finding(
+            finding(
                 "placed-elsewhere",
-                "info",
-                f"the {entry.where} lists “{entry.title}” in another place than {slot.id}",
-                slot.id,
-                entry.page,
-                rounded_box(entry),
+                node=slot.id,
+                page=entry.page,
+                bbox=rounded_box(entry),
+                where=entry.where,
+                text=entry.title,
             )
             for entry in self._moved
             for slot in slots

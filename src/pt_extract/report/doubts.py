@@ -10,45 +10,41 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from pt_extract.changes import Change, Doubt, ProgrammeDiff, Side
-from pt_extract.messages import MESSAGES, message
+from pt_extract.findings import FINDINGS
+from pt_extract.messages import message, worded
 from pt_extract.report.pieces import Line, say
-
-OF_ANY_PAGE = frozenset({"page-unread", "ocr-used"})
-"""Codes whose messages differ from page to page in numbers alone: the page's own, and how sure the reading was."""
 
 _Key = tuple[Side, str, str]
 
 
 @frozen
 class Reason:
-    """What may be said of many pages at once; ``message`` is that of the first page. ``number`` counts from 1."""
+    """What may be said of many pages at once; ``first`` is the doubt of the first page. ``number`` counts from 1."""
 
     number: int
-    side: Side
-    code: str
-    message: str
+    first: Doubt
     pages: tuple[int, ...]
 
     @property
     def line(self) -> Line:
         """``old document: pages 21-28 were not read: …``."""
-        phrase = self._phrase
-        side = message(f"{self.side}-document")
-        if self.message.startswith(phrase):
-            return (say(side), say(self.message))
-        return (say(f"{side} {phrase}:"), say(self.message))
+        side, brief, whole = message(f"{self.first.side}-document"), self._brief, str(self.first)
+        if whole.startswith(brief):
+            return (say(side), say(whole))
+        return (say(f"{side} {brief}:"), say(whole))
 
     @property
-    def _phrase(self) -> str:
+    def _brief(self) -> str:
         """What the finding's code means to people, where it names pages and where it names none."""
+        bearing = FINDINGS[self.first.code].bearing
+        if bearing is None:
+            return pages(self.pages) if self.pages else ""
         if not self.pages:
-            return message(f"{self.code}-none") if self.code in MESSAGES else self.code.replace("-", " ")
+            return worded(bearing.nowhere, {})
         named = pages(self.pages)
-        if self.code in OF_ANY_PAGE:
+        if bearing.of_any_page:
             named = message("was-read", len(self.pages), pages=named)
-        if self.code in MESSAGES:
-            return message(self.code, pages=named)
-        return message("other-doubt", what=self.code.replace("-", " "), pages=named)
+        return worded(bearing.brief, {"pages": named})
 
 
 @frozen
@@ -75,10 +71,7 @@ def reasons(doubts: Iterable[Doubt]) -> dict[_Key, Reason]:
     for doubt in doubts:
         alike.setdefault(_key(doubt), []).append(doubt)
     first = {key: min(own, key=lambda doubt: doubt.page or 0) for key, own in alike.items()}
-    return {
-        key: Reason(number, first[key].side, first[key].code, first[key].message, _pages(own))
-        for number, (key, own) in enumerate(alike.items(), 1)
-    }
+    return {key: Reason(number, first[key], _pages(own)) for number, (key, own) in enumerate(alike.items(), 1)}
 
 
 def unread_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
@@ -88,19 +81,13 @@ def unread_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
 
 def pages(numbers: Sequence[int]) -> str:
     """``page 3``, ``pages 3, 21-28``. The numbers ascend."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    named = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return message("pages-named", len(numbers), pages=named)
+    return message("pages", pages=numbers)
 
 
 def _key(doubt: Doubt) -> _Key:
     message = doubt.message
-    if doubt.code in OF_ANY_PAGE and doubt.page is not None:
+    bearing = FINDINGS[doubt.code].bearing
+    if bearing is not None and bearing.of_any_page and doubt.page is not None:
         message = "".join(char for char in message if not char.isdecimal())
     return doubt.side, doubt.code, message
 

@@ -8,9 +8,10 @@ from attrs import define, field
 
 from pt_extract.entry import Entry
 from pt_extract.family.quarters import ProgrammeVocabulary, Years
+from pt_extract.findings import Finding, finding
 from pt_extract.geometry import BBox
 from pt_extract.labels import label_of
-from pt_extract.model import Column, Finding, SummaryRow
+from pt_extract.model import Column, SummaryRow
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.columns import TimeColumn, agreed, time_columns
@@ -110,9 +111,9 @@ def _clear_headings(rows: Sequence[RawRow], columns: Sequence[Column]) -> None:
 
 
 def _doubt(row: RawRow, columns: Sequence[Column]) -> Finding:
-    names = ", ".join(column.label for column in columns if column.key in row.doubtful)
-    message = f"the shading of “{row.label}” is hard to make out ({names})"
-    return Finding("low-confidence", "warning", message, None, row.page, row.bbox.rounded())
+    names = tuple(column.label for column in columns if column.key in row.doubtful)
+    box = row.bbox.rounded()
+    return finding("low-confidence", "shading", page=row.page, bbox=box, text=row.label, columns=names)
 
 
 def _ordered(keys: dict[str, Column]) -> list[Column]:
@@ -126,7 +127,7 @@ def _missing_columns(columns: Sequence[Column], page: int) -> list[Finding]:
     keys = {column.key for column in columns}
     years = dict.fromkeys(key.removesuffix(key[-2:]) for key in keys if key[-2:] in QUARTERS)
     return [
-        Finding("column-missing", "warning", f"the schedule has no column for {year}{quarter}", None, page)
+        finding("column-missing", page=page, column=f"{year}{quarter}")
         for year in sorted(years)
         for quarter in QUARTERS
         if year + quarter not in keys

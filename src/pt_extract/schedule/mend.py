@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from attrs import frozen
 from rapidfuzz import fuzz, process
 
+from pt_extract.findings import Finding, finding
 from pt_extract.misread import core, differing, is_misread
-from pt_extract.model import Finding
 from pt_extract.schedule.rows import RawRow
 from pt_extract.text import plain
 
@@ -26,11 +26,18 @@ def mend_labels(rows: Sequence[RawRow]) -> list[Finding]:
     for row in rows:
         right = said.right(row.label) if row.confidence < 1.0 else None
         if right is not None:
-            message = (
-                f"“{row.label}” was read with OCR (confidence {row.confidence:.2f}); "
-                f"{said.labels[right]} other rows say “{right}”, which it was taken for"
+            findings.append(
+                finding(
+                    "low-confidence",
+                    "label-mended",
+                    page=row.page,
+                    bbox=row.bbox.rounded(),
+                    read=row.label,
+                    confidence=round(row.confidence, 2),
+                    rows=said.labels[right],
+                    text=right,
+                )
             )
-            findings.append(Finding("low-confidence", "info", message, None, row.page, row.bbox.rounded()))
             row.label = right
     return findings
 

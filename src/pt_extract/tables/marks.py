@@ -72,7 +72,7 @@ _WORK = re.compile(r"\d{1,3} ?%?")
 
 @frozen(eq=False)
 class Marks:
-    """The marks of a table, by row and column; ``refusal`` says why the table is no schedule, None where it is one."""
+    """The marks of a table, by row and column; ``refusal`` is why it is no schedule, a key."""
 
     shaded: Grid
     signed: Grid
@@ -322,32 +322,32 @@ def _meant(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid) -> Grid:
 
 
 def _refusal(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid, named: bool) -> str | None:
-    """Why a table is no schedule, in words; None where it is one."""
+    """Why a table is no schedule, as the key of a reason; None where it is one."""
     said = [text for row, on in zip(texts, signs, strict=True) for text, is_on in zip(row, on, strict=True) if is_on]
     if not said and not shaded.any():
-        return "none of its cells is marked"
+        return "unmarked"
     amounts = sum(is_amount(text) for text in said)
     counted = all(map(str.isdecimal, said)) and signs.mean() > MOST_COUNTED and len(set(said)) > 0.5 * len(said)
     if counted or (amounts > 0.5 * len(said) and amounts > 0.15 * signs.size):
-        return "its cells hold amounts"
+        return "amounts"
     if signs.mean() > VALUES and len(set(said)) > max(2, DIFFERING * len(said)):
-        return "nearly every cell holds a value"
+        return "values"
     wordy = sum(not (is_sign(text) or _WORK.fullmatch(text)) for text in said)
     if not shaded.any() and wordy > 0.5 * len(said) and not named:
-        return "its cells hold words"
+        return "words"
     if int((shaded | signs).sum()) < 2:
-        return "fewer than two of its cells are marked"
+        return "few-marks"
     return None
 
 
 def _no_plan(grounds: Sequence[Sequence[Colour | None]], page: Colour, shaded: Grid, named: bool) -> str | None:
-    """Why what is coloured in a table is no plan, in words; None where it may be one."""
+    """Why what is coloured in a table is no plan, as the key of a reason; None where it may be one."""
     if _stands_on_foot(shaded):
-        return "its cells are the columns of a chart"
+        return "chart"
     seen = Counter(ground for row in grounds for ground in row if ground is not None and not _near(ground, page))
     coloured = sum(seen.values()) > COLOURED * sum(map(len, grounds))
     if not named and coloured and len([count for count in seen.values() if count > 1]) >= MANY_COLOURS:
-        return "nearly every cell has a colour of its own"
+        return "colours"
     return None
 
 
@@ -372,15 +372,15 @@ def _stands_on_foot(shaded: Grid) -> bool:
 
 
 def _no_rows(texts: Sequence[Sequence[str]], labels: Sequence[Colour | None]) -> str | None:
-    """Why the rows of a table are no tasks, in words; None where they may be."""
+    """Why the rows of a table are no tasks, as the key of a reason; None where they may be."""
     said = [text for row in texts for text in row if text]
     if said and all(label is None for label in labels) and not any(char.isalpha() for char in "".join(said)):
-        return "its rows have no names"
+        return "no-names"
     columns = [{text for text in column if text} for column in zip(*texts, strict=True)]
     alike = all(len(column) == 1 for column in columns) and len(set().union(*columns)) == len(columns)
     written = sum(len(row) for row in texts if any(row))
     if len(columns) >= FEWEST_PLACES and alike and len(said) > max(len(columns), VALUES * written):
-        return "its cells number their columns"
+        return "numbered"
     return None
 
 

@@ -72,7 +72,7 @@ class TableRow:
 
 @frozen(eq=False)
 class Table:
-    """A schedule table: what each page shows of it, and its rows. ``refusal`` says why it is none, in words."""
+    """A schedule table: what each page shows of it, and its rows. ``refusal`` is why it is none, a key."""
 
     blocks: tuple[Block, ...]
     rows: tuple[TableRow, ...]
@@ -209,14 +209,14 @@ def _table(blocks: Sequence[Block], words: Vocabulary) -> Table:
     drafts = [row for block in blocks if not block.empty for row in _rows(block, words)]
     kept = [row for row in drafts if not row.total]
     if not kept:
-        return Table(tuple(blocks), tuple(drafts), blocks[0].names, refusal="no rows of tasks stand under its head")
+        return Table(tuple(blocks), tuple(drafts), blocks[0].names, refusal="no-rows")
     looks, labels = _looks(blocks, kept)
     named = blocks[0].head is not None
     marks = marks_of(looks, [row.texts for row in kept], labels, blocks[0].sheet.ground, named=named)
     judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
     rows = tuple(row if row.total else next(judged) for row in drafts)
     used = [row for row, own in zip(kept, marks.shaded | marks.signed, strict=True) if own.any() or _says(row)]
-    refusal = marks.refusal or ("its rows have no names" if _is_nameless(used, named=named) else None)
+    refusal = marks.refusal or ("no-names" if _is_nameless(used, named=named) else None)
     return Table(tuple(blocks), rows, blocks[0].names, marks.roles.margin, refusal, marks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from pt_extract.changes import Change, ChangeType, Doubt, Side
 from pt_extract.differ.pairing.tree import Place
@@ -13,20 +13,10 @@ from pt_extract.differ.pairing.wording import Wording
 from pt_extract.differ.told.misreading import is_misread
 from pt_extract.differ.told.segments import segments
 from pt_extract.differ.told.telling import Telling
+from pt_extract.findings import FINDINGS, Finding, Role
 from pt_extract.geometry import BBox
-from pt_extract.model import Finding, WorkProgramme
+from pt_extract.model import WorkProgramme
 from pt_extract.text import fold
-
-UNREAD = frozenset({"page-unread", "pages-left-out", "file-truncated", "file-damaged"})
-"""Findings that leave open whether what is not there is in the document after all."""
-
-UNSURE = "low-confidence"
-"""The finding that says of words, a cell, a node or a page that they may be another than was read."""
-
-OCR = "ocr-used"
-"""The finding that says that a page was read from its picture; of no word that it is doubtful."""
-
-NO_COLUMN = "column-missing"
 
 PLANNED: frozenset[ChangeType] = frozenset({"rescheduled", "continuity", "tasks"})
 """Changes of what the schedule says."""
@@ -47,35 +37,39 @@ class Doubts:
 
     @classmethod
     def of(cls, programme: WorkProgramme, side: Side) -> Doubts:
-        codes = UNREAD | {UNSURE, OCR, NO_COLUMN}
-        return cls(side, tuple(finding for finding in programme.findings if finding.code in codes))
+        return cls(side, tuple(finding for finding in programme.findings if _role(finding) is not None))
 
     def about(self, place: Place, change: Change, words: frozenset[str]) -> Iterator[Doubt]:
         """Those that this change of a node may be due to. ``words`` are those of it that changed on this side."""
         pages = pages_of(place, change.type)
         for finding in self.findings:
+            role = _role(finding)
             is_near = finding.page is None or not pages or any(abs(finding.page - page) <= 1 for page in pages)
             if (
-                (finding.code == UNSURE and _is_about(finding, place, pages) and _meets(finding, place, change, words))
-                or (finding.code == OCR and change.misread and _is_about(finding, place, pages))
-                or (finding.code in UNREAD and change.type in WHAT_MAY_BE_MISSING and is_near)
-                or (finding.code == NO_COLUMN and change.type in PLANNED)
+                (role == "unsure" and _is_about(finding, place, pages) and _meets(finding, place, change, words))
+                or (role == "ocr" and change.misread and _is_about(finding, place, pages))
+                or (role == "unread" and change.type in WHAT_MAY_BE_MISSING and is_near)
+                or (role == "column" and change.type in PLANNED)
             ):
                 yield self._said(finding)
 
     def about_absence(self) -> Iterator[Doubt]:
         """Those that leave open whether something is not in the document, or was only not read."""
-        yield from (self._said(finding) for finding in self.findings if finding.code in UNREAD)
+        yield from (self._said(finding) for finding in self.findings if _role(finding) == "unread")
 
     def reads_from_pictures(self, place: Place, change: ChangeType) -> bool:
         """Whether what a change of that type is about was read with OCR."""
         pages = pages_of(place, change)
-        return any(finding.code == OCR and _is_about(finding, place, pages) for finding in self.findings)
+        return any(_role(finding) == "ocr" and _is_about(finding, place, pages) for finding in self.findings)
 
     def _said(self, finding: Finding) -> Doubt:
-        return Doubt(
-            self.side, finding.code, finding.severity, finding.message, finding.node, finding.page, finding.bbox
-        )
+        return Doubt(self.side, **{each.name: getattr(finding, each.name) for each in fields(Finding)})
+
+
+def _role(finding: Finding) -> Role | None:
+    """What a finding means to a diff; None where that is nothing."""
+    bearing = FINDINGS[finding.code].bearing
+    return bearing.role if bearing is not None else None
 
 
 def doubted(tellings: Iterable[Telling], old: Doubts, new: Doubts, wording: Wording) -> Iterator[Telling]:

@@ -9,10 +9,10 @@ itself, and refuses a file without its page tree, which is what a download that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 from attrs import field, frozen
 
+from pt_extract.messages import Phrase, phrase
 from pt_extract.reading.damage.harms import Harm, Part, harms_by_page, harms_in, missing_content, pages_of
 from pt_extract.reading.damage.objects import Objects, objects_of
 from pt_extract.reading.damage.rebuilt import rebuilt
@@ -25,8 +25,8 @@ FEWEST_CHECKED = 3
 class Damage:
     """``pages`` says by number, from 1, what is wrong with the content of a page; ``general`` what is with the file."""
 
-    pages: Mapping[int, str] = field(factory=dict)
-    general: tuple[str, ...] = ()
+    pages: Mapping[int, Phrase] = field(factory=dict)
+    general: tuple[Phrase, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.pages or self.general)
@@ -40,7 +40,7 @@ def damage_of(objects: Objects, pages: int, *, rebuilt: bool = False) -> Damage:
     named = pages_of(objects)
     by_page = harms_by_page(named, objects, harms) if harms else {}
     told = {number: _said(own) for number, own in by_page.items() if any(harm.part is not Part.FONT for harm in own)}
-    told.update(dict.fromkeys(missing_content(named, objects), "its content is missing"))
+    told.update(dict.fromkeys(missing_content(named, objects), phrase("reason-content-missing")))
     return Damage(told, tuple(_general(objects, by_page, len(named), pages, rebuilt=rebuilt)))
 
 
@@ -50,37 +50,29 @@ def _is_habit(objects: Objects, harms: Mapping[int, Harm]) -> bool:
     return FEWEST_CHECKED <= streams == len(harms) and all(harm.share == 1.0 for harm in harms.values())
 
 
-def _said(harms: Sequence[Harm]) -> str:
+def _said(harms: Sequence[Harm]) -> Phrase:
     """What is wrong with a page, whose content counts first."""
     content = [harm for harm in harms if harm.part is Part.CONTENT]
     if not content:
-        return "a picture on it is damaged"
+        return phrase("reason-picture-damaged")
     least = min(harm.share for harm in content)
     if least == 1.0:
-        return "its content fails its checksum, so that text and cells may be missing or wrong"
-    return f"its content breaks off after about {least:.0%} of it"
+        return phrase("reason-checksum")
+    return phrase("reason-breaks-off", share=least)
 
 
 def _general(
     objects: Objects, by_page: Mapping[int, Sequence[Harm]], named: int, pages: int, *, rebuilt: bool
-) -> Iterable[str]:
+) -> Iterable[Phrase]:
     if rebuilt:
-        yield "what says which pages it has is lost; they were put together from what is left"
+        yield phrase("reason-pages-rebuilt")
     fonts = sorted(number for number, own in by_page.items() if any(harm.part is Part.FONT for harm in own))
     if fonts:
-        yield f"a font is damaged, so that letters may be missing or wrong on {_listed(fonts)}"
+        yield phrase("reason-font-damaged", pages=tuple(fonts))
     if objects.strays:
-        yield "parts of the file cannot be told any more, and what they held is missing"
+        yield phrase("reason-parts-lost")
     if named > pages:
-        yield f"the file holds {named} pages, of which {pages} can be shown"
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """Numbers of pages in words: ``page 3``, ``pages 1 to 4 and 7``."""
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
-    parts = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    said = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    return f"page{'s' if len(numbers) > 1 else ''} {said}"
+        yield phrase("reason-pages-lost", named=named, shown=pages)
 
 
 __all__ = ["Damage", "Objects", "damage_of", "objects_of", "pages_of", "rebuilt"]

@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from pt_extract.model import Finding, Severity
+from pt_extract.findings import Finding, finding
 from pt_extract.page import Page, Word
 from pt_extract.reading.scan import tesseract
 from pt_extract.reading.scan.regions import Region, regions_in
@@ -62,10 +62,9 @@ def recognise(
     """
     regions = regions_in(pages)
     unread: list[Finding] = []
-    command = tesseract.missing(language) if regions else None
-    if command is not None:
-        why = f"to have it read, run: {command}"
-        unread = [_unread(region, "warning", why) for region in regions if region.wanted == "text"]
+    commands = tesseract.missing(language) if regions else ()
+    if commands:
+        unread = [_unread(region, "picture", commands=commands) for region in regions if region.wanted == "text"]
         regions = [region for region in regions if region.wanted == "rulings" and find_spec("cv2") is not None]
     read, findings = _recognise(pages, regions, language, progress, ask) if regions else (list(pages), [])
     if not has_gaps(read):
@@ -78,12 +77,12 @@ def left_unread(pages: Sequence[Page]) -> list[Finding]:
     """What :func:`recognise` would read, for whoever asked not to have it read."""
     regions = [region for region in regions_in(pages) if region.wanted == "text"]
     _, gaps = spelled(pages, None)
-    return [*(_unread(region, "info", "it was left unread, as asked") for region in regions), *gaps]
+    return [*(_unread(region, "picture-as-asked") for region in regions), *gaps]
 
 
 def _spelled(pages: Sequence[Page], language: str) -> tuple[list[Page], list[Finding]]:
     """The pages with the words spelled out of which the file does not tell all letters, if Tesseract is there."""
-    if tesseract.missing(language) is not None:
+    if tesseract.missing(language):
         return spelled(pages, None)
     engine = tesseract.Engine(language)
     try:
@@ -157,22 +156,26 @@ def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
     """That a region was read so, and which of its words are doubtful."""
     if not words:
         return
-    sure = fmean(word.confidence for word in words)
-    what = f"page {region.page.number}" if region.whole else f"a picture on page {region.page.number}"
-    message = f"{what} has no text of its own; it was read with OCR (confidence {sure:.2f})"
-    yield Finding("ocr-used", "info", message, None, region.page.number, region.bbox.rounded())
+    number, box = region.page.number, region.bbox.rounded()
+    sure = round(fmean(word.confidence for word in words), 2)
+    yield finding("ocr-used", "page" if region.whole else "picture", page=number, bbox=box, confidence=sure)
     low = sorted((word for word in words if word.confidence < LOW), key=lambda word: word.confidence)
     if low:
-        named = ", ".join(f"“{word.text}” ({word.confidence:.2f})" for word in low[:NAMED])
-        more = f" and {len(low) - NAMED} more" if len(low) > NAMED else ""
-        message = f"hard to read on page {region.page.number}: {named}{more}"
-        yield Finding("low-confidence", "warning", message, None, region.page.number, low[0].bbox.rounded())
+        yield finding(
+            "low-confidence",
+            "words",
+            page=number,
+            bbox=low[0].bbox.rounded(),
+            words=tuple(word.text for word in low[:NAMED]),
+            confidences=tuple(round(word.confidence, 2) for word in low[:NAMED]),
+            more=max(0, len(low) - NAMED),
+        )
 
 
-def _unread(region: Region, severity: Severity, why: str) -> Finding:
-    number = region.page.number
-    what = f"page {number} is a picture" if region.whole else f"page {number} holds a picture"
-    return Finding("page-unread", severity, f"{what} without text; {why}", None, number, region.bbox.rounded())
+def _unread(region: Region, case: str, **values: Any) -> Finding:
+    """That a picture was not read; a picture on a page, or one that the whole page is."""
+    extent = "whole" if region.whole else "part"
+    return finding("page-unread", case, page=region.page.number, bbox=region.bbox.rounded(), extent=extent, **values)
 
 
 __all__ = ["Ask", "Progress", "left_unread", "recognise"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve
 
-from pt_extract.model import Finding
+from pt_extract.findings import Finding, finding
 from pt_extract.page import UNKNOWN, Page, Word
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind
 
@@ -95,14 +95,11 @@ def fitting(known: str, read: str) -> str | None:
 
 def _findings(page: Page, gaps: Sequence[Word], read: Mapping[Word, Word]) -> Iterator[Finding]:
     if read:
-        message = f"the file does not tell some letters of page {page.number}; {len(read)} words were read with OCR"
-        yield Finding("ocr-used", "info", message, None, page.number)
+        yield finding("ocr-used", "letters", page=page.number, words=len(read))
     left = list(dict.fromkeys(word.text for word in gaps if word not in read))
     if left:
-        more = f" and {len(left) - NAMED} more" if len(left) > NAMED else ""
-        named = ", ".join(f"“{text}”" for text in left[:NAMED])
-        message = f"the file does not tell some letters of page {page.number}: {named}{more}"
-        yield Finding("low-confidence", "warning", message, None, page.number)
+        more = max(0, len(left) - NAMED)
+        yield finding("low-confidence", "letters", page=page.number, words=tuple(left[:NAMED]), more=more)
 
 
 __all__ = ["fitting", "has_gaps", "spelled"]

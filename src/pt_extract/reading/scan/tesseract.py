@@ -56,14 +56,14 @@ class Reading:
         return "".join(symbol.text for symbol in self.symbols)
 
 
-def missing(language: str) -> str | None:
-    """What has to be installed before pages can be read in a language (``spa``, ``spa+por``), as a command, or None."""
+def missing(language: str) -> tuple[str, ...]:
+    """What installs what is missing before pages can be read in a language (``spa``, ``spa+por``), as commands."""
     lacking = [EXTRA] if any(find_spec(module) is None for module in MODULES) else []
     folder = _data_folder()
     wanted = [name for name in language.split("+") if folder is None or not (folder / f"{name}.traineddata").is_file()]
     if wanted:
         lacking.append(DEBIAN.format(language=" tesseract-ocr-".join(name.replace("_", "-") for name in wanted)))
-    return " and ".join(lacking) or None
+    return tuple(lacking)
 
 
 @cache

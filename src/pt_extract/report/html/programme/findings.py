@@ -58,7 +58,7 @@ def _group(severity: Severity, numbered: Numbered, places: Places) -> Html:
 
 
 def _item(number: int, finding: Finding, numbered: Numbered, places: Places) -> Html:
-    said = one_line(finding.message)
+    said = one_line(str(finding))
     about: Html | str = ""
     if finding.node is not None:
         about = tag("span", one_line(finding.node), class_="id")
