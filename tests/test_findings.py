@@ -31,7 +31,7 @@ EXAMPLES: dict[tuple[str, str], tuple[dict[str, object], str, str]] = {
     ("title-differs", ""): (
         {"where": ("index", "schedule"), "text": "Uno", "base": "body", "title": "Dos", "similarity": 0.71},
         "the index and the schedule say “Uno”; the body says “Dos” (similarity 0.71)",
-        "el índice y el cronograma dicen “Uno”; el texto dice “Dos” (similitud 0,71)",
+        "el índice y el cronograma dicen “Uno”; el cuerpo dice “Dos” (similitud 0,71)",
     ),
     ("stated-children", ""): (
         {"node": "I.I", "kind": "programme", "stated": 1, "there": 2, "below": "project"},

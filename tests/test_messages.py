@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
 
 import pytest
 from attrs import evolve
@@ -11,6 +12,7 @@ from attrs import evolve
 from diffs import COUNTS, DIFF, NEW, OLD, PARTLY_READ, SCANNED
 from elements import read
 from pt_extract.messages import MESSAGES, listing, message, speaking
+from pt_extract.messages.catalogue import PARTS
 from pt_extract.report import render_html, render_markdown, render_text
 
 ENGLISH = re.compile(
@@ -22,6 +24,11 @@ ENGLISH = re.compile(
 
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_no_key_stands_in_two_parts_of_the_catalogue() -> None:
+    keys = Counter(key for part in PARTS for key in part)
+    assert [key for key, times in keys.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("key", MESSAGES)

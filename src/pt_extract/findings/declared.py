@@ -159,8 +159,8 @@ FINDINGS: Mapping[Code, Declared] = {
         strict=True,
     ),
     "missing-in-index": _missing("index", "en el índice"),
-    "missing-in-overview": _missing("overview", "en la presentación del eje"),
-    "missing-in-body": _missing("body", "en el texto"),
+    "missing-in-overview": _missing("overview", "en el resumen del eje"),
+    "missing-in-body": _missing("body", "en el cuerpo"),
     "missing-in-schedule": _missing("schedule", "en el cronograma"),
     "label-misnumbered": Declared(
         "a label prints another number than the node's (`EJE 1` over axis III)",

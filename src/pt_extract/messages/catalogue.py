@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pt_extract.messages import errors, pages, reasons, reports
 
-MESSAGES: dict[str, tuple[str, str]] = {**errors.MESSAGES, **reasons.MESSAGES, **reports.MESSAGES, **pages.MESSAGES}
+PARTS = (errors.MESSAGES, reasons.MESSAGES, reports.MESSAGES, pages.MESSAGES)
+"""The parts of the catalogue; no key stands in two of them."""
 
-__all__ = ["MESSAGES"]
+MESSAGES: dict[str, tuple[str, str]] = {key: texts for part in PARTS for key, texts in part.items()}
+
+__all__ = ["MESSAGES", "PARTS"]

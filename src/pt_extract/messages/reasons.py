@@ -5,12 +5,12 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # Places that name a node, and kinds of nodes.
     "place-index": ("the index", "el índice"),
-    "place-overview": ("the overview", "la presentación del eje"),
-    "place-body": ("the body", "el texto"),
+    "place-overview": ("the overview", "el resumen del eje"),
+    "place-body": ("the body", "el cuerpo"),
     "place-schedule": ("the schedule", "el cronograma"),
     "in-index": ("in the index", "en el índice"),
-    "in-overview": ("in the overview", "en la presentación del eje"),
-    "in-body": ("in the body", "en el texto"),
+    "in-overview": ("in the overview", "en el resumen del eje"),
+    "in-body": ("in the body", "en el cuerpo"),
     "in-schedule": ("in the schedule", "en el cronograma"),
     "the-axis": ("the axis", "el eje"),
     "the-programme": ("the programme", "el programa"),

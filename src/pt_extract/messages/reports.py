@@ -219,7 +219,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "old-document": ("old document:", "documento anterior:"),
     "new-document": ("new document:", "documento nuevo:"),
     "pages-named": ("page {pages}|pages {pages}", "página {pages}|páginas {pages}"),
-    "pages": ("{pages:pages}", "{pages:pages}"),
+    "page-runs": ("{pages:pages}", "{pages:pages}"),
     "was-read": ("{pages} was|{pages} were", "{pages}:|{pages}:"),
     # Key points.
     "kp-wrong-order": ("The documents stand in the wrong order: the one given as old is of {old}, the new one of {new}",

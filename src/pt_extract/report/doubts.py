@@ -81,7 +81,7 @@ def unread_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
 
 def pages(numbers: Sequence[int]) -> str:
     """``page 3``, ``pages 3, 21-28``. The numbers ascend."""
-    return message("pages", pages=numbers)
+    return message("page-runs", pages=numbers)
 
 
 def _key(doubt: Doubt) -> _Key:
