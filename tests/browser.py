@@ -50,7 +50,9 @@ class Browser:
             stack.callback(process.terminate)
             # It has no limit to what it sends (pictures), and is no site that a proxy would have to be asked for.
             address = _address(process)
-            self._connection = stack.enter_context(connect(address, max_size=None, compression=None, proxy=None))
+            # Nor does it ask whether the browser is alive: it would draw at random while Hypothesis draws.
+            how = {"max_size": None, "compression": None, "proxy": None, "ping_interval": None}
+            self._connection = stack.enter_context(connect(address, **how))
             self._attach()
             self._running = stack.pop_all()
         return self

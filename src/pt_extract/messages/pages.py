@@ -1,8 +1,15 @@
-"""What the page of a programme says."""
+"""What pages for the browser say."""
 
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    # The page of a diff.
+    "group-added": ("Added", "Altas"),
+    "group-removed": ("Removed", "Bajas"),
+    "group-shifted": ("Shifted", "Con otros trimestres"),
+    "group-other": ("Other changes", "Otros cambios"),
+    "group-unchanged": ("Unchanged", "Sin cambios"),
+    "filter-changes": ("Choose what is shown", "Elegir lo que se muestra"),
     # The page of a programme.
     "kicker-programme": ("A work programme, as it was read", "Un programa de trabajo, tal como se leyó"),
     "skip-tree": ("Skip to the activities", "Ir a las actividades"),

@@ -27,18 +27,23 @@ def controls(diff: ProgrammeDiff, view: View) -> Html:
         tag("button", name, type="button", id=id_)
         for id_, name in (("fold", message("fold")), ("reset", message("show-all")))
     ]
-    return tag(
-        "section",
-        tag("h2", message("show"), id="show"),
+    besides = _besides(diff, view)
+    chosen = tag(
+        "details",
+        tag("summary", message("filter-changes")),
         tag("fieldset", tag("legend", message("kinds-of-change")), *kinds),
         tag("fieldset", tag("legend", message("levels")), *_levels(diff, view)),
-        tag("fieldset", tag("legend", message("besides-these")), *_besides(diff, view)),
-        tag("div", search, *buttons, class_="tools"),
-        tag("p", id="status", role="status"),
+        tag("fieldset", tag("legend", message("besides-these")), *besides) if besides else "",
         tag("p", message("print-hint"), class_="hint"),
+        class_="choices",
+    )
+    status = tag("p", id="status", role="status")
+    return tag(
+        "search",
+        tag("div", search, status, *buttons, class_="tools"),
+        chosen,
         class_="controls",
         id="controls",
-        aria_labelledby="show",
         hidden=True,
     )
 
@@ -54,8 +59,7 @@ def _levels(diff: ProgrammeDiff, view: View) -> list[Html]:
 def _besides(diff: ProgrammeDiff, view: View) -> list[Html]:
     minor = sum(change.is_minor for change in diff.changes)
     unsure = [change for change in diff.changes if change.uncertain]
-    boxes = [_checkbox(message("unchanged-nodes"), "", checked=True, id="unchanged")]
-    boxes += [_checkbox(message("minor-changes"), f"({minor})", checked=view.everything, id="minor")] if minor else []
+    boxes = [_checkbox(message("minor-changes"), f"({minor})", checked=view.everything, id="minor")] if minor else []
     boxes += [_checkbox(message("uncertain-only"), _count(unsure), checked=False, id="uncertain")] if unsure else []
     return boxes
 

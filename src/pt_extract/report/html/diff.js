@@ -8,7 +8,7 @@
   const rows = [...document.querySelectorAll(".row")];
   const kinds = [...document.querySelectorAll("[data-filter]")];
   const levels = [...document.querySelectorAll("input[data-level]")];
-  const unchanged = $("unchanged"), minor = $("minor"), uncertain = $("uncertain"), search = $("search");
+  const minor = $("minor"), uncertain = $("uncertain"), search = $("search");
   const initially = minor !== null && minor.checked;
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -26,28 +26,29 @@
       item.classList.toggle("off", !shown);
       fits = fits || shown;
     }
-    const details = row.querySelector("details");
-    if (details) details.classList.toggle("off", !details.querySelector(".change:not(.off)"));
-    const quiet = !only && own.every((item) => "minor" in item.dataset && !minors);
-    return (fits || (quiet && unchanged.checked)) && wanted.every((word) => texts.get(row).includes(word));
+    for (const details of row.querySelectorAll(":scope > details")) {
+      details.classList.toggle("off", !details.querySelector(".change:not(.off)"));
+    }
+    return (own.length ? fits : !only) && wanted.every((word) => texts.get(row).includes(word));
   }
 
   function filter() {
     const chosen = new Set(kinds.filter((box) => box.checked).map((box) => box.dataset.filter));
     const low = new Set(levels.filter((box) => !box.checked).map((box) => box.dataset.level));
     const wanted = folded(search.value).split(/\s+/).filter(Boolean);
-    let needed = 0, visible = 0;
-    for (const row of [...rows].reverse()) {
-      const depth = Number(row.dataset.depth);
+    let visible = 0;
+    for (const row of rows) {
       const fits = isWanted(row, chosen, low, wanted);
-      const leads = depth < needed;
-      row.classList.toggle("off", !fits && !leads);
-      row.classList.toggle("context", !fits && leads);
-      if (fits || leads) needed = depth;
+      row.classList.toggle("off", !fits);
       if (fits) visible += row.querySelectorAll(".change:not(.off)").length;
     }
+    for (const group of document.querySelectorAll(".group")) {
+      const left = group.querySelectorAll(".row:not(.off)").length;
+      group.classList.toggle("off", !left);
+      group.querySelector(".count").textContent = `(${left})`;
+    }
     $("status").textContent = words.shownOf.replace("##", total).replace("#", visible);
-    if ($("nothing")) $("nothing").hidden = rows.some((row) => !row.classList.contains("off"));
+    if ($("nothing")) $("nothing").hidden = rows.some((row) => !row.classList.contains("off") && !row.closest(".stayed"));
   }
 
   function fold(open) {
@@ -56,7 +57,7 @@
   }
 
   function reset() {
-    for (const box of [...kinds, ...levels, unchanged]) box.checked = true;
+    for (const box of [...kinds, ...levels]) box.checked = true;
     if (minor) minor.checked = true;
     if (uncertain) uncertain.checked = false;
     search.value = "";
@@ -64,22 +65,33 @@
     filter();
   }
 
-  for (const box of [...kinds, ...levels, unchanged, minor, uncertain]) if (box) box.addEventListener("change", filter);
+  for (const box of [...kinds, ...levels, minor, uncertain]) if (box) box.addEventListener("change", filter);
   search.addEventListener("input", filter);
   $("fold").addEventListener("click", () => fold($("fold").textContent !== words.fold));
   $("reset").addEventListener("click", reset);
 
-  // A link to a node that is filtered away, or whose details are folded, still leads there.
-  addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const row = target && target.closest(".row.off");
-    if (row) {
-      reset();
-      target.scrollIntoView();
-    }
-  });
+  // A number of the summary leaves what it counts.
+  for (const link of document.querySelectorAll("a[data-only]")) {
+    link.addEventListener("click", () => {
+      for (const box of kinds) box.checked = box.dataset.filter === link.dataset.only;
+      filter();
+    });
+  }
+
+  // A link to a node that is filtered away, or folded, still leads there.
+  function follow() {
+    const target = $(decodeURIComponent(location.hash.slice(1)));
+    const row = target && target.closest(".row");
+    if (!row) return;
+    if (row.matches(".off")) reset();
+    const stayed = row.closest(".stayed");
+    if (stayed) stayed.open = true;
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", follow);
 
   $("controls").hidden = false;
   if (minor) minor.checked = initially;
   filter();
+  follow();
 })();

@@ -1,18 +1,20 @@
-"""A diff as one page of HTML that needs nothing else: both trees side by side, each change under its node."""
+"""A diff as one page of HTML that needs nothing else: key points, what came, what went, what shifted, and the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from attrs import frozen
 
-from pt_extract.changes import Level, ProgrammeDiff, Side
+from pt_extract.changes import CHANGE_TYPES, Level, ProgrammeDiff, Side
 from pt_extract.messages import Language, message, speaking
 from pt_extract.model import Document, WorkProgramme
 from pt_extract.report import plan
 from pt_extract.report.doubts import unread_lines
 from pt_extract.report.html.controls import controls
 from pt_extract.report.html.frame import LANGUAGE, framed, source_line, top
+from pt_extract.report.html.groups import Group, grouped
 from pt_extract.report.html.markup import Html, doubt_anchor, html_of, joined, tag, unseen
 from pt_extract.report.html.rowmarkup import RowWriter
 from pt_extract.report.html.sidebyside import rows
@@ -20,6 +22,9 @@ from pt_extract.report.keypoints import Point, points
 from pt_extract.report.quarters import Scales
 from pt_extract.report.telling import Teller
 from pt_extract.report.view import View
+
+FIRST_POINTS = 5
+"""So many key points are shown at once."""
 
 
 def render_html(
@@ -32,7 +37,7 @@ def render_html(
     accepted: Collection[str] = (),
     lang: Language = "en",
 ) -> str:
-    """What changed from ``old`` to ``new``, as a page: key points, counts, filters, and both trees in aligned rows.
+    """What changed from ``old`` to ``new``, as a page: key points, counts, filters, a row for each node.
 
     All changes are in the page in any case but those whose fingerprints are ``accepted``; ``everything`` and
     ``min_level`` say whether it shows the minor ones, and those of lower levels, before it is asked to. What is printed
@@ -92,18 +97,26 @@ class _Page:
         return tag("div", tag("dt", name), tag("dd", about, lang=self.languages[side]))
 
     def _front(self, teller: Teller) -> Iterator[Html]:
-        """The memo: what was not read, the key points, how many nodes there are, and how many changes."""
+        """The memo: what was not read, the key points, how many changes there are, and how many nodes."""
         if self.diff.unread:
             yield self._unread()
         told = points(self.diff, teller, self.view, by_axis=False)
         if told:
-            items = (self._point(point) for point in told)
-            yield tag("section", tag("h2", message("key-points")), tag("ul", *items, class_="points"), id="points")
-        if self.diff.counts:
-            yield self._summary()
-        verdict = plan.verdict(self.diff, self.view.shown(self.diff))
+            yield tag("section", tag("h2", message("key-points")), *self._points(told), id="points")
+        shown = self.view.shown(self.diff)
         besides = "".join(f" {line}." for line in plan.left_out(self.diff, self.view, "besides"))
-        yield tag("p", verdict + besides, class_="verdict")
+        yield tag("p", *_verdict(self.diff, shown), besides, class_="verdict")
+        if self.diff.counts:
+            yield tag("details", tag("summary", message("counts-caption")), self._summary(), class_="counted")
+
+    def _points(self, told: Sequence[Point]) -> Iterator[Html]:
+        """The first ones, and the others folded."""
+        items = [self._point(point) for point in told]
+        cut = FIRST_POINTS if len(items) > FIRST_POINTS + 1 else len(items)
+        yield tag("ul", *items[:cut], class_="points")
+        if items[cut:]:
+            more = tag("summary", message("more", len(items) - cut))
+            yield tag("details", more, tag("ul", *items[cut:], class_="points"))
 
     def _point(self, point: Point) -> Html:
         alarm = tag("span", "!", class_="sign", aria_hidden="true") if point.is_alarm else ""
@@ -140,29 +153,29 @@ class _Page:
 
     def _trees(self, teller: Teller) -> Html:
         writer = RowWriter(teller, Scales.of(self.diff), self.languages)
-        written = [writer.row(row) for row in rows(self.told, self.old, self.new)]
-        if not written:
+        told = grouped(rows(self.told, self.old, self.new), writer.changes, self.old, self.new)
+        if not told:
             return tag("section", tag("p", message("no-trees")), id="changes", tabindex=-1)
-        columns = tag(
-            "div",
-            *(tag("span", name) for name in (message("Old"), message("New"), message("quarters"))),
-            class_="columns",
-            aria_hidden="true",
-        )
-        legend = tag(
-            "p",
-            tag("del", message("dropped-word")), " ", tag("ins", message("added-word")), " ", message("legend-words"),
-            *(joined((tag("span", sign, class_=f"key {state}"), f" {message(key)}")) for state, sign, key in _KEYS),
-            class_="legend",
-        )  # fmt: skip
+        groups = groupby(told, key=lambda one: one.group)
         return tag(
-            "section",
-            tag("div", tag("h2", message("both-trees")), legend, columns, class_="intro"),
-            *written,
+            "div",
+            *(self._group(name, [row for one in own if (row := writer.row(one))]) for name, own in groups),
             tag("p", message("nothing-fits"), id="nothing", hidden=True),
             id="changes",
             tabindex=-1,
         )
+
+    def _group(self, name: Group, written: Sequence[Html]) -> Html:
+        """The rows of a group under its heading; what did not change is folded."""
+        count = tag("span", f"({len(written)})", class_="count")
+        head = joined((message(f"group-{name}"), " ", count))
+        if name == "unchanged":
+            alike = not self.told.changes
+            folded = tag("details", tag("summary", tag("h2", head)), *written, class_="stayed", open=alike)
+            return tag("section", folded, id=f"group-{name}", class_="group")
+        legend = _legend() if name in ("shifted", "other") else ""
+        intro = tag("div", tag("h2", head), legend, class_="intro")
+        return tag("section", intro, *written, id=f"group-{name}", class_="group")
 
     def _reasons(self, teller: Teller) -> Html:
         """Why changes are uncertain, for these to lead to."""
@@ -178,6 +191,28 @@ class _Page:
         for name, source in ((message("Old"), self.diff.old_source), (message("New"), self.diff.new_source)):
             if source is not None:
                 yield source_line(source, name)
+
+
+def _verdict(whole: ProgrammeDiff, shown: ProgrammeDiff) -> Iterator[Html | str]:
+    """How many changes there are, each number leading to those it counts."""
+    if whole.without_minor().is_empty or not shown.changes:
+        yield plan.verdict(whole, shown)
+        return
+    counts = {name: shown.summary.get(name, 0) for name in CHANGE_TYPES}
+    links = [
+        tag("a", message(f"counted-{name}", count), href="#changes", data_only=name)
+        for name, count in counts.items()
+        if count
+    ]
+    yield joined(links, by=", ")
+    unsure = sum(change.uncertain for change in shown.changes)
+    yield f".{message('uncertain-count', unsure) if unsure else ''}"
+
+
+def _legend() -> Html:
+    keys = (joined((tag("span", sign, class_=f"key {state}"), f" {message(key)}")) for state, sign, key in _KEYS)
+    words = (tag("del", message("dropped-word")), " ", tag("ins", message("added-word")), " ", message("legend-words"))
+    return tag("p", *words, *keys, class_="legend")
 
 
 _KEYS = (

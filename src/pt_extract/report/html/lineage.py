@@ -8,6 +8,7 @@ from pt_extract.changes import Line, Lineage
 from pt_extract.messages import message
 from pt_extract.report.history import (
     ABSENT,
+    Broken,
     broken_promises,
     counted,
     happened,
@@ -57,21 +58,30 @@ def _broken(lineage: Lineage) -> Iterator[Html]:
     broken = list(broken_promises(lineage))
     if broken:
         yield tag("p", message("broken-ones"))
-        items = (
-            tag("li", tag("span", "!", class_="sign", aria_hidden="true"), f"{one.year} ",
-                tag("span", one.step.id, class_="id"), " ", tag("span", one_line(one.step.title), class_="said",
-                lang=LANGUAGE), one.note, class_="alarm")
-            for one in broken
-        )  # fmt: skip
-        yield tag("ul", *items, class_="points")
+        yield tag("ul", *(_broken_one(one, lineage) for one in broken), class_="points")
+
+
+def _broken_one(one: Broken, lineage: Lineage) -> Html:
+    """A promise that was broken, leading to the line of its activity."""
+    at = next(number for number, line in enumerate(lineage.lines) if any(step is one.step for step in line.steps))
+    id_ = tag("a", one_line(one.step.id), class_="id", href=f"#line-{at + 1}")
+    title = tag("span", one_line(one.step.title), class_="said", lang=LANGUAGE)
+    sign = tag("span", "!", class_="sign", aria_hidden="true")
+    return tag("li", sign, f"{one.year} ", id_, " ", title, one.note, class_="alarm")
 
 
 def _lines(lineage: Lineage) -> Html:
     head = (tag("th", name, scope="col") for name in (message("column-activity"), *years_of(lineage)))
     scales, names = scales_of(lineage), years_of(lineage)
     rows = (
-        tag("tr", tag("th", *_name(line), scope="row"), *_cells(line, scales, names), class_=line.status)
-        for line in lineage.lines
+        tag(
+            "tr",
+            tag("th", *_name(line), scope="row"),
+            *_cells(line, scales, names),
+            class_=line.status,
+            id=f"line-{number}",
+        )
+        for number, line in enumerate(lineage.lines, start=1)
     )
     table = tag(
         "table",

@@ -1,4 +1,4 @@
-"""One row of the two trees as HTML: the node on either side, its quarters, and what changed about it."""
+"""One row of the two trees as HTML: the node, its quarters in both documents, and what changed about it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from pt_extract.changes import Change, ChangeType, Side
 from pt_extract.messages import message
 from pt_extract.model import Node
 from pt_extract.report.html.gantt import gantt
+from pt_extract.report.html.groups import Grouped
 from pt_extract.report.html.markup import Html, anchor, doubt_anchor, html_of, joined, link, tag, unseen
 from pt_extract.report.html.sidebyside import Row
-from pt_extract.report.pieces import SIGNS, Line, Piece, marked
+from pt_extract.report.pieces import SIGNS, Line
 from pt_extract.report.quarters import Scales
 from pt_extract.report.telling import Teller, Told
 from pt_extract.report.words import one_line
 
-HIGHEST_HEADING, LOWEST_HEADING = 3, 6
+HIGHEST_HEADING = 3
 
 
 def badge(name: ChangeType) -> Html:
@@ -44,42 +45,63 @@ class RowWriter:
             found.setdefault((change.old_id, change.new_id), []).append(change)
         return found
 
-    def row(self, row: Row) -> Html:
-        """The row, and as data what the filters go by."""
-        changes = () if row.state == "left" else self._changes(row)
-        elsewhere = self._elsewhere(row)
-        quarters = row.state != "left" and "activity" in (row.old and row.old.kind, row.new and row.new.kind)
-        unchanged = not changes and not elsewhere
+    def row(self, told: Grouped) -> Html:
+        """The row, and as data what the filters go by; nothing for a node that an event tells already."""
+        row = told.row
+        if row.event is not None and self._told_with(row):
+            return Html()
+        changes = self.changes(row)
+        quarters = "activity" in (row.old and row.old.kind, row.new and row.new.kind)
         return tag(
             "article",
-            self._side("old", row, changes),
-            self._side("new", row, changes),
+            self._path(told),
+            self._heading(row),
             tag("div", gantt(row.old, row.new, self.scales), class_="when") if quarters else "",
-            self._what(changes, elsewhere),
-            class_=f"row {row.state}{' unchanged' if unchanged else ''}{' same' if self._is_same(row) else ''}",
-            data_depth=min(row.depth, LOWEST_HEADING - HIGHEST_HEADING),
+            self._what(changes, self._elsewhere(row)),
+            class_=f"row {row.state}",
+            id=self._place(*_shown(row)),
+            data_kind=_shown(row)[1].kind,
             data_state=row.state,
+            data_with=row.event is not None,
         )
 
-    def _changes(self, row: Row) -> Sequence[Change]:
+    def changes(self, row: Row) -> Sequence[Change]:
+        """What is told of a row."""
         return self.told.get((row.old.id if row.old else None, row.new.id if row.new else None), ())
 
-    def _is_same(self, row: Row) -> bool:
-        """Whether both sides read the same, so that one will do on a narrow screen."""
-        return row.state == "kept" and bool(row.old and row.new) and _named(row.old) == _named(row.new)
+    def _told_with(self, row: Row) -> bool:
+        """Whether what came or went with another is listed there."""
+        side, node = _shown(row)
+        key = (None, row.event) if side == "new" else (row.event, None)
+        events = (change for change in self.told.get(key, ()) if change.type in ("added", "removed"))
+        return any(change.node is not None and node.id in change.under for change in events)
 
-    def _side(self, side: Side, row: Row, changes: Sequence[Change]) -> Html:
-        node = row.old if side == "old" else row.new
-        absent = ("added", "arrived") if side == "old" else ("removed", "left")
-        if node is None or row.state in absent:
-            return tag("div", self._absent(side, row), class_=f"side {side} absent")
+    def _path(self, told: Grouped) -> Html:
+        """What the node stands under."""
+        if not told.above:
+            return Html()
+        *outer, parent = told.above
+        numbers = (one_line(node.number) for node in outer)
+        title = tag("span", one_line(parent.title), lang=self.languages[_shown(told.row)[0]])
+        return tag("p", *(f"{number} › " for number in numbers), f"{one_line(parent.number)} ", title, class_="path")
+
+    def _heading(self, row: Row) -> Html:
+        """The node's title as it is now, and its id, after the one that it had."""
+        side, node = _shown(row)
         id_ = tag("a", one_line(node.id), class_="id", href=f"#{anchor(side, node.id)}")
-        which = tag("span", message(side.capitalize()), class_="which")
-        content = (which, " ", id_, " ", self._title(side, node, changes))
-        heads = side == "new" or row.state == "removed"
-        level = min(HIGHEST_HEADING + row.depth, LOWEST_HEADING)
-        name = tag(f"h{level}" if heads else "p", *content, class_="node")
-        return tag("div", name, class_=f"side {side}", id=self._place(side, node))
+        title = tag("span", one_line(node.title) or message("no-title"), class_="title", lang=self.languages[side])
+        level = HIGHEST_HEADING + (row.event is not None)
+        return tag(f"h{level}", self._before(row), id_, " ", title, class_="node")
+
+    def _before(self, row: Row) -> Html:
+        """What links to the old node lead to; its id is shown where the new one has another."""
+        if row.old is None or row.new is None:
+            return Html()
+        place = self._place("old", row.old)
+        if row.new.id == row.old.id:
+            return tag("span", id=place)
+        arrow = joined((tag("span", "→", aria_hidden="true"), unseen(message("to"))))
+        return joined((tag("span", one_line(row.old.id), class_="id", id=place), " ", arrow, " "))
 
     def _place(self, side: Side, node: Node) -> str | None:
         """What links lead to; None where another node has the id already."""
@@ -89,31 +111,10 @@ class RowWriter:
         self.places.add(place)
         return place
 
-    def _title(self, side: Side, node: Node, changes: Sequence[Change]) -> Html:
-        """The title, with the words marked that are on this side only."""
-        renamed = next((one for one in changes if one.type == "renamed" and not one.editorial), None)
-        line: Line = (Piece(node.title, "document"),)
-        if renamed is not None and isinstance(renamed.old, str) and isinstance(renamed.new, str):
-            other = "new" if side == "old" else "old"
-            line = tuple(piece for piece in marked(renamed.old, renamed.new) if piece.style not in (other, "say"))
-        here: dict[Side, str] = {"old": self.languages[side], "new": self.languages[side]}
-        return tag("span", html_of(line, here), class_="title")
-
-    def _absent(self, side: Side, row: Row) -> Html:
-        """What stands where the node is not: where it is, or that it is nowhere."""
-        if row.state == "left" and row.new is not None:
-            return joined((message("moved-to"), link("new", row.new.id)))
-        if row.state == "arrived" and row.old is not None:
-            return joined((message("moved-from-link"), link("old", row.old.id)))
-        return unseen(message(f"not-in-{side}"))
-
     def _elsewhere(self, row: Row) -> Html:
-        """What became of a node with another, or is told where it stands now."""
-        moved = any(change.type == "moved" for change in self._changes(row))
-        if row.state in ("left", "arrived") and not moved:
+        """What became of a node with another."""
+        if row.state == "arrived" and not any(change.type == "moved" for change in self.changes(row)):
             return joined((_flag("moved"), message("with-above")))
-        if row.state == "left":
-            return joined((_flag("moved"), message("told-there")))
         if row.state == "added" and row.event is not None:
             return joined((_flag("added"), message("with-link"), link("new", row.event)))
         if row.state == "removed" and row.event is not None:
@@ -132,12 +133,32 @@ class RowWriter:
         return joined((along, tag("details", summary, tag("ul", *items, class_="lines"), open=True)))
 
     def _told(self, told: Told) -> Html:
-        details = [tag("li", html_of(line, self.languages)) for line in told.details]
-        below = tag("ul", *details) if details else ""
         change = told.change
+        details = [self._detail(line, change) for line in told.details]
+        below = tag("ul", *details) if details else ""
         line = joined((html_of(told.line, self.languages), *_unsure(told)))
         texts = _texts(told, self.languages)
         return tag("li", line, below, texts, class_="change", data_type=change.type, **_marks(change))
+
+    def _detail(self, line: Line, change: Change) -> Html:
+        """A line below that of a change; links to a node that came or went with another lead to where it is listed."""
+        side: Side = "old" if change.new_id is None else "new"
+        first = line[0] if line else None
+        if change.node is None or first is None or first.style != "id" or first.text not in change.under:
+            return tag("li", html_of(line, self.languages))
+        place = anchor(side, first.text)
+        is_new = place not in self.places
+        self.places.add(place)
+        id_ = tag("span", first.text, class_="id", id=place if is_new else None)
+        return tag("li", id_, " ", html_of(line[1:], self.languages))
+
+
+def _shown(row: Row) -> tuple[Side, Node]:
+    """The node that is shown: as it is now, or as it was where it is gone."""
+    if row.new is not None:
+        return "new", row.new
+    assert row.old is not None, "a row has a node"
+    return "old", row.old
 
 
 def _unsure(told: Told) -> Iterator[Html]:
@@ -172,7 +193,3 @@ def _texts(told: Told, languages: Mapping[Side, str]) -> Html:
         for label, text, side in zip(labels, told.texts, sides, strict=True)
     )
     return tag("details", tag("summary", " · ".join(label.rstrip(":") for label in labels)), *texts, class_="texts")
-
-
-def _named(node: Node | None) -> tuple[str, str] | None:
-    return None if node is None else (node.id, node.title)
