@@ -27,7 +27,7 @@ Hand: TypeAlias = tuple[float, Colour | tuple[()]]
 
 def layers_of(line: list[Glyph]) -> list[list[Glyph]]:
     """The glyphs of a line, sorted along it, by the hands that can have written them together."""
-    if len(set(map(_style_key, line))) == 1:  # as nearly all lines are: one style throughout
+    if len({id(glyph.style) for glyph in line}) == 1:  # as nearly all lines are: one style throughout
         return [line]
     hands: dict[Hand, list[Glyph]] = {}
     for glyph in line:
@@ -47,10 +47,6 @@ def layers_of(line: list[Glyph]) -> list[list[Glyph]]:
         return [line]
     parted = [[glyph for glyph in line if _hand(glyph) in layer] for layer in layers]
     return sorted(parted, key=lambda layer: layer[0].u0)
-
-
-def _style_key(glyph: Glyph) -> int:
-    return id(glyph.style)
 
 
 def _hand(glyph: Glyph) -> Hand:

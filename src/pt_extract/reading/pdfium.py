@@ -44,8 +44,8 @@ class PdfiumReader:
         self._limits = limits
         self._document = open_pdfium(data, password)
         self._mined = Mined(data, password)
-        self._copy = FlatCopy(partial(open_pdfium, data, password))
-        self._written = FlatCopy(partial(open_pdfium, data, password), WRITTEN)
+        again = partial(open_pdfium, data, password)
+        self._copy, self._written = FlatCopy(self._document, again), FlatCopy(self._document, again, WRITTEN)
         self._may_switch_off = may_switch_off(data)
         # Seen in the file itself, unless it keeps its dictionaries compressed.
         self._may_have_patterns = b"/PatternType" in data or b"/ObjStm" in data
@@ -66,8 +66,7 @@ class PdfiumReader:
                 if not is_written_on(page):
                     return self._read(number, page)
                 ticked = list(ticked_boxes(page))
-            with self._written.page(number) as (flat, own):
-                return self._read(number, flat, own, ticked)
+            return self._read(number, *self._written.page(number), ticked)
         except pdfium.PdfiumError:
             return Page(number, *LETTER, words=(), problem=phrase("reason-not-loaded"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -12,7 +12,15 @@ import pypdfium2.raw as raw
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
-from pt_extract.reading.pdfium_shapes import bounds_of, clip_corners, leaves_of, matrix_of, paint_of, path_corners
+from pt_extract.reading.pdfium_shapes import (
+    Corner,
+    bounds_of,
+    clip_corners,
+    leaves_of,
+    matrix_of,
+    paint_of,
+    path_corners,
+)
 from pt_extract.reading.shapes import STRAIGHT, box_of
 from pt_extract.reading.space import Display, Matrix, Point, product, scale_of
 
@@ -53,19 +61,20 @@ def _inside(form: Any, outer: Setting) -> Setting:
 
 def _drawn(key: int, kind: DrawnKind, page_object: Any, setting: Setting) -> Drawn:
     matrix = product(matrix_of(page_object), setting.matrix)
-    what = raw.FPDFPageObj_GetType(page_object)
-    colour, alpha = paint_of(page_object, _colour_of(page_object))
-    straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(page_object, matrix)
-    stroked = straight and _colour_of(page_object) is raw.FPDFPageObj_GetStrokeColor
-    box = _stroke_of(page_object, matrix) if stroked else bounds_of(page_object, setting.matrix)
+    what, told = raw.FPDFPageObj_GetType(page_object), _colour_of(page_object)
+    colour, alpha = paint_of(page_object, told)
+    corners = list(path_corners(page_object, matrix)) if what == raw.FPDF_PAGEOBJ_PATH else []
+    straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(corners)
+    stroked = straight and told is raw.FPDFPageObj_GetStrokeColor
+    box = _stroke_of(page_object, corners, matrix) if stroked else bounds_of(page_object, setting.matrix)
     box = box.intersection(_shown_of(page_object, setting))
     one_colour = None if what in MANY_COLOURED else colour
     return Drawn(key, kind, box, _is_upright(matrix), one_colour, min(alpha, setting.alpha), straight)
 
 
-def _stroke_of(path: Any, matrix: Matrix) -> BBox:
+def _stroke_of(path: Any, corners: Sequence[Corner], matrix: Matrix) -> BBox:
     """The box that a straight path's stroke covers; PDFium's own leaves room for corners, on the ends of a line too."""
-    box = box_of([point for _, point, _ in path_corners(path, matrix)])
+    box = box_of([point for _, point, _ in corners])
     width = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(path, width)
     half = width.value * scale_of(matrix) / 2
@@ -92,10 +101,10 @@ def _along_axis(x: float, y: float) -> bool:
     return min(abs(x), abs(y)) <= LEVEL * max(abs(x), abs(y))
 
 
-def _is_straight(path: Any, matrix: Matrix) -> bool:
+def _is_straight(corners: Iterable[Corner]) -> bool:
     """Whether most of an outline is horizontal or vertical, by length; curves count as their chords, and as neither."""
     along = length = 0.0
-    for curved, (x0, y0), (x1, y1) in _steps(path, matrix):
+    for curved, (x0, y0), (x1, y1) in _steps(corners):
         dx, dy = abs(x1 - x0), abs(y1 - y0)
         step = hypot(dx, dy)
         length += step
@@ -103,10 +112,10 @@ def _is_straight(path: Any, matrix: Matrix) -> bool:
     return along >= MOSTLY * length
 
 
-def _steps(path: Any, matrix: Matrix) -> Iterator[tuple[bool, Point, Point]]:
+def _steps(corners: Iterable[Corner]) -> Iterator[tuple[bool, Point, Point]]:
     """The lines and curves of a path: whether it is a curve, where it begins and where it ends, as displayed."""
     begun = here = (0.0, 0.0)
-    for kind, point, closes in path_corners(path, matrix):
+    for kind, point, closes in corners:
         before, here = here, point
         if kind == raw.FPDF_SEGMENT_MOVETO:
             begun = here

@@ -1,8 +1,8 @@
 """A page's pixels, all of them or without its text and without chosen objects, by PDFium.
 
 PDFium draws a page object only while it is active (``FPDFPageObj_SetIsActive``), also within a form XObject. It gives
-no such hold on annotations; so a second copy of the document is opened on which each page's annotations are made part
-of its content (``FPDFPage_Flatten``) before anything is left out.
+no such hold on annotations; so a second copy of the document is opened for the pages that have some, on which these are
+made part of their pages' content (``FPDFPage_Flatten``) before anything is left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from typing import Any, TypeAlias
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from attrs import define, field
@@ -31,6 +32,8 @@ UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 """An annotation with one of these flags is not shown on a screen (PDF 32000-1, table 165)."""
 
 
+CHANNELS = 3
+"""PDFium's bitmaps have red, green and blue where nothing else is asked for."""
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in the page's own space."""
 WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
@@ -55,29 +58,55 @@ COVERING = frozenset(
 class FlatCopy:
     """A document opened once more, when first needed, whose annotations are part of its pages' content.
 
-    ``kinds`` are the annotations, by PDFium's numbers, that are made so, while all others are hidden; None for all.
+    ``kinds`` are the annotations, by PDFium's numbers, that are made so, while all others are hidden; None for all. A
+    page without annotations is that of the document itself, which saves reading it twice.
     """
 
+    _original: pdfium.PdfDocument
     _open: Callable[[], pdfium.PdfDocument]
     _kinds: frozenset[int] | None = None
     _document: pdfium.PdfDocument | None = None
     _own: dict[int, int] = field(factory=dict)
-    """How many objects the content of a page drew before its annotations became part of it."""
+    """How many objects the content of a page draws without its annotations."""
+    _flat: set[int] = field(factory=set)
+    """The pages whose annotations are part of their content by now."""
+    _last: tuple[int, pdfium.PdfPage] | None = None
 
     def close(self) -> None:
         """Give the copy's memory back."""
+        self._let_go()
         if self._document is not None:
             self._document.close()
 
-    @contextlib.contextmanager
-    def page(self, number: int) -> Iterator[tuple[pdfium.PdfPage, int]]:
-        """The page of that number, from 1, flat; and how many of its objects are its own, not its annotations'."""
+    def page(self, number: int) -> tuple[pdfium.PdfPage, int]:
+        """The page of that number, from 1, flat; and how many of its objects are its own, not its annotations'.
+
+        The last one stays open, since a page is mostly asked for several times in turn.
+        """
+        if self._last is None or self._last[0] != number:
+            self._let_go()
+            self._last = number, self._opened(number)
+        return self._last[1], self._own[number]
+
+    def _let_go(self) -> None:
+        if self._last is not None:
+            self._last[1].close()
+            self._last = None
+
+    def _opened(self, number: int) -> pdfium.PdfPage:
+        """The page of that number, flat."""
+        page = self._original[number - 1]
+        if number not in self._own:
+            self._own[number] = sum(1 for _ in objects_of(page))
+        if not raw.FPDFPage_GetAnnotCount(page.raw):
+            return page
+        page.close()
         if self._document is None:
             self._document = self._open()
-        if number not in self._own:
-            self._own[number] = _flatten(self._document, number, self._kinds)
-        with closing(self._document[number - 1]) as page:
-            yield page, self._own[number]
+        if number not in self._flat:
+            _flatten(self._document, number, self._kinds)
+            self._flat.add(number)
+        return self._document[number - 1]
 
 
 @define
@@ -127,8 +156,8 @@ class Layers:
         self._must_be_open()
         self._must_fit(self._display.width, self._display.height, dpi)
         try:
-            with self._copy.page(self._number) as (page, _):
-                _leave_out(page, text, without)
+            page, _ = self._copy.page(self._number)
+            with _left_out(page, text, without):
                 return _rendered(page, dpi)
         except pdfium.PdfiumError:
             return self._blank(dpi)
@@ -146,8 +175,8 @@ class Layers:
 
     def _found(self) -> tuple[Drawn, ...]:
         try:
-            with self._copy.page(self._number) as (page, own):
-                return tuple(drawn_on(page, self._display, own))
+            page, own = self._copy.page(self._number)
+            return tuple(drawn_on(page, self._display, own))
         except pdfium.PdfiumError:
             return ()
 
@@ -172,27 +201,46 @@ def _rendered(page: pdfium.PdfPage, dpi: float, box: BBox | None = None) -> Pixe
     width, height = page.get_size()
     sides = (box.x0, height - box.bottom, width - box.x1, box.top) if box is not None else (0.0, 0.0, 0.0, 0.0)
     crop = tuple(round(side, 3) for side in sides)  # PDFium's binding takes a hair's breadth for a pixel
-    bitmap = page.render(scale=dpi / 72, crop=crop, may_draw_forms=False, rev_byteorder=True)
-    # A copy, so that nothing holds on to the bitmap.
-    pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
-    return pixels
+    canvas = _Canvas()
+    page.render(scale=dpi / 72, crop=crop, may_draw_forms=False, rev_byteorder=True, bitmap_maker=canvas.bitmap).close()
+    return canvas.pixels
 
 
-def _leave_out(page: pdfium.PdfPage, text: bool, without: frozenset[int]) -> None:
-    for key, (kind, page_object, _) in enumerate(objects_of(page)):
-        if key in without or (kind == raw.FPDF_PAGEOBJ_TEXT and not text):
-            raw.FPDFPageObj_SetIsActive(page_object, False)
+class _Canvas:
+    """Pixels of ours that PDFium draws on: a bitmap of its own would have to be copied."""
+
+    pixels: Pixels
+
+    def bitmap(self, width: int, height: int, **how: Any) -> pdfium.PdfBitmap:
+        """A bitmap of that size over new pixels, as PDFium's binding asks for one."""
+        self.pixels = np.empty((height, width, CHANNELS), np.uint8)
+        buffer = (ctypes.c_ubyte * self.pixels.size).from_buffer(self.pixels)
+        return pdfium.PdfBitmap.new_native(width, height, buffer=buffer, **how)
 
 
-def _flatten(document: pdfium.PdfDocument, number: int, kinds: frozenset[int] | None) -> int:
-    """Make a page's annotations of those kinds part of its content; how many objects it drew by itself."""
+@contextlib.contextmanager
+def _left_out(page: pdfium.PdfPage, text: bool, without: frozenset[int]) -> Iterator[None]:
+    """A page on which text, unless it is asked for, and the objects of those keys are not drawn for a while."""
+    gone = []
+    if without or not text:
+        for key, (kind, page_object, _) in enumerate(objects_of(page)):
+            if key in without or (kind == raw.FPDF_PAGEOBJ_TEXT and not text):
+                gone.append(page_object)
+    for page_object in gone:
+        raw.FPDFPageObj_SetIsActive(page_object, False)
+    try:
+        yield
+    finally:
+        for page_object in gone:
+            raw.FPDFPageObj_SetIsActive(page_object, True)
+
+
+def _flatten(document: pdfium.PdfDocument, number: int, kinds: frozenset[int] | None) -> None:
+    """Make a page's annotations of those kinds part of its content."""
     with closing(document[number - 1]) as page:
-        own = sum(1 for _ in objects_of(page))
-        if raw.FPDFPage_GetAnnotCount(page.raw):
-            _rendered(page, 1.0)  # PDFium then makes up the appearance of annotations that bring none
-            _hide_the_unseen(page, kinds)
-            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
-    return own
+        _rendered(page, 1.0)  # PDFium then makes up the appearance of annotations that bring none
+        _hide_the_unseen(page, kinds)
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
 
 
 def _hide_the_unseen(page: pdfium.PdfPage, kinds: frozenset[int] | None) -> None:

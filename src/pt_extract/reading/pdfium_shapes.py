@@ -14,16 +14,24 @@ from pt_extract.errors import LimitExceededError
 from pt_extract.geometry import BBox
 from pt_extract.messages import phrase
 from pt_extract.page import Colour, Fill, Image, Pixels
+from pt_extract.reading.pdfium_calls import unchecked
 from pt_extract.reading.seen import Painted
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
 from pt_extract.reading.space import IDENTITY, Display, Matrix, Point, apply, bounds, product, scale_of
 
 Under = TypeVar("Under")
+Corner: TypeAlias = tuple[int, Point, bool]
+"""The kind of a segment of a path, where it ends, and whether it closes a subpath."""
 Leaves: TypeAlias = Iterator[tuple[int, Any, Under]]
 
 MAX_FORM_DEPTH = 12
 """Form XObjects nest no deeper than this in documents people make; a file that nests them in a ring stops here."""
 
+
+_segment_of = unchecked(raw.FPDFPath_GetPathSegment)
+_kind_of = unchecked(raw.FPDFPathSegment_GetType)
+_point_of = unchecked(raw.FPDFPathSegment_GetPoint)
+_closes = unchecked(raw.FPDFPathSegment_GetClose)
 
 PLACEHOLDERS: frozenset[Colour] = frozenset({(191, 191, 191), (255, 255, 255)})
 """What PDFium answers when it is asked for the colour of a tiling pattern, and of a gradient."""
@@ -234,19 +242,20 @@ def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
     return subpaths
 
 
-def path_corners(path: Any, matrix: Matrix) -> Iterator[tuple[int, Point, bool]]:
+def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
     """What a path is drawn by, in order: the kind of each segment, where it ends, and whether it closes a subpath."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     control = 0
     for index in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        segment = _segment_of(path, index)
+        kind = _kind_of(segment)
         # A curve is three segments: two control points and its end.
         control = (control + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
         if control:
             continue
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        yield kind, apply(matrix, x.value, y.value), bool(raw.FPDFPathSegment_GetClose(segment))
+        _point_of(segment, at_x, at_y)
+        yield kind, apply(matrix, x.value, y.value), bool(_closes(segment))
 
 
 def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels]) -> Iterator[Fill]:
@@ -269,8 +278,7 @@ def _shown(fill: Fill, pixels: Pixels) -> bool:
 
 def paint_of(page_object: Any, told: Callable[..., int]) -> tuple[Colour | None, float]:
     """The colour and opacity that one of PDFium's functions tells of an object; None and 1 where it tells nothing."""
-    channels = [ctypes.c_uint() for _ in range(4)]
-    if not told(page_object, *channels):
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not told(page_object, red, green, blue, alpha):
         return None, 1.0
-    red, green, blue, alpha = (channel.value for channel in channels)
-    return (red, green, blue), alpha / 255
+    return (red.value, green.value, blue.value), alpha.value / 255

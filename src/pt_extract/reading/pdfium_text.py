@@ -24,6 +24,7 @@ from pt_extract.reading.accents import is_accent
 from pt_extract.reading.bitmap import letters_of
 from pt_extract.reading.dingbats import sign_of
 from pt_extract.reading.glyphs import QUARTERS, Glyph, Style, frame_of, plain, style_of
+from pt_extract.reading.pdfium_calls import unchecked
 from pt_extract.reading.pdfium_shapes import TextObject, address_of, bounds_of, clip_of, elements, matrix_of, paint_of
 from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
@@ -42,6 +43,9 @@ INKLESS = 0.1
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
 
+
+_origin_of = unchecked(raw.FPDFText_GetCharOrigin)
+_address_at = unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 
 Named: TypeAlias = Callable[[], Mapping[int, str]]
 
@@ -161,7 +165,7 @@ class Text:
 
     def _object_at(self, index: int) -> int:
         """The address of a character's text object; 0 for a character that PDFium made up."""
-        return address_of(raw.FPDFText_GetTextObject(self._handle, index))
+        return _address_at(self._handle, index) or 0
 
     def _end_of(self, address: int, start: int) -> int:
         """Where the characters of a text object end, which stand together; found in doubling steps."""
@@ -195,15 +199,16 @@ class Text:
         a, b, c, d, e, f = run.frame
         glyphs, letters, em, style = run.glyphs, run.font.letters, run.em, run.style
         untold = run.font.untold
-        handle, codes, origin_of = self._handle, self._codes, raw.FPDFText_GetCharOrigin
+        handle, codes = self._handle, self._codes
         x, y, new = ctypes.c_double(), ctypes.c_double(), tuple.__new__
+        at_x, at_y = ctypes.byref(x), ctypes.byref(y)
         last = None
         for index in range(start, end):
             code = codes[index]
             text, width = (not untold and letters.get(code)) or self._letter(run, code, index)
             if not text or (text == " " and raw.FPDFText_IsGenerated(handle, index)):
                 continue
-            origin_of(handle, index, x, y)
+            _origin_of(handle, index, at_x, at_y)
             right, up = x.value, y.value
             u = a * right + c * up + e
             if u == last and not (is_accent(text) or is_accent(glyphs[-1].text)):

@@ -64,7 +64,7 @@ class PlumberReader:
         """
         self._limits = limits
         self._pixels = open_pdfium(data, password)
-        self._copy = FlatCopy(partial(open_pdfium, data, password))
+        self._copy = FlatCopy(self._pixels, partial(open_pdfium, data, password))
         try:
             self._document = pdfplumber.open(io.BytesIO(data), password=password)
             self._pages = [page.page_obj for page in self._document.pages]

@@ -92,9 +92,9 @@ def _place(region: Region) -> tuple[int, ...]:
 
 def is_usable(words: Sequence[Word]) -> bool:
     """Whether a text layer says something to a reader."""
-    text = "".join(word.text for word in words)
-    sound = sum(unicodedata.category(char)[0] in "LNPS" and char != UNKNOWN for char in text)
-    return bool(text) and sound >= USABLE * len(text)
+    counts = Counter("".join(word.text for word in words))
+    sound = sum(count for char, count in counts.items() if unicodedata.category(char)[0] in "LNPS" and char != UNKNOWN)
+    return bool(counts) and sound >= USABLE * counts.total()
 
 
 def _pictures(images: Sequence[Image], sheet: BBox) -> list[BBox]:
