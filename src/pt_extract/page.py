@@ -33,7 +33,7 @@ def contrast(one: Colour | tuple[()], other: Colour | tuple[()]) -> int:
     return max((abs(a - b) for a, b in zip(one, other, strict=False)), default=0)
 
 
-@frozen(slots=True)
+@frozen(slots=True, cache_hash=True)
 class Word:
     """A run of glyphs without a space.
 
@@ -56,10 +56,11 @@ class Word:
     confidence: float = 1.0
     start: tuple[float, float] | None = None
     colour: Colour | None = field(default=None, eq=False)
+    baseline: float = field(init=False, repr=False, eq=False)
+    """The y of the baseline of upright text."""
 
-    @property
-    def baseline(self) -> float:
-        """The y of the baseline of upright text."""
+    @baseline.default
+    def _baseline_of(self) -> float:
         return self.bbox.bottom - 0.2 * self.size
 
 

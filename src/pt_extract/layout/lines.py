@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -30,6 +31,7 @@ _UNTOLD = re.compile(f"{UNKNOWN}+")
 """Signs of which the file does not tell what they mean."""
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)]$")
 
+_BASELINE, _LEFT = attrgetter("baseline"), attrgetter("bbox.x0")
 
 CLEAR = 0.7
 """A gap, in em, that hardly a justified line puts between two words."""
@@ -138,16 +140,22 @@ def _drawn_bullet(first: Word, spots: Sequence[BBox]) -> tuple[Word, ...]:
 
 def _reach(size: float, other: float) -> float:
     """The larger of two sizes that may stand on one line, as a footnote's mark does; else the smaller."""
+    if size == other:
+        return size
     smaller, larger = sorted((size, other))
     return larger if larger < FAR_LARGER * smaller else smaller
 
 
 def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Words on one baseline together, left to right; the rows top to bottom."""
+    if len(words) == 1:
+        return [tuple(words)]
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.baseline):
-        if rows and word.baseline - rows[-1][0].baseline <= LINE_TOLERANCE * _reach(word.size, rows[-1][0].size):
+    baseline = size = 0.0
+    for word in sorted(words, key=_BASELINE):
+        if rows and word.baseline - baseline <= LINE_TOLERANCE * _reach(word.size, size):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [tuple(sorted(row, key=lambda w: w.bbox.x0)) for row in rows]
+            baseline, size = word.baseline, word.size
+    return [tuple(sorted(row, key=_LEFT)) if len(row) > 1 else (row[0],) for row in rows]

@@ -37,7 +37,7 @@ def line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     sure: dict[int, list[Word]] = {}
     for page in pages:
         runs = [run for column in _columns(page) for run in _runs(column)]
-        best = max((run for run in runs if _is_clear(run, page) and _counts(run, page)), key=len, default=None)
+        best = max((run for run in runs if _counts(run, page) and _is_clear(run, page)), key=len, default=None)
         if best is not None:
             sure[page.number] = best
     if not sure:

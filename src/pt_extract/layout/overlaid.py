@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pt_extract.geometry import BBox
@@ -76,7 +76,11 @@ def overlaid(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
 
 def _companions(page: Page, found: Collection[Word]) -> set[Word]:
     """What else belongs to stamps and seals of which words were found: what stands close by in their colour."""
-    colours = Counter(word.colour for word in page.words for _ in word.text)
+    if not found:
+        return set()
+    colours: Counter[Colour | None] = Counter()
+    for word in page.words:
+        colours[word.colour] += len(word.text)
     main = colours.most_common(1)[0][0] if colours else None
     taken: set[Word] = set()
     open_words = [word for word in found if word.colour not in (None, main)]
@@ -120,7 +124,7 @@ def _over(page: Page, usual: float) -> Iterator[Word]:
         by_hand[_hand_of(word)].append(word)
     if len(by_hand) < 2:
         return
-    crossing = _crossing(page)
+    crossing = _crossing(page, by_hand)
     for hand, words in by_hand.items():
         crossed = [word for word in words if word in crossing]
         over = _letters(crossed) > CROSSING * _letters(words)
@@ -139,12 +143,17 @@ def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *
     That is far larger than the text, or the same words again and again; and aslant, or so pale that one reads over it.
     """
     aslant = hand.direction not in UPRIGHT
-    again = max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
     large = hand.size > LARGE * usual
+    again = (aslant or crosses) and _says_again(words)
     if not large and not again:
         return False
     pale = sum(_is_pale(word, page) for word in words) > MOST_PALE * len(words)  # some may stand on a mark's colour
     return (large and (aslant or pale)) or (again and ((crosses and (aslant or pale)) or (aslant and pale)))
+
+
+def _says_again(words: Iterable[Word]) -> bool:
+    """Whether one of some words stands there again and again."""
+    return max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
 
 
 def _says(word: Word) -> bool:
@@ -164,11 +173,9 @@ def _ground(word: Word, page: Page) -> Colour:
     return next((colour for colour in holding if colour is not None), WHITE)
 
 
-def _crossing(page: Page) -> set[Word]:
+def _crossing(page: Page, by_hand: Mapping[Hand, Collection[Word]]) -> set[Word]:
     """Words that cross others of another hand, each where it is the one that is no text: the paler, to begin with."""
-    weights: Counter[Hand] = Counter()
-    for word in page.words:
-        weights[_hand_of(word)] += len(word.text)
+    weights = {hand: _letters(words) for hand, words in by_hand.items()}
     found: set[Word] = set()
     for one, other in _pairs(page.words):
         first, second = _hand_of(one), _hand_of(other)
@@ -274,9 +281,9 @@ def _placed(pages: Sequence[Page], usual: float) -> dict[int, list[Word]]:
     places: dict[tuple[str, Hand, int, int], dict[int, Word]] = defaultdict(dict)
     for page in pages:
         for word in page.words:
-            hand = _hand_of(word)
-            if hand.direction not in UPRIGHT or (hand.size > LARGER * usual and _is_pale(word, page)):
-                key = word.text, hand, round(word.bbox.x0 / PLACE), round(word.bbox.top / PLACE)
+            large = round(word.size, 1) > LARGER * usual
+            if word.direction not in UPRIGHT or (large and _is_pale(word, page)):
+                key = word.text, _hand_of(word), round(word.bbox.x0 / PLACE), round(word.bbox.top / PLACE)
                 places[key][page.number] = word
     enough = max(FEWEST_PAGES, len(pages) / 2)
     found: dict[int, list[Word]] = defaultdict(list)

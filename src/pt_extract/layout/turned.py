@@ -44,7 +44,9 @@ class Turn:
 
 def turn_of(page: Page) -> Turn:
     """How a page has to be turned to be read: by none, unless most of its words run down or up it, or upside down."""
-    directions = Counter(word.direction for word in page.words for _ in word.text)
+    directions: Counter[int] = Counter()
+    for word in page.words:
+        directions[word.direction] += len(word.text)
     direction, letters = directions.most_common(1)[0] if directions else (0, 0)
     words = sum(word.direction == direction for word in page.words)
     turned = direction and letters > MOSTLY * directions.total() and words >= FEWEST
