@@ -41,16 +41,26 @@ class GeneralVocabulary:
         return periods.is_open_end(text)
 
     def column_role(self, text: str) -> ColumnRole | None:
-        return periods.column_role(squeeze(plain(text)))
+        return _column_role(text)
 
     def is_total(self, text: str) -> bool:
-        return periods.says_total(text)
+        return _says_total(text)
 
     def says_schedule(self, text: str) -> bool:
         return periods.says_schedule(text)
 
     def says_continued(self, text: str) -> bool:
         return periods.says_continued(text)
+
+
+@lru_cache(maxsize=8192)
+def _column_role(text: str) -> ColumnRole | None:
+    return periods.column_role(squeeze(plain(text)))
+
+
+@lru_cache(maxsize=8192)
+def _says_total(text: str) -> bool:
+    return periods.says_total(text)
 
 
 def _is_initial(text: str) -> bool:

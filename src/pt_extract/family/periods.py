@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from attrs import frozen
@@ -275,14 +275,16 @@ def _follows(numbers: Sequence[int | None], number: int | None, bare: bool) -> b
     return step != 0 and (not steps or (step == steps[0] if bare else step <= max(steps) + 2))
 
 
+@lru_cache(maxsize=8192)
+def _initial(text: str) -> str:
+    """The letter that a text is, with a date or without; empty where it is none."""
+    letter = _NUMBERED_INITIAL.sub(r"\1", plain(text.strip(" .")))
+    return letter if len(letter) == 1 and letter.isalpha() else ""
+
+
 def _initials(texts: Sequence[str]) -> int:
     """How many texts from the first on are the initials of months or days in their order."""
-    letters = ""
-    for text in texts:
-        letter = _NUMBERED_INITIAL.sub(r"\1", plain(text.strip(" .")))
-        if len(letter) != 1 or not letter.isalpha():
-            break
-        letters += letter
+    letters = "".join(takewhile(bool, map(_initial, texts)))
     longest = 0
     for sequence in _words().initials:
         endless = sequence * (len(letters) // len(sequence) + 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from pt_extract.family.general import GeneralVocabulary
 from pt_extract.family.periods import counts_quarter, is_prose, readings
@@ -12,6 +13,9 @@ from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import number_value, plain
 
 Years = tuple[int, int]
+
+MOST_KEPT = 8192
+"""What is known of so many texts is kept."""
 
 _A_YEAR = re.compile(r"\b20\d\d\b")
 _SHORT_YEAR = re.compile(r"(?<=\w)[ .]*[-–—/'’ ] *(?P<year>\d\d)$")
@@ -69,7 +73,7 @@ def years_of(text: str, profile: Profile) -> Years | None:
 def bare_periods(texts: Sequence[str], profile: Profile) -> dict[int, str]:
     """The periods that texts side by side name only together, by their places: counts to four, or months' initials."""
     counted = {index: f"Q{place}" for run in counted_runs(texts) for place, index in enumerate(run, start=1)}
-    if counted:
+    if counted or len(texts) < 12:
         return counted
     letters = [text.strip(" .").upper() for text in texts]
     initials = _initials(profile)
@@ -87,7 +91,7 @@ def _initials(profile: Profile) -> list[str]:
 
 def counted_runs(texts: Sequence[str]) -> list[range]:
     """Where four texts side by side count from one to four and say nothing else."""
-    values = [number_value(text.strip(" .°º")) for text in texts]
+    values = [number_value(text.strip(" .°º")) for text in texts] if len(texts) > 3 else []
     return [range(i, i + 4) for i in range(len(values) - 3) if values[i : i + 4] == [1, 2, 3, 4]]
 
 
@@ -101,7 +105,10 @@ class ProgrammeVocabulary(GeneralVocabulary):
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._named: dict[str, bool] = {}
+        # The same words come again and again.
+        self._names = lru_cache(MOST_KEPT)(self._is_name)
+        self._goes_on = lru_cache(MOST_KEPT)(partial(is_continuity, profile=profile))
+        self._roles = lru_cache(MOST_KEPT)(self._role_of)
 
     def runs(self, texts: Sequence[str]) -> list[range]:
         general = super().runs(texts)
@@ -121,12 +128,8 @@ class ProgrammeVocabulary(GeneralVocabulary):
                 start = place + 1
         return runs
 
-    def _names(self, text: str) -> bool:
-        if is_prose(text):
-            return False
-        if text not in self._named:  # the same words come again and again
-            self._named[text] = period_of(text, self._profile) is not None or is_continuity(text, self._profile)
-        return self._named[text]
+    def _is_name(self, text: str) -> bool:
+        return not is_prose(text) and (period_of(text, self._profile) is not None or self._goes_on(text))
 
     def names_time(self, text: str) -> bool:
         return self._names(text) or super().names_time(text)
@@ -135,12 +138,15 @@ class ProgrammeVocabulary(GeneralVocabulary):
         return self._names(text) or super().may_name_time(text)
 
     def column_role(self, text: str) -> ColumnRole | None:
+        return self._roles(text)
+
+    def _role_of(self, text: str) -> ColumnRole | None:
         if self._profile.levels["axis"].label.match(plain_keeping_length(text)) is not None:
             return "task"  # the title of an axis stands where other tables say "Actividad"
         return super().column_role(text)
 
     def is_open_end(self, text: str) -> bool:
-        return is_continuity(text, self._profile) or super().is_open_end(text)
+        return self._goes_on(text) or super().is_open_end(text)
 
     def is_total(self, text: str) -> bool:
         summary = self._profile.schedule["summary"].fullmatch(plain(text).strip())

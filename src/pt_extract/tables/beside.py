@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from statistics import fmean, median
 
@@ -319,9 +320,10 @@ def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text
     if not rows.ruled:
         return list(texts)
     held: dict[Span, list[Text]] = defaultdict(list)
+    through = cache(partial(_rules_through, sheet))
     out = []
     for text in texts:
-        rules = _rules_around(sheet, text)
+        rules = _rules_around(text, through)
         if rules is None:
             out.append(text if text.words[0].direction else _in_one_row(text, rows))
         else:
@@ -361,12 +363,16 @@ def _in_one_row(text: Text, rows: Rows) -> Text:
     return evolve(text, cell=text.bbox, bounded=False)
 
 
-def _rules_around(sheet: Sheet, text: Text) -> Span | None:
+def _rules_through(sheet: Sheet, x0: float, x1: float) -> list[float]:
+    """Where rules run through an interval from ``x0`` to ``x1`` (points), from the top."""
+    return [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH]
+
+
+def _rules_around(text: Text, through: Callable[[float, float], list[float]]) -> Span | None:
     """The rules over and under a text that run through its cell; None where there are none."""
     if text.words[0].direction:
         return None
-    x0, x1, core = text.cell.x0 + 2, text.cell.x1 - 2, 0.25 * text.size
-    ruled = [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH]
+    ruled, core = through(text.cell.x0 + 2, text.cell.x1 - 2), 0.25 * text.size
     above = max((y for y in ruled if y < text.y - core), default=None)
     below = min((y for y in ruled if y > text.y + core), default=None)
     return None if above is None or below is None else (above, below)

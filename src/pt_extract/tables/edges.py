@@ -216,12 +216,11 @@ def _contrast(pixels: np.ndarray, across: np.ndarray, along: np.ndarray, width: 
     rows, columns = pixels.shape[:2]
     x = np.clip((along * scale).astype(int), 0, columns - 1)
     reach = width / 2 + BESIDE
-    values = [
-        pixels[np.clip(((across + offset * reach) * scale).astype(int), 0, rows - 1), x]
-        for offset in (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
-    ]
-    stack = np.stack(values).astype(np.int16)
-    return np.asarray((stack.max(axis=0) - stack.min(axis=0)).max(axis=1))
+    lowest = highest = pixels[np.clip((across * scale).astype(int), 0, rows - 1), x]
+    for offset in (-1.0, -0.5, -0.25, 0.25, 0.5, 1.0):
+        seen = pixels[np.clip(((across + offset * reach) * scale).astype(int), 0, rows - 1), x]
+        lowest, highest = np.minimum(lowest, seen), np.maximum(highest, seen)
+    return np.asarray((highest - lowest).max(axis=1))
 
 
 def _pieces(rules: Sequence[Segment], counts: Sequence[int], shown: np.ndarray, whole: float) -> Iterator[Segment]:

@@ -81,11 +81,11 @@ class Head:
     def low(self) -> tuple[Text, ...]:
         return self.levels[-1]
 
-    @property
+    @cached_property
     def left(self) -> float:
         return min(self._side(text).x0 for text in self.low)
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(self._side(text).x1 for text in self.low)
 
@@ -93,7 +93,7 @@ class Head:
         """The box of a name; its cell where that is not the frame of them all."""
         return own_box(text) if text.cell.width < WIDE_NAME * max(self.pitch, text.bbox.width) else text.bbox
 
-    @property
+    @cached_property
     def pitch(self) -> float:
         """The usual distance of its names, in points."""
         return median(b.x - a.x for a, b in pairwise(self.low)) if len(self.low) > 1 else 40.0

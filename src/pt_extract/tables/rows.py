@@ -150,11 +150,8 @@ def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float,
 def _without_guides(sheet: Sheet, edges: list[Edge], x0: float, x1: float) -> list[Edge]:
     """The edges without lines that run through the middle of bars, where most do: those lead the eye to a row's bar."""
     bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and f.height > LEAST_BAR]
-    guides = [
-        edge
-        for edge in edges
-        if any(bar.top + GUIDED * bar.height < edge.pos < bar.bottom - GUIDED * bar.height for bar in bars)
-    ]
+    middles = {(bar.top + GUIDED * bar.height, bar.bottom - GUIDED * bar.height) for bar in bars}
+    guides = [edge for edge in edges if any(top < edge.pos < bottom for top, bottom in middles)]
     return [edge for edge in edges if edge not in guides] if 2 * len(guides) > len(edges) else edges
 
 
@@ -369,9 +366,8 @@ def _before_prose(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> 
     """The lines up to the first that runs on through the time columns, as prose does."""
     out: list[Line] = []
     for line in lines:
-        beside = [w for w in sheet.words if abs(w.baseline - line.baseline) < 2 and not w.direction]
-        row = [w for w in beside if w.bbox.x0 >= line.bbox.x0]
-        chain = _unbroken(sorted(row, key=lambda word: word.bbox.x0))
+        row = [word for word in sheet.words_beside(line.baseline) if word.bbox.x0 >= line.bbox.x0]
+        chain = _unbroken(row)
         reach = chain[-1].bbox.x1 if chain else line.bbox.x1
         if sum(len(word.text) + 1 for word in chain) >= PROSE and reach > x0 + INTO * (x1 - x0):
             break

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from pt_extract.geometry import BBox, union
@@ -47,7 +48,7 @@ def rows_of_texts(texts: Iterable[Text]) -> list[list[Text]]:
     They stand at one height, or in cells that do; turned texts are level where they begin, end or have their middle.
     """
     rows: list[list[Text]] = []
-    for text in sorted(texts, key=lambda t: t.y):
+    for text in sorted(texts, key=attrgetter("y")):
         near = reversed(rows[-LOOK_BACK:])
         row = next(
             (row for row in near if any(_level(text, o) for o in row) and not any(_over(text, o) for o in row)), None
@@ -77,22 +78,23 @@ def stacked_rows(above: Sequence[Text], below: Sequence[Text]) -> list[Text]:
 
 
 def _level(first: Text, second: Text) -> bool:
-    a, b = first.bbox, second.bbox
-    if abs(first.y - second.y) < min(SAME_ROW, SAME_LINE * min(first.size, second.size)):
+    off = abs(first.y - second.y)
+    if off < SAME_ROW and off < SAME_LINE * min(first.size, second.size):
         return True
     if first.words[0].direction and second.words[0].direction:
+        a, b = first.bbox, second.bbox
         return min(abs(a.top - b.top), abs(a.bottom - b.bottom)) < SAME_ROW
-    own = (first, second)
-    if not all(text.own and text.cell.height < TALL_CELL for text in own):
+    if not (first.own and second.own and max(first.cell.height, second.cell.height) < TALL_CELL):
         return False
     return abs(first.cell.top - second.cell.top) < SAME_ROW and abs(first.cell.bottom - second.cell.bottom) < SAME_ROW
 
 
 def _over(first: Text, second: Text) -> bool:
     """Whether one text stands over or under the other in cells of a head, and so not beside it."""
+    if not (first.bounded and second.bounded) or first.words[0].direction:
+        return False
     apart = abs(first.y - second.y) > 0.8 * min(first.size, second.size)
-    cells = first.bounded and second.bounded and not first.words[0].direction
-    return cells and apart and min(first.cell.x1, second.cell.x1) - max(first.cell.x0, second.cell.x0) > 2.0
+    return apart and min(first.cell.x1, second.cell.x1) - max(first.cell.x0, second.cell.x0) > 2.0
 
 
 def runs_in(row: Sequence[Text], words: Vocabulary) -> Iterator[tuple[Text, ...]]:
@@ -141,10 +143,9 @@ def _parted(text: Text, words: Vocabulary) -> list[Text]:
         return [text]
     if max(w.baseline for w in text.words) - min(w.baseline for w in text.words) >= 2.0:
         return [text]
-    if words.names_time(text.text):
-        return [text]
     groups = _in_names(text.words, words) or _in_counts(text.words, words)
-    return [_part(group, text) for group in groups] if len(groups) > 1 else [text]
+    parted = len(groups) > 1 and not words.names_time(text.text)
+    return [_part(group, text) for group in groups] if parted else [text]
 
 
 def _in_names(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
@@ -153,10 +154,13 @@ def _in_names(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
     rest: dict[int, list[Sequence[Word]]] = {len(line): []}
     for start in reversed(range(len(line))):
         for stop in range(start + 1, min(start + LONGEST_PART, len(line)) + 1):
+            if stop not in rest or len(rest[stop]) < len(rest.get(start, ())):
+                continue
             text = " ".join(said[start:stop])
-            better = stop in rest and len(rest[stop]) + 1 > len(rest.get(start, ()))
-            if better and (words.names_time(text) or words.is_open_end(text)):
+            if words.names_time(text) or words.is_open_end(text):
                 rest[start] = [line[start:stop], *rest[stop]]
+        if start + LONGEST_PART <= min(rest):  # no name ends where another might begin
+            break
     best = max(rest.values(), key=lambda parts: (len(parts), sum(map(len, parts))))
     before = line[: len(line) - sum(map(len, best))]
     if len(best) < 2 or len(before) > len(best):
@@ -167,9 +171,11 @@ def _in_names(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
 def _in_counts(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
     """Words parted one by one, or two by two, where these name times only together (``1 2 3``, ``S 1 S 2``)."""
     for size in (1, 2):
+        if len(line) % size or len(line) // size < 3:
+            continue
         groups = [line[start : start + size] for start in range(0, len(line), size)]
         said = [" ".join(word.text for word in group) for group in groups]
-        if len(line) % size == 0 and len(groups) > 2 and all(len(t) == 1 or words.may_name_time(t) for t in said):
+        if all(len(text) == 1 or words.may_name_time(text) for text in said):
             runs = words.runs(said)
             if runs and len(runs[0]) == len(groups):
                 return groups

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from statistics import median
 
 import numpy as np
@@ -25,6 +27,8 @@ FEWEST_ACROSS = 2
 """...which stands across so many smaller words or edges at least."""
 THROUGH = 0.8
 """An edge runs through a word that it covers this share of, from side to side."""
+SAME_LINE = 2.0
+"""Words whose baselines are less than this apart, in points, stand beside each other."""
 MOST_PIXELS = 16_000_000
 """A page larger than this at :data:`DPI` is looked at in a lower resolution."""
 
@@ -71,7 +75,7 @@ class Sheet:
         usual = median(word.size for word in shown) if shown else 0.0
         large = [word for word in shown if word.size > LARGE * usual]
         gone = {word for word in large if _is_written_over(word, shown) or self._is_ruled_through(word)}
-        return tuple(word for word in shown if word not in gone)
+        return tuple(word for word in shown if word not in gone) if gone else shown
 
     def _is_ruled_through(self, word: Word) -> bool:
         """Whether edges run through a word from side to side, as through none that stands in a cell."""
@@ -106,6 +110,19 @@ class Sheet:
     def fills(self) -> tuple[BBox, ...]:
         """The boxes of its fills but for the page's ground."""
         return tuple(fill.bbox for fill in self.page.fills if not is_ground(fill.bbox, self.page))
+
+    @cached_property
+    def _lines(self) -> tuple[list[Word], list[float]]:
+        """The upright words, from the left, by their baselines; and these."""
+        words = sorted((word for word in self.words if not word.direction), key=attrgetter("bbox.x0"))
+        words.sort(key=attrgetter("baseline"))
+        return words, [word.baseline for word in words]
+
+    def words_beside(self, baseline: float) -> list[Word]:
+        """The upright words whose baselines are less than :data:`SAME_LINE` off one, from the left."""
+        words, baselines = self._lines
+        near = words[bisect_left(baselines, baseline - SAME_LINE) : bisect_right(baselines, baseline + SAME_LINE)]
+        return sorted([w for w in near if abs(w.baseline - baseline) < SAME_LINE], key=attrgetter("bbox.x0"))
 
     def words_in(self, x0: float, top: float, x1: float, bottom: float) -> list[Word]:
         """The words whose middle stands in a box, in points."""

@@ -62,7 +62,7 @@ class Text:
     def size(self) -> float:
         return self.words[0].size
 
-    @property
+    @cached_property
     def x(self) -> float:
         """The middle of its words, in points; of what stands aslant, the middle of its letters at the lower end."""
         feet = [word for word in self.words if word.start is not None]
@@ -72,7 +72,7 @@ class Text:
         x = foot.start[0] if foot.start is not None else foot.bbox.x0
         return x + LETTER * foot.size * math.sin(math.radians(foot.direction))
 
-    @property
+    @cached_property
     def y(self) -> float:
         return (self.bbox.top + self.bbox.bottom) / 2
 
