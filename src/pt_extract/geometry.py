@@ -62,7 +62,10 @@ def union(boxes: Iterable[BBox]) -> BBox:
 
     Raises :class:`ValueError` where there is none.
     """
-    columns = list(zip(*boxes, strict=True))
-    if not columns:
+    found = list(boxes)
+    if not found:
         raise ValueError("union of no boxes")
-    return BBox(min(columns[0]), min(columns[1]), max(columns[2]), max(columns[3]))
+    if len(found) == 1:
+        return found[0]
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return BBox(min(lefts), min(tops), max(rights), max(bottoms))

@@ -14,7 +14,6 @@ from pt_extract.language import either, ordinal_value, words_of_all
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _NOT_WORDY = re.compile(r"[\W_]+")
-_SPACES = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"^[\w-]+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _AROUND = ".,;:()[]¿?¡!«»“”\"'"
@@ -25,7 +24,7 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 def squeeze(text: str) -> str:
     """Text in Unicode NFC with runs of white space made one space and none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 class _Plain(dict[int, str]):
@@ -42,7 +41,7 @@ _PLAIN = _Plain()
 
 def plain(text: str) -> str:
     """Lower case without accents, ligatures taken apart; everything else kept."""
-    return text.translate(_PLAIN)
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=65536)
@@ -149,6 +148,8 @@ def join_lines(lines: Sequence[str], known: Iterable[str] | frozenset[str] = fro
     word with its hyphen is known, or where both halves are words of their own and the joined one is not
     (``marítimo-`` / ``portuario``); else it goes (``integra-`` / ``ción``).
     """
+    if len(lines) == 1:
+        return squeeze(lines[0])
     words = known if isinstance(known, frozenset) else frozenset(known)
     text = ""
     for line in lines:

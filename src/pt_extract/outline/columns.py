@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from attrs import evolve
@@ -143,8 +143,9 @@ def _list_spans(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, f
     gaps: list[tuple[float, float]] = []
     for line in lines:
         for at, (a, b) in enumerate(pairwise(line.words), start=1):
-            behind = " ".join(word.text for word in line.words[at:])
-            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size and level_of(behind) is not None:
+            if b.bbox.x0 - a.bbox.x1 < GUTTER * line.size:
+                continue
+            if level_of(" ".join(word.text for word in line.words[at:])) is not None:
                 gaps.append((b.bbox.x0, a.bbox.x1))
     if not gaps:
         return []
@@ -200,15 +201,28 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
                 votes.update(range(max(low, int(a.bbox.x1) + 1), min(high, int(b.bbox.x0)) + 1))
     if not votes or sum(map(_leads, lines)) > LISTED * len(lines):
         return None
-    crossed = Counter(
-        x for line in lines for word in line.words for x in range(int(word.bbox.x0) + 1, int(word.bbox.x1))
-    )
+    crossed = _crossed(lines)
     strips: dict[tuple[int, int], list[int]] = {}
     for place, x in enumerate(sorted(votes)):
-        strips.setdefault((votes[x] - crossed[x], x - place), []).append(x)
+        strips.setdefault((votes[x] - crossed.get(x, 0), x - place), []).append(x)
     likely = sorted(strips.items(), key=lambda strip: (strip[0][0], len(strip[1])), reverse=True)
     middles = (float(strip[len(strip) // 2]) for _, strip in likely[:TRIED])
     return next((gutter for gutter in middles if _is_gutter(lines, gutter, right - left)), None)
+
+
+def _crossed(lines: Sequence[Line]) -> dict[int, int]:
+    """How many words run over each place across the page, in whole points; places that none does may be missing."""
+    steps: Counter[int] = Counter()
+    for line in lines:
+        for word in line.words:
+            first, last = int(word.bbox.x0) + 1, int(word.bbox.x1)
+            if first < last:
+                steps[first] += 1
+                steps[last] -= 1
+    if not steps:
+        return {}
+    places = range(min(steps), max(steps) + 1)
+    return dict(zip(places, accumulate(steps[place] for place in places), strict=True))
 
 
 def _leads(line: Line) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from pt_extract.profile import Profile, plain_keeping_length
 
@@ -38,6 +39,12 @@ KNOWN = 0.6
 """A wording less like the text than this says nothing about it."""
 NEARLY = 0.08
 """A wording less like the text than the likest by no more than this may be meant too."""
+WORTH_COUNTING = 0.8
+"""From such a likeness on it is faster to count first what two texts have in common."""
+SAME_START = 12
+"""So many letters of a wording tell whether a text begins with it."""
+ROUNDING = 1e-6
+"""More than likenesses are rounded by."""
 MIN_WORDS = 2
 LONGEST_HEADING = 300
 """A bold paragraph longer than this is prose."""
@@ -166,13 +173,17 @@ def _reach(length: int) -> int:
     return int(1.6 * length) + 40
 
 
-def _prefix_likeness(start: str, wording: str, profile: Profile) -> float:
-    """How like a wording the start of a text, folded, is; 0 where it is too unlike to matter, which is soon known."""
+def _prefix_likeness(start: str, wording: str, profile: Profile, least: float = KNOWN - NEARLY) -> float:
+    """How like a wording the start of a text, folded, is; 0 where it is less so than ``least``, which is soon known."""
     target = profile.abbreviations.fold(wording)
     if not target:
         return 0.0
-    cutoff = 100 * (KNOWN - NEARLY)
-    return fuzz.partial_ratio(target, start[: _reach(len(target))], score_cutoff=cutoff) / 100
+    within = start[: _reach(len(target))]
+    # A part of the one is as like the other as that only if so many letters, in order, are in both.
+    shared = least / (2 - least) * min(len(target), len(within)) - 1
+    if least > WORTH_COUNTING and LCSseq.similarity(target, within) < shared:
+        return 0.0
+    return fuzz.partial_ratio(target, within, score_cutoff=100 * least) / 100
 
 
 def _likeness(title: str, wordings: Sequence[str], profile: Profile) -> float:
@@ -192,7 +203,16 @@ def best_wordings(text: str, wordings: Iterable[str], profile: Profile, limit: i
     """Those wordings that the start of ``text`` is likest, and nearly as like as the likest."""
     different = set(wordings)
     start = _folded_start(text, different, profile)
-    scored = sorted(((_prefix_likeness(start, wording, profile), wording) for wording in different), reverse=True)
-    if not scored or scored[0][0] < KNOWN:
+    best, scored = 0.0, []
+    # Those first that are begun alike: beside one that is very like, all others are soon out.
+    for wording in sorted(different, key=lambda each: _begun_alike(start, each, profile), reverse=True):
+        least = max(KNOWN, best) - NEARLY - ROUNDING
+        scored.append((_prefix_likeness(start, wording, profile, least), wording))
+        best = max(best, scored[-1][0])
+    if best < KNOWN:
         return []
-    return [wording for score, wording in scored[:limit] if score >= scored[0][0] - NEARLY]
+    return [wording for score, wording in sorted(scored, reverse=True)[:limit] if score >= best - NEARLY]
+
+
+def _begun_alike(start: str, wording: str, profile: Profile) -> bool:
+    return start.startswith(profile.abbreviations.fold(wording)[:SAME_START])

@@ -126,9 +126,8 @@ class Profile:
         counts = [sum(label.match(line) is not None for line in bare) for label in used]
         return sum(count > 1 for count in counts), sum(counts)
 
-    def recognises(self, text: str) -> bool:
-        """Whether a document with this text belongs to the family: every pattern occurs."""
-        folded = plain(text)
+    def recognises(self, folded: str) -> bool:
+        """Whether a document with this text, folded (:func:`plain`), belongs to the family: every pattern occurs."""
         return all(pattern.search(folded) for pattern in self.recognise)
 
 
@@ -170,4 +169,4 @@ _ONE_FOR_ONE = _OneForOne()
 
 def plain_keeping_length(text: str) -> str:
     """Lower case without accents, one character for each, so that match positions hold for ``text`` too."""
-    return text.translate(_ONE_FOR_ONE)
+    return text.lower() if text.isascii() else text.translate(_ONE_FOR_ONE)

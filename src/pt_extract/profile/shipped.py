@@ -54,7 +54,7 @@ def _shipped(name: str) -> Profile:
 
 def choose(lines: Sequence[str]) -> Profile | None:
     """The shipped profile that recognises a document by its lines, or None; of several that which names most of it."""
-    text = " ".join(lines)
+    text = plain(" ".join(lines))
     found = [profile for profile in map(load, shipped()) if profile.recognises(text)]
     if len(found) < 2:
         return found[0] if found else None
