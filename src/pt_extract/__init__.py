@@ -11,64 +11,64 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pt_extract._version import __version__
-from pt_extract.changes import (
-    AttributeChange,
-    Change,
-    CoverChange,
-    Doubt,
-    Line,
-    Lineage,
-    ProgrammeDiff,
-    RunnerUp,
-    Step,
-    Task,
-    TaskChange,
-    TextChange,
-)
-from pt_extract.errors import (
-    CrashedError,
-    DamagedPdfError,
-    EmptyPdfError,
-    EncryptedPdfError,
-    InvalidDataError,
-    LayerError,
-    LimitExceededError,
-    NotAPdfError,
-    NotAProgrammeError,
-    NoTextError,
-    OutputError,
-    ProfileError,
-    PtExtractError,
-    SourceError,
-    TimedOutError,
-)
-from pt_extract.geometry import BBox
-from pt_extract.jsonio import diff_from_json, from_json, json_schema, tables_from_json, to_json
-from pt_extract.limits import Limits
-from pt_extract.model import (
-    SCHEMA_VERSION,
-    Column,
-    Document,
-    Finding,
-    Footnote,
-    Node,
-    Row,
-    Schedule,
-    ScheduleTable,
-    ScheduleTables,
-    Source,
-    SummaryRow,
-    TableRow,
-    TitleVariant,
-    WorkProgramme,
-)
-from pt_extract.outcomes import Outcome, outcome_of
 
 if TYPE_CHECKING:
     from pt_extract.batching import batch
+    from pt_extract.changes import (
+        AttributeChange,
+        Change,
+        CoverChange,
+        Doubt,
+        Line,
+        Lineage,
+        ProgrammeDiff,
+        RunnerUp,
+        Step,
+        Task,
+        TaskChange,
+        TextChange,
+    )
     from pt_extract.differ import diff, lineage, patch
     from pt_extract.drafting import check_profile, draft_profile
+    from pt_extract.errors import (
+        CrashedError,
+        DamagedPdfError,
+        EmptyPdfError,
+        EncryptedPdfError,
+        InvalidDataError,
+        LayerError,
+        LimitExceededError,
+        NotAPdfError,
+        NotAProgrammeError,
+        NoTextError,
+        OutputError,
+        ProfileError,
+        PtExtractError,
+        SourceError,
+        TimedOutError,
+    )
     from pt_extract.extraction import extract
+    from pt_extract.geometry import BBox
+    from pt_extract.jsonio import diff_from_json, from_json, json_schema, tables_from_json, to_json
+    from pt_extract.limits import Limits
+    from pt_extract.model import (
+        SCHEMA_VERSION,
+        Column,
+        Document,
+        Finding,
+        Footnote,
+        Node,
+        Row,
+        Schedule,
+        ScheduleTable,
+        ScheduleTables,
+        Source,
+        SummaryRow,
+        TableRow,
+        TitleVariant,
+        WorkProgramme,
+    )
+    from pt_extract.outcomes import Outcome, outcome_of
     from pt_extract.overlaying.picture import overlay
     from pt_extract.schedules import read_schedules
 
@@ -137,18 +137,28 @@ __all__ = [
 ]
 
 
-_LATE = {
-    "batch": "pt_extract.batching",
-    "check_profile": "pt_extract.drafting",
-    "diff": "pt_extract.differ",
-    "draft_profile": "pt_extract.drafting",
-    "extract": "pt_extract.extraction",
-    "lineage": "pt_extract.differ",
-    "overlay": "pt_extract.overlaying.picture",
-    "patch": "pt_extract.differ",
-    "read_schedules": "pt_extract.schedules",
+_MODULES = {
+    "pt_extract.batching": "batch",
+    "pt_extract.changes": "AttributeChange Change CoverChange Doubt Line Lineage "
+    "ProgrammeDiff RunnerUp Step Task TaskChange TextChange",
+    "pt_extract.differ": "diff lineage patch",
+    "pt_extract.drafting": "check_profile draft_profile",
+    "pt_extract.errors": "CrashedError DamagedPdfError EmptyPdfError EncryptedPdfError InvalidDataError "
+    "LayerError LimitExceededError NoTextError NotAPdfError NotAProgrammeError "
+    "OutputError ProfileError PtExtractError SourceError TimedOutError",
+    "pt_extract.extraction": "extract",
+    "pt_extract.geometry": "BBox",
+    "pt_extract.jsonio": "diff_from_json from_json json_schema tables_from_json to_json",
+    "pt_extract.limits": "Limits",
+    "pt_extract.model": "SCHEMA_VERSION Column Document Finding Footnote Node Row "
+    "Schedule ScheduleTable ScheduleTables Source SummaryRow TableRow TitleVariant WorkProgramme",
+    "pt_extract.outcomes": "Outcome outcome_of",
+    "pt_extract.overlaying.picture": "overlay",
+    "pt_extract.schedules": "read_schedules",
 }
-"""Functions and their modules, which bring libraries that reading JSON does without (those of PDFs, numpy)."""
+"""What the package gives, by the modules that hold it: each is imported when something of it is asked for first."""
+
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __dir__() -> list[str]:
@@ -156,7 +166,8 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Import such a function when it is asked for."""
-    if name in _LATE:
-        return getattr(import_module(_LATE[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Import such a thing when it is asked for."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
+    return found

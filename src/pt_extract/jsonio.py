@@ -8,39 +8,37 @@ takes a reading made by hand, which leaves out what only the layout and the prog
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 import msgspec
 
-from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.errors import InvalidDataError
 from pt_extract.findings import CODES
 from pt_extract.model import SCHEMA_VERSION, TABLES_VERSION, ScheduleTables, WorkProgramme
-from pt_extract.records import RECORD_VERSION, Record
+
+if TYPE_CHECKING:  # a programme has none of them
+    from pt_extract.changes import Lineage, ProgrammeDiff
+    from pt_extract.records import Record
 
 T = TypeVar("T")
 
 Json = dict[str, Any]
 """A JSON object as Python has it."""
 
-Emitted = WorkProgramme | ScheduleTables | ProgrammeDiff | Lineage | Record
+Emitted: TypeAlias = "WorkProgramme | ScheduleTables | ProgrammeDiff | Lineage | Record"
 """What is written as a JSON document of its own."""
 
-SCHEMAS: dict[type[Emitted], str] = {
-    WorkProgramme: "work-programme",
-    ScheduleTables: "schedule-tables",
-    ProgrammeDiff: "programme-diff",
-    Lineage: "lineage",
-    Record: "batch-record",
+SCHEMAS = {
+    "WorkProgramme": "work-programme",
+    "ScheduleTables": "schedule-tables",
+    "ProgrammeDiff": "programme-diff",
+    "Lineage": "lineage",
+    "Record": "batch-record",
 }
-"""What the schema of each is called."""
-
-VERSIONS: dict[type[Emitted], str] = {ScheduleTables: TABLES_VERSION, Record: RECORD_VERSION}
-"""The version of a schema, where it is not the programmes'."""
+"""What the schema of each is called, by the name of its class."""
 
 _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
 """An array of numbers with each on a line of its own. No JSON string holds a line break, so none can match."""
@@ -159,11 +157,15 @@ def tables_from_json(text: str | bytes) -> ScheduleTables:
 
 def record_from_json(text: str | bytes) -> Record:
     """The record of a batch's document that a line of its manifest holds; raises as :func:`from_json` does."""
+    from pt_extract.records import Record
+
     return _decode(_utf8(text), Record)
 
 
 def diff_from_json(text: str | bytes) -> ProgrammeDiff:
     """The diff that a JSON document holds; raises as :func:`from_json` does."""
+    from pt_extract.changes import ProgrammeDiff
+
     data = _utf8(text)
     _check_version(_decode(data, _DiffHead))
     return _decode(data, ProgrammeDiff)
@@ -193,12 +195,12 @@ def json_schema(of: type[Emitted] = WorkProgramme) -> Json:
     definitions = schema["$defs"]
     for definition in definitions.values():
         _promise(definition)
-    version = VERSIONS.get(of, SCHEMA_VERSION)
+    version, name = attrs.fields_dict(of)["schema_version"].default, SCHEMAS[of.__name__]
     definitions[of.__name__]["properties"]["schema_version"] = {"const": version}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pt-extract:{SCHEMAS[of]}:{version}",
-        "title": f"{SCHEMAS[of].replace('-', ' ').capitalize()} {version}",
+        "$id": f"urn:pt-extract:{name}:{version}",
+        "title": f"{name.replace('-', ' ').capitalize()} {version}",
         **schema,
     }
 
@@ -255,8 +257,10 @@ def _invalid(complaint: str) -> InvalidDataError:
 
 def _promise(definition: Json) -> None:
     """Make what the model allows to leave out, because it has a default, a promise to be there."""
+    from inspect import cleandoc  # which is nowhere else needed
+
     if "description" in definition:
-        definition["description"] = inspect.cleandoc(definition["description"]).partition("\n\n")[0].replace("\n", " ")
+        definition["description"] = cleandoc(definition["description"]).partition("\n\n")[0].replace("\n", " ")
     if "properties" in definition:
         definition["required"] = list(definition["properties"])
         for member in definition["properties"].values():

@@ -15,7 +15,7 @@ from typing import Any
 def unchecked(function: Any, gives: Any = None) -> Callable[..., Any]:
     """One of PDFium's functions that looks at no arguments; ``gives`` is what it returns, as declared by default."""
     prototype = ctypes.PYFUNCTYPE(gives or function.restype)
-    return prototype(ctypes.cast(function, ctypes.c_void_p).value)
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 __all__ = ["unchecked"]

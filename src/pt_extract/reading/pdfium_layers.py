@@ -214,7 +214,7 @@ class _Canvas:
     def bitmap(self, width: int, height: int, **how: Any) -> pdfium.PdfBitmap:
         """A bitmap of that size over new pixels, as PDFium's binding asks for one."""
         self.pixels = np.empty((height, width, CHANNELS), np.uint8)
-        buffer = (ctypes.c_ubyte * self.pixels.size).from_buffer(self.pixels)
+        buffer = (ctypes.c_ubyte * self.pixels.size).from_buffer(self.pixels.data)
         return pdfium.PdfBitmap.new_native(width, height, buffer=buffer, **how)
 
 
