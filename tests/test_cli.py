@@ -18,11 +18,16 @@ import pytest
 from attrs import evolve
 
 import pt_extract
-from pt_extract import NotAPdfError, WorkProgramme, diff, diff_from_json, from_json, json_schema, to_json
+from pt_extract import Limits, NotAPdfError, WorkProgramme, diff, diff_from_json, from_json, json_schema, to_json
 from pt_extract.cli import cli, run
 from pt_extract.model import Finding
 
 PDF = b"%PDF-1.7 pretended"
+
+
+def content_and_name(source: Any) -> tuple[bytes, str]:
+    """Of a path, or of what was read from elsewhere."""
+    return (Path(source).read_bytes(), source) if isinstance(source, str) else (source.read(), source.name)
 
 
 class Extraction:
@@ -36,7 +41,7 @@ class Extraction:
         self.options: dict[str, Any] = {}
 
     def __call__(self, source: Any, *, progress: Callable[[str, int, int], None], **options: Any) -> WorkProgramme:
-        self.content, self.name, self.options = source.read(), source.name, options
+        self.content, self.name, self.options = *content_and_name(source), options
         progress("reading", 1, 2)
         if self.raises is not None:
             raise self.raises
@@ -81,12 +86,15 @@ def test_extract_prints_json_and_counts_findings(
         "password": None,
         "ocr": True,
         "ocr_language": None,
+        "limits": Limits(),
+        "isolation": True,
     }
 
 
 def test_extract_hands_its_options_on(folder: Path, extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
     options = ["--profile", "own.toml", "--reader", "pdfplumber", "--pages", "8,3-5,4", "--password", "secret"]
-    options += ["--no-ocr", "--ocr-language", "spa+por"]
+    options += ["--no-ocr", "--ocr-language", "spa+por", "--no-isolation"]
+    options += ["--limit", "seconds=1.5", "--limit", "stream_bytes=1.5GiB"]
     assert run(["extract", "programa.pdf", *options]) == 0
     assert extraction.options == {
         "profile": "own.toml",
@@ -95,10 +103,20 @@ def test_extract_hands_its_options_on(folder: Path, extraction: Extraction, monk
         "password": "secret",
         "ocr": False,
         "ocr_language": "spa+por",
+        "limits": Limits(seconds=1.5, stream_bytes=3 << 29),
+        "isolation": False,
     }
     monkeypatch.setenv("PT_EXTRACT_PASSWORD", "from outside")
     run(["extract", "programa.pdf"])
     assert extraction.options["password"] == "from outside"
+
+
+@pytest.mark.parametrize(
+    "given", ["second=1", "seconds", "seconds=", "seconds=-1", "pages=1.5", "pages=2MiB", "pages=x"]
+)
+def test_a_limit_that_is_none_is_refused(folder: Path, given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "programa.pdf", "--limit", given]) == 2
+    assert given.partition("=")[0] in capsys.readouterr().err
 
 
 def test_extract_writes_a_file(folder: Path, extraction: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
@@ -674,11 +692,11 @@ class Drafting:
         self.report = SimpleNamespace(faults=())
 
     def draft_profile(self, source: Any, *, progress: Any, **options: Any) -> str:
-        self.asked = [source.read(), source.name, options["pages"]]
+        self.asked = [*content_and_name(source), options["pages"]]
         return 'name = "x"\n'
 
     def check_profile(self, profile: str, source: Any, *, progress: Any, **options: Any) -> SimpleNamespace:
-        self.asked = [profile, source and source.name]
+        self.asked = [profile, source and content_and_name(source)[1]]
         return self.report
 
 

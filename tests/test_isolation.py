@@ -288,3 +288,22 @@ def test_a_process_that_isolates_loads_no_library_for_pdfs() -> None:
     code = f"import sys; data = sys.stdin.buffer.read()\n{code}"
     if "fork" in WAYS and sys.platform != "darwin":
         subprocess.run([sys.executable, "-c", code], input=SCHEDULE, check=True)
+
+
+def write_and_wait(path: Any, *, limits: Limits, progress: Any) -> None:
+    try:
+        Path(path).write_text("half")
+        progress("writing", 1, 2)
+        time.sleep(3600)
+    finally:
+        Path(path).unlink()
+
+
+@each_way
+def test_what_was_being_written_is_put_away_when_the_caller_is_interrupted(way: Way, tmp_path: Path) -> None:
+    def stop(*_step: Any) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        isolated(write_and_wait, str(tmp_path / "half"), limits=Limits(), progress=stop, way=way)
+    assert list(tmp_path.iterdir()) == []

@@ -83,8 +83,8 @@ def batch_command(paths: tuple[str, ...], output: str, tables: bool, jobs: int |
     from pt_extract.batching.manifest import MANIFEST
     from pt_extract.batching.summary import Tally
 
-    limits = USUAL if seconds is None else evolve(USUAL, seconds=seconds)
-    asked = order(tables=tables, limits=limits, isolation=True, **how)
+    how["limits"] = evolve(how["limits"], seconds=seconds or how["limits"].seconds or USUAL.seconds)
+    asked = order(tables=tables, **how)
     found = _watched(paths, every) if watch else list(documents(paths))
     tally = Tally()
     with _executor(cluster) as executor, _progress(found, quiet=quiet) as tell:

@@ -17,7 +17,7 @@ from pt_extract._version import __version__
 from pt_extract.accepted import Accepted, written
 from pt_extract.batchcommand import batch_command
 from pt_extract.changes import Level, Lineage, ProgrammeDiff
-from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, progress_line, say
+from pt_extract.console import FILE, OUTPUT, STDIN, check_output, content_of, progress_line, say, source_of
 from pt_extract.errors import (
     EXIT_CRASHED,
     EXIT_DIFFERENT,
@@ -108,7 +108,7 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
     """
     check_output(output, file)
     form_of(output, WRITTEN["extract"], "json")
-    programme = read_pdf(Named(content_of(file), file), quiet=quiet, **how)
+    programme = read_pdf(source_of(file, how["limits"]), quiet=quiet, **how)
     write(jsonio.to_json(programme, indent=indent) + "\n", output)
     written = "" if output == STDOUT else f"{output} written: "
     say(f"{written}{counted(programme)}", quiet=quiet)
@@ -152,7 +152,7 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
         raise click.UsageError("FILE and GOLDEN cannot both be standard input.")
     from pt_extract.compare import differences  # brings numpy and rapidfuzz
 
-    expected = parsed(golden, content_of(golden), jsonio.load_object)
+    expected = parsed(golden, content_of(golden, how["limits"]), jsonio.load_object)
     found = differences(jsonio.to_data(programme_in(file, quiet=quiet, **how)), expected)
     write("".join(f"{difference}\n" for difference in found))
     say(plural(len(found), "difference"), quiet=quiet)
@@ -282,7 +282,7 @@ def schedule_command(file: str, output: str, form: str | None, indent: int, quie
     from pt_extract.schedules import read_schedules  # brings the PDF libraries
 
     with progress_line(quiet=quiet) as progress:
-        read = read_schedules(Named(content_of(file), file), progress=progress, **how)
+        read = read_schedules(source_of(file, how["limits"]), progress=progress, **how)
     colour = form == "text" and output == STDOUT and sys.stdout.isatty()
     write(jsonio.to_json(read, indent=indent) + "\n" if form == "json" else tables_as(form, read, colour), output)
     written = "" if output == STDOUT else f"{output} written: "
@@ -312,15 +312,14 @@ def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how:
     """
     if output == STDOUT or (output is None and file == STDIN):
         raise click.UsageError("Pictures cannot go to standard output: name a folder or a PDF with -o.")
-    from pt_extract.overlaying.document import overlays  # brings the PDF libraries and Pillow
-    from pt_extract.overlaying.files import check_target, folder_beside, save
+    from pt_extract.overlaying.files import check_target, draw, folder_beside  # brings the PDF libraries and Pillow
 
     target = folder_beside(file) if output is None else output
     check_output(target, file)
     check_target(target)
-    source = Named(content_of(file), file)
+    source = source_of(file, how["limits"])
     with progress_line(quiet=quiet) as progress:
-        saved = save(overlays(source, dpi=dpi, progress=progress, **how), target, dpi)
+        saved = draw(source, target, dpi=dpi, progress=progress, **how)
     if saved.bare:
         say(f"no table on {ranges(saved.bare, 'page')}", quiet=quiet)
     written = f"{target} written: {plural(saved.pictures, 'picture')} of {plural(saved.pages, 'page')}"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
-from pt_extract.errors import OutputError, SourceError
+from pt_extract.errors import LimitExceededError, OutputError, SourceError
+from pt_extract.limits import MEBIBYTE, USUAL, Limits
 from pt_extract.output import STDOUT
 
 STDIN = "-"
+START = 1 << 16
+"""So many bytes of a file tell what kind it is."""
+UTF8_MARK = b"\xef\xbb\xbf"
 
 FILE = click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 OUTPUT = click.option(
@@ -75,9 +81,43 @@ def progress_line(*, quiet: bool) -> Iterator[ProgressLine]:
         progress.clear()
 
 
-def content_of(file: str) -> bytes:
-    """The content of a file, or of standard input. Raises :class:`SourceError` where it cannot be read."""
+def is_json(content: bytes) -> bool:
+    """Whether a file holds a JSON object, as far as its first character says."""
+    return content.removeprefix(UTF8_MARK).lstrip()[:1] == b"{"
+
+
+def content_of(file: str, limits: Limits = USUAL) -> bytes:
+    """The content of a file, or of standard input, of which there may be as much as the limits allow.
+
+    Raises :class:`SourceError` where it cannot be read, :class:`LimitExceededError` where there is more.
+    """
     try:
-        return sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-    except OSError as error:
-        raise SourceError(f"{file} cannot be read: {error.strerror or error}.") from error
+        if file == STDIN:
+            return _within(sys.stdin.buffer, file, limits)
+        with Path(file).open("rb") as stream:
+            return _within(stream, file, limits)
+    except (OSError, ValueError) as error:  # a path with a null byte
+        raise SourceError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def _within(stream: BinaryIO, file: str, limits: Limits) -> bytes:
+    """What a stream gives, which may be without an end."""
+    start = stream.read(START)
+    most = limits.json_bytes if is_json(start) else limits.file_bytes
+    content = start + stream.read(most + 1 - len(start)) if len(start) == START else start
+    if len(content) > most:
+        raise LimitExceededError(f"{file} is larger than the {most / MEBIBYTE:,.0f} MiB that it may have.")
+    return content
+
+
+def source_of(file: str, limits: Limits = USUAL) -> str | Named:
+    """What to read a PDF from: the path of a file, which the process that reads it opens itself, or else its content.
+
+    Raises as :func:`content_of` does.
+    """
+    try:
+        if file != STDIN and stat.S_ISREG(Path(file).stat().st_mode):
+            return file
+    except (OSError, ValueError):
+        pass  # whoever opens it says what is wrong
+    return Named(content_of(file, limits), file)

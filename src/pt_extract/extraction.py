@@ -68,8 +68,10 @@ def extract(
     the rest: it is reported in ``findings``.
 
     ``limits`` bound what the reading may take: a page that asks for more is left unread, a file that does is refused.
-    With ``isolation`` the document is read in a process of its own (:mod:`.isolation`). Without, a file made to hurt
-    may still keep this process busy for ever or end it, and threads must take turns: PDFium serves one at a time.
+    With ``isolation`` the document is read in a process of its own (:mod:`.isolation`), as the commands do. Without, no
+    process is started, and a file made to hurt may keep this one busy for ever or end it: ``memory_bytes`` and
+    ``page_seconds`` are not held to, and ``seconds`` only between pages and stages. Threads may read at once either
+    way; without, PDFium serves them one after the other.
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pt_extract import jsonio
-from pt_extract.console import Named, content_of, progress_line, say
+from pt_extract.console import STDIN, Named, content_of, is_json, progress_line, say
 from pt_extract.errors import InvalidDataError, NotAPdfError
+from pt_extract.limits import USUAL
 from pt_extract.model import WorkProgramme
 
-UTF8_MARK = b"\xef\xbb\xbf"
 NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
 PDFS_ALONE = ("pages", "profile")
 """Options that say nothing to what is read already."""
 
 T = TypeVar("T")
-
-
-def is_json(content: bytes) -> bool:
-    """Whether a file holds a JSON object, as far as its first character says."""
-    return content.removeprefix(UTF8_MARK).lstrip()[:1] == b"{"
 
 
 def read_json(file: str, content: bytes, parse: Callable[[bytes], T], *, quiet: bool, **how: Any) -> T:
@@ -34,7 +30,7 @@ def read_json(file: str, content: bytes, parse: Callable[[bytes], T], *, quiet: 
 
 def programme_in(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
     """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
-    content = content_of(file)
+    content = content_of(file, how.get("limits", USUAL))
     if is_json(content):
         return read_json(file, content, jsonio.from_json, quiet=quiet, **how)
     return extracted(file, content, quiet=quiet, **how)
@@ -43,7 +39,8 @@ def programme_in(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
 def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProgramme:
     """The programme in a file that should be a PDF."""
     try:
-        return read_pdf(Named(content, file), quiet=quiet, **how)
+        again = file != STDIN and Path(file).is_file()  # by the process that reads it
+        return read_pdf(file if again else Named(content, file), quiet=quiet, **how)
     except NotAPdfError as error:
         raise NotAPdfError(f"{file} is neither a PDF nor the JSON of one.", remedy=NEITHER) from error
 
@@ -58,7 +55,7 @@ def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[Work
     return programmes
 
 
-def read_pdf(source: Named, *, quiet: bool, **how: Any) -> WorkProgramme:
+def read_pdf(source: str | Named, *, quiet: bool, **how: Any) -> WorkProgramme:
     """The programme in a PDF."""
     from pt_extract.extraction import extract  # brings the PDF libraries, which the JSON commands do without
 

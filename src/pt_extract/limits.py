@@ -51,12 +51,15 @@ class Limits:
     ask for a thousand million in two kilobytes; a map draws a few thousand symbols."""
     page_objects: int = field(default=1_000_000, validator=_whole)
     """Texts, paths and pictures that a page draws. 200,000 take half a minute; detailed maps have some."""
+    json_bytes: int = field(default=256 * MEBIBYTE, validator=_whole)
+    """Bytes of a reading's JSON that is read again, which takes ten times as much memory. That of a programme of 5,000
+    activities has 9 MB."""
     rendered_pixels: int = field(default=150_000_000, validator=_whole)
     """Pixels of one picture of a page, of four bytes each. An A0 sheet at 300 dpi has 139 million."""
     seconds: float | None = field(default=None, validator=_optional)
     """Seconds that the reading of a document may take by the clock; None for as many as it takes. They are looked at
     between pages and pieces of text; with ``isolation``, a reading is ended wherever it is."""
-    page_seconds: float | None = field(default=60.0, validator=_optional)
+    page_seconds: float | None = field(default=60, validator=_optional)
     """Seconds by the clock that one page may take to be read, the opening of the file counted with the first; with
     ``isolation`` only. 200,000 rectangles take half of them, usual pages a tenth of a second."""
     memory_bytes: int = field(default=3072 * MEBIBYTE, validator=_whole)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any, TypeVar
 
 import click
+from attrs import fields
 
 from pt_extract.errors import LayerError
 from pt_extract.formats import WRITTEN, endings_of
+from pt_extract.limits import Limits
 from pt_extract.messages import LANGUAGES
 from pt_extract.overlaying.names import LAYERS, checked
 from pt_extract.reading import READERS
@@ -21,6 +24,9 @@ LAYERS_HELP = "\b\nLayers:\n" + "\n".join(f"  {name:<8} {shows}" for name, shows
 
 LEVELS = ("high", "medium", "low")
 SORTS = ("level", "document")
+
+BOUNDS = tuple(bound.name for bound in fields(Limits))
+UNITS = {"KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30}
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,6 +49,29 @@ def _page_range(part: str) -> range:
     if not 1 <= start <= end <= HIGHEST_PAGE:
         raise ValueError(part)
     return range(start, end + 1)
+
+
+def limits_of(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> Limits:
+    """Bounds of a reading: ``seconds=60``, ``memory_bytes=1GiB``."""
+    given = {}
+    for value in values:
+        name, _, number = value.partition("=")
+        if name not in BOUNDS:
+            raise click.BadParameter(f"{value!r} is no limit. Give one of them a number: {', '.join(BOUNDS)}.")
+        given[name] = _bound(name, number)
+    try:
+        return Limits(**given)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _bound(name: str, number: str) -> Any:
+    """``60``, ``0.5`` or ``1GiB`` as a number; what is none as it is, which :class:`Limits` refuses."""
+    found = re.fullmatch(rf"(\d+(?:\.\d+)?)\s*({'|'.join(UNITS)}|)", number)
+    if found is None or (found[2] and not name.endswith("bytes")):
+        return number
+    size = float(found[1]) * UNITS.get(found[2], 1)
+    return int(size) if size.is_integer() else size
 
 
 def layer_names(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -101,6 +130,20 @@ def pdf_options(command: F) -> F:
         ),
         click.option("--ocr/--no-ocr", default=True, help="Read what is a picture, or leave it unread."),
         click.option("--ocr-language", metavar="spa+por", help="Language of pictures, as Tesseract names it."),
+        click.option(
+            "--limit",
+            "limits",
+            multiple=True,
+            callback=limits_of,
+            metavar="NAME=VALUE",
+            help="Bound of the reading, such as seconds=60 or memory_bytes=1GiB; may be given several times.",
+        ),
+        click.option(
+            "--isolation/--no-isolation",
+            default=True,
+            envvar="PT_EXTRACT_ISOLATION",
+            help="Read in a process of its own, which can be ended, or in this one. Also $PT_EXTRACT_ISOLATION.",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
     )
     return reduce(lambda decorated, option: option(decorated), reversed(options), command)

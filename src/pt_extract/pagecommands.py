@@ -10,16 +10,18 @@ from typing import Any
 import click
 
 from pt_extract import jsonio
-from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, progress_line, say
+from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, is_json, progress_line, say
 from pt_extract.errors import SourceError
 from pt_extract.formats import WRITTEN, form_of
-from pt_extract.inputs import extracted, is_json, read_json
+from pt_extract.inputs import extracted, read_json
+from pt_extract.limits import Limits
 from pt_extract.messages import Language
 from pt_extract.model import WorkProgramme
 from pt_extract.options import language_option, reading_options
 from pt_extract.outcomes import unread
 from pt_extract.output import STDOUT, write
 from pt_extract.page import PagePicture
+from pt_extract.reading import ReaderName
 from pt_extract.saying import plural, ranges
 
 
@@ -47,7 +49,7 @@ def report_command(
     """
     check_output(output, file, *((pdf,) if pdf else ()))
     form_of(output, WRITTEN["report"], "html")
-    content = content_of(file)
+    content = content_of(file, how["limits"])
     if is_json(content):
         programme = read_json(file, content, jsonio.from_json, quiet=quiet, **how)
         source = _source_of(programme, file, pdf, quiet=quiet or not pictures)
@@ -89,13 +91,22 @@ def _source_of(programme: WorkProgramme, file: str, pdf: str | None, *, quiet: b
 
 
 def _pictures(
-    source: bytes, wanted: Collection[int], *, quiet: bool, reader: Any, password: str | None, **_: Any
+    source: bytes,
+    wanted: Collection[int],
+    *,
+    quiet: bool,
+    reader: ReaderName,
+    password: str | None,
+    limits: Limits,
+    isolation: bool,
+    **_: Any,
 ) -> tuple[PagePicture, ...]:
     """The pages of a PDF that a reading names."""
     from pt_extract.facsimile import page_pictures  # brings the PDF libraries and Pillow
 
+    how: dict[str, Any] = {"reader": reader, "password": password, "limits": limits, "isolation": isolation}
     with progress_line(quiet=quiet) as progress:
-        return page_pictures(Named(source, STDIN), wanted, reader=reader, password=password, progress=progress)
+        return page_pictures(Named(source, STDIN), wanted, progress=progress, **how)
 
 
 def _left_out(wanted: Collection[int], drawn: Collection[PagePicture]) -> str | None:

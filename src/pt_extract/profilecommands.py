@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from pt_extract.console import FILE, OUTPUT, Named, check_output, content_of, progress_line, say
+from pt_extract.console import FILE, OUTPUT, check_output, progress_line, say, source_of
 from pt_extract.errors import EXIT_FINE, EXIT_TROUBLE
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.options import pdf_options
@@ -45,7 +45,7 @@ def profile_new_command(file: str, output: str, quiet: bool, **how: Any) -> None
     from pt_extract.drafting import draft_profile  # brings the PDF libraries
 
     with progress_line(quiet=quiet) as progress:
-        text = draft_profile(Named(content_of(file), file), progress=progress, **how)
+        text = draft_profile(source_of(file, how["limits"]), progress=progress, **how)
     write(text, output)
     if output != STDOUT:
         say(f"{output} written; its comments say what to look at", quiet=quiet)
@@ -68,7 +68,7 @@ def profile_check_command(profile: str, file: str | None, quiet: bool, **how: An
     """
     from pt_extract.drafting import check_profile  # brings the PDF libraries
 
-    source = Named(content_of(file), file) if file is not None else None
+    source = source_of(file, how["limits"]) if file is not None else None
     with progress_line(quiet=quiet) as progress:
         report = check_profile(profile, source, progress=progress, **how)
     write(str(report))

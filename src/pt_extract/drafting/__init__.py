@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pt_extract.drafting.checking import ProfileReport, report_on
 from pt_extract.drafting.draft import draft_of
@@ -16,6 +17,7 @@ from pt_extract.drafting.seen import Seen, seen_in
 from pt_extract.drafting.toml import as_toml
 from pt_extract.errors import ProfileError
 from pt_extract.intake import Progress
+from pt_extract.limits import USUAL, Limits
 from pt_extract.profile import parse, read, source_of
 from pt_extract.reading import Input, ReaderName
 
@@ -29,16 +31,22 @@ def draft_profile(
     ocr: bool = True,
     ocr_language: str | None = None,
     progress: Progress | None = None,
+    limits: Limits = USUAL,
+    isolation: bool = False,
 ) -> str:
     """A profile for an unknown PDF, as the text of a TOML file: a path, its bytes, or an open binary file.
 
     It names the levels that the document's labels show, its language and its heads. Comments say what it is sure of,
     what it is not, and what to do about that. The text is a valid profile as it stands.
 
+    ``limits`` and ``isolation`` are those of :func:`pt_extract.extraction.extract`.
+
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read, and :class:`ProfileError` where the
     document repeats no labels at all.
     """
-    seen = seen_in(source, reader, pages, password, ocr=ocr, ocr_language=ocr_language, progress=progress)
+    how: dict[str, Any] = {"reader": reader, "pages": pages, "password": password, "ocr": ocr}
+    how["ocr_language"] = ocr_language
+    seen = seen_in(source, limits=limits, isolation=isolation, progress=progress, **how)
     draft = draft_of(seen)
     if not draft.levels:
         message = f"{seen.file} repeats no labels: no word stands before 1, 2, 3 or A, B, C at the heads of its lines"
@@ -59,18 +67,22 @@ def check_profile(
     ocr: bool = True,
     ocr_language: str | None = None,
     progress: Progress | None = None,
+    limits: Limits = USUAL,
+    isolation: bool = False,
 ) -> ProfileReport:
     """What each pattern of a profile is, and with a PDF what it matches there, and what lines like heads match none.
 
-    ``profile`` names a shipped profile or the path of one. Patterns with a fault are reported and not run. Raises
+    ``profile`` names a shipped profile or the path of one; ``limits`` and ``isolation`` are those of
+    :func:`pt_extract.extraction.extract`. Patterns with a fault are reported and not run. Raises
     :class:`pt_extract.errors.ProfileError` where the file is no profile at all.
     """
     told = read(source_of(str(profile)), str(profile))
     faulty = any(said.fault is not None for said in told.patterns)
     if source is None:
         return report_on(told, str(profile))
-    language = ocr_language or str(told.table["ocr"])
-    seen = seen_in(source, reader, pages, password, ocr=ocr, ocr_language=language, progress=progress)
+    how: dict[str, Any] = {"reader": reader, "pages": pages, "password": password, "ocr": ocr}
+    how["ocr_language"] = ocr_language or str(told.table["ocr"])
+    seen = seen_in(source, limits=limits, isolation=isolation, progress=progress, **how)
     whole = None if faulty else parse(source_of(str(profile)), str(profile))
     return report_on(told, str(profile), seen, whole)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
 from pt_extract.family.general import GENERAL
 from pt_extract.geometry import BBox
-from pt_extract.intake import Progress, as_damaged, ocr_language_of, printed_lines, read_pages, see, silent
+from pt_extract.intake import Progress, as_damaged, ocr_language_of, printed_lines, read_pages, see, silent, within
+from pt_extract.isolation import isolated
 from pt_extract.layout.lines import Line
+from pt_extract.limits import USUAL, Limits
 from pt_extract.outline.columns import body_size
 from pt_extract.outline.flow import flow_of
 from pt_extract.profile import Profile, choose
@@ -64,17 +67,23 @@ class Seen:
 
 def seen_in(
     source: Input,
-    reader: ReaderName,
-    pages: Sequence[int] | None,
-    password: str | None,
     *,
-    ocr: bool,
-    ocr_language: str | None,
-    progress: Progress | None,
+    reader: ReaderName = "pdfium",
+    pages: Sequence[int] | None = None,
+    password: str | None = None,
+    ocr: bool = True,
+    ocr_language: str | None = None,
+    progress: Progress | None = None,
+    limits: Limits = USUAL,
+    isolation: bool = False,
 ) -> Seen:
     """Read a PDF as far as that goes without a profile. Raises a :class:`PtExtractError` where it cannot be read."""
-    tell = progress or silent
-    with open_pdf(source, reader=reader, password=password) as pdf, as_damaged(pdf):
+    if isolation:
+        how: dict[str, Any] = {"pages": pages, "reader": reader, "password": password, "ocr": ocr}
+        how["ocr_language"] = ocr_language
+        return isolated(seen_in, source, limits=limits, progress=progress, **how)
+    tell = within(limits.seconds, progress or silent)
+    with open_pdf(source, reader=reader, password=password, limits=limits) as pdf, as_damaged(pdf):
         own = read_pages(pdf, pages, tell)
         sheets, _ = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         tell("schedule", 0, 1)

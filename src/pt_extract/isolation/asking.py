@@ -52,6 +52,8 @@ class Reader:
             with Watch(limits, child.kill) as watch:
                 answer = conversation.about(task, watch)
         except BaseException:
+            child.terminate()
+            child.ended(LEAVING)
             self.kill()
             raise
         if answer is None:

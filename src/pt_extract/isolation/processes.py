@@ -15,6 +15,7 @@ import sys
 import threading
 from pathlib import Path
 from time import monotonic, sleep
+from types import FrameType
 from typing import BinaryIO, Literal, Protocol, cast
 
 from pt_extract.isolation.served import serve
@@ -35,6 +36,10 @@ class Child(Protocol):
 
     def kill(self) -> None:
         """End it at once."""
+        ...
+
+    def terminate(self) -> None:
+        """Ask it to end, once it has put away what it was writing."""
         ...
 
     def ended(self, seconds: float | None) -> int | None:
@@ -62,9 +67,15 @@ class _Forked:
         self._code: int | None = None
 
     def kill(self) -> None:
+        self._signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self._signal(signal.SIGTERM)
+
+    def _signal(self, number: int) -> None:
         if self._code is None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._process, signal.SIGKILL)
+                os.kill(self._process, number)
 
     def ended(self, seconds: float | None) -> int | None:
         end = None if seconds is None else monotonic() + seconds
@@ -90,20 +101,35 @@ def _forked() -> Child:
     try:  # from here on the child, which must never return to its caller's code
         os.close(asked)
         os.close(answers)
-        _take_signals()
         with contextlib.suppress(OSError):  # whatever a library prints is no output of the program's
             os.dup2(2, 1)
-        serve(os.fdopen(own_end, "rb"), os.fdopen(far_end, "wb"))
+        _serve(os.fdopen(own_end, "rb"), os.fdopen(far_end, "wb"))
     finally:
         os._exit(0)
 
 
-def _take_signals() -> None:
-    """Leave Ctrl-C to the parent, which ends this process; let all else end it as ever."""
+class _Terminated(BaseException):
+    """The process was asked to end."""
+
+
+def _serve(asked: BinaryIO, answers: BinaryIO) -> None:
+    """Serve until there is nothing left to do, or until asked to end, which is then done as the system would.
+
+    Ctrl-C is left to the parent, which ends this process.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _terminated)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        serve(asked, answers)
+    except _Terminated:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    raise _Terminated
 
 
 class _Spawned:
@@ -117,6 +143,9 @@ class _Spawned:
 
     def kill(self) -> None:
         self._process.kill()
+
+    def terminate(self) -> None:
+        self._process.terminate()
 
     def ended(self, seconds: float | None) -> int | None:
         try:
@@ -139,8 +168,7 @@ def _spawned() -> Child:
 
 def serve_parent() -> None:
     """Answer on standard output what is asked on standard input; the way in of a Python that was started for it."""
-    _take_signals()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
-    serve(sys.stdin.buffer, answers)
+    _serve(sys.stdin.buffer, answers)
     os._exit(0)

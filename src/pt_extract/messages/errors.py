@@ -49,12 +49,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'pt-extract overlay --help' enumera las capas.",
     ),
     "remedy-limit-exceeded": (
-        "Where you trust the file, read it in Python with wider limits (limits=Limits(...)).",
-        "Si confía en el archivo, léalo en Python con límites más amplios (limits=Limits(...)).",
+        "Where you trust the file, give it wider limits (--limit NAME=VALUE; in Python: limits=Limits(...)).",
+        "Si confía en el archivo, dele límites más amplios (--limit NOMBRE=VALOR; en Python: limits=Limits(...)).",
     ),
     "remedy-timed-out": (
-        "Give it more time (Limits(seconds=...)), or ask for fewer pages.",
-        "Dele más tiempo (Limits(seconds=...)) o pida menos páginas.",
+        "Give it more time (--limit seconds=...; in Python: Limits(seconds=...)), or ask for fewer pages.",
+        "Dele más tiempo (--limit seconds=...; en Python: Limits(seconds=...)) o pida menos páginas.",
     ),
     "remedy-crashed": (
         "Repair the file (for example with 'qpdf IN OUT'), or read it with the other reader.",

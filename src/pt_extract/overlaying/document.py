@@ -12,8 +12,19 @@ from pt_extract import profile as profiles
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.extraction import extract
 from pt_extract.family.general import GENERAL
-from pt_extract.intake import Progress, is_partial, ocr_language_of, printed_lines, read_pages, see, silent
+from pt_extract.intake import (
+    Progress,
+    as_damaged,
+    is_partial,
+    ocr_language_of,
+    printed_lines,
+    read_pages,
+    see,
+    silent,
+    within,
+)
 from pt_extract.lexicon import whole_words
+from pt_extract.limits import USUAL, Limits
 from pt_extract.model import Row, WorkProgramme
 from pt_extract.overlaying.layers import seen_on
 from pt_extract.overlaying.names import LAYERS, checked, grouped
@@ -51,6 +62,7 @@ def overlays(
     ocr: bool = True,
     ocr_language: str | None = None,
     progress: Progress | None = None,
+    limits: Limits = USUAL,
 ) -> Iterator[DrawnPage]:
     """The pages of a PDF, one after the other, each drawn once with all ``layers`` and once with each group of them.
 
@@ -61,9 +73,9 @@ def overlays(
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read or a layer is unknown.
     """
-    tell = progress or silent
+    tell = within(limits.seconds, progress or silent)
     wanted = checked(tuple(LAYERS) if layers is None else layers)
-    with open_pdf(source, reader=reader, password=password) as pdf:
+    with open_pdf(source, reader=reader, password=password, limits=limits) as pdf, as_damaged(pdf):
         own = read_pages(pdf, pages, tell)
         sheets, _ = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
         read = sheets.pages
@@ -74,7 +86,7 @@ def overlays(
             if not isinstance(source, (str, Path, bytes)):
                 source.seek(0)
             how = partial(extract, pages=pages, reader=reader, password=password, ocr=ocr, ocr_language=ocr_language)
-            scheduled = _rows_of(partial(how, source))
+            scheduled = _rows_of(partial(how, source, limits=limits))
         for done, page in enumerate(read, start=1):
             tell("drawing", done, len(read))
             seen = seen_on(page, tables, scheduled)

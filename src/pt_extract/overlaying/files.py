@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 from PIL import Image
 
 from pt_extract.errors import OutputError
 from pt_extract.formats import FORMATS, WRITTEN, ending_of, endings_of
+from pt_extract.intake import Progress
+from pt_extract.isolation import isolated
+from pt_extract.limits import USUAL, Limits
 from pt_extract.output import write
-from pt_extract.overlaying.document import DrawnPage, Picture
+from pt_extract.overlaying.document import DrawnPage, Picture, overlays
+from pt_extract.overlaying.picture import DPI
+from pt_extract.reading import Input
 
 QUALITY = 92
 """The pictures in a PDF are JPEGs of this quality, out of 100, which leaves thin lines sharp."""
@@ -51,6 +57,25 @@ def check_target(target: str) -> None:
     if ending_of(target) and not is_pdf(target) and not path.is_dir():
         message = f"{target}: nothing of that kind is written here."
         raise OutputError(message, remedy=f"Name a folder, or a file that ends in {endings_of(WRITTEN['overlay'])}.")
+
+
+def draw(
+    source: Input,
+    target: str,
+    *,
+    dpi: float = DPI,
+    progress: Progress | None = None,
+    limits: Limits = USUAL,
+    isolation: bool = False,
+    **how: Any,
+) -> Saved:
+    """Draw over the pages of a PDF and write the pictures; ``how`` are the options of :func:`.document.overlays`.
+
+    With ``isolation`` a process of its own does both (:mod:`pt_extract.isolation`).
+    """
+    if isolation:
+        return isolated(draw, source, limits=limits, progress=progress, target=target, dpi=dpi, **how)
+    return save(overlays(source, dpi=dpi, progress=progress, limits=limits, **how), target, dpi)
 
 
 def save(pages: Iterable[DrawnPage], target: str, dpi: float) -> Saved:

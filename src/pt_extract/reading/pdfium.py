@@ -24,6 +24,7 @@ from pt_extract.reading.pdfium_shapes import PLACEHOLDERS, PageObjects, without_
 from pt_extract.reading.pdfium_text import Text
 from pt_extract.reading.seen import Painted, covering, told
 from pt_extract.reading.space import Display, bounds
+from pt_extract.reading.turns import in_turn
 from pt_extract.reading.writing import Typed, writing_on
 
 LETTER = (612.0, 792.0)
@@ -31,7 +32,7 @@ LETTER = (612.0, 792.0)
 
 
 class PdfiumReader:
-    """Reads pages with PDFium. Not safe for use by several threads at once (PDFium is not)."""
+    """Reads pages with PDFium, for one thread at a time."""
 
     name = "pdfium"
 
@@ -50,15 +51,18 @@ class PdfiumReader:
         # Seen in the file itself, unless it keeps its dictionaries compressed.
         self._may_have_patterns = b"/PatternType" in data or b"/ObjStm" in data
 
+    @in_turn
     def __len__(self) -> int:
         return len(self._document)
 
+    @in_turn
     def close(self) -> None:
         """Give the document's memory back."""
         self._copy.close()
         self._written.close()
         self._document.close()
 
+    @in_turn
     def page(self, number: int) -> Page:
         """The page of that number, from 1."""
         try:
@@ -110,6 +114,7 @@ class PdfiumReader:
         ]
 
 
+@in_turn
 def open_pdfium(data: bytes, password: str | None) -> pdfium.PdfDocument:
     """The document itself, for another reader that needs PDFium's pixels. Raises as :class:`PdfiumReader` does."""
     # PDFium keeps its last error until the next: a failure that sets none would bear the code of another file's. This

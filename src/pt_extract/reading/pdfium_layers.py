@@ -27,6 +27,7 @@ from pt_extract.reading.pdfium_drawn import drawn_on
 from pt_extract.reading.pdfium_shapes import objects_of
 from pt_extract.reading.seen import PROOF_DPI
 from pt_extract.reading.space import Display
+from pt_extract.reading.turns import in_turn
 
 UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 """An annotation with one of these flags is not shown on a screen (PDF 32000-1, table 165)."""
@@ -72,6 +73,7 @@ class FlatCopy:
     """The pages whose annotations are part of their content by now."""
     _last: tuple[int, pdfium.PdfPage] | None = None
 
+    @in_turn
     def close(self) -> None:
         """Give the copy's memory back."""
         self._let_go()
@@ -122,6 +124,7 @@ class Layers:
     _drawn: tuple[Drawn, ...] | None = None
     _most: int = USUAL.rendered_pixels
 
+    @in_turn
     def __call__(self, dpi: float) -> Pixels:
         """The page at ``dpi`` dots per inch; white where it cannot be rendered.
 
@@ -137,6 +140,7 @@ class Layers:
         except pdfium.PdfiumError:
             return self._blank(dpi)
 
+    @in_turn
     def part(self, box: BBox, dpi: float) -> Pixels:
         """What of the page lies in a box, in points, at ``dpi`` dots per inch; white where it cannot be rendered."""
         sheet = BBox(0.0, 0.0, self._display.width, self._display.height)
@@ -151,6 +155,7 @@ class Layers:
         except pdfium.PdfiumError:
             return self._blank(dpi)
 
+    @in_turn
     def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
         """The page without the objects whose keys are given and, unless ``text`` is asked for, without text."""
         self._must_be_open()
@@ -166,6 +171,7 @@ class Layers:
         """The page at the resolution at which its pixels are asked what of its text is seen."""
         return self.partial(PROOF_DPI, text=text, without=without)
 
+    @in_turn
     def drawn(self) -> tuple[Drawn, ...]:
         """Everything the page draws, in drawing order."""
         if self._drawn is None:

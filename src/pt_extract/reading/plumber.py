@@ -45,6 +45,7 @@ from pt_extract.reading.pdfium_layers import FlatCopy, Layers
 from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, covering, told
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
+from pt_extract.reading.turns import in_turn
 from pt_extract.reading.writing import Typed, writing_on
 
 NORMAL, COMPATIBLE, NONE = LIT("Normal"), LIT("Compatible"), LIT("None")
@@ -76,6 +77,7 @@ class PlumberReader:
     def __len__(self) -> int:
         return len(self._pages)
 
+    @in_turn
     def close(self) -> None:
         """Give the document's memory back."""
         with contextlib.suppress(Exception):
