@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         UPDATE_GOLDEN,
         action="store_true",
         default=False,
-        help="rewrite golden/*.json from what is read now; the run still fails, so look at the difference",
+        help="rewrite golden/*.json and the schemas; the run still fails, so look at the difference",
     )
     parser.addoption(
         EXAMPLES, type=int, default=40, help="how many documents test_round_trip.py draws and reads back (40)"

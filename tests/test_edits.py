@@ -42,11 +42,10 @@ from edits.analyst import any_case
 from edits.draft import QUARTER, numbered, roman
 from edits.expected import Key
 from pt_extract.changes import Change, ChangeType, ProgrammeDiff
-from pt_extract.model import NODE_KINDS, Node, Row, WorkProgramme
+from pt_extract.model import ATTRIBUTES, NODE_KINDS, Node, Row, WorkProgramme
 
 PROGRAMME = any_programme(4, 14)
 """Whose first project has three activities, each with prose and tasks, and a second project beside it."""
-LISTS = ("goals", "objectives", "sdgs", "modality", "years", "funders")
 
 
 def relative(key: str, programme: WorkProgramme) -> str:
@@ -90,7 +89,7 @@ def compared(old: WorkProgramme, new: WorkProgramme, pairs: frozenset[tuple[str,
             yield "continuity", one, another
         if plan(old, one) != plan(new, another):
             yield "tasks", one, another
-        if any(getattr(before, name) != getattr(after, name) for name in LISTS):
+        if any(getattr(before, name) != getattr(after, name) for name in ATTRIBUTES):
             yield "attributes", one, another
 
 

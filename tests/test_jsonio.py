@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,6 +13,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 
+from goldens import SWITCH
 from pt_extract import BBox, InvalidDataError, Node, ScheduleTables, WorkProgramme, from_json, json_schema, to_json
 from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.differ import diff
@@ -225,7 +227,10 @@ def test_the_schema_promises_every_field() -> None:
     ],
     ids=["programme", "tables", "diff", "lineage", "record"],
 )
-def test_the_schemas_in_the_package_are_the_models(of: type[Emitted], name: str) -> None:
-    shipped = files("pt_extract") / "schema" / f"{name}.json"
-    assert shipped.read_text("utf-8") == schema_text(of), "run: pt-extract schema > src/pt_extract/schema/…"
+def test_the_schemas_in_the_package_are_the_models(of: type[Emitted], name: str, update_golden: bool) -> None:
+    shipped = Path(str(files("pt_extract") / "schema" / f"{name}.json"))
+    if update_golden:
+        shipped.write_text(schema_text(of), "utf-8")
+        pytest.fail(f"{name} is rewritten. Look at the difference, then run again without {SWITCH}.", pytrace=False)
+    assert shipped.read_text("utf-8") == schema_text(of), f"pytest {SWITCH} tests/test_jsonio.py writes it anew"
     jsonschema.Draft202012Validator.check_schema(json_schema(of))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from pt_extract.entry import Entry, walk
 from pt_extract.model import Column, Footnote, Node, Row, Schedule
@@ -79,13 +79,7 @@ def build_node(slot: Slot, schedule: Schedule | None, profile: Profile) -> Node:
         title=slot.title,
         titles=variants(slot, profile),
         text="\n\n".join(body.paragraphs) if body is not None else "",
-        goals=facts.goals,
-        objectives=facts.objectives,
-        sdgs=facts.sdgs,
-        stated_children=facts.stated_children,
-        modality=facts.modality,
-        years=facts.years,
-        funders=facts.funders,
+        **asdict(facts, recurse=False),
         quarters=_quarters(rows, schedule) if slot.kind == "activity" else (),
         continues=_continues(slot, rows, schedule),
         pages=tuple(sorted(body.pages)) if body is not None and body.title else (),

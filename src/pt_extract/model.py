@@ -8,9 +8,9 @@ from 1; quarters and schedule columns are keys such as ``2022-Q1`` or ``2023-202
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from pt_extract.findings import Finding as Finding  # a part of the model, declared where all are
 from pt_extract.findings import Severity as Severity
@@ -74,6 +74,14 @@ class TitleVariant:
     similarity: float = 1.0
 
 
+def attribute(*, weighty: bool = False) -> Any:
+    """A field of a node for what its prose states, empty where that states nothing.
+
+    A diff compares it, as one of the node's attributes. A change of a ``weighty`` one is shown among what matters.
+    """
+    return field(default=(), metadata={"weighty": weighty})
+
+
 @frozen(repr=False)
 class Node:
     """An axis, programme, project or activity, with its children. See the contract for each field."""
@@ -84,13 +92,13 @@ class Node:
     title: str
     titles: tuple[TitleVariant, ...] = ()
     text: str = ""
-    goals: tuple[str, ...] = ()
-    objectives: tuple[str, ...] = ()
-    sdgs: tuple[int, ...] = ()
+    goals: tuple[str, ...] = attribute(weighty=True)
+    objectives: tuple[str, ...] = attribute(weighty=True)
+    sdgs: tuple[int, ...] = attribute(weighty=True)
     stated_children: int | None = None
-    modality: tuple[Modality, ...] = ()
-    years: tuple[int, ...] = ()
-    funders: tuple[str, ...] = ()
+    modality: tuple[Modality, ...] = attribute()
+    years: tuple[int, ...] = attribute()
+    funders: tuple[str, ...] = attribute(weighty=True)
     quarters: tuple[str, ...] = ()
     continues: bool | None = None
     pages: tuple[int, ...] = ()
@@ -108,6 +116,10 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id} {self.title!r}, {len(self.children)} children>"
+
+
+ATTRIBUTES = {each.name: bool(each.metadata["weighty"]) for each in fields(Node) if "weighty" in each.metadata}
+"""The attributes of nodes that a diff compares, in the order of their fields, and whether each is weighty."""
 
 
 @frozen

@@ -143,7 +143,7 @@ class Judged:
 
 @frozen
 class AttributeChange(Judged):
-    """What one of a node's lists (``goals``, ``objectives``, ``sdgs``, ``modality``, ``years``, ``funders``) became."""
+    """What one of a node's attributes became, by its name: a list that its prose states, such as its ``goals``."""
 
     name: str
     old: tuple[str | int, ...]

@@ -53,7 +53,7 @@ def _opening(draft: Draft, seen: Seen) -> Iterator[str]:
     yield "#"
     yield from _said(
         "Patterns are matched against text in lower case without accents. What is left out here is the "
-        "language's. docs/profiles.md says what each entry is."
+        "language's. docs/guides/profiles.md says what each entry is."
     )
     if seen.known is not None:
         yield "#"

@@ -1,7 +1,7 @@
 """Every entry that a profile may have: what it is for, and the groups that a pattern of it must name.
 
-What a profile leaves out is its language's (:mod:`pt_extract.language`). The reference in ``docs/profiles.md`` is held
-against this by a test.
+What a profile leaves out is its language's (:mod:`pt_extract.language`). The reference in
+``docs/guides/profiles.md`` is held against this by a test.
 """
 
 from __future__ import annotations

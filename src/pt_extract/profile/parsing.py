@@ -34,7 +34,7 @@ MOST_WORDINGS = 500
 SHOWN = 60
 """A pattern that an error quotes is cut to so many characters."""
 INVALID = "is invalid: "
-CHECK = "'pt-extract profile check FILE' tells of all its patterns; docs/profiles.md says what a profile may hold."
+CHECK = "'pt-extract profile check FILE' tells of all its patterns; docs/guides/profiles.md says what one may hold."
 RETIRED = ("total",)
 """Entries of the schedule that profiles had once and copies of them still have; they say nothing any more."""
 ONCE_SLOW = (r"[ivx]{1,4}|\d{1,2}|[a-z]", r"[ivx]{2,4}|\d{1,2}|[a-z]")

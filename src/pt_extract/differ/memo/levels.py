@@ -7,13 +7,12 @@ from collections.abc import Iterable
 
 from pt_extract.changes import Change, Level, TextChange
 from pt_extract.differ.memo.contraries import is_turned_round
+from pt_extract.model import ATTRIBUTES
 
 FAR = 2
 """Quarters by which a plan is moved that nobody overlooks."""
 MANY_TASKS = 3
 """Tasks under one activity from which its work is another one."""
-WEIGHTY_LISTS = frozenset({"funders", "goals", "objectives", "sdgs"})
-"""Lists that say what a programme is for and who pays for it."""
 
 _AMOUNT = re.compile(r"(?:(?<!\w)[-−–+±<>≤≥$€£])?\s?\d+(?:[.,/-]\d+)*\s?[%‰$€£]?")
 """A number with the signs that belong to it."""
@@ -95,7 +94,7 @@ def _of_tasks(change: Change) -> Level:
 
 def _of_lists(change: Change) -> Level:
     names = {item.name for item in change.attributes if not item.is_minor}
-    return "medium" if names & WEIGHTY_LISTS else "low"
+    return "medium" if any(ATTRIBUTES.get(name) for name in names) else "low"
 
 
 def _amounts(text: str) -> Iterable[str]:

@@ -16,13 +16,10 @@ from pt_extract.differ.told.numbering import follows_only
 from pt_extract.differ.told.tasks import task_changes
 from pt_extract.differ.told.telling import Telling
 from pt_extract.differ.told.timing import Timing, quarters_of
-from pt_extract.model import NODE_KINDS, Node
+from pt_extract.model import ATTRIBUTES, NODE_KINDS, Node
 
 REWRITTEN = 0.4
 """Similarity below which a prose is another one: word by word, nobody could read what became of it."""
-
-LISTS = ("goals", "objectives", "sdgs", "modality", "years", "funders")
-"""The facts of a node whose changes are those of its attributes."""
 
 
 @frozen
@@ -164,7 +161,7 @@ class Teller:
             yield evolve(change, editorial=all(each.editorial for each in lists))
 
     def _changed_lists(self, old: Node, new: Node) -> Iterator[AttributeChange]:
-        for name in LISTS:
+        for name in ATTRIBUTES:
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 words = [" ¶ ".join(map(str, items)) for items in (before, after)]

@@ -15,9 +15,6 @@ from pt_extract.differ.told.reasons import Grounds, reason_for
 from pt_extract.differ.told.segments import segments
 from pt_extract.differ.told.telling import Telling
 
-WITH_TEXT = ("goals", "objectives", "sdgs", "modality", "years", "funders")
-"""Lists that a reading takes from the prose, which therefore changes with them."""
-
 
 @frozen
 class Follower:
@@ -85,7 +82,7 @@ class Follower:
         change, old, new = telling.change, telling.old, telling.new
         if change.is_minor or change.rewritten or old is None or new is None or not (old.node.text and new.node.text):
             return telling
-        lists = tuple(item for other in own for item in other.change.attributes if item.name in WITH_TEXT)
+        lists = tuple(item for other in own for item in other.change.attributes)
         titles = [(old.node.title, new.node.title)] if old.title != new.title else []
         titles += self._titles_near(old, new)
         parts = tuple(self.parts.words_of(old, new))
