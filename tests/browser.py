@@ -100,13 +100,44 @@ class Browser:
         """Show a page, in a window of that size (CSS pixels)."""
         path = self.folder / "page.html"
         path.write_text(html, "utf-8")
+        self.visit(path.as_uri(), width=width, height=height, dark=dark, script=script)
+
+    def visit(
+        self, address: str, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True
+    ) -> None:
+        """Show what stands at an address."""
         self.send("Emulation.setScriptExecutionDisabled", value=not script)
         self.resize(width, height)
         self.media(prefers_color_scheme="dark" if dark else "light")
         self.events.clear()
-        self.send("Page.navigate", url=path.as_uri())
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+        self.send("Page.navigate", url=address)
+        self.expect("Page.loadEventFired")
+
+    def expect(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """The first event of that name with these parameters, waited for if it has not come yet."""
+        while True:
+            for event in self.events:
+                if event.get("method") == method and parameters.items() <= event["params"].items():
+                    told: dict[str, Any] = event["params"]
+                    return told
             self.events.append(json.loads(self._connection.recv(SECONDS)))
+
+    def drop(self, selector: str, *files: Path) -> None:
+        """Drop files on the middle of the first element that fits, as from a file manager."""
+        x, y = self._middle(selector)
+        data = {"items": [], "files": [str(file) for file in files], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.send("Input.dispatchDragEvent", type=kind, x=x, y=y, data=data)
+
+    def downloaded(self, selector: str) -> Path:
+        """Click a link that saves a file, and wait for the file."""
+        folder = self.folder / "downloads"
+        self.send("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder), eventsEnabled=True)
+        self.events.clear()
+        self.click(selector)
+        begun = self.expect("Browser.downloadWillBegin")
+        self.expect("Browser.downloadProgress", state="completed")
+        return folder / str(begun["suggestedFilename"])
 
     def resize(self, width: int, height: int) -> None:
         self.send(
@@ -126,12 +157,17 @@ class Browser:
 
     def click(self, selector: str) -> None:
         """Click the middle of the first element that fits, as a mouse does."""
-        box = self.run(
+        box = self._middle(selector)
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+
+    def _middle(self, selector: str) -> list[float]:
+        """Where the middle of the first element that fits is, once it is in sight."""
+        middle: list[float] = self.run(
             f"(e => {{ e.scrollIntoView({{block: 'center'}}); const b = e.getBoundingClientRect();"
             f" return [b.x + b.width / 2, b.y + b.height / 2] }})(document.querySelector({json.dumps(selector)}))"
         )
-        for kind in ("mousePressed", "mouseReleased"):
-            self.send("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+        return middle
 
     def press(self, key: str, code: int, text: str = "") -> None:
         """Press and release a key of that name and Windows virtual key code."""

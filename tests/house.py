@@ -17,7 +17,10 @@ HOUSE: tuple[dict[str, str], ...] = (
         "pagecommands": "the commands that give pages for a browser",
         "profilecommands": "the commands about profiles",
     },
-    {"inputs": "programmes from files, PDF or JSON"},
+    {
+        "inputs": "programmes from files, PDF or JSON",
+        "serving": "the page on which documents are dropped; the only room that knows a server",
+    },
     {"console": "what all commands share: content, progress, what is said on standard error"},
     {"options": "the options that several commands share"},
     {"batching": "many documents, each with a record of how its reading ended"},

@@ -46,6 +46,8 @@ LIBRARIES = {
     "pyarrow": {"batching"},
     "msgspec": {"jsonio"},
     "json": {"jsonio"},
+    "starlette": {"serving"},
+    "uvicorn": {"serving"},
     "click": {
         *("batchcommand", "cli", "console", "options", "pagecommands", "profilecommands"),
         *("report", "show", "showtables"),
@@ -53,6 +55,8 @@ LIBRARIES = {
 }
 """Libraries that only these rooms know."""
 
+ASKED_FOR = {"starlette": "python_multipart"}
+"""Libraries that another imports for us when they are there."""
 BROUGHT = {"pdfminer": "pdfplumber"}
 """Libraries that another brings in the one release it is made on, which a range of our own could only contradict."""
 
@@ -155,6 +159,7 @@ def test_every_library_is_a_dependency() -> None:
     modules = {name.partition(".")[0] for path in MODULES for name in imports(path.read_text("utf-8"), PACKAGE)}
     bringers = {name: {each.lower() for each in found} for name, found in packages_distributions().items()}
     ours = {BROUGHT.get(name, name) for name in modules - sys.stdlib_module_names - {PACKAGE}}
+    ours |= {named for name, named in ASKED_FOR.items() if name in ours}
     assert {name for name in ours if not bringers.get(name, set()) & names} == set()
     assert {name for name in names if not any(name in bringers.get(each, set()) for each in ours)} == set()
 

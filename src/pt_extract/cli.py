@@ -41,7 +41,7 @@ from pt_extract.options import (
 )
 from pt_extract.outcomes import unread
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
-from pt_extract.pagecommands import report_command
+from pt_extract.pagecommands import report_command, serve_command
 from pt_extract.profilecommands import profile_group
 from pt_extract.records import Record
 from pt_extract.saying import plural, ranges
@@ -329,6 +329,7 @@ def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how:
 cli.add_command(batch_command)
 cli.add_command(profile_group)
 cli.add_command(report_command)
+cli.add_command(serve_command)
 
 
 SCHEMA_NAMES = {

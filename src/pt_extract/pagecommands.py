@@ -1,4 +1,4 @@
-"""The commands about pages in a browser: a programme's report."""
+"""The commands about pages in a browser: a programme's report, and the page on which documents are dropped."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content
 from pt_extract.errors import SourceError
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.inputs import extracted, read_json
-from pt_extract.limits import Limits
-from pt_extract.messages import Language
+from pt_extract.limits import MEBIBYTE, Limits
+from pt_extract.messages import Language, phrase
 from pt_extract.model import WorkProgramme
 from pt_extract.options import language_option, reading_options
 from pt_extract.outcomes import unread
@@ -78,7 +78,7 @@ def _source_of(programme: WorkProgramme, file: str, pdf: str | None, *, quiet: b
     if pdf is not None:
         content = content_of(pdf)
         if known is not None and hashlib.sha256(content).hexdigest() != known.sha256:
-            raise SourceError(f"{pdf} is not the PDF that {file} was read from.", remedy="Give that one, or read PDF.")
+            raise SourceError(phrase("other-pdf", pdf=pdf, file=file), remedy=phrase("remedy-other-pdf"))
         return content
     beside = Path() if file == STDIN else Path(file).parent
     named = beside / Path(known.file).name if known is not None else beside
@@ -113,3 +113,30 @@ def _left_out(wanted: Collection[int], drawn: Collection[PagePicture]) -> str | 
     """Which pages have no picture, in one line."""
     missing = sorted({*wanted} - {picture.number for picture in drawn})
     return f"note: without a picture: {ranges(missing, 'page')}" if missing else None
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True, help="0: any that is free.")
+@click.option("--max-upload", type=click.IntRange(1, 4096), default=200, show_default=True, metavar="MIB",
+              help="Most that may be sent together.")  # fmt: skip
+@click.option("--max-seconds", type=click.IntRange(1), default=600, show_default=True,
+              help="Longest that a document may take.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+def serve_command(host: str, port: int, max_upload: int, max_seconds: int, quiet: bool) -> None:
+    """Show a page in the browser on which documents are dropped, until Ctrl-C.
+
+    One PDF gives its report, two what changed between them, several what became of each activity; each can be taken
+    away. The page is for the browser of this computer, unless --host says otherwise; there are no passwords.
+
+    \b
+    Examples:
+      pt-extract serve
+      pt-extract serve --port 9000 --max-upload 50
+    """
+    try:
+        from pt_extract.serving.running import run
+    except ModuleNotFoundError as error:
+        raise SourceError(phrase("no-web", name=str(error.name)), remedy=phrase("remedy-no-web")) from error
+    limits = Limits(seconds=float(max_seconds))
+    run(host, port, most=max_upload * MEBIBYTE, limits=limits, told=lambda address: say(address, quiet=quiet))

@@ -87,4 +87,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is damaged: {reason}. Of what is left: {left}",
         "{file} está dañado: {reason}. De lo que queda: {left}",
     ),
+    # The page on which documents are dropped.
+    "no-web": ("The page needs {name}, which is not installed.", "La página necesita {name}, que no está instalado."),
+    "remedy-no-web": (
+        "Install it with pip install 'pt_extract[web]'.",
+        "Instálelo con pip install 'pt_extract[web]'.",
+    ),
+    "no-port": (
+        "{host}:{port} cannot be listened on: {why}.",
+        "No se puede escuchar en {host}:{port}: {why}.",
+    ),
+    "remedy-no-port": (
+        "Give another port (--port), or an address of this machine (--host).",
+        "Dé otro puerto (--port) o una dirección de esta máquina (--host).",
+    ),
+    "other-pdf": (
+        "{pdf} is not the PDF that {file} was read from.",
+        "{pdf} no es el PDF del que se leyó {file}.",
+    ),
+    "remedy-other-pdf": ("Give that one, or read the PDF anew.", "Dé ese, o lea de nuevo el PDF."),
 }

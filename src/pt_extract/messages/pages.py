@@ -74,4 +74,63 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fit-others": ("and # others", "y # más"),
     "fold-all": ("Fold all", "Plegar todo"),
     "unfold-all": ("Unfold all", "Desplegar todo"),
+    # The page on which documents are dropped.
+    "serve-title": ("Read work programmes", "Leer programas de trabajo"),
+    "serve-kicker": ("On this computer alone", "Solo en esta computadora"),
+    "language-en": ("English", "English"),
+    "language-es": ("Español", "Español"),
+    "serve-drop": ("Drop PDFs here", "Suelte aquí los PDF"),
+    "serve-how": (
+        "One for its report, two for what changed, several for what became of each activity",
+        "Uno para su informe, dos para lo que cambió, varios para lo que fue de cada actividad",
+    ),
+    "serve-here": (
+        "Documents are read on the computer that this page comes from; nothing is sent elsewhere.",
+        "Los documentos se leen en la computadora de la que viene esta página; nada se envía a otra parte.",
+    ),
+    "serve-kept": (
+        "They are forgotten as soon as they are read, and what came of them after an hour.",
+        "Se olvidan en cuanto se leen, y lo que resulta de ellos al cabo de una hora.",
+    ),
+    "serve-sending": ("Sending…", "Enviando…"),
+    "serve-look": ("Look at it", "Verlo"),
+    "serve-save": ("Save as #", "Guardar como #"),
+    "serve-again": ("Other documents", "Otros documentos"),
+    "serve-lost": (
+        "The program does not answer. Is it still running?",
+        "El programa no responde. ¿Sigue en marcha?",
+    ),
+    "serve-nothing": ("No document was sent.", "No se envió ningún documento."),
+    "serve-full": (
+        "Too many documents are waiting. Try again in a minute.",
+        "Hay demasiados documentos en espera. Inténtelo de nuevo en un minuto.",
+    ),
+    "serve-gone": (
+        "That is no longer here. Send the documents again.",
+        "Eso ya no está aquí. Envíe los documentos de nuevo.",
+    ),
+    "serve-too-much": (
+        "That is more than the {most:size} that may be sent at once.",
+        "Es más que los {most:size} que se pueden enviar a la vez.",
+    ),
+    "serve-other-host": (
+        "This page has another name. Use the address that the program printed.",
+        "Esta página tiene otro nombre. Use la dirección que mostró el programa.",
+    ),
+    "serve-other-site": (
+        "A page of another site asked for this, which is not done.",
+        "Lo pidió una página de otro sitio, y no se hace.",
+    ),
+    "serve-fault": (
+        "This is a fault of the program ({what}). Please report it.",
+        "Es un fallo del programa ({what}). Por favor, comuníquelo.",
+    ),
+    "stage-waiting": ("Waiting…", "En espera…"),
+    "stage-reading": ("Reading the pages…", "Leyendo las páginas…"),
+    "stage-OCR": ("Reading what is a picture…", "Leyendo lo que es imagen…"),
+    "stage-schedule": ("Looking for the schedule…", "Buscando el cronograma…"),
+    "stage-outline": ("Looking for axes and activities…", "Buscando ejes y actividades…"),
+    "stage-reconcile": ("Comparing what the places say…", "Comparando lo que dice cada lugar…"),
+    "stage-pictures": ("Drawing the pages…", "Dibujando las páginas…"),
+    "stage-done": ("Read.", "Leído."),
 }  # fmt: skip

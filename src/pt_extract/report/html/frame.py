@@ -20,10 +20,12 @@ def framed(
     parts: Sequence[str] = (),
     words: Sequence[str] = (),
     pictures: bool = False,
+    asks: bool = False,
 ) -> str:
     """A page: its ``title``, its ``body``, and the styles and scripts of its ``parts`` besides those of the house.
 
-    ``words`` are the keys of the messages that its scripts say; ``pictures`` says whether it holds some.
+    ``words`` are the keys of the messages that its scripts say; ``pictures`` says whether it holds some, ``asks``
+    whether they may ask the site that the page is of.
     """
     style = joined_files(f"{name}.css" for name in ("house", *parts))
     script = joined_files(f"{name}.js" for name in ("house", *parts))
@@ -31,7 +33,7 @@ def framed(
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy(style, script, pictures=pictures)),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy(style, script, pictures=pictures, asks=asks)),
         tag("title", title),
         tag("style", style),
     )

@@ -77,15 +77,19 @@ def link(side: Side, id_: str) -> Html:
     return tag("a", one_line(id_), class_="id", href=f"#{anchor(side, id_)}")
 
 
-def policy(style: str, script: str = "", *, pictures: bool = False) -> str:
-    """Nothing is fetched, and no other style or script runs than the page's own; ``pictures`` are those in it."""
+def policy(style: str, script: str = "", *, pictures: bool = False, asks: bool = False) -> str:
+    """What a page may do: no other style or script runs than its own, and nothing is fetched.
+
+    But ``pictures`` that are in it are shown, and one that ``asks`` may ask its own site.
+    """
     style_hash, script_hash = (
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)
     )
+    connect = "connect-src 'self'; " if asks else ""
     scripts = f"'sha256-{script_hash}'" if script else "'none'"
     return (
         f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src {scripts}; "
-        f"{'img-src data:; ' if pictures else ''}base-uri 'none'; form-action 'none'"
+        f"{'img-src data:; ' if pictures else ''}{connect}base-uri 'none'; form-action 'none'"
     )
 
 
