@@ -14,6 +14,7 @@ HOUSE: tuple[dict[str, str], ...] = (
     {"cli": "arguments, progress, exit codes; no logic"},
     {
         "batchcommand": "the command for many documents",
+        "exportcommands": "the command that takes things away, and what the commands share that write the same formats",
         "pagecommands": "the commands that give pages for a browser",
         "profilecommands": "the commands about profiles",
     },
@@ -33,6 +34,7 @@ HOUSE: tuple[dict[str, str], ...] = (
     {"extraction": "the stages, in order, for a work programme: read this first"},
     {"assembly": "the model, put together from what the stages found"},
     {"intake": "the stages before any page is understood, which all of the above share"},
+    {"outputs": "what people take away: tables in any format, calendars, memos, what notebooks show"},
     {
         "reading": "a file to pages; the only room that knows a PDF library or OCR",
         "outline": "pages to the index, the overviews, the body and its prose",
@@ -44,7 +46,7 @@ HOUSE: tuple[dict[str, str], ...] = (
         "accepted": "changes that somebody has looked at, by their fingerprints",
         "compare": "where a reading differs from a golden one",
         "show": "a programme's tree and quarters as text",
-        "showtables": "schedule tables as text and CSV",
+        "showtables": "schedule tables as text",
         "jsonio": "the model to JSON and back, and its schema; the only room that knows a serializer",
         "output": "where a result goes: standard output, or a file that is replaced only when it is complete",
     },
@@ -74,6 +76,8 @@ HOUSE: tuple[dict[str, str], ...] = (
         "findings": "what a careful reader would want to know: every finding, declared once",
     },
     {
+        "harmless": "the one gate for a document's text: nothing in it commands a terminal or a spreadsheet",
+        "showing": "how things of the model show themselves, provided by who stands above it",
         "limits": "the bounds of a reading",
         "geometry": "boxes",
         "timekeys": "the keys of time columns: quarters, months, years",

@@ -205,11 +205,13 @@ def test_an_output_that_cannot_be(
     assert (folder / "programa.pdf").read_bytes() == PDF
 
 
+TABLES = {".csv", ".db", ".json", ".markdown", ".md", ".parquet", ".sqlite", ".sqlite3", ".xlsx"}
 COMMANDS = {
     "extract": (["extract", "programa.pdf"], {".json"}),
-    "schedule": (["schedule", "programa.pdf"], {".csv", ".json", ".txt"}),
-    "diff": (["diff", "programa.json", "programa.pdf"], {".htm", ".html", ".json", ".markdown", ".md", ".txt"}),
-    "lineage": (["lineage", "programa.json", "programa.pdf"], {".htm", ".html", ".json", ".markdown", ".md", ".txt"}),
+    "export": (["export", "programa.pdf"], {".ics", *TABLES}),
+    "schedule": (["schedule", "programa.pdf"], {".txt", *TABLES}),
+    "diff": (["diff", "programa.json", "programa.pdf"], {".htm", ".html", ".txt", *TABLES}),
+    "lineage": (["lineage", "programa.json", "programa.pdf"], {".htm", ".html", ".txt", *TABLES}),
 }
 """What writes a file by its name: the arguments, and the endings of what it writes."""
 ENDINGS = {ending for _, endings in COMMANDS.values() for ending in endings}
@@ -224,7 +226,7 @@ def test_a_name_of_another_kind_than_is_written_is_refused(
     endings: set[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for wrong in (".xlsx", ".XLSX", ".docx", ".pdf", ".png", ".xslx", ".dat", *sorted(ENDINGS - endings)):
+    for wrong in (".ods", ".DOCX", ".docx", ".pdf", ".png", ".xslx", ".dat", *sorted(ENDINGS - endings)):
         assert run([*arguments, "-o", f"otro{wrong}"]) == 2
         out, err = capsys.readouterr()
         assert out == ""
@@ -236,14 +238,10 @@ def test_a_name_of_another_kind_than_is_written_is_refused(
 
 @pytest.mark.parametrize(
     "command",
-    [
-        "extract",
-        "lineage",
-        "diff",
-    ],
+    ["export", "extract", "lineage", "diff"],
 )
 def test_a_name_is_refused_before_anything_is_read(folder: Path, extraction: Extraction, command: str) -> None:
-    assert run([*COMMANDS[command][0], "-o", "otro.xlsx"]) == 2
+    assert run([*COMMANDS[command][0], "-o", "otro.ods"]) == 2
     assert extraction.content == b""
 
 

@@ -31,12 +31,20 @@ from drawing import (
     nothing,
     solid,
 )
-from pt_extract import NoTextError, ScheduleTables, extract, json_schema, read_schedules, tables_from_json, to_json
+from pt_extract import (
+    NoTextError,
+    ScheduleTables,
+    export,
+    extract,
+    json_schema,
+    read_schedules,
+    tables_from_json,
+    to_json,
+)
 from pt_extract.cli import run
 from pt_extract.geometry import BBox
 from pt_extract.model import ScheduleTable
 from pt_extract.reading import READERS, ReaderName
-from pt_extract.showtables import tables_as
 
 ROOT = Path(__file__).parents[1]
 TASKS = ("Diagnóstico", "Diseño del taller", "Convocatoria", "Realización", "Informe final")
@@ -562,7 +570,7 @@ def test_json_keeps_its_schema_and_comes_back() -> None:
 
 
 def test_csv_has_a_line_a_row_and_a_column_for_each_time() -> None:
-    lines = list(csv.reader(io.StringIO(tables_as("csv", drawn_result()))))
+    lines = list(csv.reader(io.StringIO(export(drawn_result(), format="csv").decode())))
     assert lines[0] == "table page group label band Ene Feb Mar Abr May Jun Mayo Junio Julio".split()
     assert lines[1] == ["1", "1", "", "Diagnóstico", "", "■", "■", *[""] * 7]
     assert lines[-1] == ["2", "1", "", "Pesca, veda", "", *[""] * 6, "■", "", "X"]

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pt_extract._version import __version__
+from pt_extract.showing import provide
 
 if TYPE_CHECKING:
     from pt_extract.batching import batch
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         InvalidDataError,
         LayerError,
         LimitExceededError,
+        MissingLibraryError,
         NotAPdfError,
         NotAProgrammeError,
         NoTextError,
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     )
     from pt_extract.extraction import extract
     from pt_extract.geometry import BBox
-    from pt_extract.jsonio import diff_from_json, from_json, json_schema, tables_from_json, to_json
+    from pt_extract.jsonio import diff_from_json, from_json, json_schema, lineage_from_json, tables_from_json, to_json
     from pt_extract.limits import Limits
     from pt_extract.model import (
         SCHEMA_VERSION,
@@ -69,6 +71,7 @@ if TYPE_CHECKING:
         WorkProgramme,
     )
     from pt_extract.outcomes import Outcome, outcome_of
+    from pt_extract.outputs import export
     from pt_extract.overlaying.picture import overlay
     from pt_extract.schedules import read_schedules
 
@@ -93,6 +96,7 @@ __all__ = [
     "Limits",
     "Line",
     "Lineage",
+    "MissingLibraryError",
     "NoTextError",
     "Node",
     "NotAPdfError",
@@ -124,10 +128,12 @@ __all__ = [
     "diff",
     "diff_from_json",
     "draft_profile",
+    "export",
     "extract",
     "from_json",
     "json_schema",
     "lineage",
+    "lineage_from_json",
     "outcome_of",
     "overlay",
     "patch",
@@ -144,15 +150,16 @@ _MODULES = {
     "pt_extract.differ": "diff lineage patch",
     "pt_extract.drafting": "check_profile draft_profile",
     "pt_extract.errors": "CrashedError DamagedPdfError EmptyPdfError EncryptedPdfError InvalidDataError "
-    "LayerError LimitExceededError NoTextError NotAPdfError NotAProgrammeError "
+    "LayerError LimitExceededError MissingLibraryError NoTextError NotAPdfError NotAProgrammeError "
     "OutputError ProfileError PtExtractError SourceError TimedOutError",
     "pt_extract.extraction": "extract",
     "pt_extract.geometry": "BBox",
-    "pt_extract.jsonio": "diff_from_json from_json json_schema tables_from_json to_json",
+    "pt_extract.jsonio": "diff_from_json from_json json_schema lineage_from_json tables_from_json to_json",
     "pt_extract.limits": "Limits",
     "pt_extract.model": "SCHEMA_VERSION Column Document Finding Footnote Node Row "
     "Schedule ScheduleTable ScheduleTables Source SummaryRow TableRow TitleVariant WorkProgramme",
     "pt_extract.outcomes": "Outcome outcome_of",
+    "pt_extract.outputs": "export",
     "pt_extract.overlaying.picture": "overlay",
     "pt_extract.schedules": "read_schedules",
 }
@@ -171,3 +178,11 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
     return found
+
+
+def _outputs(name: str) -> Any:
+    """A function of the outputs, which are imported when it is called."""
+    return lambda *given: getattr(import_module("pt_extract.outputs"), name)(*given)
+
+
+provide(frame=_outputs("frame"), html=_outputs("html_of"))

@@ -26,12 +26,14 @@ from pt_extract.errors import (
     EXIT_TROUBLE,
     PtExtractError,
 )
+from pt_extract.exportcommands import export_command, exported
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.inputs import parsed, programme_in, programmes_in, read_pdf
 from pt_extract.messages import Language
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.options import (
     LAYERS_HELP,
+    bom_option,
     diff_options,
     format_option,
     language_option,
@@ -46,7 +48,7 @@ from pt_extract.profilecommands import profile_group
 from pt_extract.records import Record
 from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, doubts, render
-from pt_extract.showtables import tables_as, tables_counted
+from pt_extract.showtables import tables_counted, tables_text
 
 EXIT_BUG = 3
 EXIT_STOPPED = 130
@@ -68,6 +70,9 @@ Exit codes:
   {EXIT_CRASHED}    the process that read the document died
   {EXIT_STOPPED}  stopped with Ctrl-C
   {EXIT_NO_READER}  whoever read the output stopped reading (| head)"""
+
+REPORTS = ("text", "markdown", "html")
+"""What is written for people of a diff or a lineage, in the way that options ask for."""
 
 INDENT = click.option(
     "--indent", type=click.IntRange(0, 8), default=2, show_default=True, help="Spaces a level of JSON; 0: one line."
@@ -168,11 +173,12 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
 @click.option("--exit-code", type=click.Choice(("differences", "never")), default="differences", show_default=True,
               help="Leave with 1 where the programmes differ, or with 0 all the same.")  # fmt: skip
 @INDENT
+@bom_option
 @diff_options
 @reading_options
 def diff_command(old: str, new: str, output: str, form: str | None, everything: bool, exit_code: str, indent: int,
-                 sort: str, min_level: Level, fail_on: Level | None, ignore: str | None, write_ignore: str | None,
-                 lang: Language, quiet: bool, **how: Any) -> int:  # fmt: skip
+                 bom: bool | None, sort: str, min_level: Level, fail_on: Level | None, ignore: str | None,
+                 write_ignore: str | None, lang: Language, quiet: bool, **how: Any) -> int:  # fmt: skip
     """Say what changed from OLD to NEW, each a PDF or the JSON of one.
 
     Key points come first, then each change, what matters most at the top. Nodes are paired over the whole tree, so that
@@ -203,10 +209,12 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
         "min_level": min_level,
         "accepted": accepted.fingerprints,
     }
-    text = jsonio.to_json(found, indent=indent) + "\n" if form == "json" else render(
-        form, found, before, after, lang=lang, **view, **_paper(output)
-    )  # fmt: skip
-    write(text, output)
+    if form == "json":
+        write(jsonio.to_json(found, indent=indent) + "\n", output)
+    elif form in REPORTS:
+        write(render(form, found, before, after, lang=lang, **view, **_paper(output)), output)
+    else:
+        write(exported(found, form, output, lang=lang, bom=bom), output)
     if write_ignore is not None:
         write(written(found), write_ignore)
     if output != STDOUT:
@@ -226,10 +234,18 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
 @OUTPUT
 @format_option("lineage", "text")
 @INDENT
+@bom_option
 @language_option
 @reading_options
 def lineage_command(
-    files: tuple[str, ...], output: str, form: str | None, indent: int, lang: Language, quiet: bool, **how: Any
+    files: tuple[str, ...],
+    output: str,
+    form: str | None,
+    indent: int,
+    bom: bool | None,
+    lang: Language,
+    quiet: bool,
+    **how: Any,
 ) -> None:
     """Follow each activity through several programmes, each a PDF or the JSON of one, the oldest first.
 
@@ -250,10 +266,12 @@ def lineage_command(
     from pt_extract.report import render_lineage
 
     found = lineage(programmes_in(files, quiet=quiet, **how))
-    text = jsonio.to_json(found, indent=indent) + "\n" if form == "json" else render_lineage(
-        found, form=form, lang=lang, **_paper(output)
-    )  # fmt: skip
-    write(text, output)
+    if form == "json":
+        write(jsonio.to_json(found, indent=indent) + "\n", output)
+    elif form in REPORTS:
+        write(render_lineage(found, form=form, lang=lang, **_paper(output)), output)
+    else:
+        write(exported(found, form, output, lang=lang, bom=bom), output)
     if output != STDOUT:
         activities = plural(len(found.lines), "activity")
         say(f"{output} written: {activities}, {found.summary['promises_broken']} promises broken", quiet=quiet)
@@ -264,8 +282,11 @@ def lineage_command(
 @OUTPUT
 @format_option("schedule", "json")
 @INDENT
+@bom_option
 @pdf_options
-def schedule_command(file: str, output: str, form: str | None, indent: int, quiet: bool, **how: Any) -> None:
+def schedule_command(
+    file: str, output: str, form: str | None, indent: int, bom: bool | None, quiet: bool, **how: Any
+) -> None:
     """Read the schedule tables of FILE, a PDF of any kind.
 
     Gives every table whose cells are marked by fill or by a sign (Gantt charts, cronogramas, timetables of a project);
@@ -283,8 +304,12 @@ def schedule_command(file: str, output: str, form: str | None, indent: int, quie
 
     with progress_line(quiet=quiet) as progress:
         read = read_schedules(source_of(file, how["limits"]), progress=progress, **how)
-    colour = form == "text" and output == STDOUT and sys.stdout.isatty()
-    write(jsonio.to_json(read, indent=indent) + "\n" if form == "json" else tables_as(form, read, colour), output)
+    if form == "json":
+        write(jsonio.to_json(read, indent=indent) + "\n", output)
+    elif form == "text":
+        write(tables_text(read, colour=_paper(output)["colour"]), output)
+    else:
+        write(exported(read, form, output, bom=bool(bom)), output)
     written = "" if output == STDOUT else f"{output} written: "
     say(f"{written}{tables_counted(read)}", quiet=quiet)
     say(unread(read.findings), quiet=quiet)
@@ -330,6 +355,7 @@ cli.add_command(batch_command)
 cli.add_command(profile_group)
 cli.add_command(report_command)
 cli.add_command(serve_command)
+cli.add_command(export_command)
 
 
 SCHEMA_NAMES = {

@@ -16,6 +16,7 @@ class                    exit code  raised when
 ``InvalidDataError``     2          JSON does not keep the contract
 ``SourceError``          2          the input cannot be opened
 ``OutputError``          2          the output cannot be written
+``MissingLibraryError``  2          a library is not installed that an extra brings
 ``LayerError``           2          there is no layer of that name to draw
 ``LimitExceededError``   4          the document asks for more than a bound of the reading allows
 ``TimedOutError``        4          the reading took more seconds than it was given
@@ -136,6 +137,13 @@ class OutputError(PtExtractError):
     """The output cannot be written."""
 
     default_remedy = phrase("remedy-output")
+
+
+class MissingLibraryError(PtExtractError):
+    """A library is not installed that an extra of this package brings."""
+
+    def __init__(self, message: str, *, extra: str = "", remedy: str | None = None) -> None:
+        super().__init__(message, remedy=remedy or f"Install it with: pip install 'pt_extract[{extra}]'")
 
 
 class LayerError(PtExtractError):

@@ -42,11 +42,15 @@ FORMATS = {
 }
 """All formats by their names."""
 
+TABLED = ("xlsx", "csv", "markdown", "json", "parquet", "sqlite")
+"""In which anything that was read or compared can be taken away."""
+
 WRITTEN: dict[str, tuple[str, ...]] = {
     "extract": ("json",),
-    "schedule": ("json", "csv", "text"),
-    "diff": ("text", "markdown", "json", "html"),
-    "lineage": ("text", "markdown", "json", "html"),
+    "export": ("xlsx", "csv", "ics", "markdown", "json", "parquet", "sqlite"),
+    "schedule": ("text", *TABLED),
+    "diff": ("text", "html", *TABLED),
+    "lineage": ("text", "html", *TABLED),
     "profile new": ("toml",),
     "overlay": ("pdf",),
     "report": ("html",),

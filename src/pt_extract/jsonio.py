@@ -9,7 +9,7 @@ takes a reading made by hand, which leaves out what only the layout and the prog
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
@@ -74,6 +74,14 @@ class _DiffHead(msgspec.Struct):
     old: msgspec.Raw
     new: msgspec.Raw
     changes: msgspec.Raw
+
+
+class _LineageHead(msgspec.Struct):
+    """The same of a lineage."""
+
+    schema_version: str
+    documents: msgspec.Raw
+    lines: msgspec.Raw
 
 
 def to_json(programme: Emitted, *, indent: int = 2) -> str:
@@ -171,13 +179,45 @@ def diff_from_json(text: str | bytes) -> ProgrammeDiff:
     return _decode(data, ProgrammeDiff)
 
 
-def _check_version(head: _Head | _TablesHead | _DiffHead) -> None:
+def lineage_from_json(text: str | bytes) -> Lineage:
+    """The lineage that a JSON document holds; raises as :func:`from_json` does."""
+    from pt_extract.changes import Lineage
+
+    data = _utf8(text)
+    _check_version(_decode(data, _LineageHead))
+    lineage = _decode(data, Lineage)
+    for place, line in enumerate(lineage.lines):
+        if len(line.steps) != len(lineage.documents) or not any(line.steps):
+            path = f"$.lines[{place}].steps"
+            raise InvalidDataError(f"{path}: expected one for each document, and one of them at least.", path=path)
+    return lineage
+
+
+def anything_from_json(text: str | bytes) -> Emitted:
+    """What a JSON document holds, of whichever kind this program writes; raises as :func:`from_json` does."""
+    data = _utf8(text)
+    members = _decode(data, dict[str, msgspec.Raw]).keys()
+    ways: dict[str, Callable[[bytes], Emitted]] = {
+        "changes": diff_from_json,
+        "lines": lineage_from_json,
+        "tables": tables_from_json,
+    }
+    of_other = (read for member, read in ways.items() if member in members and "axes" not in members)
+    return next(of_other, from_json)(data)
+
+
+def _check_version(head: _Head | _TablesHead | _DiffHead | _LineageHead) -> None:
     version = TABLES_VERSION if isinstance(head, _TablesHead) else SCHEMA_VERSION
     if head.schema_version != version:
         raise InvalidDataError(
             f"It has schema version {head.schema_version!r}; this program reads {version!r}.",
             path="$.schema_version",
         )
+
+
+def array(values: Sequence[str | int]) -> str:
+    """A list of texts and numbers as JSON."""
+    return msgspec.json.encode(values).decode()
 
 
 def load_object(text: str | bytes) -> Json:

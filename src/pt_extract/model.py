@@ -15,6 +15,7 @@ from attrs import evolve, field, fields, frozen
 from pt_extract.findings import Finding as Finding  # a part of the model, declared where all are
 from pt_extract.findings import Severity as Severity
 from pt_extract.geometry import BBox
+from pt_extract.showing import Pictured, Tabled
 
 SCHEMA_VERSION = "1.0"
 """Of programmes, diffs and lineages."""
@@ -83,7 +84,7 @@ def attribute(*, weighty: bool = False) -> Any:
 
 
 @frozen(repr=False)
-class Node:
+class Node(Pictured):
     """An axis, programme, project or activity, with its children. See the contract for each field."""
 
     id: str
@@ -199,7 +200,7 @@ class ScheduleTable:
 
 
 @frozen(repr=False)
-class ScheduleTables:
+class ScheduleTables(Tabled):
     """The schedule tables of any document, in reading order."""
 
     schema_version: str = TABLES_VERSION
@@ -223,7 +224,7 @@ class Footnote:
 
 
 @frozen(repr=False)
-class WorkProgramme:
+class WorkProgramme(Tabled):
     """A work programme, read.
 
     >>> programme = WorkProgramme(document=Document(title="Programa"), axes=(Node("I", "axis", "I", "UNO"),))

@@ -84,11 +84,18 @@ def layer_names(_context: click.Context, _option: click.Parameter, value: str | 
         raise click.BadParameter(str(error)) from error
 
 
-def format_option(command: str, usual: str) -> Callable[[F], F]:
-    """What a command is to write, where the output's name does not say it."""
+def format_option(command: str, usual: str | None = None) -> Callable[[F], F]:
+    """What a command is to write, where the output's name does not say it; ``usual`` where neither does."""
     forms = WRITTEN[command]
-    told = f"What to write. [default: what OUT's ending ({endings_of(forms)}) says; else {usual}]"
+    otherwise = f"; else {usual}" if usual else ""
+    told = f"What to write. [default: what OUT's ending ({endings_of(forms)}) says{otherwise}]"
     return click.option("--format", "form", type=click.Choice(forms), help=told)
+
+
+def bom_option(command: F) -> F:
+    """Whether CSV begins with a byte order mark."""
+    told = "CSV with a byte order mark, by which Excel knows UTF-8. [default: in files, not on standard output]"
+    return click.option("--bom/--no-bom", default=None, help=told)(command)
 
 
 def diff_options(command: F) -> F:

@@ -1,21 +1,19 @@
-"""Schedule tables as text for people and as CSV for spreadsheets, and their counts in a line."""
+"""Schedule tables as text for people, and their counts in a line."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import click
 
+from pt_extract.harmless import harmless_in
 from pt_extract.model import ScheduleTable, ScheduleTables, TableRow
 from pt_extract.saying import EMPTY, SHADED
 
 
-def tables_as(form: str, read: ScheduleTables, colour: bool = False) -> str:
-    """The tables as ``csv`` or as ``text``; ``colour`` sets bands off in the text."""
-    return _csv(read) if form == "csv" else "\n".join(_text(read, colour))
+def tables_text(read: ScheduleTables, *, colour: bool = False) -> str:
+    """The tables as text; ``colour`` sets bands off."""
+    return "\n".join(_text(harmless_in(read), colour))
 
 
 def tables_counted(read: ScheduleTables) -> str:
@@ -60,34 +58,3 @@ def _sign(row: TableRow, key: str) -> str:
     if key in row.marks:
         return row.marks[key][:1]
     return SHADED if key in row.shaded else EMPTY
-
-
-def _csv(read: ScheduleTables) -> str:
-    """One line a row; the other columns of all tables, then the time columns, once, ``■`` where a cell is shaded."""
-    names = [_names(table) for table in read.tables]
-    columns = list(dict.fromkeys(name for table in names for name in table))
-    fields = list(dict.fromkeys(name for table in read.tables for row in table.rows for name in row.fields))
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["table", "page", "group", "label", "band", *fields, *(label for label, _ in columns)])
-    for number, (table, own) in enumerate(zip(read.tables, names, strict=True), start=1):
-        keys = {name: column.key for name, column in zip(own, table.columns, strict=True)}
-        for row in table.rows:
-            cells = [_cell(row, keys[name]) if name in keys else "" for name in columns]
-            said = [row.fields.get(name, "") for name in fields]
-            writer.writerow([number, row.page, row.group or "", row.label, "yes" if row.band else "", *said, *cells])
-    return stream.getvalue()
-
-
-def _names(table: ScheduleTable) -> Sequence[tuple[str, int]]:
-    """The table's columns by label; the second of one label is another column than the first."""
-    seen: Counter[str] = Counter()
-    names = []
-    for column in table.columns:
-        seen[column.label] += 1
-        names.append((column.label, seen[column.label]))
-    return names
-
-
-def _cell(row: TableRow, key: str) -> str:
-    return f"{SHADED if key in row.shaded else ''} {row.marks.get(key, '')}".strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 
 _KEY = re.compile(r"(?:(?P<year>\d{4})-)?(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
@@ -39,3 +40,33 @@ def quarters_in(keys: Iterable[str]) -> tuple[str, ...]:
 def year_in(quarter: str) -> str:
     """``2022`` of ``2022-Q3``; empty where it names none."""
     return quarter.rpartition("-")[0]
+
+
+def days_of(key: str) -> tuple[date, date] | None:
+    """The first day of a quarter or month and the day after its last; None of longer times, and where no year is named.
+
+    >>> days_of("2022-Q4")
+    (datetime.date(2022, 10, 1), datetime.date(2023, 1, 1))
+    """
+    match = _KEY.fullmatch(key)
+    if match is None or not match["year"] or not MINYEAR <= int(match["year"]) < MAXYEAR:
+        return None
+    year = int(match["year"])
+    first, months = (3 * int(match["quarter"]) - 2, 3) if match["quarter"] else (int(match["month"]), 1)
+    after = first + months
+    return date(year, first, 1), date(year + after // 13, (after - 1) % 12 + 1, 1)
+
+
+def spans_of(keys: Iterable[str]) -> tuple[tuple[date, date], ...]:
+    """The times that quarters and months take up, those next to each other joined, in order; ends are the day after.
+
+    >>> [(str(first), str(after)) for first, after in spans_of(["2022-Q4", "2023-01", "2023-Q3"])]
+    [('2022-10-01', '2023-02-01'), ('2023-07-01', '2023-10-01')]
+    """
+    joined: list[tuple[date, date]] = []
+    for first, after in sorted({days for key in keys if (days := days_of(key)) is not None}):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(after, joined[-1][1]))
+        else:
+            joined.append((first, after))
+    return tuple(joined)

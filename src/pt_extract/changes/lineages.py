@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from pt_extract.model import SCHEMA_VERSION, Document
+from pt_extract.showing import Tabled
 
 Event = Literal["born", "returned", "renamed", "moved", "rescheduled", "continuity"]
 """What happened to an activity since the document before; ``returned``: it was there once, and then was not."""
@@ -51,7 +52,7 @@ class Line:
 
 
 @frozen(repr=False)
-class Lineage:
+class Lineage(Tabled):
     """What became of every activity of several programmes.
 
     ``documents`` are their covers in the order given; ``lines`` come in the order in which the documents first name

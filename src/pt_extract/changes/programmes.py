@@ -12,6 +12,7 @@ from pt_extract.findings import Code, Severity, worded_finding
 from pt_extract.findings import Value as FindingValue
 from pt_extract.geometry import BBox
 from pt_extract.model import SCHEMA_VERSION, Column, Document, Node, NodeKind, Row, Source
+from pt_extract.showing import Tabled
 
 ChangeType = Literal[
     "added",
@@ -393,7 +394,7 @@ class KeyPoint:
 
 
 @frozen(repr=False)
-class ProgrammeDiff:
+class ProgrammeDiff(Tabled):
     """What changed between two programmes.
 
     ``old`` and ``new`` are their covers, ``cover`` what differs between them; ``old_columns`` and ``new_columns`` their
