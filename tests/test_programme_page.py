@@ -59,6 +59,7 @@ def shown(text: str) -> str:
     return " ".join(one_line(text).split())
 
 
+@settings(max_examples=30)
 @given(programme=programmes())
 def test_every_node_and_row_is_there_once(programme: WorkProgramme) -> None:
     root = page_of(programme)
@@ -77,6 +78,7 @@ def test_every_node_and_row_is_there_once(programme: WorkProgramme) -> None:
     assert there == labels
 
 
+@settings(max_examples=30)
 @given(programme=programmes())
 def test_every_finding_is_there_once_and_no_place_twice(programme: WorkProgramme) -> None:
     root = page_of(programme)
@@ -195,6 +197,6 @@ def test_an_empty_programme_has_a_page() -> None:
 
 
 def test_no_word_of_english_is_left_in_a_spanish_page() -> None:
-    page = read(render_programme(evolve(sample(), findings=()), lang="es"))
+    page = read(render_programme(sample(), lang="es"))
     words = set(re.findall(r"[a-z]+", page.one("main").text.lower()))
     assert words & {"the", "axis", "quarter", "search", "finding", "task", "page", "any", "later", "index"} == set()

@@ -50,7 +50,7 @@ def page_pictures(
     with open_pdf(source, reader=reader, password=password, limits=limits) as pdf:
         there = range(1, len(pdf) + 1)
         wanted = [number for number in there if number not in pdf.refused and (pages is None or number in pages)]
-        drawn = (picture_of(page) for page in pdf.pages(wanted)) if wanted else iter(())
+        drawn = (picture_of(page) for page in pdf.pages(wanted) if page.has_pixels) if wanted else iter(())
         return tuple(_within_bytes(_told(drawn, len(wanted), tell)))
 
 

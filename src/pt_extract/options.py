@@ -125,6 +125,13 @@ def reading_options(command: F) -> F:
     return profile(pdf_options(command))
 
 
+def limit_option(command: F) -> F:
+    """The bounds of each reading."""
+    told = "Bound of the reading, such as seconds=60 or memory_bytes=1GiB; may be given several times."
+    option = click.option("--limit", "limits", multiple=True, callback=limits_of, metavar="NAME=VALUE", help=told)
+    return option(command)
+
+
 def pdf_options(command: F) -> F:
     """The options of every command that may read a PDF."""
     options = (
@@ -137,14 +144,7 @@ def pdf_options(command: F) -> F:
         ),
         click.option("--ocr/--no-ocr", default=True, help="Read what is a picture, or leave it unread."),
         click.option("--ocr-language", metavar="spa+por", help="Language of pictures, as Tesseract names it."),
-        click.option(
-            "--limit",
-            "limits",
-            multiple=True,
-            callback=limits_of,
-            metavar="NAME=VALUE",
-            help="Bound of the reading, such as seconds=60 or memory_bytes=1GiB; may be given several times.",
-        ),
+        limit_option,
         click.option(
             "--isolation/--no-isolation",
             default=True,

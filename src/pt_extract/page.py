@@ -207,6 +207,11 @@ class Page:
         return self.pixels(dpi)[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)].copy()
 
     @property
+    def has_pixels(self) -> bool:
+        """Whether it can be rendered."""
+        return self._render is not None
+
+    @property
     def layered(self) -> bool:
         """Whether it can be rendered in part, as pages can whose pixels come from a file."""
         return isinstance(self._render, Layered)

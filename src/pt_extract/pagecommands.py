@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import evolve
 
 from pt_extract import jsonio
 from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, is_json, progress_line, say
@@ -17,12 +18,15 @@ from pt_extract.inputs import extracted, read_json
 from pt_extract.limits import MEBIBYTE, Limits
 from pt_extract.messages import Language, phrase
 from pt_extract.model import WorkProgramme
-from pt_extract.options import language_option, reading_options
+from pt_extract.options import language_option, limit_option, reading_options
 from pt_extract.outcomes import unread
 from pt_extract.output import STDOUT, write
 from pt_extract.page import PagePicture
 from pt_extract.reading import ReaderName
 from pt_extract.saying import plural, ranges
+
+LONGEST_READING = 600.0
+"""Seconds that a document may take on the page, where somebody waits, unless a limit says otherwise."""
 
 
 @click.command("report")
@@ -120,10 +124,9 @@ def _left_out(wanted: Collection[int], drawn: Collection[PagePicture]) -> str | 
 @click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True, help="0: any that is free.")
 @click.option("--max-upload", type=click.IntRange(1, 4096), default=200, show_default=True, metavar="MIB",
               help="Most that may be sent together.")  # fmt: skip
-@click.option("--max-seconds", type=click.IntRange(1), default=600, show_default=True,
-              help="Longest that a document may take.")  # fmt: skip
+@limit_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-def serve_command(host: str, port: int, max_upload: int, max_seconds: int, quiet: bool) -> None:
+def serve_command(host: str, port: int, max_upload: int, limits: Limits, quiet: bool) -> None:
     """Show a page in the browser on which documents are dropped, until Ctrl-C.
 
     One PDF gives its report, two what changed between them, several what became of each activity; each can be taken
@@ -138,5 +141,5 @@ def serve_command(host: str, port: int, max_upload: int, max_seconds: int, quiet
         from pt_extract.serving.running import run
     except ModuleNotFoundError as error:
         raise SourceError(phrase("no-web", name=str(error.name)), remedy=phrase("remedy-no-web")) from error
-    limits = Limits(seconds=float(max_seconds))
-    run(host, port, most=max_upload * MEBIBYTE, limits=limits, told=lambda address: say(address, quiet=quiet))
+    bounds = limits if limits.seconds is not None else evolve(limits, seconds=LONGEST_READING)
+    run(host, port, most=max_upload * MEBIBYTE, limits=bounds, told=lambda address: say(address, quiet=quiet))

@@ -84,6 +84,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "One for its report, two for what changed, several for what became of each activity",
         "Uno para su informe, dos para lo que cambió, varios para lo que fue de cada actividad",
     ),
+    "serve-choose": ("Choose files", "Elegir archivos"),
     "serve-here": (
         "Documents are read on the computer that this page comes from; nothing is sent elsewhere.",
         "Los documentos se leen en la computadora de la que viene esta página; nada se envía a otra parte.",

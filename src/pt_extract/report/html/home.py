@@ -33,8 +33,13 @@ def _languages() -> list[Html]:
 
 def _form() -> Html:
     """A place to drop documents, or to choose them by keyboard."""
-    chooser = tag("input", type="file", id="document", name="document", accept=".pdf,application/pdf", multiple=True)
-    said = tag("span", message("serve-drop"), class_="invitation"), tag("span", message("serve-how"))
+    chooser = tag("input", type="file", id="document", name="document", accept=".pdf,application/pdf", multiple=True,
+                  class_="unseen")  # fmt: skip
+    said = (
+        tag("span", message("serve-drop"), class_="invitation"),
+        tag("span", message("serve-how")),
+        tag("span", message("serve-choose"), class_="choose", aria_hidden="true"),
+    )
     return tag("form", tag("label", *said, chooser, class_="drop", id="drop"), id="form")
 
 
