@@ -63,6 +63,10 @@ class Abbreviations:
         self._pattern = re.compile(rf"\b(?:{'|'.join(shorts)})\b") if shorts else None
         self._written_out = lru_cache(maxsize=65536)(self._write_out)
 
+    def __reduce__(self) -> tuple[type[Abbreviations], tuple[Mapping[str, str]]]:
+        """As another process is given them: what is remembered of titles stays here."""
+        return Abbreviations, (self._full,)
+
     def __or__(self, other: Abbreviations) -> Abbreviations:
         """Those of both; of two wordings for one abbreviation, the other's."""
         return Abbreviations({**self._full, **other._full})
