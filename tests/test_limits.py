@@ -14,7 +14,9 @@ import pytest
 from attrs import asdict
 from pikepdf import Array, Dictionary, Name
 
+from drawing import Sheets
 from hazards import deflated, form_calls, form_loop, table
+from ocr import needs_ocr, of_pictures, rendered
 from pdfs import add_page, form, pdf_of, saved, text_at
 from pt_extract import Limits, extract, read_schedules
 from pt_extract.errors import InvalidDataError, LimitExceededError, PtExtractError, TimedOutError
@@ -22,6 +24,7 @@ from pt_extract.limits import MEBIBYTE
 from pt_extract.reading import READERS, ReaderName, open_pdf
 
 each_reader = pytest.mark.parametrize("reader", READERS)
+A5 = (420.0, 298.0)
 SAMPLE = Path(__file__).parents[1] / "samples" / "programa-2022.pdf"
 
 
@@ -98,16 +101,36 @@ def test_a_page_that_draws_too_much_is_left_unread_or_read_in_part(reader: Reade
 
 
 @each_reader
-def test_a_page_too_large_for_a_picture_of_it_is_left_unread(reader: ReaderName) -> None:
+@pytest.mark.parametrize("side", [400, 2_000, 20_000])
+def test_a_page_too_large_for_a_picture_of_it_is_looked_at_in_a_lower_resolution(reader: ReaderName, side: int) -> None:
+    """Its pictures of one colour are the fills of a table, and what is written on white in white is hidden."""
+
     def add(pdf: pikepdf.Pdf) -> None:
         picture = pdf.make_stream(bytes(64))
         picture.Type, picture.Subtype, picture.Width, picture.Height = Name.XObject, Name.Image, 8, 8
         picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
-        add_page(pdf, "q 9 0 0 9 0 0 cm /P Do Q", media=(0, 0, 20000, 20000), XObject=Dictionary(P=picture))
+        drawn = f"q {side / 10} 0 0 {side / 10} {side / 2} {side / 2} cm /P Do Q"
+        add_page(pdf, drawn, media=(0, 0, side, side), XObject=Dictionary(P=picture))
 
-    [(page, message)] = unread(with_page(add), reader)
-    assert page == 2
-    assert "would have more than 150,000,000 pixels: it is 20,000 by 20,000 points large" in message
+    data = with_page(add)
+    assert unread(data, reader, rendered_pixels=200_000) == []
+    with open_pdf(data, reader=reader, limits=Limits(rendered_pixels=200_000)) as pdf:
+        page = list(pdf.pages())[1]
+        assert [fill.colour for fill in page.fills] == [(0, 0, 0)]
+        assert page.pixels(page.fitting(300)).size <= 3 * 200_000
+        with pytest.raises(LimitExceededError, match=f"it is {side:,} by {side:,} points large"):
+            page.pixels(300)
+
+
+@needs_ocr
+def test_pictures_that_are_not_read_in_time_stay_unread() -> None:
+    pages = rendered(Sheets(A5).text("Los equipos de cada puerto.").page().text("Se reunirán dos días.").pdf(), 150)
+    data = of_pictures(pages, 150)
+    assert [each.code for each in read_schedules(data).findings] == ["ocr-used", "ocr-used"]
+    found = {each.code: each for each in read_schedules(data, limits=Limits(ocr_seconds=1e-6)).findings}
+    assert set(found) == {"ocr-used", "page-unread"}
+    assert found["page-unread"].page == 2
+    assert found["page-unread"].message.endswith("OCR had by then taken more than 1e-06 seconds")
 
 
 @each_reader

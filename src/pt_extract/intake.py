@@ -80,7 +80,9 @@ def see(
     if language is None:
         seen, findings = list(pages), left_unread(pages)
     else:
-        seen, findings = recognise(pages, language, lambda done, total: tell("OCR", done, total), ask)
+        seen, findings = recognise(
+            pages, language, lambda done, total: tell("OCR", done, total), ask, pdf.limits.ocr_seconds
+        )
     if not any(page.words for page in seen):
         unread = next((found for found in findings if found.code == "page-unread"), None)
         remedy = phrase("capital", text=unread) if unread is not None else None

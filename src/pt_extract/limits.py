@@ -55,13 +55,17 @@ class Limits:
     """Bytes of a reading's JSON that is read again, which takes ten times as much memory. That of a programme of 5,000
     activities has 9 MB."""
     rendered_pixels: int = field(default=150_000_000, validator=_whole)
-    """Pixels of one picture of a page, of four bytes each. An A0 sheet at 300 dpi has 139 million."""
+    """Pixels of one picture of a page, of four bytes each. An A0 sheet at 300 dpi has 139 million; a page so large that
+    it has more is looked at in a lower resolution."""
     seconds: float | None = field(default=None, validator=_optional)
     """Seconds that the reading of a document may take by the clock; None for as many as it takes. They are looked at
     between pages and pieces of text; with ``isolation``, a reading is ended wherever it is."""
     page_seconds: float | None = field(default=60, validator=_optional)
     """Seconds by the clock that one page may take to be read, the opening of the file counted with the first; with
     ``isolation`` only. 200,000 rectangles take half of them, usual pages a tenth of a second."""
+    ocr_seconds: float = field(default=3600, validator=_positive)
+    """Seconds by the clock that the pictures of a document may be read with OCR; what is left then stays unread. A page
+    takes 2 to 4."""
     memory_bytes: int = field(default=3072 * MEBIBYTE, validator=_whole)
     """Bytes of memory that a reading may ask for, in ``isolation`` only and where the system can hold it to that."""
 

@@ -157,6 +157,17 @@ class Parted(Protocol):
         ...
 
 
+@runtime_checkable
+class Bounded(Protocol):
+    """What renders a page, of which a picture may have no more than so many pixels."""
+
+    def __call__(self, dpi: float, /) -> Pixels: ...
+
+    def fitting(self, dpi: float, /) -> float:
+        """The resolution, at most ``dpi``, at which a picture of the whole page has no more pixels than that."""
+        ...
+
+
 @frozen
 class Page:
     """One page as a reader sees it. ``number`` counts from 1; ``width`` and ``height`` are in points."""
@@ -194,6 +205,10 @@ class Page:
         if (without or not text) and isinstance(self._render, Layered):
             return self._render.partial(dpi, text=text, without=without)
         return self._render(dpi)
+
+    def fitting(self, dpi: float) -> float:
+        """The resolution, at most ``dpi``, at which the whole page can be rendered, however large it is."""
+        return self._render.fitting(dpi) if isinstance(self._render, Bounded) else dpi
 
     def part(self, box: BBox, dpi: float) -> Pixels:
         """What of the page lies in a box, in points, at ``dpi`` dots per inch.

@@ -241,6 +241,11 @@ FINDINGS: Mapping[Code, Declared] = {
                 "page {page} {extent:@picture-} without text; to have it read, run: {commands:listed}",
                 "la página {page} {extent:@picture-} sin texto; para que se lea, ejecute: {commands:listed}",
             ),
+            "picture-late": Wording(
+                "warning",
+                "page {page} {extent:@picture-} without text; OCR had by then taken more than {seconds:g} seconds",
+                "la página {page} {extent:@picture-} sin texto; el OCR ya había tardado más de {seconds:g} segundos",
+            ),
             "picture-as-asked": Wording(
                 "info",
                 "page {page} {extent:@picture-} without text; it was left unread, as asked",

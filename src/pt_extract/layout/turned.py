@@ -93,6 +93,9 @@ class Changed:
     def __call__(self, dpi: float, /) -> Pixels:
         return self.picture(self.page.pixels(dpi))
 
+    def fitting(self, dpi: float, /) -> float:
+        return self.page.fitting(dpi)
+
     def partial(self, dpi: float, *, text: bool, without: frozenset[int]) -> Pixels:
         return self.picture(self.page.pixels(dpi, text=text, without=without))
 

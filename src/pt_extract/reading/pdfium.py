@@ -89,13 +89,15 @@ class PdfiumReader:
         typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])
         plain = [run for run in runs if run.order < own]
         painted = [*self._painted(objects), *covering(bounds(display.matrix, *box) for box in boxes_over(page))]
-        writing = writing_on(display, plain, typed, painted, rulings, render.proof)
+        writing = writing_on(display, plain, typed, painted, rulings, render.proofs())
         return Page(
             number,
             *display.size,
             words=writing.words,
             rulings=tuple(rulings),
-            fills=tuple(without_placeholders(fills, render) if self._may_have_patterns else fills),
+            fills=tuple(
+                without_placeholders(fills, render, render.fitting(72.0)) if self._may_have_patterns else fills
+            ),
             images=tuple(objects.images),
             mute=mute,
             problem=None if objects.count or writing.words else NO_CONTENT,

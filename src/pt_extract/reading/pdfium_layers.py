@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from attrs import define, field
+from attrs import define, field, frozen
 
 from pt_extract.errors import LimitExceededError, SourceError
 from pt_extract.geometry import BBox
@@ -40,7 +40,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 """Annotations that people write with: the fields of forms, and text typed onto a page."""
 
-
+BELOW = 0.99
+"""Pictures made to have no more pixels than one may have but so much of it, since their sides are rounded up."""
 COVERING = frozenset(
     {
         raw.FPDF_ANNOT_SQUARE,
@@ -167,9 +168,14 @@ class Layers:
         except pdfium.PdfiumError:
             return self._blank(dpi)
 
-    def proof(self, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:
-        """The page at the resolution at which its pixels are asked what of its text is seen."""
-        return self.partial(PROOF_DPI, text=text, without=without)
+    def fitting(self, dpi: float) -> float:
+        """The resolution, at most ``dpi``, at which a picture of the page has no more pixels than one may."""
+        size = max(1.0, self._display.width * self._display.height)
+        return float(min(dpi, 72 * (BELOW * self._most / size) ** 0.5))
+
+    def proofs(self, *, by_order: bool = True) -> Proofs:
+        """What shows which of the page's text is seen; ``by_order`` whether runs have the orders of its objects."""
+        return Proofs(self, self.fitting(PROOF_DPI), by_order)
 
     @in_turn
     def drawn(self) -> tuple[Drawn, ...]:
@@ -200,6 +206,21 @@ class Layers:
 
     def _blank(self, dpi: float) -> Pixels:
         return Page(self._number, self._display.width, self._display.height, words=()).pixels(dpi)
+
+
+@frozen
+class Proofs:
+    """Pictures of a page by which it is told what of its text is seen, at ``dpi`` dots per inch."""
+
+    _layers: Layers
+    dpi: float
+    _by_order: bool
+
+    def __call__(self, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:
+        """The page without text unless asked, and without the runs of those orders, or else without any."""
+        if self._by_order:
+            return self._layers.partial(self.dpi, text=text, without=without)
+        return self._layers.partial(self.dpi, text=text and not without, without=frozenset())
 
 
 def _rendered(page: pdfium.PdfPage, dpi: float, box: BBox | None = None) -> Pixels:

@@ -258,18 +258,18 @@ def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
         yield kind, apply(matrix, x.value, y.value), bool(_closes(segment))
 
 
-def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels]) -> Iterator[Fill]:
-    """The fills, without the colours that PDFium made up for patterns: those that the page does not show."""
+def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels], dpi: float) -> Iterator[Fill]:
+    """The fills, without the colours that PDFium made up for patterns: the page, rendered at ``dpi``, shows none."""
     doubtful = any(fill.colour in PLACEHOLDERS for fill in fills)
-    pixels = render(72.0) if doubtful else None
+    pixels = render(dpi) if doubtful else None
     for fill in fills:
-        made_up = pixels is not None and fill.colour in PLACEHOLDERS and not _shown(fill, pixels)
+        made_up = pixels is not None and fill.colour in PLACEHOLDERS and not _shown(fill, pixels, dpi / 72)
         yield evolve(fill, colour=None) if made_up else fill
 
 
-def _shown(fill: Fill, pixels: Pixels) -> bool:
-    """Whether the page, rendered at a pixel a point, shows a fill's colour where it is."""
-    left, top, right, bottom = (max(0, round(side)) for side in fill.bbox.inset(1, 1))
+def _shown(fill: Fill, pixels: Pixels, scale: float) -> bool:
+    """Whether the page, rendered at so many pixels a point, shows a fill's colour where it is."""
+    left, top, right, bottom = (max(0, round(side * scale)) for side in fill.bbox.inset(1, 1))
     area = pixels[top:bottom, left:right].astype(int)
     if not area.size or fill.colour is None:
         return True

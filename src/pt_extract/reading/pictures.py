@@ -9,6 +9,8 @@ from pt_extract.page import Fill, Page, Pixels
 
 LARGE = 0.04
 """A picture on this share of the page is no cell of a table."""
+DPI = 72.0
+"""Pictures are looked at in this resolution: a pixel is a point."""
 INSET = 2.0
 """So many points inside its edges rules may be drawn over a picture."""
 EVEN = 8
@@ -22,15 +24,16 @@ def with_plain_pictures_as_fills(page: Page) -> Page:
     small = [image for image in page.images if image.bbox.area < LARGE * page.width * page.height]
     if not small:
         return page
-    pixels = page.pixels()
-    fills = {image: fill for image in small if (fill := _plain(image.bbox, pixels)) is not None}
+    dpi = page.fitting(DPI)
+    pixels = page.pixels(dpi)
+    fills = {image: fill for image in small if (fill := _plain(image.bbox, pixels, dpi / 72)) is not None}
     kept = tuple(image for image in page.images if image not in fills)
     return evolve(page, fills=(*page.fills, *fills.values()), images=kept)
 
 
-def _plain(box: BBox, pixels: Pixels) -> Fill | None:
-    """The fill that a picture is; None where it shows more than one colour, or nothing. A pixel is a point."""
-    left, top, right, bottom = (max(0, round(edge)) for edge in box.inset(INSET, INSET))
+def _plain(box: BBox, pixels: Pixels, scale: float) -> Fill | None:
+    """The fill that a picture is; None where it shows more than one colour, or nothing. ``scale`` is pixels a point."""
+    left, top, right, bottom = (max(0, round(edge * scale)) for edge in box.inset(INSET, INSET))
     inside = pixels[top:bottom, left:right].reshape(-1, 3)
     if not len(inside):
         return None

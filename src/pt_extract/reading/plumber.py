@@ -34,7 +34,7 @@ from pt_extract.errors import DamagedPdfError, LimitExceededError
 from pt_extract.geometry import BBox
 from pt_extract.limits import USUAL, Limits
 from pt_extract.messages import Phrase, phrase
-from pt_extract.page import UNKNOWN, Colour, Image, Page, Pixels
+from pt_extract.page import UNKNOWN, Colour, Image, Page
 from pt_extract.reading.content import NO_CONTENT
 from pt_extract.reading.dingbats import dingbat, sign_of
 from pt_extract.reading.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
@@ -99,7 +99,7 @@ class PlumberReader:
         covers = covering(bounds(display.matrix, *box) for box in boxes_over(page))
         painted, rulings = [*device.shapes.painted, *notes.shapes.painted, *covers], device.shapes.rulings
         runs, mute = told(device.runs, device.mute)
-        writing = writing_on(display, runs, typed, painted, rulings, partial(_proof, render))
+        writing = writing_on(display, runs, typed, painted, rulings, render.proofs(by_order=False))
         return Page(
             number,
             *display.size,
@@ -112,11 +112,6 @@ class PlumberReader:
             hidden=writing.hidden,
             render=render,
         )
-
-
-def _proof(render: Layers, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:
-    """The pixels of a page; pdfminer's runs are not PDFium's objects, so that without some of them is without all."""
-    return render.proof(text=text and not without)
 
 
 def _interpret(page: PDFPage, device: Device, display: Display) -> Phrase | None:

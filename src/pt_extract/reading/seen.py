@@ -105,7 +105,12 @@ class Sight:
 
 
 class Proof(Protocol):
-    """Renders a page at :data:`PROOF_DPI`."""
+    """Renders a page, at :data:`PROOF_DPI` unless it is very large."""
+
+    @property
+    def dpi(self) -> float:
+        """The resolution of its pictures, in dots per inch."""
+        ...
 
     def __call__(self, *, text: bool = True, without: frozenset[int] = frozenset()) -> Pixels:
         """The page without text unless asked, and without the runs of those orders."""
@@ -296,7 +301,7 @@ def _settle(doubts: Sequence[Doubt], sight: Sight, proof: Proof, *, scanned: boo
         else:
             sight.hidden.append(doubt.glyph)
     if layer:
-        _settle_layer(layer, sight, proof(text=False))
+        _settle_layer(layer, sight, proof(text=False), proof.dpi)
 
 
 def _shown(doubts: Sequence[Doubt], proof: Proof) -> list[bool]:
@@ -310,16 +315,17 @@ def _shown(doubts: Sequence[Doubt], proof: Proof) -> list[bool]:
         if asked:
             changes[veiled] = _changes(proof(), proof(without=asked))
     return [
-        not doubt.shows_nothing and bool(_area(changes[doubt.run.veiled], _box(doubt.glyph)).any()) for doubt in doubts
+        not doubt.shows_nothing and bool(_area(changes[doubt.run.veiled], _box(doubt.glyph), proof.dpi).any())
+        for doubt in doubts
     ]
 
 
-def _settle_layer(doubts: Sequence[Doubt], sight: Sight, bare: Pixels) -> None:
+def _settle_layer(doubts: Sequence[Doubt], sight: Sight, bare: Pixels, dpi: float) -> None:
     """Part what may be a recogniser's text by whether something is written there that is no text."""
     read = _Places(sight.seen)
     for _, group in groupby(doubts, key=lambda doubt: id(doubt.run)):
         glyphs = [doubt.glyph for doubt in group]
-        stands_for = _is_inked(bare, _extent(glyphs)) and 2 * sum(map(read.holds, glyphs)) <= len(glyphs)
+        stands_for = _is_inked(bare, _extent(glyphs), dpi) and 2 * sum(map(read.holds, glyphs)) <= len(glyphs)
         (sight.seen if stands_for else sight.hidden).extend(glyphs)
 
 
@@ -347,15 +353,15 @@ def _changes(before: Pixels, after: Pixels) -> Mask:
     return np.asarray((abs(before.astype(np.int16) - after) > CHANGED).any(axis=2))
 
 
-def _is_inked(pixels: Pixels, box: BBox) -> bool:
+def _is_inked(pixels: Pixels, box: BBox, dpi: float) -> bool:
     """Whether pixels show writing in a box: something that differs from most of it."""
-    inside = _area(pixels, box).reshape(-1, 3).astype(np.int16)
+    inside = _area(pixels, box, dpi).reshape(-1, 3).astype(np.int16)
     if not len(inside):
         return False
     return bool((abs(inside - np.median(inside, axis=0)) > INK).any(axis=1).mean() > INKED)
 
 
-def _area(pixels: Pixels | Mask, box: BBox) -> Pixels | Mask:
+def _area(pixels: Pixels | Mask, box: BBox, dpi: float) -> Pixels | Mask:
     """What of some pixels lies in a box, which is in points."""
-    left, top, right, bottom = (max(0, round(side * PROOF_DPI / 72)) for side in box)
+    left, top, right, bottom = (max(0, round(side * dpi / 72)) for side in box)
     return pixels[top : bottom + 1, left : right + 1]

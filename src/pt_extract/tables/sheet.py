@@ -20,7 +20,6 @@ from pt_extract.tables.texts import Text, texts_of
 
 DPI = 144.0
 """A table is looked at in this resolution: the lowest rows in use (5 pt) are ten pixels high."""
-SCALE = DPI / 72
 LARGE = 1.8
 """A word so many times as large as most may be a watermark, ..."""
 FEWEST_ACROSS = 2
@@ -53,7 +52,7 @@ class Sheet:
     def scale(self) -> float:
         """Pixels to a point."""
         most = (MOST_PIXELS / max(1.0, self.page.width * self.page.height)) ** 0.5
-        return float(min(SCALE, most))
+        return float(min(self.page.fitting(DPI) / 72, most))
 
     @cached_property
     def pixels(self) -> Pixels:

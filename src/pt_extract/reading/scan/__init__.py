@@ -15,9 +15,11 @@ turned, its width and height exchanged where it lay on its side.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from statistics import fmean
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -50,9 +52,11 @@ NAMED = 5
 
 
 def recognise(
-    pages: Sequence[Page], language: str, progress: Progress, ask: Ask | None = None
+    pages: Sequence[Page], language: str, progress: Progress, ask: Ask | None = None, seconds: float = math.inf
 ) -> tuple[list[Page], list[Finding]]:
     """The pages, what of them is a picture read in ``language`` (Tesseract's name, ``spa+por`` for several).
+
+    What is not read when so many ``seconds`` are over stays unread, which a finding says.
 
     Where many pages are pictures, a few of them are read first, and ``ask`` is told what they say: it raises what
     there is no use in reading the others for.
@@ -66,7 +70,7 @@ def recognise(
     if commands:
         unread = [_unread(region, "picture", commands=commands) for region in regions if region.wanted == "text"]
         regions = [region for region in regions if region.wanted == "rulings" and find_spec("cv2") is not None]
-    read, findings = _recognise(pages, regions, language, progress, ask) if regions else (list(pages), [])
+    read, findings = _recognise(pages, regions, language, progress, ask, seconds) if regions else (list(pages), [])
     if not has_gaps(read):
         return read, [*unread, *findings]
     told, gaps = _spelled(read, language)
@@ -92,7 +96,12 @@ def _spelled(pages: Sequence[Page], language: str) -> tuple[list[Page], list[Fin
 
 
 def _recognise(
-    pages: Sequence[Page], regions: Sequence[Region], language: str, progress: Progress, ask: Ask | None
+    pages: Sequence[Page],
+    regions: Sequence[Region],
+    language: str,
+    progress: Progress,
+    ask: Ask | None,
+    seconds: float,
 ) -> tuple[list[Page], list[Finding]]:
     from pt_extract.reading.scan.counted import counted
     from pt_extract.reading.scan.faces import set_in_faces
@@ -103,6 +112,7 @@ def _recognise(
     ordered = [*first, *(region for region in regions if region not in first)]
     found: dict[Region, Sheet] = {}
     engine = tesseract.Engine(language)
+    end = monotonic() + seconds
     try:
         progress(0, len(regions))
         for region, sheet in zip(ordered, sheets_of(ordered, engine), strict=True):
@@ -111,9 +121,13 @@ def _recognise(
             if ask is not None and len(found) == len(first):
                 told = " ".join(glyphs.text for each in found.values() for glyphs in each.glyphs)
                 ask([each.page.number for each in first], told)
+            if monotonic() > end:
+                break
     finally:
         engine.close()
-    sheets = [found[region] for region in regions]
+    sheets = [found[region] for region in regions if region in found]
+    late = [region for region in regions if region not in found and region.wanted == "text"]
+    left = [_unread(region, "picture-late", seconds=seconds) for region in late]
     read: dict[int, list[tuple[Sheet, list[Word]]]] = {}
     findings: list[Finding] = []
     written = [counted(words) for words in mended(set_in_faces([sheet.glyphs for sheet in sheets]))]
@@ -122,7 +136,7 @@ def _recognise(
             read.setdefault(sheet.region.page.number, []).append((sheet, words))
             findings.extend(_findings(sheet.region, words))
     turned = {sheet.region.page.number: sheet.region.page for sheet in sheets}
-    return [_with(turned.get(page.number, page), read.get(page.number, [])) for page in pages], findings
+    return [_with(turned.get(page.number, page), read.get(page.number, [])) for page in pages], [*left, *findings]
 
 
 def _asked_first(pages: Sequence[Page], regions: Sequence[Region]) -> list[Region]:

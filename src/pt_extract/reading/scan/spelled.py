@@ -66,10 +66,11 @@ def spelled(pages: Sequence[Page], engine: Engine | None) -> tuple[list[Page], l
 
 def _read(page: Page, gaps: Sequence[Word], engine: Engine) -> Mapping[Word, Word]:
     """The words that could be spelled out."""
-    pixels = page.pixels(DPI).mean(axis=2).astype(np.uint8)
-    pictures: list[tuple[Grey, Kind]] = [(_picture(pixels, word), "line") for word in gaps]
+    dpi = page.fitting(DPI)
+    pixels = page.pixels(dpi).mean(axis=2).astype(np.uint8)
+    pictures: list[tuple[Grey, Kind]] = [(_picture(pixels, word, dpi / 72), "line") for word in gaps]
     found: dict[Word, Word] = {}
-    for word, readings in zip(gaps, engine.read(pictures, DPI), strict=True):
+    for word, readings in zip(gaps, engine.read(pictures, dpi), strict=True):
         text = "".join(symbol.text for reading in readings for symbol in reading.symbols)
         whole = fitting(word.text, text)
         if whole is not None:
@@ -77,10 +78,10 @@ def _read(page: Page, gaps: Sequence[Word], engine: Engine) -> Mapping[Word, Wor
     return found
 
 
-def _picture(pixels: Grey, word: Word) -> Grey:
-    """What the page shows of a word, upright."""
+def _picture(pixels: Grey, word: Word, scale: float) -> Grey:
+    """What the page, at so many pixels a point, shows of a word, upright."""
     pad = AROUND * word.size
-    x0, top, x1, bottom = (side * DPI / 72 for side in word.bbox.inset(-pad, -pad))
+    x0, top, x1, bottom = (side * scale for side in word.bbox.inset(-pad, -pad))
     crop = pixels[max(0, round(top)) : round(bottom), max(0, round(x0)) : round(x1)]
     upright = np.rot90(crop, word.direction // 90) if word.direction in (90, 180, 270) else crop
     return np.pad(upright, MARGIN, constant_values=int(np.median(upright)) if upright.size else 255)
