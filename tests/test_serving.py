@@ -259,7 +259,7 @@ def test_several_documents_are_compared_in_the_order_of_their_years(
     monkeypatch.setattr(work, "extract", lambda source, **_: golden(source.name))
     uploads = [Upload(f"programa-{year}", b"") for year in years]
     made = work.made_of(uploads, Limits(), "en", lambda *_: None)
-    assert sorted(made) == ["html", "json", "md"]
+    assert list(made) == ["html", "xlsx", "csv", "md", "json"]
     assert f"<title>{title}</title>" in made["html"].decode()
     json.loads(made["json"])
 
@@ -291,6 +291,8 @@ def test_a_dropped_programme_gives_its_report_and_its_json(browser: Browser) -> 
         assert saved.name == "programa-2022.json"
         assert jsonio.from_json(saved.read_bytes()).find("I.II.A.3") is not None
         page = browser.run("document.querySelector('.files a.look').href")
+        assert browser.downloaded(".files a[href$='.xlsx']").read_bytes()[:2] == b"PK"
+        assert browser.downloaded(".files a[href$='.ics']").read_bytes().startswith(b"BEGIN:VCALENDAR")
         browser.visit(page)
         assert errors(browser) == []
         browser.run("document.getElementById('words').focus()")

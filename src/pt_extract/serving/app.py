@@ -25,7 +25,15 @@ MOST_DOCUMENTS = 12
 """So many documents are compared through the years."""
 MOST_BYTES = 200 * MEBIBYTE
 READING = Limits(seconds=600.0)
-KINDS = {"html": "text/html", "json": "application/json", "md": "text/markdown"}
+KINDS = {
+    "csv": "text/csv",
+    "html": "text/html",
+    "ics": "text/calendar",
+    "json": "application/json",
+    "md": "text/markdown",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What files are, by their endings (IANA media types)."""
 SHOWN = "sandbox allow-scripts allow-modals allow-downloads; frame-ancestors 'none'"
 """A report is shown as a page of no site, which could ask nothing of this one even if something in it ran."""
 

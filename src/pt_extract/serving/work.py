@@ -6,18 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
-from pt_extract import jsonio
+from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.differ import diff, lineage
 from pt_extract.extraction import extract
 from pt_extract.facsimile import page_pictures
+from pt_extract.formats import FORMATS
 from pt_extract.isolation import Kept
 from pt_extract.limits import Limits
 from pt_extract.messages import Language
 from pt_extract.model import WorkProgramme
-from pt_extract.report import pages_shown, render_html, render_lineage, render_markdown, render_programme
+from pt_extract.outputs import export
+from pt_extract.report import pages_shown, render_html, render_lineage, render_programme
 
 Progress = Callable[[str, int, int], None]
 
+OF_ONE = ("xlsx", "csv", "ics", "json")
+OF_MORE = ("xlsx", "csv", "markdown", "json")
+"""In what formats a programme, and what came of several, can be taken away."""
 PAGE = "html"
 """The ending of what is to be looked at; the others are to be taken away."""
 
@@ -56,21 +61,24 @@ def _year(programme: WorkProgramme) -> int:
 
 def _of_one(programme: WorkProgramme, upload: Upload, limits: Limits, lang: Language, told: Progress) -> Results:
     drawn = page_pictures(upload.opened(), pages_shown(programme), limits=limits, isolation=True, progress=told)
-    page = render_programme(programme, drawn, lang=lang)
-    return {PAGE: page.encode(), "json": _json(programme)}
+    return {PAGE: render_programme(programme, drawn, lang=lang).encode(), **_taken(programme, OF_ONE, lang)}
 
 
 def _of_two(old: WorkProgramme, new: WorkProgramme, lang: Language) -> Results:
     found = diff(old, new)
-    page, memo = render_html(found, old, new, lang=lang), render_markdown(found, old=old, new=new, lang=lang)
-    return {PAGE: page.encode(), "md": memo.encode(), "json": _json(found)}
+    return {PAGE: render_html(found, old, new, lang=lang).encode(), **_taken(found, OF_MORE, lang)}
 
 
 def _of_several(programmes: Sequence[WorkProgramme], lang: Language) -> Results:
     found = lineage(programmes)
-    page, memo = (render_lineage(found, form=form, lang=lang) for form in ("html", "markdown"))
-    return {PAGE: page.encode(), "md": memo.encode(), "json": _json(found)}
+    return {PAGE: render_lineage(found, form=PAGE, lang=lang).encode(), **_taken(found, OF_MORE, lang)}
 
 
-def _json(value: jsonio.Emitted) -> bytes:
-    return f"{jsonio.to_json(value)}\n".encode()
+def _taken(what: WorkProgramme | ProgrammeDiff | Lineage, names: Sequence[str], lang: Language) -> Results:
+    """A thing in each of some formats."""
+    return {ending(name): export(what, format=name, lang=lang, bom=True) for name in names}
+
+
+def ending(name: str) -> str:
+    """The usual ending of a format, without its dot."""
+    return FORMATS[name].endings[0].removeprefix(".")
