@@ -15,6 +15,7 @@ from pt_extract import Column, Document, Finding, Node, Row, Schedule, WorkProgr
 from pt_extract.changes import Line, Lineage, Step
 from pt_extract.jsonio import json_schema, to_data
 from pt_extract.report import render_lineage
+from pt_extract.report.words import one_line
 
 YEARS = (2022, 2023, 2024)
 
@@ -206,15 +207,15 @@ def cells(lines: list[Element]) -> list[list[str]]:
 def test_the_ledger_of_promises_comes_first_then_a_strip_for_each_year(form: str) -> None:
     told = render_lineage(samples(), form=form)
     page = read(READER.render(told) if form == "markdown" else told)
-    ledger, lines = page.all("table")
+    ledger, *tables = page.all("table")
     assert cells(ledger.all("tr")) == [
         ["Programme", "Marked to go on", "kept", "broken", "open"],
         ["2022", "22", "21", "1", "0"],
         ["2023", "23", "22", "1", "0"],
         ["2024", "22", "0", "0", "22"],
     ]
-    head, *rows = cells(lines.all("tr"))
-    assert head == ["Activity", "2022", "2023", "2024"]
+    assert all(cells(table.all("tr"))[0] == ["Activity", "2022", "2023", "2024"] for table in tables)
+    rows = [row for table in tables for row in cells(table.all("tr"))[1:]]
     assert len(rows) == len(samples().lines)
     roaming = next(row for row in rows if "cobro de Roaming" in row[0])
     assert roaming[1].startswith("■■■· →") and roaming[1].endswith("not in the next document")
@@ -247,3 +248,23 @@ def test_documents_are_called_by_the_years_that_they_plan() -> None:
 def test_two_documents_of_one_year_are_told_by_their_codes() -> None:
     both = [evolve(programme(2022, PIERS), document=Document(first_year=2022, code=code)) for code in ("D 1", "D 2")]
     assert render_lineage(lineage(both)).splitlines()[0] == "2022 (D 1) · 2022 (D 2)"
+
+
+def test_the_page_tells_what_came_what_went_what_shifted_and_the_rest() -> None:
+    root = read(render_lineage(samples(), form="html"))
+    groups = [
+        item.attributes["id"]
+        for item in root.one(id="lines").all()
+        if (item.attributes.get("id") or "").startswith("lines-")
+    ]
+    assert groups == [f"lines-{name}" for name in ("added", "removed", "shifted", "other", "unchanged")]
+    titles = [
+        item.one("th").one("span", "said").text
+        for item in root.all("tr")
+        if (item.attributes.get("id") or "").startswith("line-")
+    ]
+    assert sorted(titles) == sorted(one_line(line.title) for line in samples().lines)
+    assert "open" not in root.one("details", id="lines-unchanged").attributes
+    places = {item.attributes["id"] for item in root.all() if "id" in item.attributes}
+    links = [item.attributes["href"] or "" for item in root.all("a")]
+    assert len(links) >= 7 and {link[1:] for link in links} <= places

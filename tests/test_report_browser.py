@@ -14,11 +14,11 @@ from diffs import CHANGES, COUNTS, NEW, NOT_READ, OLD, PARTLY_READ, SAME, SCANNE
 from diffs import DIFF as PLAIN
 from goldens import GOLDEN_FOLDER
 from pt_extract.changes import KeyPoint, ProgrammeDiff
-from pt_extract.differ import diff
+from pt_extract.differ import diff, lineage
 from pt_extract.jsonio import from_json
 from pt_extract.messages import LANGUAGES
 from pt_extract.model import WorkProgramme
-from pt_extract.report import render_html
+from pt_extract.report import render_html, render_lineage
 
 pytestmark = [needs_browser, pytest.mark.slow]
 
@@ -429,3 +429,14 @@ def test_what_was_not_read_can_be_seen_at_once(browser: Browser) -> None:
     browser.open(render_html(evolve(SAME, unread=NOT_READ), OLD, OLD), width=360, height=800)
     assert browser.run("document.getElementById('unread').getBoundingClientRect().bottom") < 800
     assert sees(browser, "#unread li")
+
+
+def test_a_link_of_a_lineage_unfolds_what_it_leads_to(browser: Browser) -> None:
+    years = [from_json((GOLDEN_FOLDER / f"programa-{year}.json").read_bytes()) for year in (2022, 2023, 2024)]
+    browser.open(render_lineage(lineage(years), form="html"))
+    assert errors(browser) == []
+    assert not browser.run("document.getElementById('lines-unchanged').open")
+    browser.click("a[href='#lines-unchanged']")
+    assert browser.run("document.getElementById('lines-unchanged').open")
+    browser.resize(400, 800)
+    assert browser.run("document.documentElement.scrollWidth") <= 400

@@ -10,6 +10,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "group-other": ("Other changes", "Otros cambios"),
     "group-unchanged": ("Unchanged", "Sin cambios"),
     "filter-changes": ("Choose what is shown", "Elegir lo que se muestra"),
+    # The groups of the page of a lineage.
+    "lines-added": ("Came later", "Llegaron después"),
+    "lines-removed": ("Ended, merged or dropped", "Terminadas, fusionadas o abandonadas"),
+    "lines-shifted": ("With other quarters", "Con otros trimestres"),
+    "lines-other": ("Otherwise changed", "Con otros cambios"),
+    "lines-unchanged": ("Unchanged", "Sin cambios"),
     # The page of a programme.
     "kicker-programme": ("A work programme, as it was read", "Un programa de trabajo, tal como se leyó"),
     "skip-tree": ("Skip to the activities", "Ir a las actividades"),

@@ -78,14 +78,11 @@
     });
   }
 
-  // A link to a node that is filtered away, or folded, still leads there.
+  // A link to a node that is filtered away still leads there; the house's script has unfolded it.
   function follow() {
-    const target = $(decodeURIComponent(location.hash.slice(1)));
-    const row = target && target.closest(".row");
+    const target = document.querySelector(":target"), row = target && target.closest(".row.off");
     if (!row) return;
-    if (row.matches(".off")) reset();
-    const stayed = row.closest(".stayed");
-    if (stayed) stayed.open = true;
+    reset();
     target.scrollIntoView();
   }
   addEventListener("hashchange", follow);

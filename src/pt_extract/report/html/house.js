@@ -15,6 +15,20 @@
   name();
   button.hidden = false;
 
+  // A link to what is folded unfolds it.
+  function unfold() {
+    let name = location.hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch { /* no place of ours is called so */ }
+    const target = name && document.getElementById(name);
+    if (!target) return;
+    for (let place = target; place; place = place.parentElement) if (place.localName === "details") place.open = true;
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = [...document.querySelectorAll("details:not([open]):not(.picture)")];

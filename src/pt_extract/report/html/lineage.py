@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from pt_extract.changes import Line, Lineage
 from pt_extract.messages import message
@@ -10,7 +12,6 @@ from pt_extract.report.history import (
     ABSENT,
     Broken,
     broken_promises,
-    counted,
     happened,
     in_order,
     last_step,
@@ -20,6 +21,7 @@ from pt_extract.report.history import (
     years_of,
 )
 from pt_extract.report.html.frame import LANGUAGE, framed, top
+from pt_extract.report.html.groups import GROUPS, Group
 from pt_extract.report.html.markup import Html, joined, tag, unseen
 from pt_extract.report.quarters import Scale
 from pt_extract.report.words import one_line
@@ -33,13 +35,24 @@ def lineage_page(lineage: Lineage) -> str:
 
 
 def _parts(lineage: Lineage) -> Iterator[Html]:
-    for line in counted(lineage):
-        yield tag("p", line, class_="verdict")
+    yield tag("p", *_counted(lineage), class_="verdict")
     if not in_order(lineage):
         yield tag("p", message("wrong-order"), class_="notice")
     yield tag("section", tag("h2", message("ledger")), _ledger(lineage), *_broken(lineage), id="ledger")
     yield tag("section", tag("h2", message("lines")), tag("p", message("key-later-sign"), class_="legend"),
-              _lines(lineage), id="lines")  # fmt: skip
+              *_lines(lineage), id="lines")  # fmt: skip
+
+
+def _counted(lineage: Lineage) -> Iterator[Html | str]:
+    """How many activities there are of each group, each number leading there."""
+    groups = Counter(map(_group, lineage.lines))
+    links = [
+        tag("a", f"{message(f'lines-{name}')}: {groups[name]}", href=f"#lines-{name}")
+        for name in GROUPS
+        if groups[name]
+    ]
+    yield f"{message('activity', len(lineage.lines))}. "
+    yield joined(links, by=" · ")
 
 
 def _ledger(lineage: Lineage) -> Html:
@@ -70,27 +83,43 @@ def _broken_one(one: Broken, lineage: Lineage) -> Html:
     return tag("li", sign, f"{one.year} ", id_, " ", title, one.note, class_="alarm")
 
 
-def _lines(lineage: Lineage) -> Html:
-    head = (tag("th", name, scope="col") for name in (message("column-activity"), *years_of(lineage)))
+def _lines(lineage: Lineage) -> Iterator[Html]:
+    """The lines by group: what came, what went, what shifted, the rest; those in which nothing happened are folded."""
+    numbered = sorted(enumerate(lineage.lines, start=1), key=lambda one: GROUPS.index(_group(one[1])))
+    for name, own in groupby(numbered, key=lambda one: _group(one[1])):
+        lines = list(own)
+        count = tag("span", f"({len(lines)})", class_="count")
+        head = tag("h3", message(f"lines-{name}"), " ", count)
+        table = _table(lineage, lines, message(f"lines-{name}"))
+        if name == "unchanged":
+            yield tag("details", tag("summary", head), table, id=f"lines-{name}", class_="stayed")
+        else:
+            yield tag("section", head, table, id=f"lines-{name}")
+
+
+def _group(line: Line) -> Group:
+    """Where a line stands: by how it ends, how it begins, or what happened on the way."""
+    if line.status != "ongoing":
+        return "removed"
+    if line.steps[0] is None:
+        return "added"
+    steps = [step for step in line.steps if step is not None]
+    if any("rescheduled" in step.events for step in steps):
+        return "shifted"
+    return "other" if any(True for step in steps for _ in happened(step)) else "unchanged"
+
+
+def _table(lineage: Lineage, lines: Iterable[tuple[int, Line]], caption: str) -> Html:
     scales, names = scales_of(lineage), years_of(lineage)
+    head = (tag("th", name, scope="col") for name in (message("column-activity"), *names))
     rows = (
-        tag(
-            "tr",
-            tag("th", *_name(line), scope="row"),
-            *_cells(line, scales, names),
-            class_=line.status,
-            id=f"line-{number}",
-        )
-        for number, line in enumerate(lineage.lines, start=1)
-    )
-    table = tag(
-        "table",
-        tag("caption", unseen(message("lines"))),
-        tag("thead", tag("tr", *head)),
-        tag("tbody", *rows),
-        class_="history",
-    )
-    return tag("div", table, class_="histories", tabindex=0, role="region", aria_label=message("lines"))
+        tag("tr", tag("th", *_name(line), scope="row"), *_cells(line, scales, names), class_=line.status,
+            id=f"line-{number}")
+        for number, line in lines
+    )  # fmt: skip
+    parts = (tag("caption", unseen(caption)), tag("thead", tag("tr", *head)), tag("tbody", *rows))
+    table = tag("table", *parts, class_="history")
+    return tag("div", table, class_="histories", tabindex=0, role="region", aria_label=caption)
 
 
 def _name(line: Line) -> tuple[str, ...]:

@@ -99,15 +99,10 @@
       if ($("filters")) set(new URLSearchParams(hash.slice(1)));
       return;
     }
-    let name = hash;
-    try {
-      name = decodeURIComponent(hash);
-    } catch { /* no id of ours is written so */ }
-    const target = name && $(name);
+    const target = document.querySelector(":target");
     if (!target) return;
     if (target.closest(".off")) set(new Map());
-    const details = target.matches(".entry") ? target.firstElementChild : target.closest("details");
-    if (details) details.open = true;
+    if (target.matches(".entry")) target.firstElementChild.open = true;
     target.scrollIntoView();
   }
 
