@@ -70,7 +70,7 @@ def test_python_examples_give_what_the_page_shows(name: str, tmp_path: Path, mon
 
 
 def test_links_lead_to_what_is_there() -> None:
-    for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")]:
+    for page in [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page}: {target}"
 
