@@ -222,3 +222,44 @@ def test_an_encrypted_file_is_read_without_a_look_at_its_streams() -> None:
 def test_what_is_no_pdf_at_all_stays_an_error() -> None:
     with pytest.raises(PtExtractError):
         extract(b"%PDF-1.4\n" + b"\xff" * 500)
+
+
+def linear() -> bytes:
+    """The document in the order of the Web, where a cross-reference stream and an end of file stand before the rest."""
+    with pikepdf.open(io.BytesIO(PDF)) as pdf:
+        return saved(pdf, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+BETWEEN = b"1 0 obj\n<<>>\nendobj%s2 0 obj\n<<>>\nendobj\n"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        b"\r",
+        b"\nstartxref\n0\n%%EOF\n\n\n",
+        b"\r\nstartxref\r0\r%%EOF\r         \r",
+        b"\n\n% made by a program\n\nstartxref\n582\n%%EOF\n\0\0\n",
+        b"\nxref\n0 1\n0000000000 65535 f\ntrailer\n<</Size 3>>\nstartxref\n9\n%%EOF\n",
+        b" " * 200_000,
+    ],
+    ids=["nothing", "update", "linear", "comment", "table", "much-space"],
+)
+def test_what_stands_between_objects_by_right_is_no_damage(between: bytes) -> None:
+    assert objects_of(BETWEEN % between).strays == 0
+    assert objects_of(BETWEEN % (between + b"lost")).strays == 1
+
+
+def test_a_file_in_the_order_of_the_web_is_whole() -> None:
+    with open_pdf(linear()) as pdf:
+        assert not pdf.damage
+
+
+@pytest.mark.parametrize("length", [0, 5, 2000])
+def test_a_stream_that_says_another_length_than_it_has_is_whole_where_its_end_stands(length: int) -> None:
+    with pikepdf.new() as pdf:
+        add_page(pdf, text_at(40, 350, "whole"))
+        data = saved(pdf, compress_streams=False)
+    told = re.sub(rb"/Length \d+", b"/Length %d" % length, data)
+    assert told != data
+    assert set(damage_of(objects_of(told), 1).pages) == ({1} if length == 2000 else set())

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hazards import BASE, LEAF, written
 from pdfs import add_page, pdf_of, saved, text_at
 from pt_extract.errors import (
     DamagedPdfError,
@@ -135,6 +136,15 @@ def test_truncated_but_readable(reader: ReaderName, document: bytes) -> None:
     with open_pdf(document[: document.rindex(b"startxref")], reader=reader) as pdf:
         assert pdf.truncated
         assert [page.words[0].text for page in pdf.pages()] == ["hoja1", "hoja2", "hoja3"]
+
+
+def test_a_file_that_a_certificate_opens_is_encrypted(reader: ReaderName) -> None:
+    base = {**BASE, 2: "<</Type /Pages /Kids [3 0 R] /Count 1>>", 3: LEAF}
+    lock = "<</Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s5 /V 4>>"
+    data = written({**base, 6: lock}, trailer="/Encrypt 6 0 R /ID [<00> <00>]")
+    with pytest.raises(EncryptedPdfError, match="certificate") as caught:
+        open_pdf(data, reader=reader, password="any")
+    assert "No password" in caught.value.remedy
 
 
 @pytest.mark.parametrize("revision", [3, 4, 6])

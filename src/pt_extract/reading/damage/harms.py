@@ -71,9 +71,10 @@ def _readable(stored: Stored) -> float | None:
 
 
 def _by_length(stored: Stored, length: int) -> float | None:
-    """The same of a stream by the length that its dictionary declares."""
+    """The same of a stream by the length that its dictionary declares, which may be too small: its end says itself."""
     declared = stored.length or 0
-    if not stored.cut and (stored.length is None or 0 <= length - declared <= END_OF_LINE):
+    beyond = (stored.stream or b"")[declared + END_OF_LINE :]
+    if not stored.cut and (stored.length is None or (length >= declared and b"endobj" not in beyond)):
         return None
     return min(1.0, length / declared) if declared else 0.5
 

@@ -18,9 +18,13 @@ _BODY_END = re.compile(rb"\bstream\r?\n|\bendobj\b|(?<!\d)\d{1,10}[\s\0]+\d{1,5}
 _LENGTH = re.compile(rb"/Length[\s\0]+(\d+)(?:[\s\0]+(\d+)[\s\0]+R\b)?")
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,10})[\s\0]+\d{1,5}[\s\0]+R\b")
 _BETWEEN = re.compile(
-    rb"\s*(?:%[^\r\n]*\s*|xref\b[\s\d\w]*?(?=trailer\b|\Z)|trailer\b.*?(?=startxref\b|\Z)|startxref\s*\d+)*\s*",
-    re.DOTALL,
+    rb"""[\s\0]*+
+    (?:(?:%[^\r\n]*+ | xref\b[\s\d\w]*?(?=trailer\b|\Z) | trailer\b.*?(?=startxref\b|\Z) | startxref\s*+\d++)
+    [\s\0]*+)*+""",
+    re.DOTALL | re.VERBOSE,
 )
+"""What may stand between objects: white space, comments, and what tells where objects are. It gives nothing back that
+it took, so that much white space is gone through once."""
 _TYPE = re.compile(rb"/Type[\s\0]*/([A-Za-z0-9]+)")
 END_OF_LINE = 2
 """A stream may be followed by so many bytes before ``endstream``."""
