@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise, takewhile
@@ -30,6 +31,12 @@ LONGEST_STEP = 7
 """Bare numbers that count days go by weeks at most when a month starts again (22 29 5 12)."""
 MOST_DAYS = 31
 """Names are no further apart than the days of a month."""
+FURTHEST_DATE = 3 * MOST_DAYS
+"""Dates that could be figures are no further apart than a quarter's days, ..."""
+LIKE_STEPS = 2
+"""...and none so many times as far as another."""
+LEAP_YEAR, DAYS = 2024, 366
+"""A year that has all days there are, and how many."""
 
 _ANY_MONTH = "\N{BULLET}"
 """Stands for the month in what counts within one (``Ene Q1``, ``Feb Q1``)."""
@@ -39,6 +46,7 @@ _NUMBERED_INITIAL = re.compile(r"([^\W\d])[ .]*\d{1,2}")
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
+_POINTED = re.compile(rf"(?P<day>{_DAY})\.(?P<month>{_MONTH})")
 _DATE = rf"{_DAY}[/.-]{_MONTH}(?:[/.-](?:{_YEAR}|\d\d))?|{_YEAR}[/.-]{_MONTH}(?:[/.-]{_DAY})?|{_MONTH}[/.-]{_YEAR}"
 
 
@@ -253,9 +261,42 @@ def _longest_run(texts: Sequence[str]) -> int:
             if name is None or not _follows(numbers, name.number, bare):
                 break
             numbers.append(name.number)
-        if len(numbers) >= (FEWEST_COUNTED if bare else 2):
-            best = max(best, len(numbers))
+        length = _whole_rounds(numbers) if bare else _in_like_steps(texts[: len(numbers)])
+        if length >= (FEWEST_COUNTED if bare else 2):
+            best = max(best, length)
     return best
+
+
+def _in_like_steps(texts: Sequence[str]) -> int:
+    """How many of some dates are a run: those that could be figures as well (``22.9``) go in steps that are alike."""
+    days = [_day_of(text) for text in texts]
+    known = [day for day in days if day is not None]
+    if len(known) < len(days):
+        return len(texts)
+    steps: list[int] = []
+    for step in ((b - a) % DAYS for a, b in pairwise(known)):
+        if not 0 < step <= FURTHEST_DATE or max([step, *steps]) > LIKE_STEPS * min([step, *steps]):
+            break
+        steps.append(step)
+    return len(steps) + 1
+
+
+def _day_of(text: str) -> int | None:
+    """Which day of the year a day and a month with a point between are; None for other texts."""
+    match = _POINTED.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        return date(LEAP_YEAR, int(match["month"]), int(match["day"])).timetuple().tm_yday
+    except ValueError:  # the 31st of February
+        return None
+
+
+def _whole_rounds(numbers: Sequence[int | None]) -> int:
+    """How many bare numbers are a run: of two (``1 15``) that start again, all have to be there a second time."""
+    again = next((place for place, (a, b) in enumerate(pairwise(numbers), start=1) if a and b and b < a), None)
+    is_short = again is not None and again < FEWEST_COUNTED and len(numbers) < 2 * again
+    return again if again is not None and is_short else len(numbers)
 
 
 def _follows(numbers: Sequence[int | None], number: int | None, bare: bool) -> bool:
