@@ -22,6 +22,7 @@ HOUSE: tuple[dict[str, str], ...] = (
         "inputs": "programmes from files, PDF or JSON",
         "serving": "the page on which documents are dropped; the only room that knows a server",
     },
+    {"process": "streams that are closed or full, and signals, in the process of a command"},
     {"console": "what all commands share: content, progress, what is said on standard error"},
     {"options": "the options that several commands share"},
     {"batching": "many documents, each with a record of how its reading ended"},

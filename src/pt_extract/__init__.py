@@ -8,12 +8,14 @@ True
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from pt_extract._version import __version__
 from pt_extract.showing import provide
 
+TYPE_CHECKING = False  # ``typing`` takes longer to import than all that is done here
 if TYPE_CHECKING:
+    from typing import Any
+
     from pt_extract.batching import batch
     from pt_extract.changes import (
         AttributeChange,

@@ -1,6 +1,22 @@
-"""``python -m pt_extract`` is ``pt-extract``."""
+"""The program: ``pt-extract``, and ``python -m pt_extract``."""
 
-from pt_extract.cli import main
+from __future__ import annotations
+
+import signal
+
+
+def main() -> None:
+    """Run the command that was typed.
+
+    Ctrl-C ends the process without a word until there is a command that could be told of it: Python would otherwise
+    tell which import was interrupted.
+    """
+    usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from pt_extract import cli  # takes a tenth of a second, in which Ctrl-C may be pressed
+
+    signal.signal(signal.SIGINT, usual)
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

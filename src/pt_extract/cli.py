@@ -44,9 +44,10 @@ from pt_extract.options import (
 from pt_extract.outcomes import unread
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.pagecommands import report_command, serve_command
+from pt_extract.process import prepare
 from pt_extract.profilecommands import profile_group
 from pt_extract.records import Record
-from pt_extract.saying import plural, ranges
+from pt_extract.saying import plural, printable, ranges
 from pt_extract.show import counted, doubts, render
 from pt_extract.showtables import tables_counted, tables_text
 
@@ -406,7 +407,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False) or EXIT_FINE
     except PtExtractError as error:
-        click.echo(f"pt-extract: error: {' '.join(str(error).split())}", err=True)
+        click.echo(f"pt-extract: error: {printable(' '.join(str(error).split()))}", err=True)
         return error.exit_code
     except click.Abort:
         click.echo("pt-extract: stopped", err=True)
@@ -426,6 +427,7 @@ def main() -> None:
     Nothing here lives longer than the one command, so that looking for garbage, at the end of all too, is wasted time.
     """
     gc.disable()
+    prepare()
     code = run()
     gc.freeze()
     sys.exit(code)

@@ -15,6 +15,7 @@ import click
 from pt_extract.errors import LimitExceededError, OutputError, SourceError
 from pt_extract.limits import MEBIBYTE, USUAL, Limits
 from pt_extract.output import STDOUT
+from pt_extract.saying import printable
 
 STDIN = "-"
 START = 1 << 16
@@ -58,7 +59,7 @@ class ProgressLine:
 def say(text: str | None, *, quiet: bool) -> None:
     """On standard error, if there is something to say, unless whoever asked wants to hear of errors only."""
     if text is not None and not quiet:
-        click.echo(f"pt-extract: {text}", err=True)
+        click.echo(f"pt-extract: {printable(text)}", err=True)
 
 
 def check_output(output: str, *inputs: str) -> None:
@@ -68,7 +69,10 @@ def check_output(output: str, *inputs: str) -> None:
 
 
 def _same_file(first: str, second: str) -> bool:
-    return Path(first).exists() and Path(second).exists() and Path(first).samefile(second)
+    try:
+        return Path(first).samefile(second)
+    except (OSError, ValueError):  # one is not there, or cannot be: its name is too long, or holds a null byte
+        return False
 
 
 @contextmanager

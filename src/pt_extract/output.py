@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from pt_extract.errors import OutputError
 
 STDOUT = "-"
+LONGEST_PREFIX = 40
+"""A new file is named by so many letters of the one whose place it takes, which may have the longest name there is."""
 EXIT_NO_READER = 141
 """What a shell reports for a program that wrote to a closed pipe: 128 + SIGPIPE."""
 
@@ -36,7 +39,7 @@ def write(content: str | bytes, target: str = STDOUT) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a new file beside ``path`` and put it in its place in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:LONGEST_PREFIX]}.", suffix=".tmp")
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -45,7 +48,7 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         new.chmod(_mode_for(path))
         new.replace(path)
-    except BaseException:
+    except BaseException:  # a signal too
         new.unlink(missing_ok=True)
         raise
 
@@ -63,9 +66,15 @@ def _to_stdout(data: bytes) -> None:
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Whoever read has had enough (``| head``). Python flushes once more at exit; give it somewhere to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read has had enough (``| head``)
+        _write_no_more()
         sys.exit(EXIT_NO_READER)
     except OSError as error:
+        _write_no_more()
         raise OutputError(f"The output cannot be written: {error.strerror or error}.") from error
+
+
+def _write_no_more() -> None:
+    """Python flushes standard output once more at exit; give it somewhere to."""
+    with contextlib.suppress(OSError, ValueError):  # it is no file, as where tests take what is written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,6 +16,15 @@ HOW_TO_GO_ON = (
 _IRREGULAR = {"axis": "axes", "activity": "activities"}
 
 
+def printable(text: str) -> str:
+    """Text that can be written as UTF-8; what cannot, as in the name of a file, which may be any bytes, in figures."""
+    try:
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character that stands for no byte
+        data = text.encode("utf-8", "backslashreplace")
+    return data.decode("utf-8", "backslashreplace")
+
+
 def plural(count: int, noun: str) -> str:
     """``1 axis``, ``2 axes``, ``2 activities``."""
     return f"{count} {noun if count == 1 else _IRREGULAR.get(noun, noun + 's')}"

@@ -31,6 +31,7 @@ from pt_extract.reading.content import NO_CONTENT, Mined, is_broken
 from pt_extract.reading.damage import Damage, Objects, damage_of, objects_of, pages_of, rebuilt
 from pt_extract.reading.demands import unread_pages
 from pt_extract.reading.pictures import with_plain_pictures_as_fills
+from pt_extract.saying import printable
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
@@ -202,9 +203,9 @@ def _load(source: Input, most: int) -> tuple[str, bytes]:
         name, data = "<bytes>", source
     elif isinstance(source, (str, Path)):
         path = Path(source)
-        name, data = path.name, _bytes_of(partial(_start_of, path, most + 1), str(path))
+        name, data = printable(path.name), _bytes_of(partial(_start_of, path, most + 1), str(path))
     else:
-        name = Path(str(getattr(source, "name", "<stream>"))).name
+        name = printable(Path(str(getattr(source, "name", "<stream>"))).name)
         data = _bytes_of(source.read, name)
     if len(data) > most:
         raise LimitExceededError(f"{name} is larger than the {most / MEBIBYTE:,.0f} MiB that a file may have.")
