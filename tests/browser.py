@@ -33,6 +33,42 @@ def executable() -> str | None:
 needs_browser = pytest.mark.skipif(executable() is None, reason=MISSING)
 
 
+CONTRAST = """
+(() => {
+  const parse = (text) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+    canvas.fillStyle = text;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => {
+    const part = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  };
+  const behind = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return [255, 255, 255, 255];
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  let looked = 0;
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !e.checkVisibility() || e.closest('script, .unseen, .skip')) continue;
+    if (e.closest('td.kept') && e.textContent === '■') continue;
+    const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
+    looked += 1;
+    if ((a + 0.05) / (b + 0.05) < 4.5) found.push([e.className, texts.currentNode.data, (a + 0.05) / (b + 0.05)]);
+  }
+  return {looked, found};
+})()
+"""
+"""All text that can be seen whose contrast is less than WCAG 2 asks for at level AA."""
+
+
 class Browser:
     """One running browser with one tab. ``events`` are those of the tab since :meth:`open` was called last."""
 
@@ -113,6 +149,15 @@ class Browser:
         self.send("Page.navigate", url=address)
         self.expect("Page.loadEventFired")
 
+    def follow(self, selector: str) -> None:
+        """Click a link to a place in the page, and wait until the page has noticed."""
+        self.run(
+            "window.followed = new Promise(done => addEventListener('hashchange',"
+            " () => setTimeout(() => done(1)), {once: true})), 1"
+        )
+        self.click(selector)
+        self.run("followed")
+
     def expect(self, method: str, **parameters: Any) -> dict[str, Any]:
         """The first event of that name with these parameters, waited for if it has not come yet."""
         while True:
@@ -178,6 +223,11 @@ class Browser:
     def type(self, text: str) -> None:
         """Write into whatever has the focus."""
         self.send("Input.insertText", text=text)
+
+    def faint_texts(self) -> tuple[int, list[Any]]:
+        """How many texts can be seen, and those of them that are hard to see."""
+        result = self.run(CONTRAST)
+        return result["looked"], result["found"]
 
     def pdf(self) -> bytes:
         """The page as it is printed."""

@@ -114,7 +114,7 @@ def test_a_funder_is_chosen_by_name(browser: Browser, page: str) -> None:
 
 def test_a_number_of_the_load_leads_to_the_activities_it_counts(browser: Browser, page: str) -> None:
     browser.open(page)
-    browser.click("#load a[data-axis=II][data-quarter='2022-Q3']")
+    browser.follow("#load a[data-axis=II][data-quarter='2022-Q3']")
     shown = [place for place in activities(quarters="2022-Q3") if place.startswith("II.")]
     assert browser.run(SHOWN) == shown
     assert int(
@@ -195,6 +195,30 @@ def test_the_page_fits_the_screen(browser: Browser, page: str, width: int, dark:
     browser.open(page, width=width, dark=dark)
     browser.run("document.querySelectorAll('details').forEach(e => { e.open = true })")
     assert browser.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_all_text_has_enough_contrast(browser: Browser, page: str, dark: bool) -> None:
+    browser.open(page, dark=dark)
+    browser.run("document.querySelectorAll('.entry > details').forEach(e => { e.open = true })")
+    browser.click(".tasks a.see")
+    looked, faint = browser.faint_texts()
+    assert looked > 1000 and faint == []
+
+
+def test_the_keyboard_reaches_the_search_the_tree_and_a_place(browser: Browser, page: str) -> None:
+    browser.open(page)
+    reached = []
+    for _ in range(40):
+        browser.press("Tab", 9)
+        assert browser.run("getComputedStyle(document.activeElement).outlineStyle") not in ("none", "")
+        reached.append(
+            browser.run(
+                "document.activeElement.id || document.activeElement.className || document.activeElement.localName"
+            )
+        )
+    assert reached[0] == "skip" and reached.index("theme") < reached.index("words") < reached.index("fold")
+    assert "summary" in reached[reached.index("fold") :]
 
 
 def test_print_holds_every_card_whatever_is_folded(browser: Browser, page: str) -> None:

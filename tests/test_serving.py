@@ -344,4 +344,5 @@ def test_another_sites_page_can_neither_send_nor_read(browser: Browser, site: Si
 def test_the_page_fits_the_screen(browser: Browser, site: Site, width: int, dark: bool) -> None:
     browser.visit(site.address, width=width, dark=dark)
     assert browser.run("document.documentElement.scrollWidth") <= width
+    assert browser.faint_texts()[1] == []
     assert errors(browser) == []
