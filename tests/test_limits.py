@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import pickle
+import random
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -214,3 +216,15 @@ def test_the_table_of_limits_says_what_is() -> None:
     for name, value in usual.items():
         shown = "none" if value is None else f"{value // MEBIBYTE if name.endswith('bytes') else value:,}"
         assert limits[name] == shown, name
+
+
+def test_what_follows_the_end_of_a_large_stream_is_not_waited_for() -> None:
+    """Far fewer than a bound of bytes, so that it has to be counted, and a line's end more than the stream needs."""
+    content = random.Random(1).randbytes(400_000)
+    with pikepdf.new() as pdf:
+        add_page(pdf, table())
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(zlib.compress(content) + b"\n", filter=Name.FlateDecode, type_check=False)
+        pdf.pages[0].obj.Odd = pdf.make_indirect(stream)
+        data = saved(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(read_schedules(data).tables) == 1

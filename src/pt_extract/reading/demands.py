@@ -126,7 +126,7 @@ def _decompressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
     try:
         for piece in pieces:
             yield inflater.decompress(piece, PIECE)
-            while inflater.unconsumed_tail:
+            while inflater.unconsumed_tail and not inflater.eof:  # what follows the end stays where it is
                 yield inflater.decompress(inflater.unconsumed_tail, PIECE)
     except zlib.error:
         return
