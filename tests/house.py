@@ -35,7 +35,10 @@ HOUSE: tuple[dict[str, str], ...] = (
     {"extraction": "the stages, in order, for a work programme: read this first"},
     {"assembly": "the model, put together from what the stages found"},
     {"intake": "the stages before any page is understood, which all of the above share"},
-    {"outputs": "what people take away: tables in any format, calendars, memos, what notebooks show"},
+    {
+        "outputs": "what people take away: tables in any format, calendars, memos, what notebooks show",
+        "card": "one node as text: its facts, wordings, tasks and prose",
+    },
     {
         "reading": "a file to pages; the only room that knows a PDF library or OCR",
         "outline": "pages to the index, the overviews, the body and its prose",
@@ -54,6 +57,7 @@ HOUSE: tuple[dict[str, str], ...] = (
     {"family": "what any schedule calls times and columns: the words that tables are read in"},
     {"tables": "any schedule table, by evidence; knows no family's words"},
     {
+        "queries": "which nodes of a programme somebody asks for",
         "labels": "labels before titles, such as a word and a number",
         "lexicon": "the words that a document holds whole, which judge hyphens at line ends",
         "misread": "words that OCR may have misread, and what the document calls the same",

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         OutputError,
         ProfileError,
         PtExtractError,
+        QueryError,
         SourceError,
         TimedOutError,
     )
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from pt_extract.outcomes import Outcome, outcome_of
     from pt_extract.outputs import export
     from pt_extract.overlaying.picture import overlay
+    from pt_extract.queries import narrowed, select
     from pt_extract.schedules import read_schedules
 
 __all__ = [
@@ -108,6 +110,7 @@ __all__ = [
     "ProfileError",
     "ProgrammeDiff",
     "PtExtractError",
+    "QueryError",
     "Row",
     "RunnerUp",
     "Schedule",
@@ -136,10 +139,12 @@ __all__ = [
     "json_schema",
     "lineage",
     "lineage_from_json",
+    "narrowed",
     "outcome_of",
     "overlay",
     "patch",
     "read_schedules",
+    "select",
     "tables_from_json",
     "to_json",
 ]
@@ -153,7 +158,7 @@ _MODULES = {
     "pt_extract.drafting": "check_profile draft_profile",
     "pt_extract.errors": "CrashedError DamagedPdfError EmptyPdfError EncryptedPdfError InvalidDataError "
     "LayerError LimitExceededError MissingLibraryError NoTextError NotAPdfError NotAProgrammeError "
-    "OutputError ProfileError PtExtractError SourceError TimedOutError",
+    "OutputError ProfileError PtExtractError QueryError SourceError TimedOutError",
     "pt_extract.extraction": "extract",
     "pt_extract.geometry": "BBox",
     "pt_extract.jsonio": "diff_from_json from_json json_schema lineage_from_json tables_from_json to_json",
@@ -163,6 +168,7 @@ _MODULES = {
     "pt_extract.outcomes": "Outcome outcome_of",
     "pt_extract.outputs": "export",
     "pt_extract.overlaying.picture": "overlay",
+    "pt_extract.queries": "narrowed select",
     "pt_extract.schedules": "read_schedules",
 }
 """What the package gives, by the modules that hold it: each is imported when something of it is asked for first."""

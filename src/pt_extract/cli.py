@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-import shutil
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from pt_extract._version import __version__
 from pt_extract.accepted import Accepted, written
 from pt_extract.batchcommand import batch_command
 from pt_extract.changes import Level, Lineage, ProgrammeDiff
-from pt_extract.console import FILE, OUTPUT, STDIN, check_output, content_of, progress_line, say, source_of
+from pt_extract.console import FILE, OUTPUT, STDIN, check_output, content_of, paper, progress_line, say, source_of
 from pt_extract.errors import (
     EXIT_CRASHED,
     EXIT_DIFFERENT,
@@ -28,11 +28,13 @@ from pt_extract.errors import (
 )
 from pt_extract.exportcommands import export_command, exported
 from pt_extract.formats import WRITTEN, form_of
+from pt_extract.harmless import harmless
 from pt_extract.inputs import parsed, programme_in, programmes_in, read_pdf
-from pt_extract.messages import Language
+from pt_extract.messages import Language, message
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.options import (
     LAYERS_HELP,
+    asking_options,
     bom_option,
     diff_options,
     format_option,
@@ -40,6 +42,7 @@ from pt_extract.options import (
     layer_names,
     pdf_options,
     reading_options,
+    width_option,
 )
 from pt_extract.outcomes import unread
 from pt_extract.output import EXIT_NO_READER, STDOUT, write
@@ -47,7 +50,7 @@ from pt_extract.pagecommands import report_command, serve_command
 from pt_extract.process import prepare
 from pt_extract.profilecommands import profile_group
 from pt_extract.records import Record
-from pt_extract.saying import plural, printable, ranges
+from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, doubts, render
 from pt_extract.showtables import tables_counted, tables_text
 
@@ -55,6 +58,8 @@ EXIT_BUG = 3
 EXIT_STOPPED = 130
 NAMED = 3
 """So many of the fingerprints that match nothing are named."""
+MOST_CARDS = 10
+"""Of more nodes than these that have the words asked for, the tree is shown."""
 FEWEST_PROGRAMMES = 2
 PROGRAM = "pt-extract"
 COMPLETING = "_PT_EXTRACT_COMPLETE"
@@ -124,30 +129,67 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
 
 @cli.command("show")
 @FILE
+@click.option("--tasks", is_flag=True, help="List the tasks under each activity, with their quarters.")
 @click.option("--findings", is_flag=True, help="List each finding below the tree.")
+@asking_options
+@width_option
 @reading_options
-def show_command(file: str, findings: bool, quiet: bool, **how: Any) -> None:
-    """Show FILE, a PDF or the JSON of one, as a tree with its quarters.
+def show_command(
+    file: str,
+    tasks: bool,
+    findings: bool,
+    node: str | None,
+    quarter: str | None,
+    funder: str | None,
+    continues: bool | None,
+    width: int | None,
+    quiet: bool,
+    **how: Any,
+) -> None:
+    """Show FILE, a PDF or the JSON of one, as a tree with its quarters, or what you ask of it.
+
+    --node gives all about one activity, project, programme or axis, or about each that has such words: its prose, its
+    wordings by place, its tasks with their quarters, its pages. With --quarter, --funder and --continues, which go
+    together with --node too, only the activities that fit are left of the tree.
 
     \b
     Examples:
       pt-extract show programa.json
       pt-extract show programa.pdf --findings | less
-    """
+      pt-extract show programa.json --node I.II.A.3
+      pt-extract show programa.json --node puertos --tasks
+      pt-extract show programa.json --quarter 2023-Q2
+    """  # fmt: skip
     programme = programme_in(file, quiet=quiet, **how)
-    write(render(programme, findings=findings, **_paper(STDOUT)))
+    filters = {"quarter": quarter, "funder": funder, "continues": continues}
+    if node is None and all(value is None for value in filters.values()):
+        write(render(programme, findings=findings, tasks=tasks, **paper(STDOUT, width)))
+        return
+    from pt_extract.queries import narrowed, select  # brings rapidfuzz
+
+    found = select(programme, node, quarter=quarter, funder=funder, continues=continues)
+    if all(value is None for value in filters.values()) and not tasks and len(found) <= MOST_CARDS:
+        from pt_extract.card import cards
+
+        write(cards(programme, found, **paper(STDOUT, width)))
+        return
+    shown = narrowed(programme, found, quarter)
+    write(render(shown, findings=findings, tasks=tasks or quarter is not None, **paper(STDOUT, width)))
+    whole = sum(1 for _ in programme.walk("activity"))
+    say(message("narrowed", sum(1 for _ in shown.walk("activity")), all=whole), quiet=quiet)
 
 
 @cli.command("check")
 @FILE
 @click.argument("golden", metavar="GOLDEN", type=click.Path(allow_dash=True))
+@click.option("--all", "everything", is_flag=True, help="Show all differences of each node, and all nodes.")
 @reading_options
-def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
+def check_command(file: str, golden: str, everything: bool, quiet: bool, **how: Any) -> int:
     """Compare FILE, a PDF or the JSON of one, with the reading in GOLDEN.
 
     Only what GOLDEN states is compared: it may leave out any field that it does not care about, but not some of the
-    nodes and rows. Prints one line a difference, with [-what GOLDEN has-] and {+what FILE has+}, and exits with 1 where
-    there is one.
+    nodes and rows. Prints one line a difference, with [-what GOLDEN has-] and {+what FILE has+}, those of a node
+    together, the first of many; exits with 1 where there is one.
 
     \b
     Examples:
@@ -156,11 +198,11 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
     """
     if file == golden == STDIN:
         raise click.UsageError("FILE and GOLDEN cannot both be standard input.")
-    from pt_extract.compare import differences  # brings numpy and rapidfuzz
+    from pt_extract.compare import differences, listed  # brings numpy and rapidfuzz
 
     expected = parsed(golden, content_of(golden, how["limits"]), jsonio.load_object)
     found = differences(jsonio.to_data(programme_in(file, quiet=quiet, **how)), expected)
-    write("".join(f"{difference}\n" for difference in found))
+    write(listed(found, everything=everything))
     say(plural(len(found), "difference"), quiet=quiet)
     return EXIT_DIFFERENT if found else EXIT_FINE
 
@@ -175,11 +217,13 @@ def check_command(file: str, golden: str, quiet: bool, **how: Any) -> int:
               help="Leave with 1 where the programmes differ, or with 0 all the same.")  # fmt: skip
 @INDENT
 @bom_option
+@width_option
 @diff_options
 @reading_options
 def diff_command(old: str, new: str, output: str, form: str | None, everything: bool, exit_code: str, indent: int,
-                 bom: bool | None, sort: str, min_level: Level, fail_on: Level | None, ignore: str | None,
-                 write_ignore: str | None, lang: Language, quiet: bool, **how: Any) -> int:  # fmt: skip
+                 bom: bool | None, width: int | None, sort: str, min_level: Level, fail_on: Level | None,
+                 ignore: str | None, write_ignore: str | None, lang: Language, quiet: bool,
+                 **how: Any) -> int:  # fmt: skip
     """Say what changed from OLD to NEW, each a PDF or the JSON of one.
 
     Key points come first, then each change, what matters most at the top. Nodes are paired over the whole tree, so that
@@ -213,7 +257,7 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
     if form == "json":
         write(jsonio.to_json(found, indent=indent) + "\n", output)
     elif form in REPORTS:
-        write(render(form, found, before, after, lang=lang, **view, **_paper(output)), output)
+        write(render(form, found, before, after, lang=lang, **view, **paper(output, width)), output)
     else:
         write(exported(found, form, output, lang=lang, bom=bom), output)
     if write_ignore is not None:
@@ -236,6 +280,7 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
 @format_option("lineage", "text")
 @INDENT
 @bom_option
+@width_option
 @language_option
 @reading_options
 def lineage_command(
@@ -244,6 +289,7 @@ def lineage_command(
     form: str | None,
     indent: int,
     bom: bool | None,
+    width: int | None,
     lang: Language,
     quiet: bool,
     **how: Any,
@@ -270,7 +316,7 @@ def lineage_command(
     if form == "json":
         write(jsonio.to_json(found, indent=indent) + "\n", output)
     elif form in REPORTS:
-        write(render_lineage(found, form=form, lang=lang, **_paper(output)), output)
+        write(render_lineage(found, form=form, lang=lang, **paper(output, width)), output)
     else:
         write(exported(found, form, output, lang=lang, bom=bom), output)
     if output != STDOUT:
@@ -308,7 +354,7 @@ def schedule_command(
     if form == "json":
         write(jsonio.to_json(read, indent=indent) + "\n", output)
     elif form == "text":
-        write(tables_text(read, colour=_paper(output)["colour"]), output)
+        write(tables_text(read, colour=paper(output)["colour"]), output)
     else:
         write(exported(read, form, output, bom=bool(bom)), output)
     written = "" if output == STDOUT else f"{output} written: "
@@ -396,27 +442,23 @@ def completion_command(shell: str) -> None:
     write(COMPLETIONS[shell](cli, {}, PROGRAM, COMPLETING).source() + "\n")
 
 
-def _paper(output: str) -> dict[str, Any]:
-    """How wide a terminal is written on and that it takes colour; of anything else, neither."""
-    terminal = output == STDOUT and sys.stdout.isatty()
-    return {"width": shutil.get_terminal_size().columns if terminal else None, "colour": terminal}
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; every error becomes one line on standard error."""
     try:
         return cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False) or EXIT_FINE
     except PtExtractError as error:
-        click.echo(f"pt-extract: error: {printable(' '.join(str(error).split()))}", err=True)
+        click.echo(f"pt-extract: error: {harmless(' '.join(str(error).split()))}", err=True)
         return error.exit_code
     except click.Abort:
         click.echo("pt-extract: stopped", err=True)
         return EXIT_STOPPED
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)
+        click.echo(harmless(shown.getvalue()), err=True, nl=False)
         return EXIT_TROUBLE
     except Exception:  # noqa: BLE001 - Python would leave with 1, which means something else here
-        traceback.print_exc()
+        click.echo(harmless(traceback.format_exc()), err=True)
         click.echo("pt-extract: this is a fault of pt-extract; please report it with the lines above", err=True)
         return EXIT_BUG
 

@@ -23,6 +23,8 @@ from rapidfuzz import fuzz, process
 
 from pt_extract.errors import InvalidDataError
 from pt_extract.findings import FINDINGS
+from pt_extract.harmless import harmless
+from pt_extract.saying import plural
 
 Json = Any
 Object = Mapping[str, Any]
@@ -46,6 +48,9 @@ CONTEXT = 3
 
 LONGEST_RUN = 16
 """Words of one change that are shown."""
+
+MOST_GROUPS, MOST_OF_ONE = 20, 5
+"""Nodes whose differences are shown, and differences that are shown of each."""
 
 HUNKS = 4
 """Changes of one text that are shown; the rest is counted."""
@@ -74,9 +79,19 @@ class Difference:
     got: Json
 
     def __str__(self) -> str:
+        return f"{harmless(self.where)}: {self.told}"
+
+    @property
+    def about(self) -> str:
+        """What it is a difference of: a node's id, ``document``, ``schedule`` and the like."""
+        return self.where.partition(" ")[0]
+
+    @property
+    def told(self) -> str:
+        """What differs, in a line that no terminal takes for a command."""
         if isinstance(self.expected, str) and isinstance(self.got, str):
-            return f"{self.where}: {word_diff(self.expected, self.got)}"
-        return f"{self.where}: expected {_shown(self.expected)}, got {_shown(self.got)}"
+            return harmless(word_diff(self.expected, self.got))
+        return harmless(f"expected {_shown(self.expected)}, got {_shown(self.got)}")
 
 
 def differences(ours: Object, golden: Object) -> list[Difference]:
@@ -104,6 +119,32 @@ def differences(ours: Object, golden: Object) -> list[Difference]:
     if "findings" in golden:
         found += _findings(_objects(ours, "findings"), _objects(golden, "findings"), leeway)
     return found
+
+
+def listed(found: Sequence[Difference], *, everything: bool = False) -> str:
+    """The differences, a line each, those of one node together under its id; of many the first, unless all are wanted.
+
+    A difference that is the only one of its node is a line by itself.
+    """
+    groups = [list(group) for _, group in groupby(found, key=lambda difference: difference.about)]
+    shown = groups if everything else groups[:MOST_GROUPS]
+    lines = [line for group in shown for line in _grouped(group, everything)]
+    left = sum(map(len, groups[len(shown) :]))
+    if left:
+        lines.append(f"… {left} more of {plural(len(groups) - len(shown), 'other part')}; --all shows them")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _grouped(group: Sequence[Difference], everything: bool) -> Iterator[str]:
+    if len(group) == 1:
+        yield str(group[0])
+        return
+    yield f"{harmless(group[0].about)}: {plural(len(group), 'difference')}"
+    shown = group if everything else group[:MOST_OF_ONE]
+    for difference in shown:
+        yield f"  {harmless(difference.where).partition(' ')[2] or difference.where}: {difference.told}"
+    if len(group) > len(shown):
+        yield f"  … {len(group) - len(shown)} more; --all shows them"
 
 
 def word_diff(expected: str, got: str) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 
 from pt_extract.errors import LimitExceededError, OutputError, SourceError
+from pt_extract.harmless import harmless
 from pt_extract.limits import MEBIBYTE, USUAL, Limits
 from pt_extract.output import STDOUT
-from pt_extract.saying import printable
 
 STDIN = "-"
 START = 1 << 16
@@ -59,7 +61,20 @@ class ProgressLine:
 def say(text: str | None, *, quiet: bool) -> None:
     """On standard error, if there is something to say, unless whoever asked wants to hear of errors only."""
     if text is not None and not quiet:
-        click.echo(f"pt-extract: {printable(text)}", err=True)
+        click.echo(f"pt-extract: {harmless(text)}", err=True)
+
+
+def paper(output: str, width: int | None = None) -> dict[str, Any]:
+    """How wide text is written, None for as wide as it comes, and whether it takes colour.
+
+    ``width`` is what was asked for, 0 for endless. Without it a terminal's counts, or ``$COLUMNS`` where text goes on
+    to another program; files have no width. ``$NO_COLOR`` keeps colour away (no-color.org).
+    """
+    terminal = output == STDOUT and sys.stdout.isatty()
+    told = os.environ.get("COLUMNS", "")
+    if width is None and output == STDOUT and (terminal or told.isdecimal()):
+        width = shutil.get_terminal_size().columns
+    return {"width": width or None, "colour": terminal and not os.environ.get("NO_COLOR")}
 
 
 def check_output(output: str, *inputs: str) -> None:

@@ -16,6 +16,7 @@ class                    exit code  raised when
 ``InvalidDataError``     2          JSON does not keep the contract
 ``SourceError``          2          the input cannot be opened
 ``OutputError``          2          the output cannot be written
+``QueryError``           2          what is asked for is not in the programme
 ``MissingLibraryError``  2          a library is not installed that an extra brings
 ``LayerError``           2          there is no layer of that name to draw
 ``LimitExceededError``   4          the document asks for more than a bound of the reading allows
@@ -137,6 +138,10 @@ class OutputError(PtExtractError):
     """The output cannot be written."""
 
     default_remedy = phrase("remedy-output")
+
+
+class QueryError(PtExtractError):
+    """What is asked for is not in the programme."""
 
 
 class MissingLibraryError(PtExtractError):

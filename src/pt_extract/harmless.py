@@ -49,6 +49,8 @@ def harmless_cell(text: str) -> str:
 
 def _named(match: re.Match[str]) -> str:
     code = ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is no UTF-8, as Python holds it
+        code -= 0xDC00
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
@@ -58,7 +60,7 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return _cleaned_items(value)
     if isinstance(value, dict):
-        return {_cleaned(key): _cleaned(item) for key, item in value.items()}
+        return _cleaned_pairs(value)
     return _cleaned_members(value) if attrs.has(type(value)) else value
 
 
@@ -66,6 +68,11 @@ def _cleaned_items(values: Any) -> Any:
     """The same list where nothing in it changes, which is nearly always so."""
     cleaned = [_cleaned(value) for value in values]
     return values if all(map(_is, cleaned, values)) else type(values)(cleaned)
+
+
+def _cleaned_pairs(values: dict[Any, Any]) -> dict[Any, Any]:
+    cleaned = {_cleaned(key): _cleaned(item) for key, item in values.items()}
+    return values if all(map(_is, cleaned.values(), values.values())) and cleaned.keys() == values.keys() else cleaned
 
 
 def _cleaned_members(value: Any) -> Any:

@@ -43,6 +43,9 @@ SCHEMAS = {
 _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*)\n\s+\]")
 """An array of numbers with each on a line of its own. No JSON string holds a line break, so none can match."""
 
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What terminals obey besides the characters that JSON never holds bare: controls of eight bits, marks of direction."""
+
 TELLING = {"changes": "the JSON of a diff", "lines": "the JSON of a lineage", "tables": "the JSON of schedule tables"}
 """The member by which other things that this program writes are told from a programme."""
 
@@ -85,11 +88,18 @@ class _LineageHead(msgspec.Struct):
 
 
 def to_json(programme: Emitted, *, indent: int = 2) -> str:
-    """What is given as the contract's JSON, ``indent`` spaces a level; 0 puts it on one line."""
+    """What is given as the contract's JSON, ``indent`` spaces a level; 0 puts it on one line.
+
+    Characters that a terminal would obey are escaped, as JSON allows of all.
+    """
     encoded = msgspec.json.encode(_fields(programme))
     if indent <= 0:
-        return encoded.decode()
-    return _NUMBERS_OVER_LINES.sub(_on_one_line, msgspec.json.format(encoded, indent=indent).decode())
+        return _escaped(encoded.decode())
+    return _escaped(_NUMBERS_OVER_LINES.sub(_on_one_line, msgspec.json.format(encoded, indent=indent).decode()))
+
+
+def _escaped(text: str) -> str:
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def to_data(programme: Emitted) -> Json:

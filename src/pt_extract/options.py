@@ -92,6 +92,23 @@ def format_option(command: str, usual: str | None = None) -> Callable[[F], F]:
     return click.option("--format", "form", type=click.Choice(forms), help=told)
 
 
+def width_option(command: F) -> F:
+    """How wide text is."""
+    told = "Wrap text at so many columns; 0: never. [default: the terminal's, or $COLUMNS; else never]"
+    return click.option("--width", type=click.IntRange(min=0), metavar="N", help=told)(command)
+
+
+def asking_options(command: F) -> F:
+    """Which nodes of a programme are asked for."""
+    options = (
+        click.option("--node", metavar="ID|WORDS", help="Only this node, or those of such words, with all about each."),
+        click.option("--quarter", metavar="2023-Q2", help="Only activities under way in this quarter, with its tasks."),
+        click.option("--funder", metavar="WORDS", help="Only activities that this funder pays for."),
+        click.option("--continues/--ends", default=None, help="Only activities that go on in later years, or do not."),
+    )
+    return reduce(lambda decorated, option: option(decorated), reversed(options), command)
+
+
 def bom_option(command: F) -> F:
     """Whether CSV begins with a byte order mark."""
     told = "CSV with a byte order mark, by which Excel knows UTF-8. [default: in files, not on standard output]"

@@ -9,6 +9,7 @@ import click
 from pt_extract.console import FILE, OUTPUT, check_output, progress_line, say, source_of
 from pt_extract.errors import EXIT_FINE, EXIT_TROUBLE
 from pt_extract.formats import WRITTEN, form_of
+from pt_extract.harmless import harmless
 from pt_extract.options import pdf_options
 from pt_extract.output import STDOUT, write
 
@@ -71,5 +72,5 @@ def profile_check_command(profile: str, file: str | None, quiet: bool, **how: An
     source = source_of(file, how["limits"]) if file is not None else None
     with progress_line(quiet=quiet) as progress:
         report = check_profile(profile, source, progress=progress, **how)
-    write(str(report))
+    write(harmless(str(report)))
     return EXIT_TROUBLE if report.faults else EXIT_FINE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 SHADED, EMPTY, CONTINUES = "■", "·", "→"
 """A quarter that is marked, one that is not, and that something goes on after the quarters."""
@@ -14,6 +14,11 @@ HOW_TO_GO_ON = (
 """What to do about a document of which little was found."""
 
 _IRREGULAR = {"axis": "axes", "activity": "activities"}
+
+
+def drawn(marked: Container[str], quarters: Iterable[str]) -> str:
+    """One character for each of the quarters: whether it is among those marked."""
+    return "".join(SHADED if quarter in marked else EMPTY for quarter in quarters)
 
 
 def printable(text: str) -> str:

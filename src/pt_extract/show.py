@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 from attrs import frozen
 
-from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, WorkProgramme
-from pt_extract.saying import CONTINUES, EMPTY, SHADED, plural
-from pt_extract.timekeys import quarter_key
+from pt_extract.harmless import harmless_in
+from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, Row, WorkProgramme
+from pt_extract.saying import CONTINUES, EMPTY, SHADED, drawn, plural
+from pt_extract.timekeys import quarter_key, quarters_in
 
 NARROWEST = 40
 """Columns below which wrapping would leave no room for a word beside the tree; lines then run on."""
@@ -37,18 +38,28 @@ class Paper:
         return textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=rest) or [first]
 
 
-def render(programme: WorkProgramme, *, width: int | None = None, colour: bool = False, findings: bool = False) -> str:
+def render(
+    programme: WorkProgramme,
+    *,
+    width: int | None = None,
+    colour: bool = False,
+    findings: bool = False,
+    tasks: bool = False,
+) -> str:
     """The whole programme: its cover, its tree, and what a careful reader found.
 
-    ``width`` is that of the terminal, None where lines may be as long as they like; ``findings`` lists each finding.
+    ``width`` is that of the terminal, None where lines may be as long as they like; ``findings`` lists each finding,
+    ``tasks`` the tasks under each activity. No text of the document commands the terminal (:mod:`.harmless`).
     """
     paper = Paper(width, colour)
+    programme = harmless_in(programme)
+    rows = _rows(programme) if tasks else {}
     quarters = _quarters(programme)
     lines = [*_cover(programme, paper), ""]
     if quarters:
         lines += paper.wrapped(_legend(quarters), "", "")
     for axis in programme.axes:
-        lines += _branch(axis, quarters, paper, "", "")
+        lines += _branch(axis, quarters, paper, "", "", rows)
     lines += ["", *paper.wrapped(counted(programme), "", "")]
     if findings:
         lines += [line for finding in programme.findings for line in _finding(finding, paper)]
@@ -93,25 +104,53 @@ def _strip(node: Node, quarters: Sequence[str]) -> str:
     """The node's quarters and whether it goes on after them, as wide for every node."""
     if not quarters:
         return ""
-    cells = "".join(SHADED if quarter in node.quarters else EMPTY for quarter in quarters)
+    cells = drawn(node.quarters, quarters)
     if node.kind != "activity":
         cells = " " * len(quarters)
     return f"{cells} {CONTINUES if node.continues else ' '}  "
 
 
-def _branch(node: Node, quarters: Sequence[str], paper: Paper, here: str, below: str) -> Iterator[str]:
-    """The node's line and those under it. ``here`` is the tree drawn before it, ``below`` before what follows."""
+Rows = Mapping[str | None, Sequence[Row]]
+
+
+def _rows(programme: WorkProgramme) -> Rows:
+    """The tasks, and the actions that group them, by the node they stand under."""
+    found: dict[str | None, list[Row]] = {}
+    for row in programme.schedule.rows if programme.schedule is not None else ():
+        if row.kind in ("action", "task"):
+            found.setdefault(row.node, []).append(row)
+    return found
+
+
+def _tasks(rows: Sequence[Row], quarters: Sequence[str], paper: Paper, before: str) -> Iterator[str]:
+    """A line for each row, its own quarters before it; those of an action are set in."""
+    for row in rows:
+        cells = drawn(quarters_in((*row.shaded, *row.marks)), quarters)
+        later = any(quarter_key(key) is None for key in (*row.shaded, *row.marks))
+        strip = f"{cells} {CONTINUES if later else ' '}  " if quarters else ""
+        lead = f"{strip}{before}{'    ' if row.action and row.kind == 'task' else '  '}- "
+        yield from paper.wrapped(" ".join(row.label.split()), lead, " " * len(strip) + before + " " * 6)
+
+
+def _branch(node: Node, quarters: Sequence[str], paper: Paper, here: str, below: str, rows: Rows) -> Iterator[str]:
+    """The node's line, those of its ``rows``, and those under it.
+
+    ``here`` is the tree drawn before it, ``below`` before what follows.
+    """
     strip = _strip(node, quarters)
     number = f"{node.number}. "
     stem = ("│ " if node.children else "  ").ljust(len(number))
-    first, *more = paper.wrapped(node.title, f"{strip}{here}{number}", " " * len(strip) + below + stem)
+    first, *more = paper.wrapped(
+        " ".join(node.title.split()), f"{strip}{here}{number}", " " * len(strip) + below + stem
+    )
     drawn = len(strip) + len(here)
     yield first[:drawn] + paper.tint(first[drawn:], COLOURS.get(node.kind), bold=node.kind == "axis")
     yield from more
+    yield from _tasks(rows.get(node.id, ()), quarters, paper, below + ("│ " if node.children else "  "))
     for child in node.children:
         last = child is node.children[-1]
         yield from _branch(
-            child, quarters, paper, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  ")
+            child, quarters, paper, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), rows
         )
 
 

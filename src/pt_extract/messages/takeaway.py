@@ -4,6 +4,12 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # What people take away: sheets, heads of columns, values of closed lists.
+    "a-page": ("page", "página"),
+    "card-page": ("p. {page}", "p. {page}"),
+    "card-wordings": ("Wordings", "Cómo se llama en cada lugar"),
+    "card-tasks": ("Tasks", "Tareas"),
+    "card-under": ("Under it", "Comprende"),
+    "narrowed": ("{n} of {all} activities", "{n} de {all} actividades"),
     "yes": ("yes", "sí"),
     "no": ("no", "no"),
     "sheet-activities": ("Activities", "Actividades"),

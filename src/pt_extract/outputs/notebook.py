@@ -13,7 +13,7 @@ from pt_extract.outputs.taking import KINDS, language_of
 from pt_extract.outputs.wording import head_of, quarter_name, worded
 from pt_extract.report.html.markup import Html, joined, tag
 from pt_extract.report.words import one_line
-from pt_extract.saying import CONTINUES, EMPTY, SHADED
+from pt_extract.saying import CONTINUES, drawn
 from pt_extract.timekeys import quarters_in
 
 MOST_ROWS = 20
@@ -52,10 +52,9 @@ def _programme(programme: WorkProgramme) -> Iterator[Html]:
 
 def _branch(node: Node, quarters: tuple[str, ...]) -> Html:
     """A node with those under it, which can be folded."""
-    strip = "".join(SHADED if quarter in node.quarters else EMPTY for quarter in quarters)
-    drawn = tag("span", f"{strip} {CONTINUES if node.continues else ' '} ", style=MONO)
+    strip = tag("span", f"{drawn(node.quarters, quarters)} {CONTINUES if node.continues else ' '} ", style=MONO)
     name = joined(
-        (drawn if node.kind == "activity" and quarters else "", tag("code", node.id), " ", _short(node.title))
+        (strip if node.kind == "activity" and quarters else "", tag("code", node.id), " ", _short(node.title))
     )
     if not node.children:
         return tag("div", name, style="margin-left:1.2em")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pt_extract.changes import Line, Lineage
+from pt_extract.harmless import harmless_in
 from pt_extract.messages import Language, message, speaking
 from pt_extract.report.history import (
     ABSENT,
@@ -33,6 +34,7 @@ def render_lineage(
     ``form`` is ``text``, ``markdown`` or ``html``. ``width`` is a terminal's, at which titles of text are cut; None
     where lines may be as long as they like.
     """
+    lineage = harmless_in(lineage)
     with speaking(lang):
         if form == "html":
             return lineage_page(lineage)
