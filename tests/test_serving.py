@@ -20,6 +20,7 @@ from pt_extract.limits import MEBIBYTE, Limits
 from pt_extract.messages import Language, phrase
 from pt_extract.model import WorkProgramme
 from pt_extract.serving import app, jobs, work
+from pt_extract.serving.jobs import ForgottenError
 from pt_extract.serving.running import listen, server_of
 from pt_extract.serving.work import Progress, Results, Upload
 
@@ -105,6 +106,11 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
         known.uploads.extend(uploads)
         progress("outline", 1, 2)
         known.may_end.wait(60)
+        try:
+            progress("done", 1, 1)
+        except ForgottenError:
+            known.ended.set()
+            raise
         if uploads[0].content == b"bad":
             raise NotAPdfError(phrase("as-it-is", text="malo.pdf"))
         if uploads[0].content == b"fault":
@@ -216,6 +222,16 @@ def test_what_is_forgotten_is_gone(site: Site, told: Told) -> None:
     assert site.ask("DELETE", f"/jobs/{job}").status == 204
     assert site.ask("GET", f"/jobs/{job}").status == 404
     assert site.ask("GET", f"/jobs/{job}/x.json").status == 404
+
+
+def test_the_reading_of_what_is_forgotten_ends(site: Site, told: Told) -> None:
+    told.may_end.clear()
+    job = site.send(Upload("a.pdf", b"x")).json["job"]
+    while site.ask("GET", f"/jobs/{job}").json["total"] != 2:
+        pass
+    assert site.ask("DELETE", f"/jobs/{job}").status == 204
+    told.may_end.set()
+    assert told.ended.wait(60)
 
 
 def test_nothing_and_too_much_at_once_is_said_to_be_so(site: Site, told: Told) -> None:

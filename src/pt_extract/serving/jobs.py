@@ -48,6 +48,10 @@ class Job:
         return self.state in ("waiting", "reading")
 
 
+class ForgottenError(Exception):
+    """Nobody waits any more for what is being read."""
+
+
 class FullError(Exception):
     """So many documents wait already that no more are taken."""
 
@@ -79,7 +83,7 @@ class Jobs:
             return self._jobs.get(job_id)
 
     def forget(self, job_id: str) -> None:
-        """Forget a job and what came of it; one that is worked at ends, and is forgotten all the same."""
+        """Forget a job and what came of it; the work at it ends at its next step."""
         with self._lock:
             self._jobs.pop(job_id, None)
 
@@ -91,12 +95,16 @@ class Jobs:
 
     def _do(self, job: Job, uploads: Sequence[Upload]) -> None:
         def told(stage: str, done: int, total: int) -> None:
+            if job.id not in self._jobs:
+                raise ForgottenError
             job.step = (stage, done, total)
 
         job.state, job.step = "reading", ("reading", 0, 0)
         try:
             job.results = self._work(uploads, job.lang, told)
             job.state, job.step = "done", ("done", 1, 1)
+        except ForgottenError:
+            job.state = "failed"
         except PtExtractError as error:
             with speaking(job.lang):
                 job.said, job.state = error.said(), "failed"

@@ -54,7 +54,7 @@ def _group(severity: Severity, numbered: Numbered, places: Places) -> Html:
         return Html()
     name = tag("summary", tag("span", message(f"severity-{severity}", len(own)), class_=f"badge {severity}"))
     opened = severity == "error" and len(own) <= FEW
-    return tag("details", name, tag("ul", *own, class_="found"), open=opened, class_="group")
+    return tag("details", name, tag("ol", *own, class_="found"), open=opened, class_="group")
 
 
 def _item(number: int, finding: Finding, numbered: Numbered, places: Places) -> Html:
@@ -65,4 +65,6 @@ def _item(number: int, finding: Finding, numbered: Numbered, places: Places) -> 
         if finding.node in numbered.linked:
             about = tag("a", one_line(finding.node), class_="id", href=f"#{node_anchor(finding.node)}")
     seen = places.see(finding.page, finding.bbox)
-    return tag("li", joined((about, " ")) if about else "", tag("span", said), " ", seen, id=f"finding-{number}")
+    return tag(
+        "li", joined((about, " ")) if about else "", tag("span", said), " ", seen, id=f"finding-{number}", value=number
+    )

@@ -12,7 +12,7 @@ from pt_extract.model import NODE_KINDS, Footnote, WorkProgramme
 from pt_extract.page import PagePicture
 from pt_extract.report import plan
 from pt_extract.report.html.frame import LANGUAGE, framed, source_line, top
-from pt_extract.report.html.markup import Html, paragraphs, tag
+from pt_extract.report.html.markup import Html, node_anchor, paragraphs, tag
 from pt_extract.report.html.programme.cards import CardWriter
 from pt_extract.report.html.programme.filters import filters
 from pt_extract.report.html.programme.findings import Numbered, findings_list
@@ -129,5 +129,8 @@ class _Page:
 
     def _footnote(self, note: Footnote) -> Html:
         marker = tag("sup", one_line(note.marker))
-        return tag("li", marker, " ", tag("span", one_line(note.text), class_="said", lang=self.tongue), " ",
-                   self.places.see(note.page, None))  # fmt: skip
+        about: Html | str = ""
+        if note.node in self.numbered.linked:
+            about = tag("a", one_line(note.node or ""), class_="id", href=f"#{node_anchor(note.node or '')}")
+        text = tag("span", one_line(note.text), class_="said", lang=self.tongue)
+        return tag("li", marker, " ", about, " ", text, " ", self.places.see(note.page, None))
