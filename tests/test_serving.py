@@ -272,9 +272,16 @@ def golden(name: str) -> WorkProgramme:
 def test_several_documents_are_compared_in_the_order_of_their_years(
     monkeypatch: pytest.MonkeyPatch, years: Sequence[str], title: str
 ) -> None:
-    monkeypatch.setattr(work, "extract", lambda source, **_: golden(source.name))
+    steps: list[tuple[str, int, int]] = []
+
+    def extract(source: Any, *, progress: Progress, **_: Any) -> WorkProgramme:
+        progress("reading", 1, 2)
+        return golden(source.name)
+
+    monkeypatch.setattr(work, "extract", extract)
     uploads = [Upload(f"programa-{year}", b"") for year in years]
-    made = work.made_of(uploads, Limits(), "en", lambda *_: None)
+    made = work.made_of(uploads, Limits(), "en", lambda *step: steps.append(step))
+    assert steps == [("reading", 2 * at + 1, 2 * len(years)) for at in range(len(years))]
     assert list(made) == ["html", "xlsx", "csv", "md", "json"]
     assert f"<title>{title}</title>" in made["html"].decode()
     json.loads(made["json"])

@@ -48,11 +48,19 @@ def made_of(uploads: Sequence[Upload], limits: Limits, lang: Language, told: Pro
 
     Each is read in a process of its own. Raises a :class:`pt_extract.errors.PtExtractError` where one cannot be read.
     """
-    read = [extract(one.opened(), limits=limits, isolation=True, progress=told) for one in uploads]
+    read = [
+        extract(one.opened(), limits=limits, isolation=True, progress=_part(told, at, len(uploads)))
+        for at, one in enumerate(uploads)
+    ]
     if len(read) == 1:
         return _of_one(read[0], uploads[0], limits, lang, told)
     ordered = sorted(read, key=_year)
     return _of_two(ordered[0], ordered[1], lang) if len(ordered) == 2 else _of_several(ordered, lang)
+
+
+def _part(told: Progress, at: int, count: int) -> Progress:
+    """How far the reading of one of some documents is, as a part of that of all."""
+    return lambda stage, done, total: told(stage, at * total + done, count * total)
 
 
 def _year(programme: WorkProgramme) -> int:
