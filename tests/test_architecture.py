@@ -125,6 +125,21 @@ def test_imports_go_down(path: Path) -> None:
     assert list(wrongs(room, path.read_text("utf-8"), package)) == []
 
 
+def test_nothing_is_imported_by_a_name_made_at_run_time() -> None:
+    """But what the package's head gives out when it is asked for, which stands above all rooms."""
+    ways = re.compile(r"\b(?:import_module|__import__)\b")
+    assert [path for path in MODULES if ways.search(path.read_text("utf-8"))] == [SOURCE / "__init__.py"]
+
+
+def test_the_model_shows_itself_by_what_is_provided_from_above() -> None:
+    rooms = {
+        name.split(".")[1] for name in imports((SOURCE / "showing.py").read_text("utf-8"), PACKAGE) if "pt_" in name
+    }
+    assert rooms == set()
+    head = (SOURCE / "__init__.py").read_text("utf-8")
+    assert head.count("provide(") == 1
+
+
 @pytest.mark.parametrize(
     ("room", "source"),
     [

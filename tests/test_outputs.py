@@ -524,6 +524,20 @@ def test_the_command_says_what_it_writes(folder: Path, capsys: pytest.CaptureFix
     ]
 
 
+def test_a_part_is_taken_away(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "programme.json", "-o", "part.csv", "--node", "medicion", "--quarter", "Q3"]) == 0
+    assert capsys.readouterr().err == "pt-extract: 1 of 2 activities\npt-extract: part.csv written\n"
+    rows = csv_rows((folder / "part.csv").read_bytes())
+    assert [row["label"] for row in rows if row["kind"] in ("activity", "task")] == [
+        "Medición de los puertos",
+        "Ejecución",
+    ]
+    assert run(["export", "programme.json", "-o", "part.ics", "--quarter", "Q3"]) == 0
+    assert len(events((folder / "part.ics").read_bytes())) == 1
+    assert run(["export", "diff.json", "-o", "part.csv", "--node", "x"]) == 2
+    assert "Only of a work programme" in capsys.readouterr().err
+
+
 def test_diff_and_lineage_write_tables_as_well(
     folder: Path, renamed: WorkProgramme, capsys: pytest.CaptureFixture[str]
 ) -> None:

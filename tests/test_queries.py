@@ -45,7 +45,7 @@ def test_words_find_titles_then_tasks_then_prose(programme: WorkProgramme, words
     assert ids(select(programme, words)) == found
 
 
-@pytest.mark.parametrize("quarter", ["2022-Q3", "2022-T3", "q3", "2022q3", "3"])
+@pytest.mark.parametrize("quarter", ["2022-Q3", "2022-T3", "q3", "2022q3", "3", "III", "2022-iii", "III Trimestre"])
 def test_a_quarter_is_named_in_any_way(programme: WorkProgramme, quarter: str) -> None:
     assert ids(select(programme, quarter=quarter)) == ["I.I.A.1"]
 
@@ -135,6 +135,15 @@ def test_show_keeps_of_the_tree_what_is_asked_for(folder: Path, capsys: pytest.C
         assert ("Medición" in out, "Índice" in out, err) == (True, False, "")
     assert run(["show", "p.json", "--ends"]) == 0
     assert "Índice" in capsys.readouterr().out
+
+
+def test_show_says_how_to_see_the_tasks_below(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "p.json", "--node", "I.I.A"]) == 0
+    out, err = capsys.readouterr()
+    assert "I.I.A.1.  ■■  Medición de los puertos" in out
+    assert err == "pt-extract: --tasks lists the tasks below\n"
+    assert run(["show", "p.json", "--node", "I.I.A", "--tasks"]) == 0
+    assert "- Ejecución" in capsys.readouterr().out
 
 
 def test_show_lists_tasks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

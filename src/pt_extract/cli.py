@@ -95,7 +95,8 @@ def cli() -> None:
     \b
     Examples:
       pt-extract extract programa.pdf -o programa.json
-      pt-extract show programa.json
+      pt-extract show programa.json --node puertos
+      pt-extract export programa.pdf -o programa.xlsx
       pt-extract check programa.pdf golden.json
       pt-extract diff programa-2022.pdf programa-2023.pdf
     """
@@ -172,6 +173,8 @@ def show_command(
         from pt_extract.card import cards
 
         write(cards(programme, found, **paper(STDOUT, width)))
+        if any(each.children for each in found):
+            say(message("tasks-below"), quiet=quiet)
         return
     shown = narrowed(programme, found, quarter)
     write(render(shown, findings=findings, tasks=tasks or quarter is not None, **paper(STDOUT, width)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -12,8 +13,9 @@ from pt_extract.console import FILE, OUTPUT, check_output, content_of, is_json, 
 from pt_extract.formats import FORMATS, WRITTEN, endings_of, form_of
 from pt_extract.inputs import extracted, read_json
 from pt_extract.jsonio import Emitted
-from pt_extract.messages import LANGUAGES, Language
-from pt_extract.options import bom_option, format_option, reading_options
+from pt_extract.messages import LANGUAGES, Language, message
+from pt_extract.model import WorkProgramme
+from pt_extract.options import asking_options, bom_option, format_option, reading_options
 from pt_extract.output import STDOUT, write
 
 FORMATS_HELP = "\b\nFormats:\n" + "\n".join(
@@ -27,29 +29,43 @@ BINARY = ("xlsx", "parquet", "sqlite")
 @FILE
 @OUTPUT
 @format_option("export")
+@asking_options
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of heads and sheets. [default: the document's]")
 @bom_option
 @reading_options
 def export_command(
-    file: str, output: str, form: str | None, lang: Language | None, bom: bool | None, quiet: bool, **how: Any
+    file: str,
+    output: str,
+    form: str | None,
+    node: str | None,
+    quarter: str | None,
+    funder: str | None,
+    continues: bool | None,
+    lang: Language | None,
+    bom: bool | None,
+    quiet: bool,
+    **how: Any,
 ) -> None:
     """Take FILE away into a spreadsheet, a calendar, a database.
 
     FILE is a work programme's PDF, or JSON that this program wrote: of a programme, a diff, a lineage or schedule
-    tables. Only a programme's can be a calendar. (The schedule tables of any other PDF: pt-extract schedule.)
+    tables. Only a programme can be a calendar, and only of one a part can be taken, with --node and the like. (The
+    schedule tables of any other PDF: pt-extract schedule.)
 
     \b
     Examples:
       pt-extract export programa.pdf -o programa.xlsx
       pt-extract export programa.json -o tareas.ics
+      pt-extract export programa.json --node puertos -o puertos.xlsx
       pt-extract export cambios.json -o cambios.csv
       pt-extract export programa.json --format csv | head
-    """
+    """  # fmt: skip
     check_output(output, file)
     form = form or form_of(output, WRITTEN["export"], "")
     if not form:
         raise click.UsageError(f"Name a file with -o, which ends in {endings_of(WRITTEN['export'])}, or give --format.")
-    what = _what_in(file, quiet=quiet, **how)
+    asked = {"words": node, "quarter": quarter, "funder": funder, "continues": continues}
+    what = _part(_what_in(file, quiet=quiet, **how), asked, quiet=quiet)
     write(exported(what, form, output, lang=lang, bom=bom), output)
     if output != STDOUT:
         say(f"{output} written", quiet=quiet)
@@ -61,6 +77,20 @@ def _what_in(file: str, *, quiet: bool, **how: Any) -> Emitted:
     if is_json(content):
         return read_json(file, content, jsonio.anything_from_json, quiet=quiet, **how)
     return extracted(file, content, quiet=quiet, **how)
+
+
+def _part(what: Emitted, asked: Mapping[str, Any], *, quiet: bool) -> Emitted:
+    """What is asked for of a programme; all of anything where nothing is."""
+    if all(value is None for value in asked.values()):
+        return what
+    if not isinstance(what, WorkProgramme):
+        raise click.UsageError("Only of a work programme a part can be asked for.")
+    from pt_extract.queries import narrowed, select  # brings rapidfuzz
+
+    part = narrowed(what, select(what, **asked), asked["quarter"])
+    activities = [sum(1 for _ in each.walk("activity")) for each in (part, what)]
+    say(message("narrowed", activities[0], all=activities[1]), quiet=quiet)
+    return part
 
 
 def exported(what: Any, form: str, output: str, *, lang: Language | None = None, bom: bool | None = None) -> bytes:

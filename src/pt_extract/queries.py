@@ -12,7 +12,11 @@ from pt_extract.model import Node, Row, Schedule, WorkProgramme
 from pt_extract.text import fold
 from pt_extract.timekeys import quarters_in
 
-_QUARTER = re.compile(r"(?:(?P<year>\d{4})[-\s]?)?[QT]?(?P<quarter>[1-4])", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?:(?P<year>\d{4})[-\s]?)?(?:[QT]?(?P<quarter>[1-4])|(?P<roman>I{1,3}|IV))(?:\s[^\W\d]+)?", re.IGNORECASE
+)
+"""``2023-Q2``, ``2023 T2``, ``Q2``, ``2``, or as schedules print it: ``II Trimestre``."""
+_ROMAN = ("I", "II", "III", "IV")
 
 
 def select(
@@ -66,6 +70,12 @@ def quarter_asked(programme: WorkProgramme, said: str) -> str:
         listed = ", ".join(there) or "none"
         raise QueryError(f"The schedule has no quarter {said!r}.", remedy=f"Its quarters are: {listed}.")
     return found[0]
+
+
+def _is(key: str, said: re.Match[str]) -> bool:
+    """Whether a quarter is the one that was named, of any year where none was."""
+    number = said["quarter"] or str(1 + _ROMAN.index(said["roman"].upper()))
+    return key.endswith(f"Q{number}") and (said["year"] is None or key.startswith(said["year"]))
 
 
 def _quarters(programme: WorkProgramme) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "card-wordings": ("Wordings", "Cómo se llama en cada lugar"),
     "card-tasks": ("Tasks", "Tareas"),
     "card-under": ("Under it", "Comprende"),
+    "tasks-below": ("--tasks lists the tasks below", "--tasks muestra las tareas de cada una"),
     "narrowed": ("{n} of {all} activities", "{n} de {all} actividades"),
     "yes": ("yes", "sí"),
     "no": ("no", "no"),

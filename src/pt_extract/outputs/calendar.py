@@ -28,7 +28,8 @@ from pt_extract.timekeys import days_of, quarter_key, spans_of
 
 DOMAIN = "pt-extract"
 """What stands behind the @ of a UID; it need not be that of a computer."""
-LONGEST_TITLE = 250
+LONGEST_TITLE, LONGEST_ACTIVITY = 250, 60
+"""Letters of a title, and of the activity's beside a task, whose whole title the description has."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable by which a build says what time to write, so that it gives the same file twice."""
 
@@ -113,12 +114,16 @@ def _summary(line: Line) -> str:
     parts = [line.row.action if line.row and not line.is_node else None, line.label]
     told = " – ".join(_short(part) for part in parts if part)
     activity = line.node
-    return told if activity is None or line.is_node else f"{told} · {activity.id} {_short(activity.title)}"
+    return (
+        told
+        if activity is None or line.is_node
+        else f"{told} · {activity.id} {_short(activity.title, LONGEST_ACTIVITY)}"
+    )
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = LONGEST_TITLE) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= LONGEST_TITLE else f"{words[: LONGEST_TITLE - 1]}…"
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def _described(line: Line, programme: WorkProgramme) -> Iterator[str]:
