@@ -39,6 +39,7 @@ LIMITS = Limits(
 """Bounds within which a thousand small documents are read in some minutes."""
 FAULT, SLOW = "fault", "timeout"
 BASES = Path(__file__).parent / "schedules"
+MOST_CONTAINERS = 3000
 NUMBERS = (0, -1, 1, 2, 0.5, -0.001, 1e-9, 255, 65536, 2**31 - 1, -(2**31), 1e9, 3e38)
 WORDS = (
     "Actividad", "Tarea", "Responsable", "Enero", "Feb", "Marzo", "T1", "T2", "III", "Trimestre", "2022", "2023",
@@ -96,18 +97,16 @@ def _containers(pdf: pikepdf.Pdf) -> list[Any]:
     """The dictionaries and arrays of a document, those within others too."""
     found: list[Any] = []
     left: list[Any] = list(pdf.objects)
-    while left and len(found) < 3000:
+    while left and len(found) < MOST_CONTAINERS:
         each = left.pop()
-        if isinstance(each, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)):
-            found.append(each)
-            inner = (
-                each.values()
-                if isinstance(each, pikepdf.Dictionary)
-                else each
-                if isinstance(each, pikepdf.Array)
-                else ()
-            )
-            left.extend(one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect)
+        if isinstance(each, (pikepdf.Dictionary, pikepdf.Stream)):
+            inner = list(each.values())
+        elif isinstance(each, pikepdf.Array):
+            inner = list(each)
+        else:
+            continue
+        found.append(each)
+        left.extend(one for one in inner if getattr(one, "is_indirect", True) is False)
     return found
 
 
@@ -178,7 +177,8 @@ def _break_stream(pdf: pikepdf.Pdf, chance: random.Random) -> None:
         if raw:
             raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
     kept = bytes(raw[: chance.choice((len(raw), len(raw) // 2, 3))])
-    stream.write(kept, filter=stream.get("/Filter"), decode_parms=stream.get("/DecodeParms"), type_check=False)
+    before: Any = stream
+    stream.write(kept, filter=before.get("/Filter"), decode_parms=before.get("/DecodeParms"), type_check=False)
 
 
 def _add_page(pdf: pikepdf.Pdf, chance: random.Random) -> None:

@@ -17,11 +17,11 @@ from attrs import asdict
 from pikepdf import Array, Dictionary, Name
 
 from drawing import Sheets
-from hazards import deflated, form_calls, form_loop, table
+from hazards import deep_tree, deflated, form_calls, form_loop, table, unicode_ranges, width_ranges
 from ocr import needs_ocr, of_pictures, rendered
 from pdfs import add_page, form, pdf_of, saved, text_at
 from pt_extract import Limits, extract, read_schedules
-from pt_extract.errors import InvalidDataError, LimitExceededError, PtExtractError, TimedOutError
+from pt_extract.errors import DamagedPdfError, InvalidDataError, LimitExceededError, PtExtractError, TimedOutError
 from pt_extract.limits import MEBIBYTE
 from pt_extract.reading import READERS, ReaderName, open_pdf
 
@@ -59,6 +59,29 @@ def test_a_page_that_holds_a_bomb_is_left_unread(reader: ReaderName, layers: int
     assert unread(data, reader) == []
     message = "page 2 could not be read: a stream of it holds more than 2 MiB when decompressed"
     assert unread(data, reader, stream_bytes=2 * MEBIBYTE) == [(2, message)]
+
+
+@each_reader
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_that_holds_a_bomb_of_runs_is_left_unread(reader: ReaderName, packed: bool) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        add_page(pdf, text_at(40, 350, "nothing to see"))
+        runs = b"\x81 " * (3 * MEBIBYTE // 128) + b"\x02abc\x80rest"
+        filters = [Name.FlateDecode] * packed + [Name.RunLengthDecode]
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(zlib.compress(runs) if packed else runs, filter=Array(filters), type_check=False)
+        pdf.pages[-1].Contents = Array([pdf.pages[-1].Contents, pdf.make_indirect(stream)])
+
+    assert [page for page, _ in unread(with_page(add), reader, stream_bytes=2 * MEBIBYTE)] == [2]
+    assert unread(with_page(add), reader) == [] or reader == "pdfplumber"  # which knows no such word
+
+
+@pytest.mark.parametrize("made", [unicode_ranges, width_ranges])
+def test_a_font_whose_ranges_have_no_end_is_not_read(made: Callable[[], bytes]) -> None:
+    """By pdfminer, which writes them out; PDFium does not."""
+    assert read_schedules(made(), reader="pdfium").findings == ()
+    with pytest.raises(LimitExceededError, match="the ranges of a font of it have more than 1,000,000 codes"):
+        read_schedules(made(), reader="pdfplumber")
 
 
 @each_reader
@@ -177,6 +200,20 @@ def test_a_reading_that_takes_too_long_ends(read: Callable[..., Any]) -> None:
 def test_a_reading_in_time_is_as_it_is_without_a_limit() -> None:
     data = pdf_of(table())
     assert read_schedules(data, limits=Limits(seconds=1e6)) == read_schedules(data)
+
+
+@each_reader
+def test_a_page_without_width_is_read(reader: ReaderName) -> None:
+    """It shows nothing, and cannot be rendered."""
+    data = with_page(lambda pdf: add_page(pdf, table(), media=(0, 0, 1e-9, 400)))
+    assert len(read_schedules(data, reader=reader).tables) == 1
+
+
+def test_a_page_that_cannot_be_found_is_damage_and_no_blank_page() -> None:
+    """PDFium gives up on a tree so deep, pdfminer does not."""
+    with pytest.raises(DamagedPdfError, match="page 1 could not be read: it cannot be loaded"):
+        read_schedules(deep_tree(2_000))
+    assert read_schedules(deep_tree(2_000), reader="pdfplumber").findings == ()
 
 
 def test_only_pages_that_are_reached_count() -> None:

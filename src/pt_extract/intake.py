@@ -19,7 +19,7 @@ from pt_extract.geometry import BBox
 from pt_extract.layout import set_apart
 from pt_extract.layout.lines import rows_of
 from pt_extract.layout.sheets import Sheets, sheets_of
-from pt_extract.messages import phrase
+from pt_extract.messages import Phrase, phrase
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import PdfFile
@@ -108,6 +108,18 @@ def blaming_damage(damage: Damage, findings: Iterable[Finding]) -> list[Finding]
     return [blaming(each) if FINDINGS[each.code].by_loss else each for each in findings]
 
 
+BEYOND = frozenset(
+    {
+        "reason-stream-too-large",
+        "reason-too-many-codes",
+        "reason-too-many-forms",
+        "reason-too-many-objects",
+        "reason-too-many-pixels",
+    }
+)
+"""What is said of pages that ask for more than the limits allow."""
+
+
 @contextmanager
 def as_damaged(pdf: PdfFile) -> Iterator[None]:
     """Where nothing can be made of a file that is damaged, say that it is: :class:`DamagedPdfError`.
@@ -117,13 +129,20 @@ def as_damaged(pdf: PdfFile) -> Iterator[None]:
     try:
         yield
     except (NoTextError, NotAProgrammeError) as error:
-        for number, said in pdf.refused.items():
-            told = phrase("page-over-limit", page=number, file=pdf.file, reason=said, left=error.phrase)
-            raise LimitExceededError(told) from error
-        if not pdf.damage:
+        for number, said in pdf.problems.items():
+            if said.key in BEYOND:
+                told = phrase("page-over-limit", page=number, file=pdf.file, reason=said, left=error.phrase)
+                raise LimitExceededError(told) from error
+        harms = (*pdf.damage.pages.values(), *pdf.damage.general, *map(_unread, pdf.problems.items()))
+        if not harms:
             raise
-        said = next(iter((*pdf.damage.pages.values(), *pdf.damage.general)))
+        said = harms[0]
         raise DamagedPdfError(phrase("damaged-file", file=pdf.file, reason=said, left=error.phrase)) from error
+
+
+def _unread(problem: tuple[int, Phrase]) -> Phrase:
+    page, reason = problem
+    return phrase("page-problem", page=page, reason=reason)
 
 
 def page_findings(pdf: PdfFile, pages: Sequence[Page]) -> list[Finding]:

@@ -74,6 +74,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "page {page} of {file} was not read: {reason}. Of what is left: {left}",
         "no se leyó la página {page} de {file}: {reason}. De lo que queda: {left}",
     ),
+    "page-problem": ("page {page} could not be read: {reason}", "no se pudo leer la página {page}: {reason}"),
     "timed-out-at": (
         "The reading took more than {seconds:g} seconds, at {stage} {done} of {total}.",
         "La lectura tardó más de {seconds:g} segundos; iba por {stage:@stage-} {done} de {total}.",

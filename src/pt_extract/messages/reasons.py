@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "uno de sus flujos ocupa más de {most:size} al descomprimirse",
     ),
     "reason-too-many-forms": ("it draws more than {most:,} forms", "dibuja más de {most:,} formularios"),
+    "reason-too-many-codes": (
+        "the ranges of a font of it have more than {most:,} codes",
+        "los rangos de una de sus fuentes tienen más de {most:,} códigos",
+    ),
     "reason-too-many-objects": (
         "it draws more than {most:,} texts, paths and pictures",
         "dibuja más de {most:,} textos, trazos e imágenes",

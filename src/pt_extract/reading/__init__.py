@@ -71,6 +71,8 @@ class PdfFile:
     limits: Limits
     _mined: Mined = field(repr=False)
     _reader: Reader = field(repr=False)
+    problems: dict[int, Phrase] = field(factory=dict, init=False)
+    """Why pages could not be read, or not to the end, by their numbers, of those that were asked for so far."""
 
     def __len__(self) -> int:
         return len(self._reader)
@@ -103,6 +105,12 @@ class PdfFile:
 
     def _page(self, number: int) -> Page:
         """The page of that number; unread where it asks for more than the limits allow."""
+        page = self._read(number)
+        if page.problem is not None:
+            self.problems[number] = page.problem
+        return page
+
+    def _read(self, number: int) -> Page:
         if number in self.refused:
             return Page(number, *LETTER, words=(), problem=self.refused[number])
         try:

@@ -3,7 +3,7 @@
 A few kilobytes may ask for gibibytes, or for a thousand million calls. Both libraries do as they are asked, and PDFium
 ends the process where there is no more memory. Here streams are decompressed piece by piece without being kept, and
 calls are counted without being made. What is not measured: streams of an encrypted file, filters other than
-``FlateDecode``, and what patterns and glyphs draw.
+``FlateDecode`` and ``RunLengthDecode``, and what patterns and glyphs draw.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from math import prod
 
 from pt_extract.errors import LimitExceededError
@@ -26,8 +27,10 @@ _FORM = re.compile(rb"/Subtype[\s\0]*/Form\b")
 _IMAGE = re.compile(rb"/Subtype[\s\0]*/Image\b")
 _DRAWN = re.compile(rb"/([^\s\0/\[\]()<>{}%]+)[\s\0]+Do\b")
 _ENTRY = re.compile(rb"/([^\s\0/\[\]()<>{}%]+)[\s\0]+(\d{1,10})[\s\0]+\d{1,5}[\s\0]+R\b")
-DEFLATE = 1032
-"""DEFLATE makes at most so many bytes of one."""
+EXPANDS = {b"FlateDecode": 1032, b"Fl": 1032, b"RunLengthDecode": 64, b"RL": 64}
+"""The filters that are measured, and how many bytes they make at most of one."""
+RUNS_END = 128
+"""The byte that ends runs; one below it counts bytes that follow, one above it how often the next one stands there."""
 PIECE = 1 << 16
 """Bytes that are decompressed at a time."""
 NESTED = 28
@@ -83,14 +86,14 @@ def _most(stored: Stored, limits: Limits) -> int:
 
 def _at_most(stored: Stored) -> int:
     """Bytes that a stream cannot hold more of, by its length and its filters; those of a picture that it declares."""
-    return max(_pixels(stored), prod([DEFLATE] * _layers(stored)) * len(stored.stream or b""))
+    return max(_pixels(stored), prod(EXPANDS[name] for name in _layers(stored)) * len(stored.stream or b""))
 
 
-def _layers(stored: Stored) -> int:
-    """How often a stream is compressed one over the other, from the outside."""
+def _layers(stored: Stored) -> list[bytes]:
+    """The filters of a stream that lie one over the other, from the outside, as far as they are measured."""
     found = _FILTERS.search(stored.body)
     names = _NAME.findall(found[1] or found[2]) if found else []
-    return next((place for place, name in enumerate(names) if name not in (b"FlateDecode", b"Fl")), len(names))
+    return list(takewhile(EXPANDS.__contains__, names))
 
 
 def _pixels(stored: Stored) -> int:
@@ -109,8 +112,8 @@ def _number(body: bytes, name: bytes) -> int:
 def _size(stored: Stored, most: int) -> int:
     """Bytes that a stream holds when decompressed, counted to a little more than ``most``."""
     pieces: Iterable[bytes] = [stored.stream or b""]
-    for _ in range(_layers(stored)):
-        pieces = _decompressed(pieces)
+    for name in _layers(stored):
+        pieces = _decompressed(pieces) if name.startswith(b"F") else _runs(pieces)
     size = _pixels(stored)
     counted = 0
     for piece in pieces:
@@ -130,6 +133,26 @@ def _decompressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
                 yield inflater.decompress(inflater.unconsumed_tail, PIECE)
     except zlib.error:
         return
+
+
+def _runs(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces of runs written out (PDF 32000-1, 7.4.5): so many other bytes, or one so often, up to the end's mark."""
+    data = b""
+    for piece in pieces:
+        data += piece
+        place, told = 0, []
+        while place < len(data) and data[place] != RUNS_END:
+            length = data[place]
+            size = length + 2 if length < RUNS_END else 2
+            if place + size > len(data):
+                break
+            run = data[place + 1 : place + size]
+            told.append(run if length < RUNS_END else run * (257 - length))
+            place += size
+        yield b"".join(told)
+        if data[place : place + 1] == bytes([RUNS_END]):
+            return
+        data = data[place:]
 
 
 def _calls(objects: Objects, pages: Sequence[Stored], most: int) -> set[int]:
@@ -181,7 +204,8 @@ def _content_streams(page: Stored, objects: Objects) -> Iterator[Stored]:
 
 def _content(stored: Stored) -> bytes:
     layers = _layers(stored)
-    return inflated(stored.stream or b"").content if layers == 1 else (stored.stream or b"")
+    flat = len(layers) == 1 and layers[0].startswith(b"F")
+    return inflated(stored.stream or b"").content if flat else (stored.stream or b"")
 
 
 __all__ = ["unread_pages"]

@@ -40,6 +40,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 """Annotations that people write with: the fields of forms, and text typed onto a page."""
 
+UNRENDERED = (pdfium.PdfiumError, ValueError)
+"""What rendering a page raises that cannot be: the binding does so of one without width or height."""
 BELOW = 0.99
 """Pictures made to have no more pixels than one may have but so much of it, since their sides are rounded up."""
 COVERING = frozenset(
@@ -138,7 +140,7 @@ class Layers:
         try:
             with closing(self._document[self._number - 1]) as page:
                 return _rendered(page, dpi)
-        except pdfium.PdfiumError:
+        except UNRENDERED:
             return self._blank(dpi)
 
     @in_turn
@@ -153,7 +155,7 @@ class Layers:
         try:
             with closing(self._document[self._number - 1]) as page:
                 return _rendered(page, dpi, shown)
-        except pdfium.PdfiumError:
+        except UNRENDERED:
             return self._blank(dpi)
 
     @in_turn
@@ -165,7 +167,7 @@ class Layers:
             page, _ = self._copy.page(self._number)
             with _left_out(page, text, without):
                 return _rendered(page, dpi)
-        except pdfium.PdfiumError:
+        except UNRENDERED:
             return self._blank(dpi)
 
     def fitting(self, dpi: float) -> float:
@@ -189,7 +191,7 @@ class Layers:
         try:
             page, own = self._copy.page(self._number)
             return tuple(drawn_on(page, self._display, own))
-        except pdfium.PdfiumError:
+        except UNRENDERED:
             return ()
 
     def _must_be_open(self) -> None:

@@ -42,6 +42,7 @@ from pt_extract.reading.notes import Note, boxes_over, matrix_of, numbers_of, wr
 from pt_extract.reading.optional import Switches
 from pt_extract.reading.pdfium import open_pdfium
 from pt_extract.reading.pdfium_layers import FlatCopy, Layers
+from pt_extract.reading.plumber_fonts import BoundedFonts
 from pt_extract.reading.seen import OUTLINED, UNPAINTED, Painted, Run, covering, told
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle, on_white
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
@@ -68,6 +69,7 @@ class PlumberReader:
         self._copy = FlatCopy(self._pixels, partial(open_pdfium, data, password))
         try:
             self._document = pdfplumber.open(io.BytesIO(data), password=password)
+            self._document.rsrcmgr = BoundedFonts()
             self._pages = [page.page_obj for page in self._document.pages]
             self._switches = Switches(self._document.doc.catalog)
         except Exception as error:  # pdfminer raises anything, from AssertionError to struct.error

@@ -1,0 +1,53 @@
+"""Fonts that pdfminer is kept from: those whose ranges of codes, which it writes out one by one, have no end.
+
+A few bytes may name a hundred million widths, or the Unicode of as many codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import PDFStream, resolve1
+
+from pt_extract.errors import LimitExceededError
+from pt_extract.messages import phrase
+
+MOST_CODES = 1_000_000
+"""Codes that the ranges of a font may have altogether. A font has 65,536 glyphs at most."""
+_RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>")
+
+
+class BoundedFonts(PDFResourceManager):
+    """Makes a document's fonts; raises :class:`LimitExceededError` for one whose ranges have too many codes."""
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
+        if _codes_of(spec) > MOST_CODES:
+            raise LimitExceededError(phrase("reason-too-many-codes", most=MOST_CODES))
+        return super().get_font(objid, spec)
+
+
+def _codes_of(spec: Mapping[str, object]) -> int:
+    """How many codes the ranges of a font's widths and of its Unicode have; of one of its descendants, its own."""
+    widths = resolve1(spec.get("W"))
+    unicode = resolve1(spec.get("ToUnicode"))
+    content = unicode.get_data() if isinstance(unicode, PDFStream) else b""
+    return _codes_in_widths(widths) + sum(_length(int(a, 16), int(b, 16)) for a, b in _RANGE.findall(content))
+
+
+def _codes_in_widths(widths: object) -> int:
+    """The codes of ranges such as ``0 100 500`` among a CID font's widths (PDF 32000-1, 9.7.4.3)."""
+    if not isinstance(widths, list):
+        return 0
+    numbers = [each for each in map(resolve1, widths) if isinstance(each, int)]
+    return sum(_length(first, last) for first, last in pairwise(numbers) if last - first > MOST_CODES)
+
+
+def _length(first: int, last: int) -> int:
+    return max(0, last - first + 1)
+
+
+__all__ = ["BoundedFonts"]
