@@ -64,8 +64,7 @@ def quarter_asked(programme: WorkProgramme, said: str) -> str:
     """The key of a quarter that somebody names; raises :class:`QueryError` where the schedule has none like it."""
     there = _quarters(programme)
     match = _QUARTER.fullmatch(said.strip())
-    ends = f"Q{match['quarter']}" if match else ""
-    found = [key for key in there if ends and key.endswith(ends) and ((match and match["year"]) or "") in key]
+    found = [key for key in there if match is not None and _is(key, match)]
     if not found:
         listed = ", ".join(there) or "none"
         raise QueryError(f"The schedule has no quarter {said!r}.", remedy=f"Its quarters are: {listed}.")
