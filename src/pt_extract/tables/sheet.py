@@ -32,6 +32,23 @@ MOST_PIXELS = 16_000_000
 """A page larger than this at :data:`DPI` is looked at in a lower resolution."""
 
 
+class Pictures:
+    """The picture of a page that was asked for last, with text or without; another is rendered anew.
+
+    One takes six megabytes, and a table may go on over hundreds of pages.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[Page, bool, Pixels] | None = None
+
+    def of(self, page: Page, dpi: float, *, text: bool) -> Pixels:
+        """A page at ``dpi`` dots per inch, always the same for one page."""
+        if self._kept is None or self._kept[0] is not page or self._kept[1] != text:
+            self._kept = None  # gone before the next is made
+            self._kept = page, text, page.pixels(dpi, text=text)
+        return self._kept[2]
+
+
 @frozen(eq=False)
 class Sheet:
     """One page with what the reader of tables needs of it, each made when it is first asked for."""
@@ -43,6 +60,7 @@ class Sheet:
     """How it was turned, if it was."""
     furniture: frozenset[Word] = field(default=frozenset(), repr=False)
     """The words of its running heads and page numbers, which are no rows where only lines of text part these."""
+    _pictures: Pictures = field(factory=Pictures, repr=False)
 
     def shown(self, box: BBox) -> BBox:
         """A box of the sheet on the page as displayed (points)."""
@@ -54,15 +72,15 @@ class Sheet:
         most = (MOST_PIXELS / max(1.0, self.page.width * self.page.height)) ** 0.5
         return float(min(self.page.fitting(DPI) / 72, most))
 
-    @cached_property
+    @property
     def pixels(self) -> Pixels:
         """The page as it shows, words and all."""
-        return self.page.pixels(self.scale * 72)
+        return self._pictures.of(self.page, self.scale * 72, text=True)
 
-    @cached_property
+    @property
     def bare(self) -> Pixels:
         """The page without its text, where its file can be shown so; else as it shows."""
-        return self.page.pixels(self.scale * 72, text=False) if self.page.layered else self.pixels
+        return self._pictures.of(self.page, self.scale * 72, text=not self.page.layered)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -103,7 +121,8 @@ class Sheet:
     @cached_property
     def ground(self) -> Colour:
         """The page's own colour: the commonest along its upper and lower rim."""
-        return commonest(np.concatenate([self.pixels[:6].reshape(-1, 3), self.pixels[-6:].reshape(-1, 3)]))
+        pixels = self.pixels
+        return commonest(np.concatenate([pixels[:6].reshape(-1, 3), pixels[-6:].reshape(-1, 3)]))
 
     @cached_property
     def fills(self) -> tuple[BBox, ...]:

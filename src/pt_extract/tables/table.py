@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -18,7 +18,7 @@ from pt_extract.tables.edges import usual_step
 from pt_extract.tables.looks import Look, look_at
 from pt_extract.tables.marks import Marks, marks_of
 from pt_extract.tables.overlays import foreign
-from pt_extract.tables.sheet import Sheet
+from pt_extract.tables.sheet import Pictures, Sheet
 from pt_extract.tables.signs import texts_in_cells
 from pt_extract.tables.texts import text_of
 from pt_extract.tables.vocabulary import Vocabulary
@@ -99,21 +99,25 @@ def read_tables(pages: Sequence[Page], words: Vocabulary, known: frozenset[str] 
     ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`).
     """
     found: list[list[Block]] = []
-    outside = _Outside(pages)
+    seen: dict[Block, Seen] = {}
+    outside, pictures = _Outside(pages), Pictures()
     for page in pages:
         last = found[-1][-1] if found and page.number - found[-1][-1].sheet.page.number == 1 else None
         if not _may_hold_tables(page, words, last is not None):
             continue
         turn = turn_of(page)
         shown = turned(page, turn)
-        sheet = Sheet(shown, known, turn, outside.furniture_of(shown) if turn.quarters == 0 else frozenset())
+        furniture = outside.furniture_of(shown) if turn.quarters == 0 else frozenset[Word]()
+        sheet = Sheet(shown, known, turn, furniture, pictures)
         for block in blocks_of(sheet, last, words):
+            if not block.empty:
+                seen[block] = _seen(block)
             if last is not None and _goes_on(block, last, outside, words):
                 found[-1].append(block)
             else:
                 found.append([block])
             last = found[-1][-1]
-    tables = [_table(blocks, words) for blocks in found]
+    tables = [_table(blocks, words, seen) for blocks in found]
     return _with_wider(tables, outside)
 
 
@@ -204,13 +208,14 @@ def _goes_on(block: Block, last: Block, outside: _Outside, words: Vocabulary) ->
     return block.names == last.names and (continued or (len(below) <= NOTES and not above))
 
 
-def _table(blocks: Sequence[Block], words: Vocabulary) -> Table:
-    """One table of its blocks, its marks judged over all pages."""
+def _table(blocks: Sequence[Block], words: Vocabulary, seen: Mapping[Block, Seen]) -> Table:
+    """One table of its blocks, its marks judged over all pages by what was ``seen`` of each."""
     drafts = [row for block in blocks if not block.empty for row in _rows(block, words)]
     kept = [row for row in drafts if not row.total]
     if not kept:
         return Table(tuple(blocks), tuple(drafts), blocks[0].names, refusal="no-rows")
-    looks, labels = _looks(blocks, kept)
+    looks = [seen[row.block].cells[row.place] for row in kept]
+    labels = [seen[row.block].labels[row.place] for row in kept]
     named = blocks[0].head is not None
     marks = marks_of(looks, [row.texts for row in kept], labels, blocks[0].sheet.ground, named=named)
     judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
@@ -265,30 +270,34 @@ def _judged(row: TableRow, place: int, marks: Marks) -> TableRow:
     )
 
 
-def _looks(blocks: Sequence[Block], rows: Sequence[TableRow]) -> tuple[list[list[Look]], list[Colour | None]]:
-    """The looks of the time cells of rows, and the grounds of their label cells."""
-    pixels = {id(block): _bare(block) for block in blocks if not block.empty}
-    looks: list[list[Look]] = []
-    labels: list[Colour | None] = []
-    for row in rows:
-        sheet, own = row.block.sheet, pixels[id(row.block)]
-        down = row.block.rows.spans[row.place]
+@frozen
+class Seen:
+    """What the rows of a block look like: their time cells, and the grounds of their label cells."""
+
+    cells: list[list[Look]]
+    labels: list[Colour | None]
+
+
+def _seen(block: Block) -> Seen:
+    """The looks of a block, taken while its page is at hand: the pictures of all pages together are large."""
+    sheet, pixels = block.sheet, _bare(block)
+    looks = Seen([], [])
+    for place, down in enumerate(block.rows.spans):
         inked = [] if sheet.page.layered else _words_at(sheet.words, down)
-        looks.append([look_at(sheet, own, span, down, _over(inked, span)) for span in row.block.times])
-        labels.append(_label_ground(row, own, inked, down))
-    return looks, labels
+        looks.cells.append([look_at(sheet, pixels, span, down, _over(inked, span)) for span in block.times])
+        looks.labels.append(_label_ground(block, place, pixels, inked))
+    return looks
 
 
-def _label_ground(row: TableRow, pixels: np.ndarray, inked: Sequence[Word], down: tuple[float, float]) -> Colour | None:
-    place = row.block.beside.label
-    if place is None:
+def _label_ground(block: Block, place: int, pixels: np.ndarray, inked: Sequence[Word]) -> Colour | None:
+    label = block.beside.label
+    if label is None:
         return None
-    column = row.columns[place]
-    x1 = min(column.x1, row.block.times[0][0]) if column.left else column.x1
-    cell = row.cells[place]
+    column, cell, down = block.beside.columns[label], block.beside.cells[label][place], block.rows.spans[place]
+    x1 = min(column.x1, block.times[0][0]) if column.left else column.x1
     if cell is not None and cell.merged:
-        down = (row.block.rows.spans[cell.first][0], row.block.rows.spans[cell.last][1])
-    return look_at(row.block.sheet, pixels, (column.x0, x1), down, _over(inked, (column.x0, x1))).ground
+        down = (block.rows.spans[cell.first][0], block.rows.spans[cell.last][1])
+    return look_at(block.sheet, pixels, (column.x0, x1), down, _over(inked, (column.x0, x1))).ground
 
 
 def _words_at(words: Sequence[Word], down: tuple[float, float]) -> list[Word]:
