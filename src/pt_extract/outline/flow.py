@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from statistics import median
 
 from attrs import evolve, field, frozen
@@ -15,6 +16,7 @@ from pt_extract.layout.lines import Line, lines_of, rows_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
 from pt_extract.outline.columns import LevelOf, body_size, extent, in_reading_order, lists_beside
+from pt_extract.outline.measure import Measure, measure_of
 from pt_extract.outline.notes import Call, Note, called_in, marks_in, without_calls, without_notes
 from pt_extract.page import Page, Word
 
@@ -39,6 +41,11 @@ class Flow:
     """Its footnotes."""
     calls: tuple[Call, ...] = ()
     """The marks in the text that call them."""
+
+    @cached_property
+    def measure(self) -> Measure:
+        """How its lines are set."""
+        return measure_of(self.lines)
 
 
 def flow_of(

@@ -8,10 +8,8 @@ face, the labels and the sentence.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 
 from attrs import frozen
 
@@ -19,26 +17,20 @@ from pt_extract.geometry import BBox, union
 from pt_extract.labels import label_of
 from pt_extract.layout.lines import Line
 from pt_extract.outline.flow import Flow
+from pt_extract.outline.measure import Measure, Place, same_column, sentence_ended
 from pt_extract.outline.zones import is_heading
 from pt_extract.page import Word
 from pt_extract.profile import Profile
 from pt_extract.text import join_lines
 
-WIDE_GAP = 1.22
-"""A line pitch larger than the usual one for its size by this factor parts paragraphs."""
 INDENT = 1.2
 """An indent that differs by more than this many em is another."""
 SPREAD = 3.0
 """Cells of a table without rules stand at least so many em apart."""
-COLUMN_LINES = 6
-"""So many lines show how wide a text column is."""
-SENTENCES = 3
-"""So many sentences that go on in the next line tell how far apart the lines of a paragraph are."""
 STYLE_STEP = 0.6
 """A font size that differs by more than this many points parts paragraphs."""
 
 _PART = re.compile(r"[A-Z][.)]\s+[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.:;?!…][)»”\"']*$")
 
 
 @frozen
@@ -80,10 +72,9 @@ class Paragraph:
 
 def paragraphs_of(flow: Flow, lines: Sequence[Line], profile: Profile) -> list[Paragraph]:
     """Lines joined to paragraphs; what the profile calls labels and headings opens one."""
-    measure = Measure(usual_pitches(flow.lines), right_edges(flow.lines))
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _breaks(groups[-1], line, measure, profile):
+        if groups and not _breaks(groups[-1], line, flow.measure, profile):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -110,73 +101,6 @@ def _bold_end(text: str, words: Sequence[Word]) -> int:
     return position
 
 
-def usual_pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """The usual distance between baselines within a paragraph, by font size in half points.
-
-    Where some sentences go on in the next line, theirs alone count: a terse document has more gaps between paragraphs.
-    """
-    seen: dict[float, list[float]] = defaultdict(list)
-    within: dict[float, list[float]] = defaultdict(list)
-    for above, below in pairwise(lines):
-        pitch = below.baseline - above.baseline
-        if same_column(above, below) and 0.8 * below.size < pitch < 2.2 * below.size:
-            seen[_half(below.size)].append(pitch)
-            if below.text[0].islower() and not _sentence_ended(above):
-                within[_half(below.size)].append(pitch)
-    measured = {size: within[size] if len(within[size]) >= SENTENCES else pitches for size, pitches in seen.items()}
-    return {size: _low_mode(pitches) for size, pitches in measured.items()}
-
-
-def _low_mode(values: list[float]) -> float:
-    """The commonest value (to half a point); of equally common ones the smallest."""
-    counts = Counter(round(value * 2) / 2 for value in values)
-    most = max(counts.values())
-    return min(value for value, count in counts.items() if count >= 0.6 * most)
-
-
-def _half(size: float) -> float:
-    return round(size * 2) / 2
-
-
-Place = tuple[int, int]
-"""A page and one of its text columns (0 where it has but one)."""
-
-
-def same_column(first: Line, second: Line) -> bool:
-    """Whether one line may stand right above the other."""
-    return (first.page, first.column) == (second.page, second.column)
-
-
-def right_edges(lines: Sequence[Line]) -> dict[Place, float]:
-    """Where the text of each page's columns ends on the right."""
-    edges: dict[Place, list[float]] = defaultdict(list)
-    for line in lines:
-        edges[line.page, line.column].append(line.bbox.x1)
-    usual = {place: sorted(values)[int(0.9 * (len(values) - 1))] for place, values in edges.items()}
-    typical = median([edge for (_, column), edge in usual.items() if column == 0] or [0.0])
-    columns = [max(ends) for (_, column), ends in edges.items() if column and len(ends) >= COLUMN_LINES]
-    found = {place: max(edge, typical) if place[1] == 0 else max(edges[place]) for place, edge in usual.items()}
-    for place, ends in edges.items():
-        # The last page of a text in columns may have but the first of them.
-        beside = [edge for edge in columns if max(ends) <= edge + 1.0 < 0.75 * typical]
-        if place[1] == 0 and beside and len(ends) > 1:
-            found[place] = max(min(beside), max(ends))
-    return found
-
-
-@frozen
-class Measure:
-    """How a document sets its lines: the usual pitch by font size in half points, the right edge by page."""
-
-    pitches: Mapping[float, float]
-    edges: Mapping[Place, float]
-
-    def wide(self, above: Line, line: Line) -> bool:
-        """Whether the gap between two lines of a page parts paragraphs."""
-        pitch = line.baseline - above.baseline
-        return pitch > WIDE_GAP * self.pitches.get(_half(line.size), 1.3 * line.size) or pitch <= 0
-
-
 def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -> bool:
     """Whether ``line`` opens a paragraph rather than going on with the one in ``group``."""
     above = group[-1]
@@ -187,10 +111,10 @@ def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -
     if line.bulleted or _other_face(group, line) or _next_item(group, line) or _is_part_of(group[0], line, profile):
         return True
     if not same_column(above, line):
-        return _sentence_ended(above) or _starts_bold(line)
+        return sentence_ended(above) or _starts_bold(line)
     if measure.wide(above, line) or _left_of_list(group, line) or _other_indent(group, line, measure):
         return True
-    if not _sentence_ended(above):
+    if not sentence_ended(above):
         return _spread(above) and _spread(line) and line.words[-1].text[-1:].isdecimal()
     last = above.words[-1]
     turns = (line.bold and not last.bold) or (line.italic and not last.italic)
@@ -218,7 +142,7 @@ def _is_mention(group: list[Line], line: Line, measure: Measure, profile: Profil
     """Whether a label at the start of a line is named in a sentence: plain, in mid-sentence, with no room before it."""
     above = group[-1]
     plain = not line.words[0].bold and not above.words[-1].bold and abs(above.size - line.size) <= STYLE_STEP
-    goes_on = not (same_column(above, line) and measure.wide(above, line)) and not _sentence_ended(above)
+    goes_on = not (same_column(above, line) and measure.wide(above, line)) and not sentence_ended(above)
     in_prose = len(group) > 1 or not _labelled(above, profile)
     return plain and goes_on and in_prose and not _would_have_fitted(group, line, measure.edges)
 
@@ -238,7 +162,7 @@ def _other_face(group: list[Line], line: Line) -> bool:
 
 def _next_item(group: list[Line], line: Line) -> bool:
     """Whether the line is a numbered item, and not ``(ODS`` / ``10)`` broken in the middle."""
-    return line.numbered and (_sentence_ended(group[-1]) or group[0].numbered)
+    return line.numbered and (sentence_ended(group[-1]) or group[0].numbered)
 
 
 def _is_part_of(heading: Line, line: Line, profile: Profile) -> bool:
@@ -272,10 +196,6 @@ def _other_indent(group: list[Line], line: Line, measure: Measure) -> bool:
     if len(group) > 1:
         return not same_column(group[-2], above) or abs(group[-2].bbox.x0 - above.bbox.x0) < 1.0
     return step < 0 and _would_have_fitted(group, line, measure.edges)
-
-
-def _sentence_ended(line: Line) -> bool:
-    return bool(_SENTENCE_END.search(line.text))
 
 
 def _starts_bold(line: Line) -> bool:
