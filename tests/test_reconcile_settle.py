@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pt_extract.assembly import build_node, build_schedule
+from pt_extract.assembly import build_nodes, build_schedule
 from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
 from pt_extract.labels import nest
@@ -247,7 +247,7 @@ def test_months_give_an_activitys_quarters_once_each_in_order() -> None:
     columns = [Column(f"2022-{month:02d}", "") for month in range(1, 13)] + [Column("2023-2026", "")]
     row = raw("activity", {"2022-12": "X"}, ["2022-02", "2022-03", "2022-09"], entry)
     schedule = build_schedule(ReadSchedule(columns, [row]), {entry: "I.I.A.1"})
-    node = build_node(Slot("activity", {"schedule": entry}, [], "1", "I.I.A.1"), schedule, PROFILE)
+    (node,) = build_nodes([Slot("activity", {"schedule": entry}, [], "1", "I.I.A.1")], schedule, PROFILE)
     assert node.quarters == ("2022-Q1", "2022-Q3", "2022-Q4")
     assert node.continues is False
 
@@ -257,7 +257,7 @@ def test_columns_without_a_year(keys: Sequence[str], quarter: str | None) -> Non
     (entry,) = place("schedule", [f"ACTIVIDAD 1 {FORUM}"])
     read = ReadSchedule([Column(key, "") for key in keys], [raw("activity", {}, keys, entry)])
     schedule = build_schedule(read, {entry: "I.I.A.1"})
-    node = build_node(Slot("activity", {"schedule": entry}, [], "1", "I.I.A.1"), schedule, PROFILE)
+    (node,) = build_nodes([Slot("activity", {"schedule": entry}, [], "1", "I.I.A.1")], schedule, PROFILE)
     assert node.quarters == ((quarter,) if quarter else ())
     assert node.continues is (quarter is None)
 

@@ -67,10 +67,18 @@ def _row(raw: RawRow, columns: Sequence[Column], ids: Mapping[Entry, str]) -> Ro
     )
 
 
-def build_node(slot: Slot, schedule: Schedule | None, profile: Profile) -> Node:
-    """A slot and everything under it as nodes."""
+def build_nodes(roots: Sequence[Slot], schedule: Schedule | None, profile: Profile) -> tuple[Node, ...]:
+    """Slots and everything under them as nodes, with what the rows of the schedule say of them."""
+    rows: dict[str | None, list[Row]] = {}
+    for row in schedule.rows if schedule is not None else ():
+        rows.setdefault(row.node, []).append(row)
+    return tuple(_node(root, schedule, rows, profile) for root in roots)
+
+
+def _node(slot: Slot, schedule: Schedule | None, by_node: Mapping[str | None, list[Row]], profile: Profile) -> Node:
+    """A slot and everything under it as nodes; the rows are those of each node, by its id."""
     body = slot.entries.get("body")
-    rows = () if schedule is None else tuple(row for row in schedule.rows if row.node == slot.id)
+    rows = by_node.get(slot.id, ())
     facts = body.facts if body is not None else Entry(slot.kind, None, "", "body", 0).facts
     return Node(
         id=slot.id,
@@ -83,7 +91,7 @@ def build_node(slot: Slot, schedule: Schedule | None, profile: Profile) -> Node:
         quarters=_quarters(rows, schedule) if slot.kind == "activity" else (),
         continues=_continues(slot, rows, schedule),
         pages=tuple(sorted(body.pages)) if body is not None and body.title else (),
-        children=tuple(build_node(child, schedule, profile) for child in slot.children),
+        children=tuple(_node(child, schedule, by_node, profile) for child in slot.children),
     )
 
 

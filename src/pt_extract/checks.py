@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -142,7 +142,8 @@ def _summary_differs(schedule: Schedule) -> list[Finding]:
     if not parts:
         return []
     rules = {**RULES, **_label_rules(schedule)}
-    fits = [(_fit(schedule, parts, rule), name, rule) for name, rule in rules.items()]
+    under = _by_axis(schedule)
+    fits = [(_fit(under, parts, rule), name, rule) for name, rule in rules.items()]
     share, name, rule = max(fits, key=lambda fit: fit[0])
     if share < FITTING:
         return [finding("summary-differs", "no-rule")]
@@ -156,40 +157,59 @@ def _summary_differs(schedule: Schedule) -> list[Finding]:
             label=row.label,
             printed=printed,
             column=key,
-            counted=rule(schedule, row, key),
+            counted=counted,
             **told,
         )
         for row in parts
         for key, printed in row.counts.items()
-        if rule(schedule, row, key) != printed
+        if (counted := rule(under[row.axis], key)) != printed
     ]
 
 
-Rule = Callable[[Schedule, SummaryRow, str], int]
+class _Rows:
+    """The rows of the schedule under one axis."""
+
+    def __init__(self) -> None:
+        self.all: list[Row] = []
+        self.marked: Counter[tuple[str, str]] = Counter()
+        """How many rows of a label are shaded in a column, by both."""
+
+    def take(self, row: Row) -> None:
+        """Put one more row to them."""
+        self.all.append(row)
+        self.marked.update((row.label, key) for key in row.shaded)
 
 
-def _fit(schedule: Schedule, parts: list[SummaryRow], rule: Rule) -> float:
-    pairs = [(rule(schedule, row, key), printed) for row in parts for key, printed in row.counts.items()]
+Rule = Callable[[_Rows, str], int]
+"""What is counted of the rows under an axis for the column of a key."""
+
+
+def _by_axis(schedule: Schedule) -> Mapping[str | None, _Rows]:
+    """The rows that stand under some node, by the axis of that."""
+    found: dict[str | None, _Rows] = defaultdict(_Rows)
+    for row in schedule.rows:
+        if row.node is not None:
+            found[row.node.partition(".")[0]].take(row)
+    return found
+
+
+def _fit(under: Mapping[str | None, _Rows], parts: list[SummaryRow], rule: Rule) -> float:
+    pairs = [(rule(under[row.axis], key), printed) for row in parts for key, printed in row.counts.items()]
     return sum(counted == printed for counted, printed in pairs) / len(pairs) if pairs else 0.0
 
 
-def _under(schedule: Schedule, row: SummaryRow) -> list[Row]:
-    return [r for r in schedule.rows if r.node is not None and r.node.split(".")[0] == row.axis]
+def _active_activities(under: _Rows, key: str) -> int:
+    activities = {row.node for row in under.all if row.kind == "activity"}
+    return len({row.node for row in under.all if row.node in activities and key in row.shaded})
 
 
-def _active_activities(schedule: Schedule, row: SummaryRow, key: str) -> int:
-    rows = _under(schedule, row)
-    activities = {r.node for r in rows if r.kind == "activity"}
-    return len({r.node for r in rows if r.node in activities and key in r.shaded})
+def _marked_tasks(under: _Rows, key: str) -> int:
+    return sum(row.kind == "task" and key in row.shaded for row in under.all)
 
 
-def _marked_tasks(schedule: Schedule, row: SummaryRow, key: str) -> int:
-    return sum(r.kind == "task" and key in r.shaded for r in _under(schedule, row))
-
-
-def _ending_activities(schedule: Schedule, row: SummaryRow, key: str) -> int:
+def _ending_activities(under: _Rows, key: str) -> int:
     last: dict[str | None, str] = {}
-    for r in _under(schedule, row):
+    for r in under.all:
         if r.shaded:
             last[r.node] = max(last.get(r.node, ""), r.shaded[-1])
     return sum(quarter == key for quarter in last.values())
@@ -202,10 +222,7 @@ def _label_rules(schedule: Schedule) -> dict[str, Rule]:
 
 
 def _counting(label: str) -> Rule:
-    def rule(schedule: Schedule, row: SummaryRow, key: str) -> int:
-        return sum(r.label == label and key in r.shaded for r in _under(schedule, row))
-
-    return rule
+    return lambda under, key: under.marked[label, key]
 
 
 RULES: Mapping[str, Rule] = {

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from pt_extract import profile as profiles
 from pt_extract._version import __version__
-from pt_extract.assembly import build_footnotes, build_node, build_schedule, planned_years
+from pt_extract.assembly import build_footnotes, build_nodes, build_schedule, planned_years
 from pt_extract.checks import check
 from pt_extract.entry import Entry
 from pt_extract.errors import NotAProgrammeError
@@ -185,7 +185,7 @@ def _assemble(
             pages_read=tuple(page.number for page in read) if is_partial(pdf, read) else None,
         ),
         introduction=outline.introduction,
-        axes=tuple(build_node(root, built, profile) for root in tree.roots),
+        axes=build_nodes(tree.roots, built, profile),
         schedule=built,
         footnotes=build_footnotes(outline, ids),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pt_extract.entry import Entry
 from pt_extract.findings import Finding, finding
-from pt_extract.model import Where
+from pt_extract.model import NodeKind, Where
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import best_chain, contains, same_number, vetoed
 from pt_extract.reconcile.levels import attach, detach, fill_levels
@@ -32,6 +33,7 @@ class Matcher:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
+        self._alike = cache(self._titles_likeness)  # the same titles are compared level by level, and after each move
         self._ties: list[tuple[Entry, Slot, Slot]] = []
         self._moved: list[Entry] = []
         self._flat: set[Where] | None = None
@@ -126,10 +128,13 @@ class Matcher:
         """How alike two entries are: by their titles, or, where one is a stand-in, by their children's."""
         if not first.title or not second.title:
             return self._children_likeness(first, second)
-        likeness = self._profile.abbreviations.similarity(first.title, second.title)
-        if likeness < CONTAINED and contains(first.title, second.title, self._profile):
+        return self._alike(first.title, second.title)
+
+    def _titles_likeness(self, first: str, second: str) -> float:
+        likeness = self._profile.abbreviations.similarity(first, second)
+        if likeness < CONTAINED and contains(first, second, self._profile):
             likeness = CONTAINED
-        if likeness >= VETO_FROM and vetoed(first.title, second.title):
+        if likeness >= VETO_FROM and vetoed(first, second):
             return 0.0
         return likeness
 
@@ -200,10 +205,14 @@ class Matcher:
     def _next_move(self, roots: list[Slot]) -> tuple[Slot, Slot, list[Slot]] | None:
         """The next slot to dissolve, the slot its entries belong to, and that slot's ancestors, root first."""
         branches = [path for root in roots for path in paths(root, [])]
+        homes: dict[NodeKind, list[Slot]] = {}
+        for *_, slot in branches:
+            if "body" in slot.entries:
+                homes.setdefault(slot.kind, []).append(slot)
         for *_, stray in branches:
             if "body" in stray.entries or not _titled(stray):
                 continue
-            home = self._home(stray, [path[-1] for path in branches])
+            home = self._home(stray, homes.get(stray.kind, ()))
             if home is None:
                 continue
             few, many = (stray, home) if len(stray.entries) <= len(home.entries) else (home, stray)
@@ -213,10 +222,11 @@ class Matcher:
         return None
 
     def _home(self, stray: Slot, slots: Sequence[Slot]) -> Slot | None:
+        """The one of some slots of its kind that an entry, which the body lacks, must be meant by."""
         fitting = [
             (likeness, slot)
             for slot in slots
-            if slot.kind == stray.kind and "body" in slot.entries and not slot.entries.keys() & stray.entries.keys()
+            if slot.entries.keys().isdisjoint(stray.entries.keys())
             if (likeness := max(self.likeness(a, b) for a in slot.entries.values() for b in stray.entries.values()))
             >= ELSEWHERE
         ]
