@@ -83,6 +83,7 @@ HOUSE: tuple[dict[str, str], ...] = (
     {
         "harmless": "the one gate for a document's text: nothing in it commands a terminal or a spreadsheet",
         "showing": "how things of the model show themselves, provided by who stands above it",
+        "readers": "the libraries that a PDF can be read with, by name",
         "limits": "the bounds of a reading",
         "geometry": "boxes",
         "timekeys": "the keys of time columns: quarters, months, years",

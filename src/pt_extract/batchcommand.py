@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,8 @@ from pt_extract.options import reading_options
 from pt_extract.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from pt_extract.batching.inputs import Document
     from pt_extract.batching.run import Result
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import gc
 import io
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
 from pt_extract import jsonio
 from pt_extract._version import __version__
-from pt_extract.accepted import Accepted, written
 from pt_extract.batchcommand import batch_command
-from pt_extract.changes import Level, Lineage, ProgrammeDiff
 from pt_extract.console import FILE, OUTPUT, STDIN, check_output, content_of, paper, progress_line, say, source_of
 from pt_extract.errors import (
     EXIT_CRASHED,
@@ -49,10 +46,12 @@ from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.pagecommands import report_command, serve_command
 from pt_extract.process import prepare
 from pt_extract.profilecommands import profile_group
-from pt_extract.records import Record
 from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, doubts, render
 from pt_extract.showtables import tables_counted, tables_text
+
+if TYPE_CHECKING:
+    from pt_extract.changes import Level
 
 EXIT_BUG = 3
 EXIT_STOPPED = 130
@@ -245,6 +244,7 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
     for written_to in (output, *((write_ignore,) if write_ignore else ())):
         check_output(written_to, old, new)
     form = form or form_of(output, WRITTEN["diff"], "text")
+    from pt_extract.accepted import Accepted, written
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
     from pt_extract.report import render
 
@@ -408,17 +408,11 @@ cli.add_command(serve_command)
 cli.add_command(export_command)
 
 
-SCHEMA_NAMES = {
-    "programme": WorkProgramme,
-    "schedule": ScheduleTables,
-    "diff": ProgrammeDiff,
-    "lineage": Lineage,
-    "record": Record,
-}
+SCHEMA_NAMES = ("programme", "schedule", "diff", "lineage", "record")
 
 
 @cli.command("schema")
-@click.option("--of", "what", type=click.Choice(list(SCHEMA_NAMES)), default="programme", show_default=True,
+@click.option("--of", "what", type=click.Choice(SCHEMA_NAMES), default="programme", show_default=True,
               help="What extract writes, or what one of the other commands does.")  # fmt: skip
 def schema_command(what: str) -> None:
     """Print the JSON Schema (draft 2020-12) that all output keeps.
@@ -428,7 +422,11 @@ def schema_command(what: str) -> None:
       pt-extract schema > work-programme.schema.json
       pt-extract schema --of schedule > schedule-tables.schema.json
     """
-    write(jsonio.schema_text(SCHEMA_NAMES[what]))
+    from pt_extract.changes import Lineage, ProgrammeDiff
+    from pt_extract.records import Record
+
+    kinds = dict(zip(SCHEMA_NAMES, (WorkProgramme, ScheduleTables, ProgrammeDiff, Lineage, Record), strict=True))
+    write(jsonio.schema_text(kinds[what]))
 
 
 @cli.command("completion")
@@ -461,7 +459,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(harmless(shown.getvalue()), err=True, nl=False)
         return EXIT_TROUBLE
     except Exception:  # noqa: BLE001 - Python would leave with 1, which means something else here
-        click.echo(harmless(traceback.format_exc()), err=True)
+        from traceback import format_exc
+
+        click.echo(harmless(format_exc()), err=True)
         click.echo("pt-extract: this is a fault of pt-extract; please report it with the lines above", err=True)
         return EXIT_BUG
 

@@ -15,7 +15,7 @@ from pt_extract.formats import WRITTEN, endings_of
 from pt_extract.limits import Limits
 from pt_extract.messages import LANGUAGES
 from pt_extract.overlaying.names import LAYERS, checked
-from pt_extract.reading import READERS
+from pt_extract.readers import READERS
 
 HIGHEST_PAGE = 100_000
 """More pages than any programme has; it keeps a slip such as 1-99999999 from being counted out."""

@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from pt_extract.errors import OutputError
@@ -39,7 +38,9 @@ def write(content: str | bytes, target: str = STDOUT) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a new file beside ``path`` and put it in its place in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:LONGEST_PREFIX]}.", suffix=".tmp")
+    from tempfile import mkstemp  # which few runs need, and which imports much
+
+    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name[:LONGEST_PREFIX]}.", suffix=".tmp")
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve
@@ -21,9 +20,11 @@ from pt_extract.model import WorkProgramme
 from pt_extract.options import language_option, limit_option, reading_options
 from pt_extract.outcomes import unread
 from pt_extract.output import STDOUT, write
-from pt_extract.page import PagePicture
-from pt_extract.reading import ReaderName
+from pt_extract.readers import ReaderName
 from pt_extract.saying import plural, ranges
+
+if TYPE_CHECKING:
+    from pt_extract.page import PagePicture
 
 LONGEST_READING = 600.0
 """Seconds that a document may take on the page, where somebody waits, unless a limit says otherwise."""
@@ -78,17 +79,19 @@ def _source_of(programme: WorkProgramme, file: str, pdf: str | None, *, quiet: b
 
     Raises :class:`SourceError` where the one given is another.
     """
+    from hashlib import sha256
+
     known = programme.source
     if pdf is not None:
         content = content_of(pdf)
-        if known is not None and hashlib.sha256(content).hexdigest() != known.sha256:
+        if known is not None and sha256(content).hexdigest() != known.sha256:
             raise SourceError(phrase("other-pdf", pdf=pdf, file=file), remedy=phrase("remedy-other-pdf"))
         return content
     beside = Path() if file == STDIN else Path(file).parent
     named = beside / Path(known.file).name if known is not None else beside
     if known is not None and named.is_file():
         content = named.read_bytes()
-        if hashlib.sha256(content).hexdigest() == known.sha256:
+        if sha256(content).hexdigest() == known.sha256:
             return content
     say("note: the page has no pictures: the PDF is not beside its reading; --pdf names it", quiet=quiet)
     return None

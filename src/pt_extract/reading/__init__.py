@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Literal, Protocol
+from typing import BinaryIO, Protocol
 
 from attrs import evolve, field, frozen
 
@@ -27,14 +27,13 @@ from pt_extract.errors import (
 from pt_extract.limits import MEBIBYTE, USUAL, Limits
 from pt_extract.messages import Phrase, phrase
 from pt_extract.page import Page
+from pt_extract.readers import READERS, ReaderName
 from pt_extract.reading.content import NO_CONTENT, Mined, is_broken
 from pt_extract.reading.damage import Damage, Objects, damage_of, objects_of, pages_of, rebuilt
 from pt_extract.reading.demands import unread_pages
 from pt_extract.reading.pictures import with_plain_pictures_as_fills
 from pt_extract.saying import printable
 
-ReaderName = Literal["pdfium", "pdfplumber"]
-READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
 Input = str | Path | bytes | BinaryIO
 
 LETTER = (612.0, 792.0)
