@@ -44,6 +44,8 @@ _FIGURES = re.compile(r"\d+")
 _NUMBERED_INITIAL = re.compile(r"([^\W\d])[ .]*\d{1,2}")
 """The initial of a day with its date (``L 3``)."""
 _YEAR = r"(?:19|20)\d\d"
+_A_YEAR = re.compile(rf"\b{_YEAR}\b")
+_LISTED = re.compile(r" ?[-/–,] ?| y | e | and ")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _POINTED = re.compile(rf"(?P<day>{_DAY})\.(?P<month>{_MONTH})")
@@ -148,20 +150,21 @@ def readings(text: str) -> tuple[Name, ...]:
 def _of(folded: str) -> list[Name]:
     words = _words()
     found = [Name(kind) for kind, pattern in words.single.items() if pattern.fullmatch(folded)]
-    bare = squeeze(words.filler.sub(" ", re.sub(rf"\b{_YEAR}\b", " ", folded))).strip(" -–/.,'")
+    bare = squeeze(words.filler.sub(" ", _A_YEAR.sub(" ", folded))).strip(" -–/.,'")
+    said = (bare,) if bare == folded else (bare, folded)
     if words.month.fullmatch(bare) and Name("month") not in found:
         found.append(Name("month"))
-    if words.dated.fullmatch(bare) or words.dated.fullmatch(folded):
+    if any(map(words.dated.fullmatch, said)):
         found.append(Name("date"))
-    if words.span.fullmatch(bare) or words.span.fullmatch(folded):
+    if any(map(words.span.fullmatch, said)):
         found.append(Name("span"))
-    listed = re.split(r" ?[-/–,] ?| y | e | and ", bare)
+    listed = _LISTED.split(bare)
     if len(listed) > 2 and all(words.month.fullmatch(part) for part in listed):  # "ene-feb-mar"
         found.append(Name("span"))
     found.extend(_counted(bare))
     if len(_FIGURES.findall(bare)) > 1 and any(map(str.isalpha, bare)):  # "semana del 3 al 7"
         found.append(Name(f"figures {_FIGURES.sub('#', bare)}"))
-    if words.open_end.fullmatch(folded) or words.open_end.fullmatch(bare):
+    if any(map(words.open_end.fullmatch, said)):
         found.append(Name("open end"))
     return found
 

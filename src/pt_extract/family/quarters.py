@@ -28,8 +28,9 @@ def period_of(text: str, profile: Profile) -> str | None:
     """The quarter (``Q1``) or month (``01``) that a head names, or None."""
     folded = _A_YEAR.sub(" ", plain_keeping_length(text)).strip(" .-–/")
     unspaced = _unbroken(folded)
+    said = {folded, unspaced}
     for quarter, pattern in enumerate(profile.quarters, start=1):
-        if pattern.fullmatch(folded) or pattern.fullmatch(unspaced):
+        if any(map(pattern.fullmatch, said)):
             return f"Q{quarter}"
     month = profile.months.get(unspaced)
     if month is not None:
@@ -53,7 +54,7 @@ def is_continuity(text: str, profile: Profile) -> bool:
     """Whether a head names what goes on in later years."""
     folded = plain_keeping_length(text).strip(" .:")
     pattern = profile.schedule["continuity"]
-    return pattern.fullmatch(folded) is not None or pattern.fullmatch(_unbroken(folded)) is not None
+    return any(map(pattern.fullmatch, {folded, _unbroken(folded)}))
 
 
 def years_of(text: str, profile: Profile) -> Years | None:

@@ -132,6 +132,12 @@ def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
     return _put_together(upright, sides[0]), _put_together(level, sides[1])
 
 
+def has_upright(page: Page) -> bool:
+    """Whether a page has what may show as an upright edge, be it seen or not."""
+    page = without_boxes(page)
+    return bool(_rules(page)[0] or _sides(page)[0])
+
+
 def _looks(rules: Sequence[Segment]) -> float:
     return sum((high - low) / STEP + 2 for _, low, high, _ in rules)
 

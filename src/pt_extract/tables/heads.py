@@ -106,20 +106,30 @@ def own_box(text: Text) -> BBox:
 
 def heads_of(sheet: Sheet, words: Vocabulary) -> list[Head]:
     """The heads of times on a page, top to bottom."""
-    rows = rows_of_texts(sheet.texts)
     heads: list[Head] = []
-    for place, row in enumerate(rows):
-        runs = list(runs_in(row, words))
-        if not runs and place + 1 < len(rows):
-            row = stacked_rows(row, rows[place + 1])
-            runs = [run for run in runs_in(row, words) if sum(len(t.words) > 1 for t in run) > 1] if row else []
-        for run in runs:
-            heads = _with_run(heads, run, row, words)
+    for run, row in _runs_among(sheet.texts, words):
+        heads = _with_run(heads, run, row, words)
     heads = [head for head in heads if _stands(head) and not _sums_up(head, words)]
     heads = [head for head in heads if not _is_body(head, heads, words)]
     stacked = [_with_stacks(head, sheet.texts, words) for head in heads]
     whole = [_with_title(_with_ends(head, sheet.texts, words), sheet.texts, words) for head in stacked]
     return [_down_to_last_lines(head, sheet.texts, words) for head in _once_each(whole)]
+
+
+def has_runs(texts: Sequence[Text], words: Vocabulary) -> bool:
+    """Whether names of times stand side by side among some texts, without which they hold no head."""
+    return next(_runs_among(texts, words), None) is not None
+
+
+def _runs_among(texts: Sequence[Text], words: Vocabulary) -> Iterator[tuple[tuple[Text, ...], Sequence[Text]]]:
+    """The runs of names of times, top to bottom, each with all texts of its row."""
+    rows = rows_of_texts(texts)
+    for place, row in enumerate(rows):
+        runs = list(runs_in(row, words))
+        if not runs and place + 1 < len(rows):
+            row = stacked_rows(row, rows[place + 1])
+            runs = [run for run in runs_in(row, words) if sum(len(t.words) > 1 for t in run) > 1] if row else []
+        yield from ((run, row) for run in runs)
 
 
 def _once_each(heads: Sequence[Head]) -> list[Head]:

@@ -118,6 +118,11 @@ class Sheet:
     def texts(self) -> list[Text]:
         return texts_of(self.words, self.upright, self.level)
 
+    @property
+    def loose_texts(self) -> list[Text]:
+        """The texts as they would be without any edges, for which no pixel is asked."""
+        return texts_of(self.words, Edges(()), Edges(()))
+
     @cached_property
     def ground(self) -> Colour:
         """The page's own colour: the commonest along its upper and lower rim."""

@@ -14,7 +14,8 @@ from pt_extract.layout.turned import turn_of, turned
 from pt_extract.page import Colour, Page, Word
 from pt_extract.tables.beside import Cell, TextColumn
 from pt_extract.tables.blocks import Block, blocks_of
-from pt_extract.tables.edges import usual_step
+from pt_extract.tables.edges import has_upright, usual_step
+from pt_extract.tables.heads import has_runs
 from pt_extract.tables.looks import Look, look_at
 from pt_extract.tables.marks import Marks, marks_of
 from pt_extract.tables.overlays import foreign
@@ -109,6 +110,8 @@ def read_tables(pages: Sequence[Page], words: Vocabulary, known: frozenset[str] 
         shown = turned(page, turn)
         furniture = outside.furniture_of(shown) if turn.quarters == 0 else frozenset[Word]()
         sheet = Sheet(shown, known, turn, furniture, pictures)
+        if last is None and _is_prose(sheet, words):
+            continue
         for block in blocks_of(sheet, last, words):
             if not block.empty:
                 seen[block] = _seen(block)
@@ -171,6 +174,15 @@ def _may_hold_tables(page: Page, words: Vocabulary, after_table: bool) -> bool:
         return True
     initials = sum(len(word.text) == 1 and word.text.isalpha() for word in page.words)
     return initials >= FEWEST_INITIALS or sum(words.may_name_time(word.text) for word in page.words) >= FEWEST_NAMES
+
+
+def _is_prose(sheet: Sheet, words: Vocabulary) -> bool:
+    """Whether a page holds no table, as its words alone tell: no upright edge parts them, and no times stand in a row.
+
+    Level edges bound no cell by themselves, so that what they are need not be looked at. Most pages that are looked at
+    for the years they name are such.
+    """
+    return not has_upright(sheet.page) and not has_runs(sheet.loose_texts, words)
 
 
 class _Outside:
