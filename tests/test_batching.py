@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import multiprocessing
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pyarrow.parquet
 import pytest
 from hypothesis import given
@@ -362,3 +365,28 @@ def test_a_batch_that_is_given_up_waits_for_no_reading(tmp_path: Path, monkeypat
     running = batch(tmp_path, tables=True, jobs=2, limits=unlimited)
     assert next(running).outcome == "not_pdf"
     running.close()
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
+def test_all_documents_go_into_one_table(form: str, archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    list(batch([archive], out, export=form, **HERE))
+    path = out / f"all.{form}"
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    elif form == "parquet":
+        rows = pyarrow.parquet.read_table(path).to_pylist()
+    else:
+        heads, *values = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        rows = [dict(zip(map(str, heads), row, strict=True)) for row in values]
+    files = [str(next(iter(row.values()))) for row in rows]
+    assert files == [str(archive / year / "plan.pdf") for year in ("2022", "2023") for _ in range(4)]
+    assert [list(row.values())[4] for row in rows] == [f"Tarea {n}" for n in (1, 2, 3, 4)] * 2
+    names = {result.output for result in batch([archive], out, **HERE)}
+    assert names == {"2022/plan.json", "2023/plan.json", None}
+
+
+def test_what_is_no_format_of_a_table_is_told_of_before_anything_is_read(archive: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="'ics'"):
+        batch([archive], tmp_path / "out", export="ics")
+    assert not (tmp_path / "out").exists()

@@ -56,14 +56,16 @@ def _outcomes(*others: str) -> Callable[[click.Context, click.Parameter, str | N
               help="Read documents again that ended so before, or all.")  # fmt: skip
 @click.option("--fail-on", callback=_outcomes(ANY), metavar="OUTCOME,…|any",
               help="Leave with 1 where a document ends so; any: in another than ok.")  # fmt: skip
+@click.option("--export", type=click.Choice(("xlsx", "csv", "parquet")),
+              help="When all are read, write the lines of all as one table too.")  # fmt: skip
 @click.option("--watch", is_flag=True, help="Go on with the documents that come into the folders, until stopped.")
 @click.option("--every", type=click.FloatRange(min=0.1), default=2.0, show_default=True, metavar="SECONDS",
               help="How often --watch looks.")  # fmt: skip
 @click.option("--cluster", metavar="ADDRESS", help="Read on the cluster of this Dask scheduler (tcp://host:8786).")
 @reading_options
 def batch_command(paths: tuple[str, ...], output: str, tables: bool, jobs: int | None, seconds: float | None,
-                  again: tuple[str, ...], fail_on: tuple[str, ...], watch: bool, every: float, cluster: str | None,
-                  quiet: bool, **how: Any) -> int:  # fmt: skip
+                  again: tuple[str, ...], fail_on: tuple[str, ...], export: str | None, watch: bool, every: float,
+                  cluster: str | None, quiet: bool, **how: Any) -> int:  # fmt: skip
     """Read many documents, each by itself, into the folder DIR.
 
     PATHS are files, folders, patterns, URLs (with fsspec), or lists of these: .txt, one a line, .csv or .jsonl with a
@@ -76,6 +78,7 @@ def batch_command(paths: tuple[str, ...], output: str, tables: bool, jobs: int |
       pt-extract batch archive -o read
       pt-extract batch 'archive/202?/*.pdf' list.csv -o read --jobs 4
       pt-extract batch archive -o plans --tables --fail-on crashed,timeout
+      pt-extract batch archive -o read --export xlsx
       pt-extract batch inbox -o read --watch
     """
     if tables and how.pop("profile") is not None:
@@ -89,7 +92,7 @@ def batch_command(paths: tuple[str, ...], output: str, tables: bool, jobs: int |
     found = _watched(paths, every) if watch else list(documents(paths))
     tally = Tally()
     with _executor(cluster) as executor, _progress(found, quiet=quiet) as tell:
-        for result in run(found, asked, output, executor=executor, jobs=jobs, again=again):
+        for result in run(found, asked, output, executor=executor, jobs=jobs, again=again, export=export):
             tally.add(result)
             tell(result)
     say("\n".join(tally.lines(str(Path(output) / MANIFEST))), quiet=quiet)

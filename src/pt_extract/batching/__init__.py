@@ -20,7 +20,9 @@ from pt_extract.batching.inputs import Document, documents
 from pt_extract.batching.parquet import write_parquet
 from pt_extract.batching.run import Result, results
 from pt_extract.batching.task import Order, order
+from pt_extract.errors import OutputError
 from pt_extract.limits import Limits
+from pt_extract.outputs.together import FORMS
 from pt_extract.reading import ReaderName
 
 USUAL = Limits(seconds=300)
@@ -44,6 +46,7 @@ def batch(
     ocr: bool = True,
     ocr_language: str | None = None,
     again: Collection[str] = (),
+    export: str | None = None,
     limits: Limits = USUAL,
     isolation: bool = True,
 ) -> Generator[Result, None, None]:
@@ -53,7 +56,8 @@ def batch(
     programme, or with ``tables`` for its schedule tables; the options of the reading are those of ``extract`` and
     ``read_schedules``. To the folder ``output`` go the JSON of each and the manifest, ``manifest.jsonl``, and what its
     records say was read before in the same way is not read again, unless its outcome is among ``again`` (``"all"``: of
-    whatever outcome). Without a folder the results hold the JSON.
+    whatever outcome). ``export`` (``"xlsx"``, ``"csv"`` or ``"parquet"``) has the lines of all documents written there
+    as one table too, when all are read. Without a folder the results hold the JSON.
 
     ``executor`` is any of :mod:`concurrent.futures`, be it of threads, of processes or of a cluster; as many documents
     as ``ahead`` are handed to it at a time. By default ``jobs`` threads do it, one for each processor. With
@@ -63,6 +67,8 @@ def batch(
     :class:`ProfileError` where a profile is none, and, once it runs, :class:`OutputError` where the folder cannot be
     written.
     """
+    if export is not None and export not in FORMS:
+        raise OutputError(f"Documents are not put together as {export!r}.", remedy=f"They are as {', '.join(FORMS)}.")
     how: dict[str, Any] = {
         "reader": reader,
         "pages": pages,
@@ -74,7 +80,7 @@ def batch(
         how["profile"] = profile
     asked = order(tables=tables, limits=limits, isolation=isolation, **how)
     found = list(documents([paths] if isinstance(paths, (str, Path)) else paths))
-    return run(found, asked, output, executor=executor, jobs=jobs, ahead=ahead, again=again)
+    return run(found, asked, output, executor=executor, jobs=jobs, ahead=ahead, again=again, export=export)
 
 
 def run(
@@ -86,6 +92,7 @@ def run(
     jobs: int | None = None,
     ahead: int | None = None,
     again: Collection[str] = (),
+    export: str | None = None,
 ) -> Generator[Result, None, None]:
     """Read the documents found, as :func:`batch` does."""
     with ExitStack() as opened:
@@ -96,6 +103,8 @@ def run(
         yield from results(found, asked, folder, executor, ahead or max(AHEAD, 4 * _processors()))
         if folder is not None:
             write_parquet(folder.manifest.records(), folder.path)
+            if export is not None:
+                folder.export(export)
 
 
 @contextmanager

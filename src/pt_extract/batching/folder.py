@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -15,9 +15,14 @@ from pt_extract.batching.names import Names
 from pt_extract.batching.parquet import PARQUET
 from pt_extract.batching.task import Finished, Order
 from pt_extract.errors import OutputError
+from pt_extract.jsonio import from_json, tables_from_json
 from pt_extract.output import write
+from pt_extract.outputs.relation import Exportable
+from pt_extract.outputs.together import FORMS, together
 from pt_extract.records import Record
 
+TOGETHER = "all"
+"""What the file is called, but for its ending, that has all documents in one."""
 EVERYTHING = "all"
 """Asks for what was read before to be read again, whatever its outcome."""
 
@@ -37,7 +42,7 @@ class Folder:
             raise OutputError(f"{path} cannot be made: {error.strerror or error}.") from error
         self.manifest = Manifest(self.path)
         self._again = again
-        self._names = Names((MANIFEST, PARQUET))
+        self._names = Names((MANIFEST, PARQUET, *(f"{TOGETHER}.{form}" for form in FORMS)))
         for record in self.manifest.records():
             if record.output is not None:
                 self._names.keep(record.output, record.file)
@@ -70,6 +75,20 @@ class Folder:
             record = evolve(record, output=name)
         self.manifest.add(record)
         return record
+
+    def export(self, form: str) -> Path:
+        """Write all that was read as one table in a format of :data:`FORMS`, and tell where it stands."""
+        place = self.path / f"{TOGETHER}.{form}"
+        write(together(self._readings(), form), str(place))
+        return place
+
+    def _readings(self) -> Iterator[tuple[str, Exportable]]:
+        """What was read of each document, with its file."""
+        for record in self.manifest.records():
+            if record.output is not None:
+                content = (self.path / record.output).read_bytes()
+                read = from_json if record.reading == "programme" else tables_from_json
+                yield record.file, read(content)
 
     def _name(self, document: Document) -> str:
         """The name of a document's JSON: the one it has, or a new one."""

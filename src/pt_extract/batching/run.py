@@ -59,11 +59,12 @@ def results(
 
 def _settled(waiting: Waiting, asked: Order, folder: Folder | None, timeout: float | None = None) -> Iterator[Result]:
     """What is done of what was handed out; waits for one at least, or for so many seconds."""
-    for future in wait(waiting, timeout, FIRST_COMPLETED).done:
+    settled = wait(waiting, timeout, FIRST_COMPLETED).done
+    for future in [each for each in waiting if each in settled]:  # as they were handed out
         document, earlier = waiting.pop(future)
-        finished = _answer(future, asked, document)
-        if finished is not None:
-            yield _told(document, finished, folder)
+        answer = _answer(future, asked, document)
+        if answer is not None:
+            yield _told(document, answer, folder)
         elif earlier is not None:
             yield Result(**_fields(earlier), skipped=True)
 

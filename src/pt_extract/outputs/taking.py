@@ -120,7 +120,7 @@ def export(
 def _written(what: Any, kind: Kind, form: str) -> str | bytes:
     ways: Mapping[str, Writer] = {
         "json": lambda what: jsonio.to_json(what) + "\n",
-        "csv": lambda what: csv_of(_first(what, kind)),
+        "csv": lambda what: csv_of(tidy(what)),
         "markdown": kind.memo,
         "xlsx": kind.workbook,
         "ics": kind.calendar or _calendar,
@@ -133,7 +133,7 @@ def _written(what: Any, kind: Kind, form: str) -> str | bytes:
 def _parquet(what: Exportable) -> bytes:
     from pt_extract.outputs.frames import parquet_of  # brings pyarrow
 
-    return parquet_of(_first(what, _kind_of(what)))
+    return parquet_of(tidy(what))
 
 
 def _database(what: Exportable) -> bytes:
@@ -156,9 +156,9 @@ def frame(what: Exportable, table: str | None = None) -> Any:
     return frame_of(tables[table or next(iter(tables))]())
 
 
-def _first(what: Exportable, kind: Kind) -> Relation:
-    """The tidy table of a thing."""
-    return next(iter(kind.tables(what).values()))()
+def tidy(what: Exportable) -> Relation:
+    """The tidy table of a thing, which is the first of its tables."""
+    return next(iter(_kind_of(what).tables(what).values()))()
 
 
 def _kind_of(what: object) -> Kind:
