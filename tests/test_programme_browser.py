@@ -152,6 +152,27 @@ def test_the_place_of_a_value_is_shown_and_marked(browser: Browser, page: str, r
     assert not browser.run("document.querySelector('.place')")
 
 
+def test_the_whole_page_shows_the_place_too(browser: Browser, page: str, reading: WorkProgramme) -> None:
+    browser.open(page)
+    browser.run("document.getElementById('I.II.A.3').firstElementChild.open = true")
+    browser.click("[id='I.II.A.3'] .tasks tr.task a.see")
+    browser.follow("tr.place figcaption a")
+    shown = f"document.getElementById('page-{task_of(reading).page}')"
+    assert browser.run(f"{shown}.open")
+    assert browser.run(f"{shown}.querySelectorAll('.spot').length") == 1
+    assert browser.run(f"{shown}.querySelector('svg').getBoundingClientRect().height") > 500
+
+
+def test_what_is_found_inside_a_few_cards_is_opened_and_closed_again(browser: Browser, page: str) -> None:
+    browser.open(page)
+    opened = "[...document.querySelectorAll('.entry > details[open]')].map(e => e.parentNode.id)"
+    search(browser, "hospedaje copatrocinio roaming internacional ALC")
+    assert "II.I.A.1" in browser.run(opened)
+    assert len(browser.run(opened)) <= 10
+    browser.click("#reset")
+    assert browser.run(opened) == []
+
+
 INK = """(async () => {
   const svg = document.querySelector('tr.place svg');
   const image = document.querySelector(svg.querySelector('use').getAttribute('href'));

@@ -49,8 +49,27 @@
     $("status").textContent = said;
     $("reset").hidden = !wanted.size;
     $("nothing").hidden = !nodes.length || nodes.some((node) => !node.classList.contains("off"));
+    reveal(sought);
     mark(sought);
     return wanted;
+  }
+
+  // Of a few nodes the cards are opened that hold the words below their line; what was opened so is closed again.
+  const FEW = 10;
+
+  function reveal(sought) {
+    const fitting = nodes.filter((node) => !node.matches(".off, .context"));
+    const few = sought.length > 0 && fitting.length <= FEW;
+    for (const node of nodes) {
+      const details = node.firstElementChild, line = folded(details.firstElementChild.textContent);
+      if (few && fitting.includes(node) && !sought.every((word) => line.includes(word))) {
+        if (!details.open) details.dataset.revealed = "";
+        details.open = true;
+      } else if ("revealed" in details.dataset) {
+        details.open = false;
+        delete details.dataset.revealed;
+      }
+    }
   }
 
   // The words sought are marked where they stand, as far as the browser can do so without touching the page.
@@ -117,13 +136,17 @@
 
   const MARGIN = { x: 12, y: 42 };
 
+  function spot([x0, top, x1, bottom]) {
+    return element("rect", { x: x0 - 2, y: top - 2, width: x1 - x0 + 4, height: bottom - top + 4, class: "spot" });
+  }
+
   function drawn(page, box) {
     const image = $(`picture-${page}`), width = Number(image.getAttribute("width")), height = Number(image.getAttribute("height"));
     const [x0, top, x1, bottom] = box || [0, 0, width, height];
     const left = Math.max(0, Math.min(x0 - MARGIN.x, width * 0.08)), right = Math.min(width, Math.max(x1 + MARGIN.x, width * 0.92));
     const from = box ? Math.max(0, top - MARGIN.y) : 0, to = box ? Math.min(height, bottom + MARGIN.y) : height;
     const parts = [element("use", { href: `#picture-${page}` })];
-    if (box) parts.push(element("rect", { x: x0 - 2, y: top - 2, width: x1 - x0 + 4, height: bottom - top + 4, class: "spot" }));
+    if (box) parts.push(spot(box));
     return element("svg", {
       viewBox: `${left} ${from} ${right - left} ${to - from}`, role: "img", "aria-label": words.placeOf.replace("#", page),
     }, ...parts);
@@ -135,6 +158,11 @@
     const whole = document.createElement("a"), close = document.createElement("button");
     whole.href = `#page-${page}`;
     whole.textContent = words.wholePage;
+    whole.addEventListener("click", () => {
+      const sheet = $(`picture-${page}`).parentNode;
+      for (const old of sheet.querySelectorAll(".spot")) old.remove();
+      if (box) sheet.append(spot(box.split(" ").map(Number)));
+    });
     close.type = "button";
     close.textContent = words.close;
     close.addEventListener("click", () => toggle(link));
