@@ -198,6 +198,19 @@ def a_word_over_the_table() -> bytes:
     return page.pdf()
 
 
+def a_year_over_the_table() -> bytes:
+    """A title of two lines over the table's frame, of which the second is a year left of the first column."""
+    page = Drawing()
+    page.rules(len(PLAN) + 1)
+    page.word("CRONOGRAMA DE ACTIVIDADES DEL PLAN", LEFT + LABELS - 90, TOP - 18)
+    page.word("2026", LEFT + LABELS - 28, TOP - 7)
+    page.head()
+    page.labels()
+    for x, y in cells():
+        page.bar(x, y, WIDE, HIGH)
+    return page.pdf()
+
+
 KINDS: dict[str, Callable[[], bytes]] = {
     each.__name__: each
     for each in (
@@ -209,6 +222,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
         names_in_bars,
         rules_of_close_dots,
         a_word_over_the_table,
+        a_year_over_the_table,
     )
 }
 
@@ -220,3 +234,9 @@ def test_marks_are_those_drawn(kind: str, reader: ReaderName) -> None:
     names = {column.key: column.label for column in table.columns}
     told = {row.label: tuple(names[key] for key in names if key in {*row.shaded, *row.marks}) for row in table.rows}
     assert told == PLAN
+
+
+@each_reader
+def test_a_year_in_the_title_over_the_table_names_no_column(reader: ReaderName) -> None:
+    (table,) = read_schedules(a_year_over_the_table(), reader=reader).tables
+    assert [column.label for column in table.columns] == list(TIMES)

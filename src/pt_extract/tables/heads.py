@@ -324,9 +324,14 @@ def _is_over_another(text: Text, level: Sequence[Text], head: Head) -> bool:
 
 
 def _is_level_with(text: Text, head: Head, words: Vocabulary) -> bool:
-    """Whether a text stands beside a head's names, in a cell as high, or right over their height (``2023-2026``)."""
+    """Whether a text stands beside a head's names, in a cell as high, or right over their height (``2023-2026``).
+
+    What an edge parts from them, and no cell holds, is of the title over the table.
+    """
     tall = text.own and text.cell.top < head.top + 1 and text.cell.bottom > head.bottom - 1
-    over = len(text.text) <= LONGEST_ODD and 0 < head.top - text.y < STACK * text.size and words.is_open_end(text.text)
+    near = len(text.text) <= LONGEST_ODD and 0 < head.top - text.y < STACK * text.size
+    parted = not text.bounded and text.bbox.bottom < text.cell.bottom < head.top + 1
+    over = near and not parted and words.is_open_end(text.text)
     return head.top - 1 < text.y < head.bottom + 1 or over or (tall and text.cell.height < TALL_CELL)
 
 

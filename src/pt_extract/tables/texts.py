@@ -26,6 +26,8 @@ LINE_STEP = 1.35
 """Lines of one text that no cell bounds follow one another within so many em."""
 LETTER = 0.35
 """The middle of letters stands so many em over their baseline."""
+SAME_STEP = 1.18
+"""...and at one step: the next is at most so many times as large."""
 SAME_LINE = 0.5
 """Words that run aslant are of one line where this stands no further apart, in em."""
 SAME_LEVEL = 3.0
@@ -201,7 +203,9 @@ def _is_next_line(text: Text, above: Text) -> bool:
     if text.own or above.own or first.direction or last.direction or first.bold != last.bold:
         return False
     across = min(text.bbox.x1, above.bbox.x1) - max(text.bbox.x0, above.bbox.x0)
-    return across > 0 and SAME_LEVEL < first.baseline - last.baseline < LINE_STEP * first.size
+    step = first.baseline - last.baseline
+    before = [last.baseline - word.baseline for word in above.words if last.baseline - word.baseline > SAME_LEVEL]
+    return across > 0 and SAME_LEVEL < step < min(LINE_STEP * first.size, SAME_STEP * min(before, default=step))
 
 
 def parted_at(text: Text, cuts: Sequence[float]) -> list[Text]:
