@@ -14,7 +14,7 @@ from drawing import LIGHT_GREY, LIGHT_ORANGE, NAVY, Sheets, solid
 from ocr import rendered, soiled
 from pt_extract.geometry import BBox
 from pt_extract.page import Pixels
-from pt_extract.reading.scan.screens import SPECKLED, descreened
+from pt_extract.reading.scan.screens import SPECKLED, descreened, is_two_toned
 
 A6 = (420.0, 298.0)
 DPI = 200.0
@@ -145,3 +145,19 @@ def test_the_specks_of_a_speckled_page_go_and_its_writing_stays() -> None:
 def test_some_specks_are_left_alone() -> None:
     dirty = with_specks(SPECKLED // 4)
     assert descreened(dirty, DPI) is dirty
+
+
+def test_the_light_dots_of_a_dark_ground_go_and_light_writing_on_it_stays() -> None:
+    dark = Sheets(A6).text(PROSE).draw(solid("#222222"), PLACE)
+    dotted = diffused(page(dark.pdf()))
+    patch = descreened(dotted, DPI)[area(PLACE)]
+    assert dotted[area(PLACE)].std() > 60
+    assert patch.std() < 12
+    assert patch.mean() == pytest.approx(0x22, abs=8)
+
+
+@pytest.mark.parametrize("quality", ["bits", "tones"])
+def test_a_page_of_two_tones_is_known(quality: str) -> None:
+    pixels = patched(LIGHT_GREY)
+    bits = grey(np.where(grey_of(pixels) < 128, 0.0, 255.0))
+    assert is_two_toned(bits if quality == "bits" else soiled(pixels)) == (quality == "bits")

@@ -1,12 +1,13 @@
 """Pages that are pictures, wholly or in part, read from their pixels: words, rulings and fills like any other page's.
 
 Only what has no text of its own is read so (:mod:`.regions`). It is put straight (:mod:`.straight`), its light made
-even (:mod:`.light`) and its screens of dots made tones (:mod:`.screens`); its rulings are found (:mod:`.thin`,
-:mod:`.ruled`, :mod:`.completed`), its paper made white and its fills found (:mod:`.paper`), each in one piece
-(:mod:`.wholes`), its writing parted into lines and cells (:mod:`.segments`), each of them read (:mod:`.tesseract`,
-:mod:`.words`, :mod:`.roman`, :mod:`.counted`), with the fills that are characters (:mod:`.blocks`), and set in its
-face (:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page` whose pixels are straight and clean too, so
-that no later stage need know.
+even (:mod:`.light`) and its screens of dots made tones (:mod:`.screens`), its paper made white (:mod:`.paper`), punched
+holes taken away (:mod:`.holes`) and what shows through from the back (:mod:`.bleeding`). Its rulings are found
+(:mod:`.thin`, :mod:`.ruled`, :mod:`.completed`), those too that a threshold broke (:mod:`.broken`, :mod:`.crossings`),
+and its fills (:mod:`.paper`), each in one piece (:mod:`.wholes`). Its writing, without them (:mod:`.erased`), is parted
+into lines and cells (:mod:`.segments`), each of them read (:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`,
+:mod:`.counted`), with the fills that are characters (:mod:`.blocks`), and set in its face (:mod:`.faces`). What comes
+out is a :class:`~pt_extract.page.Page` whose pixels are straight and clean too, so that no later stage need know.
 
 Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
 A page that was scanned on its side or upside down is turned first (:mod:`.upright`): they are those of the page as

@@ -11,6 +11,7 @@ import numpy as np
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels
+from pt_extract.reading.scan.erased import ruled_in
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.reading.scan.thin import Bits, Box, Stroke
 
@@ -124,7 +125,7 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
         # What is too close to an edge was left out of the mask: a pixel on each side.
         box = BBox((x - 1) / point, (y - 1) / point, (x + width + 1) / point, (y + height + 1) / point)
         pale = _distance((red, green, blue)) < PALE
-        if pale and not ((box.width >= BROAD and area >= EVEN * width * height) or _is_bounded(box, strokes, dpi)):
+        if pale and not ((box.width >= BROAD and area >= EVEN * width * height) or is_bounded(box, strokes, dpi)):
             continue
         if _is_seen(white, box, (red, green, blue), dpi):
             found.append(Fill(box, (red, green, blue)))
@@ -197,7 +198,7 @@ def _distance(colour: Colour) -> float:
     return float(sum((255 - tone) ** 2 for tone in colour) ** 0.5)
 
 
-def _is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
+def is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
     """Whether rulings run along all four sides of a box."""
     point = dpi / 72
     across = [(s.x0 / point, s.x1 / point, (s.y0 + s.y1) / 2 / point) for s in strokes if s.horizontal]
@@ -213,8 +214,15 @@ def _is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
 def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
     """Whether the page shows a colour in a box."""
     x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box.inset(1.0, 1.0))
-    inside = cv2.blur(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], (3, 3)).astype(np.int16)
-    return bool(inside.size and (np.abs(inside - colour).max(axis=2) <= GRAIN).mean() >= SHOWN)
+    inside = cv2.blur(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], (3, 3))
+    return bool(inside.size and shown(inside, colour).mean() >= SHOWN)
+
+
+def shown(pixels: Pixels, colour: Colour) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Where the pixels of a whitened page show a colour: they are near it, and no nearer to white."""
+    tones, own = pixels.astype(np.int16), np.array(colour, np.int16)
+    off = np.abs(tones - own).max(axis=2)
+    return np.asarray((off <= GRAIN) & (off <= np.abs(tones - WHITEST).max(axis=2)))
 
 
 def without_writing(white: Pixels, dpi: float) -> Pixels:
@@ -283,7 +291,7 @@ def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequenc
     dark = _dark_ground(plain, strokes, dpi)
     if not fills and dark.min() == WHITEST:  # nothing but paper to write on, as on most pages
         bare = cv2.cvtColor(white, cv2.COLOR_RGB2GRAY)
-        bare[_near(strokes, bare.shape, point)] = 255
+        bare[ruled_in(bare, strokes, point)] = 255
         return np.asarray(bare, dtype=np.uint8)
     grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     ink = grey.copy()
@@ -292,7 +300,7 @@ def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequenc
     boxes = [(_fitted(white, fill, point), _luminance(fill.colour or (255, 255, 255))) for fill in fills]
     for (x0, top, x1, bottom), tone in boxes:
         ink[top:bottom, x0:x1] = cv2.LUT(np.ascontiguousarray(grey[top:bottom, x0:x1]), _written_on(tone))
-    ink[_near(strokes, grey.shape, point)] = WHITEST
+    ink[ruled_in(grey, strokes, point)] = WHITEST
     for box, tone in boxes:
         _clear_edges(ink, grey, box, tone, point)
     return ink
@@ -356,16 +364,6 @@ def _clear_edges(
         (slice(max(0, bottom - side), bottom + side), across),
     ):
         ink[rows, columns][grey[rows, columns] >= tone - GRAIN] = WHITEST
-
-
-def _near(strokes: Sequence[Stroke], shape: tuple[int, ...], point: float) -> Bits:
-    """Where rulings are, with the blur at their sides."""
-    mask = np.zeros(shape[:2], dtype=bool)
-    side = max(1, round(0.4 * point))
-    for stroke in strokes:
-        dx, dy = (0, side) if stroke.horizontal else (side, 0)
-        mask[max(0, stroke.y0 - dy) : stroke.y1 + dy, max(0, stroke.x0 - dx) : stroke.x1 + dx] = True
-    return mask
 
 
 def _luminance(colour: Colour) -> float:

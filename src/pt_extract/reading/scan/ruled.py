@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from pt_extract.page import Pixels, Ruling
+from pt_extract.reading.scan.broken import mended_lines
 from pt_extract.reading.scan.completed import DOUBLE, OFF, PIECES, REACH, completed
 from pt_extract.reading.scan.straight import Grey
 from pt_extract.reading.scan.thin import MEETS, STRONG, THIN, Anchors, Box, Grade, Stroke, layers_of, steps_of
@@ -28,18 +29,22 @@ ANCHORING: tuple[Grade, ...] = ("line", "dashes")
 GRADES: tuple[Grade, ...] = ("line", "dashes", "short", "piece")
 
 
-def strokes_of(pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1.0) -> list[Stroke]:
+def strokes_of(
+    pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1.0, *, broken: bool = False
+) -> list[Stroke]:
     """The straight lines of a page that is put straight: horizontal ones, then vertical ones.
 
     ``pixels`` is the page; the strokes are given, and looked for, in pixels of ``dpi``, which are so many times its own
     as ``scale`` says. ``painted`` is the part of it, in those, in which more than writing and rules stands on its
-    paper, if any: lines lighter than their ground are looked for there alone.
+    paper, if any: lines lighter than their ground are looked for there alone. Of a page that a threshold made black
+    and white lines may be ``broken``.
     """
     point = dpi / 72
     smooth = [_smooth(tone, scale) for tone in _tones(pixels)]
     layers = list(layers_of(smooth, painted, point))
     steps = list(steps_of(smooth[len(smooth) // 2], painted, point)) if painted is not None else []
     long = [found for layer in layers for found in layer.long()]
+    steps += mended_lines(layers[0].pieces(), point) if broken else []
     anchors = Anchors.of([*steps, *(stroke for stroke, grade in long if grade in ANCHORING)], point)
     seen = [*long, *(found for layer in layers for found in layer.short(anchors))]
     seen = [(stroke, grade) for stroke, grade in seen if grade == "dashes" or not _is_written(stroke, smooth, point)]
@@ -55,14 +60,16 @@ def strokes_of(pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1
 
 
 def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float) -> bool:
-    """Whether what looks like a thick line is the small letters of a word: along a line the tone hardly changes."""
+    """Whether what looks like a thick line is the small letters of a word: along a line the tone hardly changes.
+
+    It is the mean over the line's breadth, for a line that leaned rises and falls by a pixel.
+    """
     own, turned = (stroke, False) if stroke.horizontal else (stroke.turned(), True)
     if own.y1 - own.y0 <= THIN * point:
         return False
-    middle = (own.y0 + own.y1) // 2
-    rows = (channel.T[middle] if turned else channel[middle] for channel in smooth)
-    tones = (np.sort(row[own.x0 : own.x1]) for row in rows)
-    return all(int(tone[len(tone) * 4 // 5]) - int(tone[len(tone) // 5]) > LETTERS for tone in tones)
+    rows = (channel.T if turned else channel for channel in smooth)
+    tones = (np.percentile(row[own.y0 : own.y1, own.x0 : own.x1].mean(axis=0), [20, 80]) for row in rows)
+    return all(high - low > LETTERS for low, high in tones)
 
 
 def _without_echoes(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:

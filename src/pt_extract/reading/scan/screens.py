@@ -37,6 +37,9 @@ SEEN = 185
 DENSE = 166
 """Where the share of ink (0 to 255) is less than this, broad dark strokes are writing; where it is more, a tone's."""
 
+PURE, TWO = 4, 0.8
+"""Pure black and white, give or take so many levels, are this share of a page that has no other tones."""
+
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 
 
@@ -45,15 +48,25 @@ def descreened(pixels: Pixels, dpi: float) -> Pixels:
     point = dpi / 72
     grey = np.ascontiguousarray(pixels[:, :, 1])
     mask = _screens(grey, point)
-    specks = _specks(grey, point)
-    if mask is None and specks is None:
+    specks, holes = _specks(grey, point), _holes(grey, point)
+    if mask is None and specks is None and holes is None:
         return pixels
     written = _written(grey, point)
     screened = cv2.bitwise_and(mask, cv2.bitwise_not(written)) if mask is not None else None
-    dots = [each for each in (specks, screened) if each is not None]
+    dots = [each for each in (specks, holes, screened) if each is not None]
     out = pixels.copy()
     _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(WINDOW / 2 * point) | 1)
     return out
+
+
+def is_two_toned(pixels: Pixels) -> bool:
+    """Whether a page is nothing but black and white, as a scanner of one bit or a threshold makes it.
+
+    Its rendering has other tones along the edges of what is black, and nowhere else.
+    """
+    counts = cv2.calcHist([np.ascontiguousarray(pixels[:, :, 1])], [0], None, [256], [0, 256]).ravel()
+    black, dark = float(counts[:PURE].sum()), float(counts[:INK].sum())
+    return black + float(counts[-PURE:].sum()) >= TWO * float(counts.sum()) and black >= dark / 2
 
 
 def _set_to_tones(pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
@@ -114,6 +127,16 @@ def _specks(grey: Grey, point: float) -> Mask | None:
     near = cv2.dilate(specks.astype(np.uint8), np.ones((3, 3), np.uint8))
     near[(ink > 0) & ~specks] = 0  # the letters beside them
     return np.asarray(near, dtype=np.uint8)
+
+
+def _holes(grey: Grey, point: float) -> Mask | None:
+    """The light specks in the dark grounds of a page that is speckled with them; None on any other."""
+    window = round(WINDOW * point) | 1
+    ground = cv2.compare(cv2.blur(cv2.compare(grey, INK, cv2.CMP_LT), (window, window)), INK, cv2.CMP_GE)
+    if cv2.countNonZero(ground) <= LEAST * ground.size:
+        return None
+    light = cv2.bitwise_or(cv2.bitwise_not(grey), cv2.bitwise_not(ground))  # in black on white
+    return _specks(np.asarray(light, dtype=np.uint8), point)
 
 
 def _standing_alone(ink: Mask, most: int) -> int:

@@ -41,6 +41,8 @@ DOTS = 6
 """...at least so many in a row..."""
 PITCH = 8.0
 """...and at most this far apart."""
+DENSE = 1.4
+"""Dots in a row at a smaller pitch than this, in points, are of no type: they are the edge of a screen."""
 BULLET = (0.3, 0.95)
 """A bullet is between these shares of a small letter high..."""
 SOLID = 0.7
@@ -141,7 +143,7 @@ def _usual_height(boxes: Mapping[int, Segment], point: float) -> float:
 
 
 def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment], dict[int, Segment]]:
-    """Runs of dots as segments, and the boxes without them."""
+    """Runs of leader dots as segments, and the boxes without them and without those that are too close for type."""
     rows: list[list[int]] = []
     dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= DOT * point]
     for label in sorted(dots, key=lambda label: boxes[label].x0):
@@ -151,7 +153,8 @@ def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment],
         else:
             row.append(label)
     runs = [row for row in rows if len(row) >= DOTS and _regular([boxes[label] for label in row])]
-    leaders = [Segment(*_around([boxes[label] for label in row]), sign=".") for row in runs]
+    typed = [row for row in runs if _pitch([boxes[label] for label in row]) >= DENSE * point]
+    leaders = [Segment(*_around([boxes[label] for label in row]), sign=".") for row in typed]
     gone = {label for row in runs for label in row}
     return leaders, {label: box for label, box in boxes.items() if label not in gone}
 
@@ -189,9 +192,17 @@ def _goes_on(last: Segment, dot: Segment, point: float) -> bool:
 
 def _regular(row: Sequence[Segment]) -> bool:
     """Whether dots follow one another at one pitch, but for a few that were lost or touch."""
-    steps = np.array([b.x0 - a.x0 for a, b in pairwise(row)], dtype=float)
-    usual = float(np.median(steps))
-    return bool((np.abs(steps - usual) <= 0.25 * usual + 1).mean() > 0.6)
+    usual = _pitch(row)
+    return bool((np.abs(_steps(row) - usual) <= 0.25 * usual + 1).mean() > 0.6)
+
+
+def _pitch(row: Sequence[Segment]) -> float:
+    """The usual distance from one dot to the next, in pixels."""
+    return float(np.median(_steps(row)))
+
+
+def _steps(row: Sequence[Segment]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return np.array([b.x0 - a.x0 for a, b in pairwise(row)], dtype=float)
 
 
 def _grouped(

@@ -11,12 +11,15 @@ from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Page, Pixels, Ruling
+from pt_extract.reading.scan.bleeding import is_even, least_tint, seen_through, without_bleeding
 from pt_extract.reading.scan.blocks import parted_blocks
+from pt_extract.reading.scan.crossings import lost_rulings
+from pt_extract.reading.scan.holes import without_holes
 from pt_extract.reading.scan.light import evenly_lit
-from pt_extract.reading.scan.paper import fills_of, ink_of, painted_of, paper_of, whitened, without_writing
+from pt_extract.reading.scan.paper import fills_of, ink_of, is_bounded, painted_of, paper_of, whitened, without_writing
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.ruled import rulings, strokes_of
-from pt_extract.reading.scan.screens import descreened
+from pt_extract.reading.scan.screens import descreened, is_two_toned
 from pt_extract.reading.scan.segments import Segment, writing_of
 from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
@@ -104,11 +107,17 @@ class Draft:
         """A region taken apart; where its text is wanted, ``engine`` has begun to read it."""
         scale, pixels = _seen(region)
         angle = skew_of(np.ascontiguousarray(pixels[:, :, 1]))
-        pixels = descreened(evenly_lit(straightened(pixels, angle)), READING_DPI)
+        two_toned = is_two_toned(pixels)
+        lit = evenly_lit(straightened(pixels, angle))
+        pixels = descreened(lit, READING_DPI)
         paper = paper_of(pixels)
-        white = whitened(pixels, paper)
-        plain = without_writing(white, READING_DPI)
-        strokes = _strokes(white, plain)
+        white = without_holes(whitened(pixels, paper), READING_DPI)
+        through = seen_through(white)
+        clear = white if through is None else without_bleeding(white, through)
+        plain = without_writing(clear, READING_DPI)
+        strokes = _strokes(clear, plain, broken=two_toned and pixels is lit)
+        if through is not None:
+            white, plain = _with_cells(white, clear, strokes, least_tint(through))
         fills = made_whole(fills_of(white, plain, strokes, READING_DPI), white, strokes, READING_DPI)
         read, segments = None, list[Segment]()
         if region.wanted == "text":
@@ -196,14 +205,34 @@ def _plainest(pixels: Pixels) -> np.ndarray[Any, np.dtype[np.uint8]]:
     return green if np.array_equal(red, green) and np.array_equal(green, blue) else pixels
 
 
-def _strokes(white: Pixels, plain: Pixels) -> list[Stroke]:
-    """The strokes of a region in pixels of the reading resolution, found at a coarser one."""
+def _with_cells(white: Pixels, clear: Pixels, strokes: Sequence[Stroke], lightest: float) -> tuple[Pixels, Pixels]:
+    """The page ``clear`` of what shows through it, with the pale fills of the cells between its rulings, twice.
+
+    Those lighter than ``lightest`` are none. The second time it is :func:`~.paper.without_writing`.
+    """
+    whole = clear.copy()
+    for fill in fills_of(white, without_writing(white, READING_DPI), strokes, READING_DPI):
+        x0, top, x1, bottom = (max(0, round(side * READING_DPI / 72)) for side in fill.bbox)
+        own = white[top:bottom, x0:x1]
+        tinted = fill.colour is not None and min(fill.colour) <= lightest
+        if tinted and is_bounded(fill.bbox, strokes, READING_DPI) and is_even(own):
+            whole[top:bottom, x0:x1] = own
+    return whole, without_writing(whole, READING_DPI)
+
+
+def _strokes(white: Pixels, plain: Pixels, *, broken: bool) -> list[Stroke]:
+    """The strokes of a region in pixels of the reading resolution, found at a coarser one.
+
+    Where a threshold has ``broken`` them, they are mended.
+    """
     scale = RULING_DPI / READING_DPI
-    found = strokes_of(white, RULING_DPI, painted_of(plain, RULING_DPI), scale)
-    return [
+    found = strokes_of(white, RULING_DPI, painted_of(plain, RULING_DPI), scale, broken=broken)
+    sized = [
         Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
         for s in found
     ]
+    lost = lost_rulings(sized, np.ascontiguousarray(white[:, :, 1]), READING_DPI / 72) if broken else []
+    return [*sized, *lost]
 
 
 def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:

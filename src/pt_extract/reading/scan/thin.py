@@ -31,8 +31,10 @@ THIN = 1.6
 """...if it is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
 SHORT = 7.0
 """...and one of this length if it ends at another on both sides."""
-STEP = 60
+STEP = 40
 """The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row ends..."""
+EVEN = 30
+"""...with tones that spread by no more than this on either side..."""
 STEP_GAP = 3.0
 """...also where lighter rulings, of so many points at most, cross it."""
 CORE = 0.3
@@ -161,6 +163,17 @@ class Thin:
         return self._found(
             self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
         )
+
+    def pieces(self) -> list[Stroke]:
+        """What of lines stands by itself, long and short, wherever it is: lines that are broken are made of such."""
+        least = SHORT * self.rows.point
+        return [
+            stroke
+            for stroke, grade in self._found(
+                self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
+            )
+            if grade != "dashes"
+        ]
 
     def short(self, anchors: Anchors) -> Iterator[tuple[Stroke, Grade]]:
         """The short ones, which are lines only together with others: those that may belong to some."""
@@ -309,7 +322,7 @@ def _quiet_sides(ink: Bits, x: int, y: int, width: int, height: int, point: floa
 def _even(strip: Bits) -> bool:
     """Whether most of a strip has one tone, as a fill has and the strokes of a text have not."""
     low, high = np.percentile(strip, [20, 80]) if strip.size else (0, 255)
-    return bool(high - low <= STEP // 2)
+    return bool(high - low <= EVEN)
 
 
 def _sides(

@@ -7,14 +7,13 @@ is led on over its sides, as long as its colour goes on, to the ruling or to the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from attrs import evolve
 
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Colour, Fill, Pixels
-from pt_extract.reading.scan.paper import GRAIN
+from pt_extract.reading.scan.paper import shown
 from pt_extract.reading.scan.thin import Stroke
 
 STEP = 4.0
@@ -112,14 +111,9 @@ def _goes_on(white: Pixels, fill: Fill, span: Span, point: float) -> bool:
     """Whether a fill's colour is on all of what lies between two x."""
     top, bottom = round((fill.bbox.top + NEAR) * point), round((fill.bbox.bottom - NEAR) * point)
     x0, x1 = round(span[0] * point), round(span[1] * point)
-    own = _shown(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], _colour(fill))
+    own = shown(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], _colour(fill))
     parts = np.array_split(own, max(1, round((span[1] - span[0]) / STEP)), axis=1)
     return bool(own.size) and all(part.mean() >= GOES_ON for part in parts if part.size)
-
-
-def _shown(pixels: Pixels, colour: Colour) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Where pixels show a colour."""
-    return np.asarray(np.abs(pixels.astype(np.int16) - np.array(colour, np.int16)).max(axis=2) <= GRAIN)
 
 
 def _is_piece(fill: Fill, other: Fill) -> bool:
