@@ -85,6 +85,15 @@ def test_words_are_found_whatever_their_accents_and_case(browser: Browser, page:
     assert len(browser.run(SHOWN)) == len(list(PROGRAMME.walk()))
 
 
+def test_what_stands_under_a_title_that_is_found_is_found_too(browser: Browser, page: str) -> None:
+    browser.open(page)
+    search(browser, "red de puertos")
+    under = [node.id for node in PROGRAMME.walk("activity") if node.id.startswith("I.II.A.")]
+    assert {"I.II.A", *under} <= set(browser.run(SHOWN))
+    choose(browser, "quarter", "2022-Q4")
+    assert set(browser.run(SHOWN)) == {place for place in activities(quarters="2022-Q4") if place in under}
+
+
 @pytest.mark.parametrize(
     ("name", "field", "value"), [("quarter", "quarters", "2022-Q1"), ("modality", "modality", "virtual")]
 )

@@ -320,7 +320,7 @@ def test_a_dropped_programme_gives_its_report_and_its_json(browser: Browser) -> 
         assert errors(browser) == []
         browser.run("document.getElementById('words').focus()")
         browser.type("puertos")
-        assert browser.run("document.getElementById('status').textContent").startswith("1 de 36 actividades")
+        assert browser.run("document.getElementById('status').textContent").startswith("4 de 36 actividades")
         browser.run("document.querySelector('.entry[data-kind=activity]:not(.off) > details').open = true")
         browser.click(".entry[data-kind=activity]:not(.off) a.see")
         assert browser.run("document.querySelector('figure.place svg use').getBoundingClientRect().width") > 300

@@ -11,6 +11,7 @@
   const folded = (text) => [...text].map((letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
     .padEnd(letter.length, "\u200b").slice(0, letter.length)).join("");
   const texts = new Map(nodes.map((node) => [node, folded(node.textContent)]));
+  const lines = new Map(nodes.map((node) => [node, folded(node.querySelector(".name").textContent)]));
   const has = {
     axis: (node, value) => node.dataset.axis === value,
     quarter: (node, value) => node.dataset.quarters.split(" ").includes(value),
@@ -28,15 +29,29 @@
     return found;
   }
 
+  // The nodes that hold all the words, and those under a node whose line does: what is sought is a part of it.
+  function holders(sought) {
+    const found = new Set();
+    let under = Infinity;
+    for (const node of nodes) {
+      const depth = Number(node.dataset.depth);
+      if (depth <= under) under = Infinity;
+      if (under < depth || sought.every((word) => texts.get(node).includes(word))) found.add(node);
+      if (under === Infinity && sought.every((word) => lines.get(node).includes(word))) under = depth;
+    }
+    return found;
+  }
+
   function filter() {
     const wanted = asked(), sought = folded(wanted.get("words") || "").split(/\s+/).filter(Boolean);
     const tests = [...wanted].filter(([name]) => name !== "words");
     const counts = { activity: 0, others: 0 };
+    const holding = holders(sought);
     let needed = 0;
     for (const node of [...nodes].reverse()) {
       const depth = Number(node.dataset.depth);
       const fits = tests.every(([name, value]) => has[name](node, value))
-        && sought.every((word) => texts.get(node).includes(word));
+        && holding.has(node);
       const leads = depth < needed;
       node.classList.toggle("off", !fits && !leads);
       node.classList.toggle("context", !fits && leads);
@@ -61,8 +76,8 @@
     const fitting = nodes.filter((node) => !node.matches(".off, .context"));
     const few = sought.length > 0 && fitting.length <= FEW;
     for (const node of nodes) {
-      const details = node.firstElementChild, line = folded(details.firstElementChild.textContent);
-      if (few && fitting.includes(node) && !sought.every((word) => line.includes(word))) {
+      const details = node.firstElementChild, holds = (where) => sought.every((word) => where.get(node).includes(word));
+      if (few && fitting.includes(node) && holds(texts) && !holds(lines)) {
         if (!details.open) details.dataset.revealed = "";
         details.open = true;
       } else if ("revealed" in details.dataset) {
