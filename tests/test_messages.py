@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import string
-from collections import Counter
 
 import pytest
 from attrs import evolve
 
 from diffs import COUNTS, DIFF, NEW, OLD, PARTLY_READ, SCANNED
 from elements import read
-from pt_extract.messages import MESSAGES, listing, message, speaking
-from pt_extract.messages.catalogue import PARTS
+from pt_extract.messages import listing, message, speaking
 from pt_extract.report import render_html, render_markdown, render_text
 
 ENGLISH = re.compile(
@@ -20,22 +17,6 @@ ENGLISH = re.compile(
     r"words?|alike|uncertain|because|document|years?|cover|axis)\b",
     re.IGNORECASE,
 )
-
-
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def test_no_key_stands_in_two_parts_of_the_catalogue() -> None:
-    keys = Counter(key for part in PARTS for key in part)
-    assert [key for key, times in keys.items() if times > 1] == []
-
-
-@pytest.mark.parametrize("key", MESSAGES)
-def test_both_languages_fill_the_same_places(key: str) -> None:
-    english, spanish = MESSAGES[key]
-    assert fields(english) - {"n"} == fields(spanish) - {"n"}
-    assert all(len(text.split("|")) <= 2 for text in (english, spanish))
 
 
 def test_counts_choose_the_form() -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pt_extract.differ import diff, lineage, patch
     from pt_extract.drafting import check_profile, draft_profile
     from pt_extract.errors import (
+        ArgumentError,
         CrashedError,
         DamagedPdfError,
         EmptyPdfError,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA_VERSION",
+    "ArgumentError",
     "AttributeChange",
     "BBox",
     "Change",
@@ -156,7 +158,7 @@ _MODULES = {
     "ProgrammeDiff RunnerUp Step Task TaskChange TextChange",
     "pt_extract.differ": "diff lineage patch",
     "pt_extract.drafting": "check_profile draft_profile",
-    "pt_extract.errors": "CrashedError DamagedPdfError EmptyPdfError EncryptedPdfError InvalidDataError "
+    "pt_extract.errors": "ArgumentError CrashedError DamagedPdfError EmptyPdfError EncryptedPdfError InvalidDataError "
     "LayerError LimitExceededError MissingLibraryError NoTextError NotAPdfError NotAProgrammeError "
     "OutputError ProfileError PtExtractError QueryError SourceError TimedOutError",
     "pt_extract.extraction": "extract",

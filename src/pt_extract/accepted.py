@@ -10,6 +10,7 @@ from attrs import frozen
 
 from pt_extract.changes import LEVELS, Change, Level, ProgrammeDiff
 from pt_extract.errors import EXIT_DIFFERENT, EXIT_FINE, InvalidDataError
+from pt_extract.messages import phrase
 
 HEAD = """\
 # Changes that are accepted, one a line: its fingerprint, and after # whatever helps to know it again.
@@ -38,8 +39,8 @@ class Accepted:
                 continue
             if not _FINGERPRINT.fullmatch(fingerprint):
                 raise InvalidDataError(
-                    f"line {number} is no fingerprint: {fingerprint[:LONGEST]!r}",
-                    remedy="--write-ignore writes such a file.",
+                    phrase("no-fingerprint", line=number, said=fingerprint[:LONGEST]),
+                    remedy=phrase("remedy-fingerprint"),
                 )
             found[fingerprint] = None
         return cls(tuple(found))

@@ -16,7 +16,8 @@ from attrs import evolve
 
 from pt_extract.console import say
 from pt_extract.errors import EXIT_DIFFERENT, EXIT_FINE, SourceError
-from pt_extract.options import reading_options
+from pt_extract.messages import message, phrase
+from pt_extract.options import reading_options, spoken_option
 from pt_extract.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _outcomes(*others: str) -> Callable[[click.Context, click.Parameter, str | N
         names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
         for name in names:
             if name not in (*OUTCOMES, *others):
-                raise click.BadParameter(f"{name!r} is no outcome. There are {', '.join((*OUTCOMES, *others))}.")
+                raise click.BadParameter(message("no-outcome", name=name, names=(*OUTCOMES, *others)))
         return names
 
     return named
@@ -62,6 +63,7 @@ def _outcomes(*others: str) -> Callable[[click.Context, click.Parameter, str | N
 @click.option("--every", type=click.FloatRange(min=0.1), default=2.0, show_default=True, metavar="SECONDS",
               help="How often --watch looks.")  # fmt: skip
 @click.option("--cluster", metavar="ADDRESS", help="Read on the cluster of this Dask scheduler (tcp://host:8786).")
+@spoken_option
 @reading_options
 def batch_command(paths: tuple[str, ...], output: str, tables: bool, jobs: int | None, seconds: float | None,
                   again: tuple[str, ...], fail_on: tuple[str, ...], export: str | None, watch: bool, every: float,
@@ -82,7 +84,7 @@ def batch_command(paths: tuple[str, ...], output: str, tables: bool, jobs: int |
       pt-extract batch inbox -o read --watch
     """
     if tables and how.pop("profile") is not None:
-        raise click.UsageError("--profile is for work programmes, which --tables does not read.")
+        raise click.UsageError(message("profile-with-tables"))
     from pt_extract.batching import USUAL, documents, order, run
     from pt_extract.batching.manifest import MANIFEST
     from pt_extract.batching.summary import Tally
@@ -106,7 +108,7 @@ def _watched(paths: Sequence[str], every: float) -> Iterator[Document | None]:
 
     for path in paths:
         if not Path(path).is_dir():
-            raise click.UsageError(f"{path} is no folder, which --watch needs.")
+            raise click.UsageError(message("no-folder-to-watch", path=path))
     stopped = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, partial(_stop, stopped))
@@ -128,13 +130,13 @@ def _executor(cluster: str | None) -> Iterator[Executor | None]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise SourceError(
-            "Only dask.distributed can use a cluster.", remedy="Install 'pt_extract[cluster]'."
-        ) from error
+        raise SourceError(phrase("needs-dask"), remedy=phrase("remedy-dask")) from error
     try:
         client = Client(cluster)
     except (OSError, ValueError) as error:
-        raise SourceError(f"There is no cluster at {cluster}: {error}.", remedy="Check the address.") from error
+        raise SourceError(
+            phrase("no-cluster", address=cluster, why=str(error)), remedy=phrase("remedy-address")
+        ) from error
     with client, client.get_executor() as executor:
         yield executor
 

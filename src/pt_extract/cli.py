@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,20 @@ from click.shell_completion import BashComplete, FishComplete, ZshComplete
 from pt_extract import jsonio
 from pt_extract._version import __version__
 from pt_extract.batchcommand import batch_command
-from pt_extract.console import FILE, OUTPUT, STDIN, check_output, content_of, paper, progress_line, say, source_of
+from pt_extract.console import (
+    FILE,
+    OUTPUT,
+    STDIN,
+    check_output,
+    content_of,
+    must_be_new,
+    paper,
+    progress_line,
+    say,
+    show_usage,
+    source_of,
+    written_as,
+)
 from pt_extract.errors import (
     EXIT_CRASHED,
     EXIT_DIFFERENT,
@@ -27,7 +39,7 @@ from pt_extract.exportcommands import export_command, exported
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.harmless import harmless
 from pt_extract.inputs import parsed, programme_in, programmes_in, read_pdf
-from pt_extract.messages import Language, message
+from pt_extract.messages import Language, message, speaking
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.options import (
     LAYERS_HELP,
@@ -35,10 +47,12 @@ from pt_extract.options import (
     bom_option,
     diff_options,
     format_option,
+    language_asked,
     language_option,
     layer_names,
     pdf_options,
     reading_options,
+    spoken_option,
     width_option,
 )
 from pt_extract.outcomes import unread
@@ -46,7 +60,6 @@ from pt_extract.output import EXIT_NO_READER, STDOUT, write
 from pt_extract.pagecommands import report_command, serve_command
 from pt_extract.process import prepare
 from pt_extract.profilecommands import profile_group
-from pt_extract.saying import plural, ranges
 from pt_extract.show import counted, doubts, render
 from pt_extract.showtables import tables_counted, tables_text
 
@@ -105,6 +118,7 @@ def cli() -> None:
 @FILE
 @OUTPUT
 @INDENT
+@spoken_option
 @reading_options
 def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any) -> None:
     """Read the PDF FILE and write it as JSON.
@@ -121,8 +135,7 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
     form_of(output, WRITTEN["extract"], "json")
     programme = read_pdf(source_of(file, how["limits"]), quiet=quiet, **how)
     write(jsonio.to_json(programme, indent=indent) + "\n", output)
-    written = "" if output == STDOUT else f"{output} written: "
-    say(f"{written}{counted(programme)}", quiet=quiet)
+    say(written_as(output, counted(programme)), quiet=quiet)
     say(unread(programme.findings), quiet=quiet)
     say(doubts(programme.findings), quiet=quiet)
 
@@ -133,6 +146,7 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
 @click.option("--findings", is_flag=True, help="List each finding below the tree.")
 @asking_options
 @width_option
+@spoken_option
 @reading_options
 def show_command(
     file: str,
@@ -185,6 +199,7 @@ def show_command(
 @FILE
 @click.argument("golden", metavar="GOLDEN", type=click.Path(allow_dash=True))
 @click.option("--all", "everything", is_flag=True, help="Show all differences of each node, and all nodes.")
+@spoken_option
 @reading_options
 def check_command(file: str, golden: str, everything: bool, quiet: bool, **how: Any) -> int:
     """Compare FILE, a PDF or the JSON of one, with the reading in GOLDEN.
@@ -199,13 +214,13 @@ def check_command(file: str, golden: str, everything: bool, quiet: bool, **how: 
       pt-extract check new.json old.json
     """
     if file == golden == STDIN:
-        raise click.UsageError("FILE and GOLDEN cannot both be standard input.")
+        raise click.UsageError(message("both-stdin", one="FILE", other="GOLDEN"))
     from pt_extract.compare import differences, listed  # brings numpy and rapidfuzz
 
     expected = parsed(golden, content_of(golden, how["limits"]), jsonio.load_object)
     found = differences(jsonio.to_data(programme_in(file, quiet=quiet, **how)), expected)
     write(listed(found, everything=everything))
-    say(plural(len(found), "difference"), quiet=quiet)
+    say(message("difference", len(found)), quiet=quiet)
     return EXIT_DIFFERENT if found else EXIT_FINE
 
 
@@ -224,7 +239,7 @@ def check_command(file: str, golden: str, everything: bool, quiet: bool, **how: 
 @reading_options
 def diff_command(old: str, new: str, output: str, form: str | None, everything: bool, exit_code: str, indent: int,
                  bom: bool | None, width: int | None, sort: str, min_level: Level, fail_on: Level | None,
-                 ignore: str | None, write_ignore: str | None, lang: Language, quiet: bool,
+                 ignore: str | None, write_ignore: str | None, force: bool, lang: Language, quiet: bool,
                  **how: Any) -> int:  # fmt: skip
     """Say what changed from OLD to NEW, each a PDF or the JSON of one.
 
@@ -240,9 +255,11 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
       pt-extract diff 2022.json 2023.json --format json | jq '.changes[] | select(.type == "moved")'
     """
     if old == new == STDIN:
-        raise click.UsageError("OLD and NEW cannot both be standard input.")
+        raise click.UsageError(message("both-stdin", one="OLD", other="NEW"))
     for written_to in (output, *((write_ignore,) if write_ignore else ())):
         check_output(written_to, old, new)
+    if write_ignore is not None:
+        must_be_new(write_ignore, force=force)
     form = form or form_of(output, WRITTEN["diff"], "text")
     from pt_extract.accepted import Accepted, written
     from pt_extract.differ import diff  # brings numpy and rapidfuzz
@@ -267,13 +284,13 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
         write(written(found), write_ignore)
     if output != STDOUT:
         minor = sum(change.is_minor for change in found.changes)
-        besides = f" ({minor} minor)" if minor else ""
-        say(f"{output} written: {plural(len(found.changes), 'change')}{besides}", quiet=quiet)
+        changes = message("change", len(found.changes))
+        told = message("with-minor", changes=changes, minor=minor) if minor else changes
+        say(written_as(output, told), quiet=quiet)
     gone = accepted.unmatched(found)
     if gone:
-        match = "matches" if len(gone) == 1 else "match"
         named = ", ".join(gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
-        say(f"note: {ignore}: {plural(len(gone), 'fingerprint')} {match} no change any more: {named}", quiet=quiet)
+        say(message("accepted-unmatched", len(gone), file=ignore, named=named), quiet=quiet)
     return EXIT_FINE if exit_code == "never" else accepted.exit_code(found, fail_on)
 
 
@@ -309,7 +326,7 @@ def lineage_command(
       pt-extract lineage 2022.json 2023.json 2024.json --format json -o lineas.json
     """
     if len(files) < FEWEST_PROGRAMMES or files.count(STDIN) > 1:
-        raise click.UsageError("Give at least two programmes, at most one of them on standard input.")
+        raise click.UsageError(message("two-programmes"))
     check_output(output, *files)
     form = form or form_of(output, WRITTEN["lineage"], "text")
     from pt_extract.differ import lineage  # brings numpy and rapidfuzz
@@ -323,8 +340,9 @@ def lineage_command(
     else:
         write(exported(found, form, output, lang=lang, bom=bom), output)
     if output != STDOUT:
-        activities = plural(len(found.lines), "activity")
-        say(f"{output} written: {activities}, {found.summary['promises_broken']} promises broken", quiet=quiet)
+        activities = message("activity", len(found.lines))
+        told = message("with-broken", activities=activities, broken=found.summary["promises_broken"])
+        say(written_as(output, told), quiet=quiet)
 
 
 @cli.command("schedule")
@@ -333,6 +351,7 @@ def lineage_command(
 @format_option("schedule", "json")
 @INDENT
 @bom_option
+@spoken_option
 @pdf_options
 def schedule_command(
     file: str, output: str, form: str | None, indent: int, bom: bool | None, quiet: bool, **how: Any
@@ -360,8 +379,7 @@ def schedule_command(
         write(tables_text(read, colour=paper(output)["colour"]), output)
     else:
         write(exported(read, form, output, bom=bool(bom)), output)
-    written = "" if output == STDOUT else f"{output} written: "
-    say(f"{written}{tables_counted(read)}", quiet=quiet)
+    say(written_as(output, tables_counted(read)), quiet=quiet)
     say(unread(read.findings), quiet=quiet)
 
 
@@ -372,6 +390,7 @@ def schedule_command(
 @click.option("--layers", callback=layer_names, metavar="marks,rows",
               help="Draw these layers only. [default: all]")  # fmt: skip
 @click.option("--dpi", type=click.IntRange(36, 600), default=144, show_default=True, help="Pixels to an inch.")
+@spoken_option
 @pdf_options
 def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how: Any) -> None:
     """Draw over the pages of FILE, a PDF of any kind, what was found of its schedule tables.
@@ -386,7 +405,7 @@ def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how:
       pt-extract overlay programa.pdf --pages 21-23 --layers marks,rows -o marks.pdf
     """
     if output == STDOUT or (output is None and file == STDIN):
-        raise click.UsageError("Pictures cannot go to standard output: name a folder or a PDF with -o.")
+        raise click.UsageError(message("pictures-to-stdout"))
     from pt_extract.overlaying.files import check_target, draw, folder_beside  # brings the PDF libraries and Pillow
 
     target = folder_beside(file) if output is None else output
@@ -396,9 +415,9 @@ def overlay_command(file: str, output: str | None, dpi: int, quiet: bool, **how:
     with progress_line(quiet=quiet) as progress:
         saved = draw(source, target, dpi=dpi, progress=progress, **how)
     if saved.bare:
-        say(f"no table on {ranges(saved.bare, 'page')}", quiet=quiet)
-    written = f"{target} written: {plural(saved.pictures, 'picture')} of {plural(saved.pages, 'page')}"
-    say(written if saved.pictures else "nothing to draw; --pages draws pages without tables too", quiet=quiet)
+        say(message("no-table-on", pages=saved.bare), quiet=quiet)
+    drawn = written_as(target, message("pictures-of", pictures=saved.pictures, pages=saved.pages))
+    say(drawn if saved.pictures else message("nothing-drawn"), quiet=quiet)
 
 
 cli.add_command(batch_command)
@@ -445,24 +464,27 @@ def completion_command(shell: str) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; every error becomes one line on standard error."""
+    with speaking(language_asked(sys.argv[1:] if arguments is None else arguments)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         return cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False) or EXIT_FINE
     except PtExtractError as error:
-        click.echo(f"pt-extract: error: {harmless(' '.join(str(error).split()))}", err=True)
+        click.echo(f"pt-extract: {message('error', said=harmless(' '.join(error.said().split())))}", err=True)
         return error.exit_code
     except click.Abort:
-        click.echo("pt-extract: stopped", err=True)
+        click.echo(f"pt-extract: {message('stopped')}", err=True)
         return EXIT_STOPPED
     except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(file=shown)
-        click.echo(harmless(shown.getvalue()), err=True, nl=False)
+        show_usage(error)
         return EXIT_TROUBLE
     except Exception:  # noqa: BLE001 - Python would leave with 1, which means something else here
         from traceback import format_exc
 
         click.echo(harmless(format_exc()), err=True)
-        click.echo("pt-extract: this is a fault of pt-extract; please report it with the lines above", err=True)
+        click.echo(f"pt-extract: {message('our-fault')}", err=True)
         return EXIT_BUG
 
 

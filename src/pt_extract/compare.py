@@ -24,7 +24,7 @@ from rapidfuzz import fuzz, process
 from pt_extract.errors import InvalidDataError
 from pt_extract.findings import FINDINGS
 from pt_extract.harmless import harmless
-from pt_extract.saying import plural
+from pt_extract.messages import message, phrase
 
 Json = Any
 Object = Mapping[str, Any]
@@ -64,7 +64,7 @@ class _Nothing:
     """Stands where one side has nothing at all, which is not the same as null."""
 
     def __repr__(self) -> str:
-        return "nothing"
+        return message("nothing-there")
 
 
 NOTHING = _Nothing()
@@ -91,7 +91,7 @@ class Difference:
         """What differs, in a line that no terminal takes for a command."""
         if isinstance(self.expected, str) and isinstance(self.got, str):
             return harmless(word_diff(self.expected, self.got))
-        return harmless(f"expected {_shown(self.expected)}, got {_shown(self.got)}")
+        return harmless(message("expected-got", expected=_shown(self.expected), got=_shown(self.got)))
 
 
 def differences(ours: Object, golden: Object) -> list[Difference]:
@@ -100,7 +100,7 @@ def differences(ours: Object, golden: Object) -> list[Difference]:
     Raises :class:`InvalidDataError` where ``golden`` (or ``ours``) does not have the shape of a programme.
     """
     if not STATED & golden.keys() or "changes" in golden:
-        raise InvalidDataError("It states nothing of a programme.", remedy="Give a reading in the form of the JSON.")
+        raise InvalidDataError(phrase("states-nothing"), remedy=phrase("remedy-reading"))
     leeway = Leeway.of(golden)
     found: list[Difference] = []
     for key in ("schema_version", "introduction"):
@@ -131,7 +131,7 @@ def listed(found: Sequence[Difference], *, everything: bool = False) -> str:
     lines = [line for group in shown for line in _grouped(group, everything)]
     left = sum(map(len, groups[len(shown) :]))
     if left:
-        lines.append(f"… {left} more of {plural(len(groups) - len(shown), 'other part')}; --all shows them")
+        lines.append(message("more-differences-of", left, parts=len(groups) - len(shown)))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -139,12 +139,12 @@ def _grouped(group: Sequence[Difference], everything: bool) -> Iterator[str]:
     if len(group) == 1:
         yield str(group[0])
         return
-    yield f"{harmless(group[0].about)}: {plural(len(group), 'difference')}"
+    yield f"{harmless(group[0].about)}: {message('difference', len(group))}"
     shown = group if everything else group[:MOST_OF_ONE]
     for difference in shown:
         yield f"  {harmless(difference.where).partition(' ')[2] or difference.where}: {difference.told}"
     if len(group) > len(shown):
-        yield f"  … {len(group) - len(shown)} more; --all shows them"
+        yield f"  {message('more-differences', len(group) - len(shown))}"
 
 
 def word_diff(expected: str, got: str) -> str:
@@ -153,8 +153,8 @@ def word_diff(expected: str, got: str) -> str:
     changes = [group for group in _groups(old, new) if any(tag != "equal" for tag, *_ in group)]
     shown = [_hunk(group, old, new) for group in changes[:HUNKS]]
     if len(changes) > HUNKS:
-        shown.append(f"and {len(changes) - HUNKS} more")
-    return " | ".join(shown) if shown else f"expected {expected!r}, got {got!r}"
+        shown.append(message("and-more", len(changes) - HUNKS))
+    return " | ".join(shown) if shown else message("expected-got", expected=repr(expected), got=repr(got))
 
 
 # --- leeway ----------------------------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def _nodes(ours: Object, golden: Object, leeway: Leeway) -> Iterator[Difference]
     common = [key for key in golden_nodes if key in our_nodes]
     our_order = [key for key in our_nodes if key in golden_nodes]
     if common != our_order:
-        yield Difference("order of nodes", *_first_disorder(common, our_order))
+        yield Difference(message("order-of-nodes"), *_first_disorder(common, our_order))
     for key in common:
         yield from _node(key[0], our_nodes[key][0], golden_nodes[key][0], leeway)
 
@@ -234,13 +234,14 @@ def _strays(nodes: Nodes, others: Nodes) -> Iterator[tuple[str, Json]]:
         node, parent = nodes[key]
         if parent not in lacking:
             under = sum(other[0].startswith(f"{key[0]}.") for other in lacking)
-            yield f"{key[0]} ({key[1]}{f' and {under} under it' if under else ''})", node.get("title")
+            branch = message("branch-with", under, kind=key[1]) if under else message("branch", kind=key[1])
+            yield f"{key[0]} ({branch})", node.get("title")
 
 
 def _first_disorder(expected: Sequence[Key], got: Sequence[Key]) -> tuple[str, str]:
     at = next(index for index, (one, other) in enumerate(zip(expected, got, strict=True)) if one != other)
-    before = f" after {expected[at - 1][0]}" if at else " first"
-    return f"{expected[at][0]}{before}", f"{got[at][0]}{before}"
+    key, before = ("order-after", expected[at - 1][0]) if at else ("order-first", "")
+    return message(key, id=expected[at][0], before=before), message(key, id=got[at][0], before=before)
 
 
 def _node(name: str, ours: Object, golden: Object, leeway: Leeway) -> Iterator[Difference]:
@@ -272,7 +273,8 @@ def _titles(name: str, ours: Sequence[Object], golden: Sequence[Object], leeway:
 def _schedule(ours: Object, golden: Object) -> Iterator[Difference]:
     if ours.get("schedule") is None or golden["schedule"] is None:
         if ours.get("schedule") is not golden["schedule"]:
-            presence = ["none" if side.get("schedule") is None else "one" for side in (golden, ours)]
+            sides = ("none" if side.get("schedule") is None else "one" for side in (golden, ours))
+            presence = [message(f"schedule-{side}") for side in sides]
             yield Difference("schedule", *presence)
         return
     our_schedule, golden_schedule = _object(ours, "schedule"), _object(golden, "schedule")
@@ -364,12 +366,16 @@ def _findings(ours: Sequence[Object], golden: Sequence[Object], leeway: Leeway) 
     """As many of each code and node as the golden has, or more: how many make up one fault is a matter of taste."""
     got, wanted = (Counter((leeway.code(item), item.get("node")) for item in items) for items in (ours, golden))
     for (code, node), count in (wanted - got).items():
-        yield Difference(f"finding {code} of {node or 'the document'}", count, got[code, node])
+        yield Difference(_finding_in(code, node), count, got[code, node])
     for code, node in got:
         known = (code, node) in wanted or (code, node) in leeway.findings or leeway.takes(node, "finding", code)
         if code in STRICT and not known:
             messages = [item.get("message") for item in ours if (leeway.code(item), item.get("node")) == (code, node)]
-            yield Difference(f"finding {code} of {node or 'the document'}", NOTHING, messages)
+            yield Difference(_finding_in(code, node), NOTHING, messages)
+
+
+def _finding_in(code: Json, node: Json) -> str:
+    return message("finding-in", code=code, node=node) if node else message("finding-in-document", code=code)
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
@@ -415,7 +421,7 @@ def _close(ours: Json, golden: Json, tolerance: float) -> bool:
 def _object(holder: Object, member: str) -> Object:
     value = holder.get(member)
     if not isinstance(value, dict):
-        raise InvalidDataError(f"$.{member}: expected an object.", path=f"$.{member}")
+        raise InvalidDataError(phrase("expected-object", path=f"$.{member}"), path=f"$.{member}")
     return value
 
 
@@ -423,7 +429,7 @@ def _objects(holder: Object, member: str, path: str = "$") -> Sequence[Object]:
     """The member's list of objects; none where it is left out."""
     value = holder.get(member, [])
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise InvalidDataError(f"{path}.{member}: expected a list of objects.", path=f"{path}.{member}")
+        raise InvalidDataError(phrase("expected-objects", path=f"{path}.{member}"), path=f"{path}.{member}")
     return value
 
 

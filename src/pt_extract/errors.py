@@ -19,6 +19,7 @@ class                    exit code  raised when
 ``QueryError``           2          what is asked for is not in the programme
 ``MissingLibraryError``  2          a library is not installed that an extra brings
 ``LayerError``           2          there is no layer of that name to draw
+``ArgumentError``        2          a function is given an argument of another kind than it takes
 ``LimitExceededError``   4          the document asks for more than a bound of the reading allows
 ``TimedOutError``        4          the reading took more seconds than it was given
 ``CrashedError``         5          the process that read the document died
@@ -28,6 +29,7 @@ class                    exit code  raised when
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pt_extract.messages import Phrase, phrase
@@ -147,14 +149,35 @@ class QueryError(PtExtractError):
 class MissingLibraryError(PtExtractError):
     """A library is not installed that an extra of this package brings."""
 
-    def __init__(self, message: str, *, extra: str = "", remedy: str | None = None) -> None:
-        super().__init__(message, remedy=remedy or f"Install it with: pip install 'pt_extract[{extra}]'")
+    def __init__(self, message: Phrase | str, *, extra: str = "", remedy: Phrase | str | None = None) -> None:
+        super().__init__(message, remedy=remedy or phrase("remedy-extra", extra=extra))
 
 
 class LayerError(PtExtractError):
     """There is no layer of that name to draw over a page."""
 
     default_remedy = phrase("remedy-layer")
+
+
+class ArgumentError(PtExtractError, TypeError):
+    """A function is given an argument of another kind than it takes."""
+
+    default_remedy = phrase("remedy-argument")
+
+
+def expect(name: str, value: object, *kinds: type, remedy: Phrase | None = None) -> None:
+    """Raise :class:`ArgumentError` where an argument, called ``name``, is of none of these types."""
+    if not isinstance(value, kinds):
+        wanted = tuple(kind.__name__ for kind in kinds if kind is not type(None))
+        told = phrase("argument", name=name, got=type(value).__name__, wanted=wanted)
+        raise ArgumentError(told, remedy=remedy)
+
+
+def expect_source(value: object) -> None:
+    """Raise :class:`ArgumentError` where a document is neither a path, nor bytes, nor a file to read from."""
+    if not isinstance(value, (str, Path, bytes)) and not callable(getattr(value, "read", None)):
+        told = phrase("argument-source", got=type(value).__name__)
+        raise ArgumentError(told, remedy=phrase("remedy-argument-source"))
 
 
 class LimitExceededError(PtExtractError):

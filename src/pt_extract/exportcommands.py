@@ -63,12 +63,12 @@ def export_command(
     check_output(output, file)
     form = form or form_of(output, WRITTEN["export"], "")
     if not form:
-        raise click.UsageError(f"Name a file with -o, which ends in {endings_of(WRITTEN['export'])}, or give --format.")
+        raise click.UsageError(message("name-a-file", endings=endings_of(WRITTEN["export"])))
     asked = {"words": node, "quarter": quarter, "funder": funder, "continues": continues}
     what = _part(_what_in(file, quiet=quiet, **how), asked, quiet=quiet)
     write(exported(what, form, output, lang=lang, bom=bom), output)
     if output != STDOUT:
-        say(f"{output} written", quiet=quiet)
+        say(message("written-file", output=output), quiet=quiet)
 
 
 def _what_in(file: str, *, quiet: bool, **how: Any) -> Emitted:
@@ -98,5 +98,5 @@ def exported(what: Any, form: str, output: str, *, lang: Language | None = None,
     from pt_extract.outputs import export  # brings the reports
 
     if form in BINARY and output == STDOUT and sys.stdout.isatty():
-        raise click.UsageError(f"A terminal cannot show {form}: name a file with -o.")
+        raise click.UsageError(message("not-on-terminal", form=form))
     return export(what, format=form, lang=lang, bom=output != STDOUT if bom is None else bom)

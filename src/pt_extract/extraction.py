@@ -16,7 +16,7 @@ from pt_extract._version import __version__
 from pt_extract.assembly import build_footnotes, build_nodes, build_schedule, planned_years
 from pt_extract.checks import check
 from pt_extract.entry import Entry
-from pt_extract.errors import NotAProgrammeError
+from pt_extract.errors import NotAProgrammeError, expect
 from pt_extract.findings import MISSING_IN, Finding, finding
 from pt_extract.intake import (
     Progress,
@@ -36,6 +36,7 @@ from pt_extract.language import Dictionary
 from pt_extract.layout.initials import with_initials
 from pt_extract.lexicon import whole_words
 from pt_extract.limits import USUAL, Limits
+from pt_extract.messages import phrase
 from pt_extract.misread import printed_words, scanned_pages, vocabulary
 from pt_extract.model import Source, Where, WorkProgramme
 from pt_extract.outline import Outline, read_outline
@@ -43,7 +44,6 @@ from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
 from pt_extract.reconcile import Evidence, Reconciled, reconcile
-from pt_extract.saying import ranges
 from pt_extract.schedule import ReadSchedule, read_schedule
 
 
@@ -75,12 +75,14 @@ def extract(
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
+    expect("limits", limits, Limits)
     if isolation:
         how: dict[str, Any] = {"profile": profile, "pages": pages, "reader": reader, "password": password, "ocr": ocr}
         how["ocr_language"] = ocr_language
         return isolated(extract, source, limits=limits, progress=progress, **how)
     tell = within(limits.seconds, progress or silent)
     with open_pdf(source, reader=reader, password=password, limits=limits) as pdf, as_damaged(pdf):
+        expect("profile", profile, str, Path, type(None))
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
         tongue = (ocr_language or ocr_language_of(own, given)) if ocr else None
@@ -110,9 +112,8 @@ def extract(
 def _may_be_a_programme(read: Sequence[int], text: str) -> None:
     """Raise where the pages that were read first, of many that are pictures, are of no work programme."""
     if not profiles.may_be_of_one(text):
-        looked = f"of its pages, which are pictures, {ranges(read, 'page')} were read first, and are not like one's"
-        remedy = f"{NotAProgrammeError.default_remedy} With a profile named, all pages are read."
-        raise NotAProgrammeError(f"The document is no work programme of a known family: {looked}.", remedy=remedy)
+        remedy = phrase("remedy-no-programme-pictures")
+        raise NotAProgrammeError(phrase("no-programme-pictures", pages=tuple(read)), remedy=remedy)
 
 
 def _choose_profile(pdf: PdfFile, lines: Sequence[str], asked: Sequence[Page]) -> Profile:
@@ -121,7 +122,7 @@ def _choose_profile(pdf: PdfFile, lines: Sequence[str], asked: Sequence[Page]) -
     if chosen is None and is_partial(pdf, asked):
         chosen = profiles.choose(printed_lines(pdf.pages()))
     if chosen is None:
-        raise NotAProgrammeError("The document is no work programme of a known family.")
+        raise NotAProgrammeError(phrase("no-programme"))
     return chosen
 
 
@@ -150,9 +151,8 @@ def _need_nodes(outline: Outline, schedule: ReadSchedule | None, *, partial: boo
     if outline.body or outline.index or outline.overview or (schedule and schedule.entries):
         return
     if partial:
-        message = "The pages asked for name no axis, programme, project or activity."
-        raise NotAProgrammeError(message, remedy="Ask for more of its pages, or for all.")
-    raise NotAProgrammeError("The document names no axis, programme, project or activity as its profile has them.")
+        raise NotAProgrammeError(phrase("pages-without-nodes"), remedy=phrase("remedy-more-pages"))
+    raise NotAProgrammeError(phrase("document-without-nodes"))
 
 
 def _places(outline: Outline, schedule: ReadSchedule | None) -> dict[Where, list[Entry]]:

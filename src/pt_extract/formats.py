@@ -13,6 +13,7 @@ from pathlib import PurePath
 from attrs import frozen
 
 from pt_extract.errors import OutputError
+from pt_extract.messages import phrase
 
 
 @frozen
@@ -83,6 +84,4 @@ def form_of(output: str, names: Sequence[str], usual: str) -> str:
     for name in names:
         if ending in FORMATS[name].endings:
             return name
-    raise OutputError(
-        f"{output}: nothing of that kind is written here.", remedy=f"Name a file that ends in {endings_of(names)}."
-    )
+    raise OutputError(phrase("other-kind", file=output), remedy=phrase("remedy-ending", endings=endings_of(names)))

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from pt_extract import jsonio
 from pt_extract.console import STDIN, Named, content_of, is_json, progress_line, say
-from pt_extract.errors import InvalidDataError, NotAPdfError
+from pt_extract.errors import InvalidDataError, NotAPdfError, NotAProgrammeError
 from pt_extract.limits import USUAL
+from pt_extract.messages import message, phrase
 from pt_extract.model import WorkProgramme
 
-NEITHER = "Give the PDF itself, or the JSON that 'pt-extract extract' writes of it."
 PDFS_ALONE = ("pages", "profile")
 """Options that say nothing to what is read already."""
 
@@ -24,7 +24,7 @@ def read_json(file: str, content: bytes, parse: Callable[[bytes], T], *, quiet: 
     """What ``parse`` makes of JSON; says so where options are given that it leaves aside."""
     ignored = [f"--{name}" for name in PDFS_ALONE if how.get(name) is not None]
     if ignored:
-        say(f"note: {file} is read already; for PDFs alone: {', '.join(ignored)}", quiet=quiet)
+        say(message("read-already", file=file, options=ignored), quiet=quiet)
     return parsed(file, content, parse)
 
 
@@ -42,7 +42,10 @@ def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProg
         again = file != STDIN and Path(file).is_file()  # by the process that reads it
         return read_pdf(file if again else Named(content, file), quiet=quiet, **how)
     except NotAPdfError as error:
-        raise NotAPdfError(f"{file} is neither a PDF nor the JSON of one.", remedy=NEITHER) from error
+        raise NotAPdfError(phrase("neither", file=file), remedy=phrase("remedy-neither")) from error
+    except NotAProgrammeError as error:
+        told = phrase("about-file", file=file, said=error.phrase)
+        raise NotAProgrammeError(told, remedy=error.remedy_phrase) from error
 
 
 def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
@@ -51,7 +54,7 @@ def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[Work
     years = [min(each.document.planned_years, default=each.document.first_year) for each in programmes]
     for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
         if year is not None and next_year is not None and next_year < year:
-            say(f"note: {other} is of {next_year}, {one} of {year}; the older comes first", quiet=quiet)
+            say(message("wrong-years", one=other, year=next_year, other=one, other_year=year), quiet=quiet)
     return programmes
 
 
@@ -68,4 +71,6 @@ def parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:
     try:
         return parse(content)
     except InvalidDataError as error:
-        raise InvalidDataError(f"{file}: {error.message}", path=error.path, remedy=error.remedy) from error
+        raise InvalidDataError(
+            phrase("about-file", file=file, said=error.phrase), path=error.path, remedy=error.remedy_phrase
+        ) from error

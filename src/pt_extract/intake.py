@@ -22,7 +22,7 @@ from pt_extract.layout.sheets import Sheets, sheets_of
 from pt_extract.messages import Phrase, phrase
 from pt_extract.page import Page
 from pt_extract.profile import Profile
-from pt_extract.reading import PdfFile
+from pt_extract.reading import PdfFile, page_numbers
 from pt_extract.reading.damage import Damage
 from pt_extract.reading.scan import Ask, left_unread, recognise
 
@@ -55,6 +55,7 @@ def within(seconds: float | None, tell: Progress) -> Progress:
 
 def read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> list[Page]:
     """The pages of those numbers, from 1, or all of them, each told of as the stage ``reading``."""
+    numbers = None if numbers is None else page_numbers(numbers)
     total = len(pdf) if numbers is None else len(set(numbers))
     pages: list[Page] = []
     for page in pdf.pages(numbers):

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import attrs
 import msgspec
 
-from pt_extract.errors import InvalidDataError
+from pt_extract.errors import ArgumentError, InvalidDataError, expect
 from pt_extract.findings import CODES
+from pt_extract.messages import phrase
 from pt_extract.model import SCHEMA_VERSION, TABLES_VERSION, ScheduleTables, WorkProgramme
 
 if TYPE_CHECKING:  # a programme has none of them
@@ -46,10 +47,8 @@ _NUMBERS_OVER_LINES = re.compile(r"\[\n\s+(-?\d[\d.e+-]*(?:,\n\s+-?\d[\d.e+-]*)*
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What terminals obey besides the characters that JSON never holds bare: controls of eight bits, marks of direction."""
 
-TELLING = {"changes": "the JSON of a diff", "lines": "the JSON of a lineage", "tables": "the JSON of schedule tables"}
-"""The member by which other things that this program writes are told from a programme."""
-
-OTHER_FILE = "Give a file that this program wrote, whole."
+TELLING = {"changes": "json-of-diff", "lines": "json-of-lineage", "tables": "json-of-tables"}
+"""The member by which other things that this program writes are told from a programme, and what is said of them."""
 
 _AT = re.compile(r" - at `(?P<path>\$[^`]*)`$")
 _MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
@@ -135,9 +134,7 @@ def _of_another_kind(data: bytes) -> InvalidDataError | None:
     except InvalidDataError:
         return None
     kind = next((kind for member, kind in TELLING.items() if member in members and "axes" not in members), None)
-    return (
-        InvalidDataError(f"It is {kind}.", remedy="Give the JSON that 'pt-extract extract' writes.") if kind else None
-    )
+    return InvalidDataError(phrase(kind), remedy=phrase("remedy-extract-json")) if kind else None
 
 
 def _completed(reading: Json) -> Json:
@@ -199,7 +196,7 @@ def lineage_from_json(text: str | bytes) -> Lineage:
     for place, line in enumerate(lineage.lines):
         if len(line.steps) != len(lineage.documents) or not any(line.steps):
             path = f"$.lines[{place}].steps"
-            raise InvalidDataError(f"{path}: expected one for each document, and one of them at least.", path=path)
+            raise InvalidDataError(phrase("expected-steps", path=path), path=path)
     return lineage
 
 
@@ -220,7 +217,7 @@ def _check_version(head: _Head | _TablesHead | _DiffHead | _LineageHead) -> None
     version = TABLES_VERSION if isinstance(head, _TablesHead) else SCHEMA_VERSION
     if head.schema_version != version:
         raise InvalidDataError(
-            f"It has schema version {head.schema_version!r}; this program reads {version!r}.",
+            phrase("json-version", version=head.schema_version, ours=version),
             path="$.schema_version",
         )
 
@@ -262,6 +259,9 @@ def schema_text(of: type[Emitted] = WorkProgramme) -> str:
 
 def _fields(programme: Emitted) -> Json:
     """Fields in the order the model declares them; msgspec alone would sort those of a class with slots."""
+    if type(programme).__name__ not in SCHEMAS:
+        told = phrase("argument", name="programme", got=type(programme).__name__, wanted=tuple(SCHEMAS))
+        raise ArgumentError(told)
     return attrs.asdict(programme)
 
 
@@ -270,10 +270,11 @@ def _on_one_line(match: re.Match[str]) -> str:
 
 
 def _utf8(text: str | bytes) -> bytes:
+    expect("The JSON", text, str, bytes, remedy=phrase("remedy-argument-json"))
     try:
         return (text.encode() if isinstance(text, str) else text).removeprefix(b"\xef\xbb\xbf")
     except UnicodeEncodeError as error:
-        raise InvalidDataError(f"It is not valid text: {error.reason}.") from error
+        raise InvalidDataError(phrase("json-no-text", why=error.reason)) from error
 
 
 def _decode(data: bytes, wanted: type[T]) -> T:
@@ -284,11 +285,11 @@ def _decode(data: bytes, wanted: type[T]) -> T:
     except msgspec.ValidationError as error:
         raise _invalid(str(error)) from error
     except msgspec.DecodeError as error:
-        raise InvalidDataError(f"It is not valid JSON: {error}.", remedy=OTHER_FILE) from error
+        raise InvalidDataError(phrase("no-json", why=str(error)), remedy=phrase("remedy-whole-file")) from error
     except UnicodeError as error:
-        raise InvalidDataError("It is not UTF-8 text.", remedy="Save it as UTF-8.") from error
+        raise InvalidDataError(phrase("json-no-utf8"), remedy=phrase("remedy-utf8")) from error
     except RecursionError as error:
-        raise InvalidDataError("It is nested too deeply.") from error
+        raise InvalidDataError(phrase("json-too-deep")) from error
 
 
 def _invalid(complaint: str) -> InvalidDataError:
@@ -300,9 +301,9 @@ def _invalid(complaint: str) -> InvalidDataError:
     path = at["path"] if at else "$"
     if missing:
         path = f"{path}.{missing['name']}"
-        return InvalidDataError(f"{path} is missing.", path=path)
+        return InvalidDataError(phrase("json-missing", path=path), path=path)
     what = _AT.sub("", complaint)
-    return InvalidDataError(f"{path}: {what[:1].lower()}{what[1:]}.", path=path)
+    return InvalidDataError(phrase("json-wrong", path=path, what=what[:1].lower() + what[1:]), path=path)
 
 
 def _promise(definition: Json) -> None:

@@ -13,7 +13,7 @@ from attrs import fields
 from pt_extract.errors import LayerError
 from pt_extract.formats import WRITTEN, endings_of
 from pt_extract.limits import Limits
-from pt_extract.messages import LANGUAGES
+from pt_extract.messages import LANGUAGES, VARIABLE, Language, message, speak, usual_language
 from pt_extract.overlaying.names import LAYERS, checked
 from pt_extract.readers import READERS
 
@@ -38,7 +38,7 @@ def page_numbers(_context: click.Context, _option: click.Parameter, value: str |
     try:
         return tuple(sorted({number for part in value.split(",") for number in _page_range(part)}))
     except ValueError as error:
-        raise click.BadParameter(f"{value!r} names no pages. Write them like 3-5,8, counted from 1.") from error
+        raise click.BadParameter(message("no-pages-named", value=value)) from error
 
 
 def _page_range(part: str) -> range:
@@ -57,7 +57,7 @@ def limits_of(_context: click.Context, _option: click.Parameter, values: Sequenc
     for value in values:
         name, _, number = value.partition("=")
         if name not in BOUNDS:
-            raise click.BadParameter(f"{value!r} is no limit. Give one of them a number: {', '.join(BOUNDS)}.")
+            raise click.BadParameter(message("no-limit", value=value, names=tuple(BOUNDS)))
         given[name] = _bound(name, number)
     try:
         return Limits(**given)
@@ -81,7 +81,7 @@ def layer_names(_context: click.Context, _option: click.Parameter, value: str | 
     try:
         return checked([name.strip() for name in value.split(",") if name.strip()])
     except LayerError as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(error.said()) from error
 
 
 def format_option(command: str, usual: str | None = None) -> Callable[[F], F]:
@@ -125,15 +125,45 @@ def diff_options(command: F) -> F:
         click.option("--fail-on", type=click.Choice(LEVELS), help="Leave with 1 only where a change matters so much."),
         click.option("--ignore", metavar="FILE", help="Leave out the changes whose fingerprints FILE has."),
         click.option("--write-ignore", metavar="FILE", help="Write the fingerprints of all changes to FILE."),
+        force_option,
         language_option,
     )  # fmt: skip
     return reduce(lambda decorated, option: option(decorated), reversed(options), command)
 
 
 def language_option(command: F) -> F:
-    """The language of what is written for people."""
-    told = "Language of text, memo and page; the documents' words stay as they are."
-    return click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help=told)(command)
+    """The language that people are spoken to, in what is written and in what is said; given to the command."""
+    return _language_option(command, exposed=True)
+
+
+def language_asked(arguments: Sequence[str]) -> Language:
+    """The language that a command line asks for, whatever else is wrong with it; else the usual one."""
+    words = iter(arguments)
+    told = [word.partition("=")[2] or next(words, "") for word in words if word.partition("=")[0] == "--lang"]
+    return next((language for language in LANGUAGES if told[-1:] == [language]), usual_language())
+
+
+def spoken_option(command: F) -> F:
+    """The same for commands that do not ask which it is."""
+    return _language_option(command, exposed=False)
+
+
+def _language_option(command: F, *, exposed: bool) -> F:
+    told = "Language of all that people read, but these help texts. [default: the locale's; else en]"
+    return click.option("--lang", type=click.Choice(LANGUAGES), envvar=VARIABLE, callback=_spoken, is_eager=True,
+                        expose_value=exposed, help=told)(command)  # fmt: skip
+
+
+def _spoken(_context: click.Context, _option: click.Parameter, value: Language | None) -> Language:
+    """Speak the language asked for, or the usual one, from now on."""
+    language = value or usual_language()
+    speak(language)
+    return language
+
+
+def force_option(command: F) -> F:
+    """Whether a file may be replaced that people go on writing by hand."""
+    return click.option("--force", is_flag=True, help="Replace a file of that name, edited by hand or not.")(command)
 
 
 def reading_options(command: F) -> F:

@@ -25,8 +25,8 @@ from pt_extract.errors import (
     SourceError,
     TimedOutError,
 )
+from pt_extract.messages import message, speaking
 from pt_extract.model import Finding, ScheduleTables, WorkProgramme
-from pt_extract.saying import plural, ranges
 
 OutcomeName = Literal[
     "ok",
@@ -215,8 +215,7 @@ def unread(findings: Iterable[Finding]) -> str | None:
     if not lost:
         return None
     pages = _unread_pages(lost)
-    were = "was" if len(pages) == 1 else "were"
-    return f"{ranges(pages, 'page')} {were} not read, or only in part: {lost[0].message}"
+    return message("unread-pages", pages=pages, why=lost[0]) if pages else message("unread-some", why=lost[0])
 
 
 def _unread_pages(findings: Iterable[Finding]) -> tuple[int, ...]:
@@ -224,6 +223,7 @@ def _unread_pages(findings: Iterable[Finding]) -> tuple[int, ...]:
 
 
 def _told(lost: Lost, findings: Iterable[Finding]) -> str:
-    left_out = f"{plural(lost.left_out, 'page')} of {lost.of} not asked for" if lost.left_out else None
-    said = [part for part in (unread(findings), left_out, *lost.besides) if part is not None]
-    return f"Not all was read: {'; '.join(said)}."
+    with speaking("en"):
+        left_out = message("pages-not-asked", lost.left_out, of=lost.of) if lost.left_out else None
+        said = [part for part in (unread(findings), left_out, *lost.besides) if part is not None]
+        return message("not-all-read", reasons="; ".join(said))

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from pt_extract.errors import OutputError
+from pt_extract.messages import phrase
 
 STDOUT = "-"
 LONGEST_PREFIX = 40
@@ -33,7 +34,7 @@ def write(content: str | bytes, target: str = STDOUT) -> None:
         else:
             _replace(path.resolve(), data)
     except OSError as error:
-        raise OutputError(f"{target} cannot be written: {error.strerror or error}.") from error
+        raise OutputError(phrase("not-writable", file=target, why=error.strerror or str(error))) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -72,7 +73,7 @@ def _to_stdout(data: bytes) -> None:
         sys.exit(EXIT_NO_READER)
     except OSError as error:
         _write_no_more()
-        raise OutputError(f"The output cannot be written: {error.strerror or error}.") from error
+        raise OutputError(phrase("output-not-writable", why=error.strerror or str(error))) from error
 
 
 def _write_no_more() -> None:

@@ -10,18 +10,28 @@ import click
 from attrs import evolve
 
 from pt_extract import jsonio
-from pt_extract.console import FILE, OUTPUT, STDIN, Named, check_output, content_of, is_json, progress_line, say
+from pt_extract.console import (
+    FILE,
+    OUTPUT,
+    STDIN,
+    Named,
+    check_output,
+    content_of,
+    is_json,
+    progress_line,
+    say,
+    written_as,
+)
 from pt_extract.errors import SourceError
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.inputs import extracted, read_json
 from pt_extract.limits import MEBIBYTE, Limits
-from pt_extract.messages import Language, phrase
+from pt_extract.messages import Language, message, phrase
 from pt_extract.model import WorkProgramme
 from pt_extract.options import language_option, limit_option, reading_options
 from pt_extract.outcomes import unread
 from pt_extract.output import STDOUT, write
 from pt_extract.readers import ReaderName
-from pt_extract.saying import plural, ranges
 
 if TYPE_CHECKING:
     from pt_extract.page import PagePicture
@@ -60,7 +70,7 @@ def report_command(
         source = _source_of(programme, file, pdf, quiet=quiet or not pictures)
     else:
         if pdf is not None:
-            raise click.UsageError("--pdf is for JSON; FILE is no JSON.")
+            raise click.UsageError(message("pdf-for-json"))
         programme, source = extracted(file, content, quiet=quiet, **how), content
     from pt_extract.report import pages_shown, render_programme
 
@@ -68,8 +78,8 @@ def report_command(
     drawn = _pictures(source, wanted, quiet=quiet, **how) if pictures and source is not None else ()
     write(render_programme(programme, drawn, lang=lang), output)
     if output != STDOUT:
-        say(f"{output} written: {plural(sum(1 for _ in programme.walk('activity')), 'activity')}, "
-            f"{plural(len(drawn), 'picture')} of pages", quiet=quiet)  # fmt: skip
+        activities = sum(1 for _ in programme.walk("activity"))
+        say(written_as(output, message("report-of", activities=activities, pictures=len(drawn))), quiet=quiet)
     say(unread(programme.findings), quiet=quiet)
     say(_left_out(wanted, drawn) if drawn else None, quiet=quiet)
 
@@ -93,7 +103,7 @@ def _source_of(programme: WorkProgramme, file: str, pdf: str | None, *, quiet: b
         content = named.read_bytes()
         if sha256(content).hexdigest() == known.sha256:
             return content
-    say("note: the page has no pictures: the PDF is not beside its reading; --pdf names it", quiet=quiet)
+    say(message("no-pictures"), quiet=quiet)
     return None
 
 
@@ -119,7 +129,7 @@ def _pictures(
 def _left_out(wanted: Collection[int], drawn: Collection[PagePicture]) -> str | None:
     """Which pages have no picture, in one line."""
     missing = sorted({*wanted} - {picture.number for picture in drawn})
-    return f"note: without a picture: {ranges(missing, 'page')}" if missing else None
+    return message("without-picture", pages=missing) if missing else None
 
 
 @click.command("serve")

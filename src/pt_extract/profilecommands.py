@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
-from pt_extract.console import FILE, OUTPUT, check_output, progress_line, say, source_of
+from pt_extract.console import FILE, OUTPUT, check_output, must_be_new, progress_line, say, source_of
 from pt_extract.errors import EXIT_FINE, EXIT_TROUBLE
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.harmless import harmless
-from pt_extract.options import pdf_options
+from pt_extract.messages import message
+from pt_extract.options import force_option, pdf_options, spoken_option
 from pt_extract.output import STDOUT, write
 
 
@@ -30,8 +31,10 @@ def profile_group() -> None:
 @profile_group.command("new")
 @FILE
 @OUTPUT
+@force_option
+@spoken_option
 @pdf_options
-def profile_new_command(file: str, output: str, quiet: bool, **how: Any) -> None:
+def profile_new_command(file: str, output: str, force: bool, quiet: bool, **how: Any) -> None:
     """Draft a profile from the PDF FILE: which words stand before numbers at the heads of its lines.
 
     Writes TOML that works as it stands. Its comments say what is sure, what is not, and what to do about that.
@@ -42,6 +45,7 @@ def profile_new_command(file: str, output: str, quiet: bool, **how: Any) -> None
       pt-extract extract plan.pdf --profile plan.toml
     """
     check_output(output, file)
+    must_be_new(output, force=force)
     form_of(output, WRITTEN["profile new"], "toml")
     from pt_extract.drafting import draft_profile  # brings the PDF libraries
 
@@ -49,12 +53,13 @@ def profile_new_command(file: str, output: str, quiet: bool, **how: Any) -> None
         text = draft_profile(source_of(file, how["limits"]), progress=progress, **how)
     write(text, output)
     if output != STDOUT:
-        say(f"{output} written; its comments say what to look at", quiet=quiet)
+        say(message("written-profile", output=output), quiet=quiet)
 
 
 @profile_group.command("check")
 @click.argument("profile", metavar="PROFILE")
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(allow_dash=True))
+@spoken_option
 @pdf_options
 def profile_check_command(profile: str, file: str | None, quiet: bool, **how: Any) -> int:
     """Say what each pattern of PROFILE is, a TOML file or a shipped profile, and whether it can be used.

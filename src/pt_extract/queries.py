@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from attrs import evolve
 
 from pt_extract.errors import QueryError
+from pt_extract.messages import phrase
 from pt_extract.model import Node, Row, Schedule, WorkProgramme
 from pt_extract.text import fold
 from pt_extract.timekeys import quarters_in
@@ -66,8 +67,8 @@ def quarter_asked(programme: WorkProgramme, said: str) -> str:
     match = _QUARTER.fullmatch(said.strip())
     found = [key for key in there if match is not None and _is(key, match)]
     if not found:
-        listed = ", ".join(there) or "none"
-        raise QueryError(f"The schedule has no quarter {said!r}.", remedy=f"Its quarters are: {listed}.")
+        remedy = phrase("remedy-quarters", names=tuple(there)) if there else phrase("remedy-no-quarters")
+        raise QueryError(phrase("no-such-quarter", said=said), remedy=remedy)
     return found[0]
 
 
@@ -93,10 +94,7 @@ def _named(programme: WorkProgramme, words: str) -> Iterable[Node]:
         found = [node for node in programme.walk() if _has(wanted, texts(node))]
         if wanted and found:
             return found
-    raise QueryError(
-        f"Nothing in the programme is called {words!r}, nor says so.",
-        remedy="Give a number such as I.II.A.3, or words of a title, a task or the prose.",
-    )
+    raise QueryError(phrase("nothing-called", words=words), remedy=phrase("remedy-words"))
 
 
 def _has(wanted: Collection[str], texts: Iterable[str]) -> bool:
@@ -139,8 +137,8 @@ def _tests(
 def _check_funder(programme: WorkProgramme, said: str, wanted: Collection[str]) -> None:
     there = dict.fromkeys(each for node in programme.walk() for each in node.funders)
     if not wanted or not any(_has(wanted, [each]) for each in there):
-        remedy = f"It names: {'; '.join(there)}." if there else "It names none."
-        raise QueryError(f"The programme names no funder {said!r}.", remedy=remedy)
+        remedy = phrase("remedy-funders", names="; ".join(there)) if there else phrase("remedy-no-funders")
+        raise QueryError(phrase("no-such-funder", said=said), remedy=remedy)
 
 
 def _branch(node: Node, kept: Collection[int]) -> Node | None:

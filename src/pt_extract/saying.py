@@ -1,4 +1,4 @@
-"""What all text for people shares: counts in English, and the signs that quarters are drawn with."""
+"""The signs that quarters are drawn with; counts and ranges in English, for what is said in English alone."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ from collections.abc import Container, Iterable, Sequence
 
 SHADED, EMPTY, CONTINUES = "■", "·", "→"
 """A quarter that is marked, one that is not, and that something goes on after the quarters."""
-
-HOW_TO_GO_ON = (
-    "try --profile ('pt-extract profile new FILE' drafts one from the document), "
-    "or 'pt-extract schedule FILE', which reads its schedule without one"
-)
-"""What to do about a document of which little was found."""
 
 _IRREGULAR = {"axis": "axes", "activity": "activities"}
 

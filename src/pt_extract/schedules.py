@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pt_extract._version import __version__
+from pt_extract.errors import expect
 from pt_extract.family.general import GENERAL
 from pt_extract.findings import Finding, finding
 from pt_extract.intake import (
@@ -58,6 +59,7 @@ def read_schedules(
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read.
     """
+    expect("limits", limits, Limits)
     if isolation:
         how: dict[str, Any] = {"pages": pages, "reader": reader, "password": password, "ocr": ocr}
         how["ocr_language"] = ocr_language

@@ -5,13 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, get_args
 
 import click
 from attrs import frozen
 
+from pt_extract.findings import Severity
 from pt_extract.harmless import harmless_in
+from pt_extract.messages import message
 from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, Row, WorkProgramme
-from pt_extract.saying import CONTINUES, EMPTY, SHADED, drawn, plural
+from pt_extract.saying import CONTINUES, EMPTY, SHADED, drawn
 from pt_extract.timekeys import quarter_key, quarters_in
 
 NARROWEST = 40
@@ -68,23 +71,24 @@ def render(
 
 def counted(programme: WorkProgramme) -> str:
     """How many there are of everything: ``3 axes, 10 programmes, …, 296 rows; 12 findings (11 warning, 1 info)``."""
-    parts = [plural(sum(1 for _ in programme.walk(kind)), kind) for kind in NODE_KINDS]
-    parts.append(plural(0 if programme.schedule is None else len(programme.schedule.rows), "row"))
+    parts = [message(kind, sum(1 for _ in programme.walk(kind))) for kind in NODE_KINDS]
+    parts.append(message("rows", 0 if programme.schedule is None else len(programme.schedule.rows)))
     severities = Counter(finding.severity for finding in programme.findings)
-    detail = ", ".join(f"{severities[name]} {name}" for name in ("error", "warning", "info") if severities[name])
-    found = plural(len(programme.findings), "finding") + (f" ({detail})" if detail else "")
-    return f"{', '.join(parts)}; {found}"
+    detail = ", ".join(message(f"of-{name}", severities[name]) for name in get_args(Severity) if severities[name])
+    key = "findings-of" if detail else "finding-count"
+    found = message(key, len(programme.findings), **({"detail": detail} if detail else {}))
+    return message("counted", parts=", ".join(parts), findings=found)
 
 
 def doubts(findings: Iterable[Finding]) -> str | None:
     """Why the tree is unlikely to be the document's, in one line; None where it is not."""
-    said = [finding.message for finding in findings if finding.code == "outline-doubtful"]
-    return f"doubtful: {'; '.join(said)}" if said else None
+    said = [str(finding) for finding in findings if finding.code == "outline-doubtful"]
+    return message("doubtful", reasons="; ".join(said)) if said else None
 
 
 def _cover(programme: WorkProgramme, paper: Paper) -> Iterator[str]:
     document = programme.document
-    yield paper.tint(document.title or "(no title)", None, bold=True)
+    yield paper.tint(document.title or message("no-title"), None, bold=True)
     about = [document.code, document.meeting, document.place, ", ".join(document.meeting_dates)]
     known = [part for part in about if part]
     if known:
@@ -97,7 +101,8 @@ def _quarters(programme: WorkProgramme) -> tuple[str, ...]:
 
 
 def _legend(quarters: Sequence[str]) -> str:
-    return f"quarters {quarters[0]} to {quarters[-1]}: {SHADED} shaded, {EMPTY} not; {CONTINUES} continues after them"
+    signs: dict[str, Any] = {"shaded": SHADED, "empty": EMPTY, "continues": CONTINUES}
+    return message("legend", first=quarters[0], last=quarters[-1], **signs)
 
 
 def _strip(node: Node, quarters: Sequence[str]) -> str:
@@ -155,9 +160,9 @@ def _branch(node: Node, quarters: Sequence[str], paper: Paper, here: str, below:
 
 
 def _finding(finding: Finding, paper: Paper) -> Iterator[str]:
-    place = [finding.node or "", f"p. {finding.page}" if finding.page else ""]
+    place = [finding.node or "", message("page-short", page=finding.page) if finding.page else ""]
     where = ", ".join(part for part in place if part)
     head = f"{finding.code} {where}".rstrip()
-    first, *more = paper.wrapped(f"{head}: {finding.message}", f"{finding.severity:<8} ", " " * 9)
+    first, *more = paper.wrapped(f"{head}: {finding}", f"{message(f'grave-{finding.severity}'):<8} ", " " * 9)
     yield paper.tint(first[:9], SEVERITY_COLOURS[finding.severity]) + first[9:]
     yield from more

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from pt_extract.harmless import harmless_in
+from pt_extract.messages import message
 from pt_extract.model import ScheduleTable, ScheduleTables, TableRow
 from pt_extract.saying import EMPTY, SHADED
 
@@ -18,23 +19,23 @@ def tables_text(read: ScheduleTables, *, colour: bool = False) -> str:
 
 def tables_counted(read: ScheduleTables) -> str:
     """How many there are of everything: ``2 tables, 31 rows; 1 finding``."""
-    found = _plural(len(read.findings), "finding")
+    found = message("finding-count", len(read.findings))
     if not read.tables:
-        seen = " on the pages that were read" if any(each.code == "page-unread" for each in read.findings) else ""
-        return f"no table is marked by fill or by a sign{seen}; {found}"
+        where = message("on-read-pages") if any(each.code == "page-unread" for each in read.findings) else ""
+        return message("counted", parts=message("no-marked-table", where=where), findings=found)
     rows = sum(len(table.rows) for table in read.tables)
-    return f"{_plural(len(read.tables), 'table')}, {_plural(rows, 'row')}; {found}"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    parts = f"{message('tables', len(read.tables))}, {message('rows', rows)}"
+    return message("counted", parts=parts, findings=found)
 
 
 def _text(read: ScheduleTables, colour: bool) -> Iterator[str]:
     for number, table in enumerate(read.tables, start=1):
         pages = sorted({table.page, *(row.page for row in table.rows)})
-        where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"
-        yield click.style(f"Table {number}, {where}", bold=True) if colour else f"Table {number}, {where}"
+        where = message("pages-from", first=pages[0], last=pages[-1])
+        if len(pages) == 1:
+            where = message("page-one", page=pages[0])
+        heading = message("table-heading", number=number, where=where)
+        yield click.style(heading, bold=True) if colour else heading
         yield " | ".join(column.label for column in table.columns)
         yield ""
         group = None

@@ -22,6 +22,7 @@ from pt_extract.batching.run import Result, results
 from pt_extract.batching.task import Order, order
 from pt_extract.errors import OutputError
 from pt_extract.limits import Limits
+from pt_extract.messages import phrase
 from pt_extract.outputs.together import FORMS
 from pt_extract.reading import ReaderName
 
@@ -68,7 +69,7 @@ def batch(
     written.
     """
     if export is not None and export not in FORMS:
-        raise OutputError(f"Documents are not put together as {export!r}.", remedy=f"They are as {', '.join(FORMS)}.")
+        raise OutputError(phrase("not-together", form=export), remedy=phrase("remedy-together", names=tuple(FORMS)))
     how: dict[str, Any] = {
         "reader": reader,
         "pages": pages,

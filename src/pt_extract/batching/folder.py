@@ -16,6 +16,7 @@ from pt_extract.batching.parquet import PARQUET
 from pt_extract.batching.task import Finished, Order
 from pt_extract.errors import OutputError
 from pt_extract.jsonio import from_json, tables_from_json
+from pt_extract.messages import phrase
 from pt_extract.output import write
 from pt_extract.outputs.relation import Exportable
 from pt_extract.outputs.together import FORMS, together
@@ -39,7 +40,7 @@ class Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"{path} cannot be made: {error.strerror or error}.") from error
+            raise OutputError(phrase("not-makeable", file=str(path), why=error.strerror or str(error))) from error
         self.manifest = Manifest(self.path)
         self._again = again
         self._names = Names((MANIFEST, PARQUET, *(f"{TOGETHER}.{form}" for form in FORMS)))
@@ -101,8 +102,10 @@ class Folder:
         place = self.path / name
         try:
             if not place.resolve().is_relative_to(self.path.resolve()):
-                raise OutputError(f"{place} leads out of {self.path}.", remedy="Remove the link in it.")
+                raise OutputError(
+                    phrase("leads-out", place=str(place), path=str(self.path)), remedy=phrase("remedy-link")
+                )
             place.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"{place} cannot be written: {error.strerror or error}.") from error
+            raise OutputError(phrase("not-writable", file=str(place), why=error.strerror or str(error))) from error
         return place

@@ -15,6 +15,7 @@ from attrs import frozen
 from pt_extract.batching import remote
 from pt_extract.errors import InvalidDataError, SourceError
 from pt_extract.jsonio import load_object
+from pt_extract.messages import phrase
 
 STDIN = "-"
 LISTS = (".csv", ".jsonl", ".lst", ".txt")
@@ -71,8 +72,7 @@ def _named(path: str) -> Iterator[Document]:
         return _of_list(_content(path), Path(path).suffix.lower(), Path(path).parent, path)
     found = _found(path)
     if found is None:
-        message = f"{path} is neither a file nor a folder, and matches none."
-        raise SourceError(message, remedy="Check the path; of a pattern, that the shell hands it on ('2022/*.pdf').")
+        raise SourceError(phrase("no-such-path", path=path), remedy=phrase("remedy-pattern"))
     return found
 
 
@@ -127,8 +127,8 @@ def _lines(content: bytes, suffix: str, name: str) -> Iterator[str]:
     for number, row in enumerate(rows, start=1):
         said = next((row[column] for column in COLUMNS if column in row), None)
         if not isinstance(said, str) or not said:
-            remedy = f"Name the documents in a column, or a member, called {', '.join(COLUMNS[:-1])} or {COLUMNS[-1]}."
-            raise InvalidDataError(f"{name}: entry {number} names no document.", remedy=remedy)
+            remedy = phrase("remedy-list", names=COLUMNS)
+            raise InvalidDataError(phrase("list-entry", file=name, entry=number), remedy=remedy)
         yield said
 
 
@@ -137,4 +137,4 @@ def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise SourceError(phrase("not-readable", file=path, why=error.strerror or str(error))) from error

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pt_extract.errors import InvalidDataError, OutputError
 from pt_extract.jsonio import record_from_json, to_json
+from pt_extract.messages import phrase
 from pt_extract.records import Record
 
 MANIFEST = "manifest.jsonl"
@@ -74,8 +75,8 @@ class Manifest:
             try:
                 self._places[record_from_json(line).file] = place
             except InvalidDataError as error:
-                remedy = f"Move {self.path} away, and all documents are read anew."
-                raise InvalidDataError(f"{self.path}, line {number}: {error.message}", remedy=remedy) from error
+                told = phrase("about-line", file=str(self.path), line=number, said=error.phrase)
+                raise InvalidDataError(told, remedy=phrase("remedy-manifest", file=str(self.path))) from error
             place += len(line)
 
 
@@ -85,7 +86,7 @@ def _as_output(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise OutputError(phrase("not-writable", file=str(path), why=error.strerror or str(error))) from error
 
 
 def _lock(stream: FileIO) -> None:
@@ -97,5 +98,4 @@ def _lock(stream: FileIO) -> None:
     try:
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        remedy = "Wait for it to end, or give this one another folder."
-        raise OutputError(f"{stream.name} is being written by another batch.", remedy=remedy) from error
+        raise OutputError(phrase("other-batch", file=str(stream.name)), remedy=phrase("remedy-other-batch")) from error

@@ -10,12 +10,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pt_extract.errors import LimitExceededError, SourceError
+from pt_extract.messages import phrase
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]+(::|://)", re.IGNORECASE)
 """How a URL begins; a drive of Windows has a single letter."""
 WEB = ("http://", "https://")
 """URLs in which ``?`` is no wildcard, and which have no folders."""
-NEEDED = "Install 'pt_extract[cluster]', and what fsspec asks for to open this kind of URL (s3fs for s3://)."
+NEEDED = phrase("remedy-fsspec")
 CHUNK = 1 << 20
 
 
@@ -59,7 +60,7 @@ def content(url: str, most: int) -> bytes:
     except Exception as error:
         raise _unreadable(url, error) from error
     if size > most:
-        raise LimitExceededError(f"{url} is larger than {most:,} bytes.")
+        raise LimitExceededError(phrase("larger-than", file=url, most=most))
     return b"".join(parts)
 
 
@@ -78,16 +79,16 @@ def _opened(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise SourceError(f"{url} is a URL, which only fsspec opens.", remedy=NEEDED) from error
+        raise SourceError(phrase("needs-fsspec", url=url), remedy=NEEDED) from error
     try:
         opened: tuple[Any, str] = url_to_fs(url)
     except (ImportError, ValueError, OSError) as error:
-        raise SourceError(f"{url} cannot be opened: {_said(error)}.", remedy=NEEDED) from error
+        raise SourceError(phrase("not-opened", file=url, why=_said(error)), remedy=NEEDED) from error
     return opened
 
 
 def _unreadable(url: str, error: Exception) -> SourceError:
-    return SourceError(f"{url} cannot be read: {_said(error)}.")
+    return SourceError(phrase("not-readable", file=url, why=_said(error)))
 
 
 def _said(error: Exception) -> str:

@@ -12,6 +12,7 @@ from pt_extract.batching.folder import Folder
 from pt_extract.batching.inputs import Document
 from pt_extract.batching.task import Finished, Order, done, unanswered
 from pt_extract.errors import CrashedError
+from pt_extract.messages import phrase
 from pt_extract.records import Record
 
 
@@ -50,8 +51,8 @@ def results(
         while waiting:
             yield from _settled(waiting, asked, folder)
     except (BrokenExecutor, CancelledError) as error:
-        remedy = "Run it again: it goes on where it stopped."
-        raise CrashedError(f"The workers were lost ({type(error).__name__}).", remedy=remedy) from error
+        lost = phrase("workers-lost", error=type(error).__name__)
+        raise CrashedError(lost, remedy=phrase("remedy-again")) from error
     finally:
         for future in waiting:
             future.cancel()

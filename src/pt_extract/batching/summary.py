@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from pt_extract.batching.run import Result
+from pt_extract.messages import message
 from pt_extract.outcomes import OUTCOMES
-from pt_extract.saying import plural
 
 
 @define
@@ -31,8 +31,7 @@ class Tally:
     def lines(self, manifest: str) -> Iterator[str]:
         """How many documents there are and where each is told of, then a line for each outcome that there was."""
         total = self.outcomes.total()
-        before = f", {self.skipped} of them read before" if self.skipped else ""
-        yield f"{plural(total, 'document')}{before}; {manifest} tells of each"
+        yield message("documents", total=total, before=self.skipped, manifest=manifest)
         for name in (name for name in OUTCOMES if self.outcomes[name]):
             count = self.outcomes[name]
             others = ", …" if count > 1 and name in self.examples else ""

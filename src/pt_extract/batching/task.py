@@ -27,6 +27,7 @@ from pt_extract.errors import CrashedError, LimitExceededError, PtExtractError, 
 from pt_extract.isolation import Kept, isolated
 from pt_extract.jsonio import to_json
 from pt_extract.limits import Limits
+from pt_extract.messages import phrase
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.outcomes import Outcome, Partial, outcome_of
 from pt_extract.records import Reading, Record
@@ -104,7 +105,7 @@ def done(asked: Order, document: Document, known: str | None = None) -> Finished
 
 def unanswered(asked: Order, document: Document, error: Exception) -> Finished:
     """What is told of a document with which its worker was lost."""
-    said = f"The worker that read it was lost: {type(error).__name__}: {' '.join(str(error).split())}"
+    said = phrase("worker-lost", error=type(error).__name__, why=" ".join(str(error).split()))
     return Finished(_record(asked, document, outcome_of(CrashedError(said)), 0.0, {}), None)
 
 
@@ -183,12 +184,12 @@ def _fetched(address: str, most: int, told: dict[str, Any]) -> str | Kept:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise SourceError(f"{address} is no file.")
+            raise SourceError(phrase("no-file", file=str(address)))
         told["size_bytes"] = status.st_size
         if status.st_size > most:
-            raise LimitExceededError(f"{address} is larger than {most:,} bytes.")
+            raise LimitExceededError(phrase("larger-than", file=str(address), most=most))
         with path.open("rb") as stream:
             told["sha256"] = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise SourceError(f"{address} cannot be read: {error.strerror or error}.") from error
+        raise SourceError(phrase("not-readable", file=str(address), why=error.strerror or str(error))) from error
     return address

@@ -27,6 +27,7 @@ from pt_extract.differ.told.shifts import plan_shift, with_plan, with_rows
 from pt_extract.differ.told.tasks import task_changes
 from pt_extract.differ.told.telling import Telling
 from pt_extract.differ.told.timing import Calendar, Timing
+from pt_extract.errors import expect
 from pt_extract.model import Column, Document, WorkProgramme
 
 
@@ -87,6 +88,8 @@ def diff(old: WorkProgramme, new: WorkProgramme) -> ProgrammeDiff:
     Where on paper things stand, what the index, the overview pages and the schedule call them, and findings are not
     compared. Quarters are compared as those of each document's own year, see :mod:`pt_extract.differ.told.timing`.
     """
+    expect("old", old, WorkProgramme)
+    expect("new", new, WorkProgramme)
     return Comparison.of(old, new).diff
 
 

@@ -12,6 +12,7 @@ from attrs import define, evolve
 from pt_extract.changes import Change, Event, Line, Lineage, Promise, Status, Step
 from pt_extract.differ.comparison import Comparison
 from pt_extract.differ.promises import can_break, first_year
+from pt_extract.errors import expect
 from pt_extract.model import Node, NodeKind, WorkProgramme
 
 KIND: NodeKind = "activity"
@@ -29,7 +30,10 @@ def lineage(programmes: Iterable[WorkProgramme]) -> Lineage:
     An activity that a document leaves out and a later one has again is one line: what ended is compared with all that
     begins later.
     """
+    expect("programmes", programmes, Iterable)
     years = Years(tuple(programmes))
+    for programme in years.programmes:
+        expect("programmes", programme, WorkProgramme)
     lines = tuple(years.line(trace) for trace in years.traces)
     planned = tuple(first_year(programme) for programme in years.programmes)
     known = [year for year in planned if year is not None]

@@ -14,12 +14,13 @@ from typing import Any
 from attrs import Factory, define, evolve, field
 
 from pt_extract.changes import Change, ChangeType, ProgrammeDiff, Task, TaskChange
-from pt_extract.errors import InvalidDataError
+from pt_extract.errors import InvalidDataError, expect
+from pt_extract.messages import phrase
 from pt_extract.model import Column, Node, Row, Schedule, WorkProgramme
 from pt_extract.text import number_value
 from pt_extract.timekeys import quarter_of
 
-ITS_OWN = "Give the programme that the diff was made from."
+ITS_OWN = phrase("remedy-its-own")
 
 
 @define(eq=False)
@@ -38,12 +39,14 @@ def patch(old: WorkProgramme, diff: ProgrammeDiff) -> WorkProgramme:
     Raises :class:`InvalidDataError` where the diff is not one of this programme, and where several nodes of one of the
     two bear one id, so that a change does not say which of them it is of.
     """
-    _check_ids((node.id for node in old.walk()), "the programme")
+    expect("old", old, WorkProgramme)
+    expect("diff", diff, ProgrammeDiff)
+    _check_ids((node.id for node in old.walk()), "patch-old")
     renewal = Renewal.of(old, diff)
     sprigs = _kept(old, diff, renewal)
     for change in diff.of_type("added"):
         sprigs += _grown(change)
-    _check_ids((sprig.id for sprig in sprigs), "what the diff makes of the programme")
+    _check_ids((sprig.id for sprig in sprigs), "patch-new")
     loose = [renewal.row(row) for row in (old.schedule.rows if old.schedule else ()) if row.node is None]
     loose = _with_tasks(loose, diff.tasks, None, renewal)
     children: dict[str, list[Sprig]] = {}
@@ -63,7 +66,7 @@ def patch(old: WorkProgramme, diff: ProgrammeDiff) -> WorkProgramme:
 def _check_ids(ids: Iterable[str], where: str) -> None:
     twice = sorted(name for name, count in Counter(ids).items() if count > 1)
     if twice:
-        raise InvalidDataError(f"The diff cannot be applied: in {where}, several nodes are called {twice[0]}.")
+        raise InvalidDataError(phrase("patch-ids", where=phrase(where), id=twice[0]))
 
 
 def _kept(old: WorkProgramme, diff: ProgrammeDiff, renewal: Renewal) -> list[Sprig]:
@@ -77,7 +80,7 @@ def _kept(old: WorkProgramme, diff: ProgrammeDiff, renewal: Renewal) -> list[Spr
             changes.setdefault(change.old_id, []).append(change)
     unknown = (gone | changes.keys()) - {node.id for node in old.walk()}
     if unknown:
-        raise InvalidDataError(f"The diff is of another programme: this one has no {min(unknown)}.", remedy=ITS_OWN)
+        raise InvalidDataError(phrase("patch-unknown", id=min(unknown)), remedy=ITS_OWN)
     kept: list[Sprig] = []
     new_ids: dict[str, str] = {"": ""}
 
@@ -147,8 +150,7 @@ def _index(rows: Sequence[Row], wanted: Row) -> int:
     for index, row in enumerate(rows):
         if evolve(row, page=0, bbox=None) == evolve(wanted, page=0, bbox=None):
             return index
-    said = f"The diff is of another programme: there is no task {wanted.label!r} under {wanted.node}."
-    raise InvalidDataError(said, remedy=ITS_OWN)
+    raise InvalidDataError(phrase("patch-task", label=wanted.label, node=wanted.node), remedy=ITS_OWN)
 
 
 def _row(task: Task, node: str | None) -> Row:
@@ -158,7 +160,7 @@ def _row(task: Task, node: str | None) -> Row:
 def _grown(change: Change) -> Iterator[Sprig]:
     """A node that was added, and what came with it."""
     if change.node is None:
-        raise InvalidDataError(f"The diff does not say what was added as {change.new_id}.")
+        raise InvalidDataError(phrase("patch-added", id=change.new_id))
     by_node: dict[str | None, list[Row]] = {}
     for row in change.rows:
         by_node.setdefault(row.node, []).append(row)

@@ -15,9 +15,10 @@ from pt_extract.drafting.checking import ProfileReport, report_on
 from pt_extract.drafting.draft import draft_of
 from pt_extract.drafting.seen import Seen, seen_in
 from pt_extract.drafting.toml import as_toml
-from pt_extract.errors import ProfileError
+from pt_extract.errors import ProfileError, expect
 from pt_extract.intake import Progress
 from pt_extract.limits import USUAL, Limits
+from pt_extract.messages import phrase
 from pt_extract.profile import parse, read, source_of
 from pt_extract.reading import Input, ReaderName
 
@@ -49,9 +50,7 @@ def draft_profile(
     seen = seen_in(source, limits=limits, isolation=isolation, progress=progress, **how)
     draft = draft_of(seen)
     if not draft.levels:
-        message = f"{seen.file} repeats no labels: no word stands before 1, 2, 3 or A, B, C at the heads of its lines"
-        remedy = "If it is a schedule alone, 'pt-extract schedule' reads it without a profile."
-        raise ProfileError(f"{message}, and its headings are not numbered.", remedy=remedy)
+        raise ProfileError(phrase("no-labels", file=seen.file), remedy=phrase("remedy-schedule-alone"))
     text = as_toml(draft, seen)
     parse(text, "the draft")
     return text
@@ -76,6 +75,7 @@ def check_profile(
     :func:`pt_extract.extraction.extract`. Patterns with a fault are reported and not run. Raises
     :class:`pt_extract.errors.ProfileError` where the file is no profile at all.
     """
+    expect("profile", profile, str, Path)
     told = read(source_of(str(profile)), str(profile))
     faulty = any(said.fault is not None for said in told.patterns)
     if source is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from shlex import quote
 
 from pt_extract.drafting.draft import Draft, Head
 from pt_extract.drafting.levels import DraftLevel
@@ -48,8 +49,9 @@ def _opening(draft: Draft, seen: Seen) -> Iterator[str]:
         "it where a comment says 'Not sure', then try it:"
     )
     yield "#"
-    yield f"#   pt-extract profile check {draft.name}.toml {file}"
-    yield f"#   pt-extract extract {file} --profile {draft.name}.toml"
+    profile, given = quote(f"{draft.name}.toml"), quote(file)
+    yield f"#   pt-extract profile check {profile} {given}"
+    yield f"#   pt-extract extract {given} --profile {profile}"
     yield "#"
     yield from _said(
         "Patterns are matched against text in lower case without accents. What is left out here is the "

@@ -175,8 +175,8 @@ FINDINGS: Mapping[Code, Declared] = {
         "the prose announces another number of children than there is",
         _one(
             "warning",
-            "the prose of {kind} {node} announces {stated:#below}; there {there:is|are} {there:#below}",
-            "el texto {kind:@of-} {node} anuncia {stated:#below}; hay {there:#below}",
+            "the prose of {kind} {node} announces {stated:#=below}; there {there:is|are} {there:#=below}",
+            "el texto {kind:@of-} {node} anuncia {stated:#=below}; hay {there:#=below}",
         ),
         by_loss=True,
         strict=True,

@@ -18,11 +18,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from pt_extract.errors import SourceError
+from pt_extract.errors import SourceError, expect_source
 from pt_extract.isolation.asking import KEPT, Progress
 from pt_extract.isolation.processes import Way, way_here
 from pt_extract.isolation.served import Task, here
 from pt_extract.limits import Limits
+from pt_extract.messages import phrase
 
 T = TypeVar("T")
 Source = str | Path | bytes | BinaryIO
@@ -77,15 +78,16 @@ def _tells(read: Callable[..., Any]) -> bool:
 
 def _portable(source: Source) -> Source:
     """A source that another process can read as this one would."""
+    expect_source(source)
     if isinstance(source, (str, Path, bytes)):
         return source
     name = str(getattr(source, "name", "<stream>"))
     try:
         content = source.read()
     except (OSError, ValueError) as error:
-        raise SourceError(f"{name} cannot be read: {error}.") from error
+        raise SourceError(phrase("not-readable", file=name, why=str(error))) from error
     if not isinstance(content, bytes):
-        raise SourceError(f"{name} cannot be read: it was opened as text.", remedy="Open it in binary mode ('rb').")
+        raise SourceError(phrase("opened-as-text", file=name), remedy=phrase("remedy-binary"))
     return Kept(content, name)
 
 

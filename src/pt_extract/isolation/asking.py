@@ -16,7 +16,8 @@ from pt_extract.errors import CrashedError, LimitExceededError, PtExtractError, 
 from pt_extract.isolation.processes import Child, Way, started
 from pt_extract.isolation.served import received, send
 from pt_extract.isolation.watching import Watch
-from pt_extract.limits import MEBIBYTE, Limits
+from pt_extract.limits import Limits
+from pt_extract.messages import phrase
 
 Progress = Callable[[str, int, int], None]
 
@@ -143,10 +144,9 @@ def _closed(child: Child) -> None:
 def _death(code: int, limits: Limits) -> PtExtractError:
     """What the end of a child without an answer means."""
     if code == -getattr(signal, "SIGXCPU", 0):
-        return TimedOutError(f"The reading took more than {limits.seconds:g} seconds.")
-    how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
-    most = f"{limits.memory_bytes / MEBIBYTE:,.0f} MiB"
-    return CrashedError(f"The process that read it was ended {how}; it may have asked for more memory than {most}.")
+        return TimedOutError(phrase("timed-out", seconds=limits.seconds))
+    how = phrase("ended-by", signal=signal.Signals(-code).name) if code < 0 else phrase("ended-with", code=code)
+    return CrashedError(phrase("process-ended", how=how, most=limits.memory_bytes))
 
 
 class Idle:

@@ -15,7 +15,8 @@ from time import process_time
 from typing import Any, BinaryIO, Literal, NamedTuple
 
 from pt_extract.errors import LimitExceededError, PtExtractError
-from pt_extract.limits import MEBIBYTE, Limits
+from pt_extract.limits import Limits
+from pt_extract.messages import phrase
 
 IDLE = 60
 """Seconds after which a child leaves that is asked nothing."""
@@ -104,8 +105,7 @@ def _answer(message: bytes, answers: BinaryIO) -> tuple[bool, Any]:
     except PtExtractError as error:
         return False, error
     except MemoryError:
-        most = f"{limits.memory_bytes / MEBIBYTE:,.0f} MiB"
-        return False, LimitExceededError(f"The reading asked for more memory than {most}.")
+        return False, LimitExceededError(phrase("too-much-memory", most=limits.memory_bytes))
     except Exception as error:  # noqa: BLE001 - a fault of ours is one in the parent too
         return False, _carried(error)
 

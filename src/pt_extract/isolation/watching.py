@@ -10,6 +10,7 @@ from types import TracebackType
 
 from pt_extract.errors import TimedOutError
 from pt_extract.limits import Limits
+from pt_extract.messages import phrase
 
 PAGES = "reading"
 """The stage whose steps are pages; a step of another may be all of the document."""
@@ -28,7 +29,7 @@ class Watch:
         self._changed = threading.Condition()
         self._over = False
         self._began = False
-        self._until, self._page_until, self._page = _from_now(STARTING), math.inf, ""
+        self._until, self._page_until, self._page = _from_now(STARTING), math.inf, {"done": 0, "total": 0}
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> Watch:
@@ -56,7 +57,7 @@ class Watch:
         with self._changed:
             more = stage == PAGES and done < total
             self._page_until = _from_now(self._limits.page_seconds) if more else math.inf
-            self._page = f", after {done} of {total}"
+            self._page = {"done": done, "total": total}
             self._changed.notify()
 
     def _watch(self) -> None:
@@ -71,12 +72,11 @@ class Watch:
 
     def _told(self) -> TimedOutError:
         if not self._began:
-            return TimedOutError(f"The process that was to read it did not start in {STARTING} seconds.")
+            return TimedOutError(phrase("not-started", seconds=STARTING))
         if self._until <= self._page_until:
-            return TimedOutError(f"The reading took more than {self._limits.seconds:g} seconds.")
-        remedy = "Leave that page out (--pages), or give it more time (page_seconds)."
-        took = f"took more than {self._limits.page_seconds:g} seconds to read"
-        return TimedOutError(f"One page {took}{self._page}.", remedy=remedy)
+            return TimedOutError(phrase("timed-out", seconds=self._limits.seconds))
+        said = phrase("page-timed-out", seconds=self._limits.page_seconds, **self._page)
+        return TimedOutError(said, remedy=phrase("remedy-that-page"))
 
 
 def _from_now(seconds: float | None) -> float:

@@ -15,12 +15,13 @@ written elsewhere. A third language would be the time to change that; keys and v
 from __future__ import annotations
 
 from pt_extract.messages.catalogue import MESSAGES
-from pt_extract.messages.language import LANGUAGES, Language, speaking, spoken
+from pt_extract.messages.language import LANGUAGES, VARIABLE, Language, speak, speaking, spoken, usual_language
 from pt_extract.messages.phrases import Phrase, Texts, listing, message, names_in, phrase, runs, worded
 
 __all__ = [
     "LANGUAGES",
     "MESSAGES",
+    "VARIABLE",
     "Language",
     "Phrase",
     "Texts",
@@ -29,7 +30,9 @@ __all__ = [
     "names_in",
     "phrase",
     "runs",
+    "speak",
     "speaking",
     "spoken",
+    "usual_language",
     "worded",
 ]

@@ -7,10 +7,10 @@ says the value in the language that is spoken:
 ``{n:one|many}``        ``one`` where the value, or the number of a list's items, is 1; else ``many``
 ``{kind:@a-}``          the text of the key ``a-`` and the value; of a list, each of them, as ``one, two and three``
 ``{reasons:@doubt-;}``  the same, joined by semicolons (``,``: by commas)
-``{there:#activity}``   the text of the key ``activity`` for that count; ``#kind``: of the key that ``kind`` is
+``{there:#activity}``   the text of the key ``activity`` for that count; ``#=kind``: of the key that ``kind`` is
 ``{words:quoted}``      a list's texts in quotation marks, joined by commas
 ``{words:scored}``      the same, each with the number at its place in the value ``confidences``
-``{names:listed}``      a list as ``one, two and three``; ``commas``: as ``one, two, three``
+``{names:listed}``      a list as ``one, two and three``; ``commas``, ``either``: by commas; with *or*
 ``{pages:pages}``       numbers of pages as ``page 3``, ``pages 1-4, 7``; ``runs``: as ``pages 1 to 4 and 7``
 ``{text:capital}``      a text that begins with a capital letter
 ``{most:size}``         a number of bytes as ``256 MiB``
@@ -85,11 +85,11 @@ def worded(texts: Texts, values: Values) -> str:
     return _Writer(values).vformat(form, (), values)
 
 
-def listing(items: Sequence[str]) -> str:
-    """``one, two and three``."""
+def listing(items: Sequence[str], joint: str = "and") -> str:
+    """``one, two and three``; ``joint`` is the key of the word before the last."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {message('and')} {items[-1]}"
+    return f"{', '.join(items[:-1])} {message(joint)} {items[-1]}"
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -126,7 +126,7 @@ class _Writer(string.Formatter):
         if spec.startswith("@"):
             return self._keyed(value, spec[1:])
         if spec.startswith("#"):
-            key = str(self._values.get(spec[1:], spec[1:]))
+            key = str(self._values[spec[2:]]) if spec[1:2] == "=" else spec[1:]
             return message(key, value)
         if spec.startswith("?"):
             return f" {message(spec[1:], value)}" if value else ""
@@ -178,6 +178,7 @@ def _size(size: int, _values: Values) -> str:
 _WAYS: Mapping[str, Callable[[Any, Values], str]] = {
     "capital": lambda text, _values: f"{text}"[:1].upper() + f"{text}"[1:],
     "commas": lambda texts, _values: ", ".join(texts),
+    "either": lambda texts, _values: listing(list(texts), "or"),
     "listed": lambda texts, _values: listing(list(texts)),
     "pages": _pages,
     "quoted": _quoted,

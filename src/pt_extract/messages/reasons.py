@@ -20,6 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "of-programme": ("of the programme", "del programa"),
     "of-project": ("of the project", "del proyecto"),
     "of-activity": ("of the activity", "de la actividad"),
+    "or": ("or", "o"),
     # Why a page, or a file, was not read as it is.
     "bytes": ("{bytes} byte|{bytes} bytes", "{bytes} byte|{bytes} bytes"),
     "picture-whole": ("is a picture", "es una imagen"),

@@ -325,8 +325,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # The lineage.
     "lineage-title": ("Activities through the years", "Las actividades a través de los años"),
     "ledger": ("What was promised, and what came of it", "Lo anunciado y lo que se cumplió"),
-    "key-later-sign": ("■ planned in that quarter; → goes on in later years.",
-                       "■ prevista en ese trimestre; → sigue en los años siguientes."),
+    "key-later-sign": ("■ planned in that quarter; → goes on in later years. "
+                        "Numbers are those of the last document that has the activity.",
+                       "■ prevista en ese trimestre; → sigue en los años siguientes. "
+                        "Los números son los del último documento que tiene la actividad."),
     "lines": ("The line of each activity", "La línea de cada actividad"),
     "ongoing": ("{n} ongoing", "{n} en marcha"),
     "merged": ("{n} merged into others", "{n} fusionada con otras|{n} fusionadas con otras"),
@@ -347,10 +349,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
                     "Estos documentos no se dieron en el orden de sus años."),
     "lineage-legend": (
         "→ promised to go on, ! but the next document has it no more; + new, ⇤ part of another before, "
-        "⇥ part of another since, ↩ back again, ~ renamed, ↷ moved, ↔ other quarters, ± other continuity, ? uncertain",
+        "⇥ part of another since, ↩ back again, ~ renamed, ↷ moved, ↔ other quarters, ± other continuity, ? uncertain. "
+        "Numbers are those of the last document that has the activity.",
         "→ se anuncia que sigue, ! pero el documento siguiente ya no la tiene; + nueva, ⇤ antes parte de otra, "
         "⇥ desde entonces parte de otra, ↩ de vuelta, ~ otro título, ↷ otro lugar, ↔ otros trimestres, "
-        "± otra continuidad, ? por confirmar",
+        "± otra continuidad, ? por confirmar. Los números son los del último documento que tiene la actividad.",
     ),
     "column-programme": ("Programme", "Programa"),
     "column-promised": ("Marked to go on", "Anunciadas como continuas"),

@@ -20,7 +20,7 @@ from icalendar import Calendar, Event
 from pt_extract._version import __version__
 from pt_extract.errors import OutputError
 from pt_extract.harmless import harmless
-from pt_extract.messages import listing, message
+from pt_extract.messages import listing, message, phrase
 from pt_extract.model import Node, Row, WorkProgramme
 from pt_extract.outputs.programmes import BELOW_NODES, Line, Plan, first_page, name_of, year_of
 from pt_extract.text import fold
@@ -48,7 +48,7 @@ def calendar_of(programme: WorkProgramme) -> str:
     plan = Plan.of(programme)
     planned = [*_planned(plan)]
     if not planned and any(quarter_key(key) and not days_of(key) for line in plan.lines for key in _keys(line)):
-        raise OutputError("Its quarters are of no year, so that they are no dates.", remedy="Take another format.")
+        raise OutputError(phrase("no-dates"), remedy=phrase("remedy-other-format"))
     calendar = Calendar()
     calendar.add("prodid", f"-//pt-extract//{__version__}//{(programme.document.language or 'es').upper()}")
     calendar.add("version", "2.0")

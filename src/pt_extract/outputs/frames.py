@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from pt_extract.errors import MissingLibraryError
+from pt_extract.messages import phrase
 from pt_extract.outputs.relation import Relation, Type
 
 DTYPES: dict[Type, str] = {"flag": "boolean"}
@@ -16,7 +17,7 @@ DTYPES: dict[Type, str] = {"flag": "boolean"}
 def need(library: str, what: str, extra: str) -> None:
     """Raises :class:`MissingLibraryError` where a library is not there that ``what`` needs."""
     if find_spec(library) is None:
-        raise MissingLibraryError(f"{what} needs {library}.", extra=extra)
+        raise MissingLibraryError(phrase("needs-library", what=what, library=library), extra=extra)
 
 
 def frame_of(table: Relation) -> Any:

@@ -12,7 +12,7 @@ from pt_extract import jsonio
 from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.errors import OutputError
 from pt_extract.formats import TABLED, WRITTEN, endings_of, form_of
-from pt_extract.messages import LANGUAGES, Language, speaking, spoken
+from pt_extract.messages import LANGUAGES, Language, phrase, speaking, spoken
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.output import write
 from pt_extract.outputs.commas import MARK, csv_of
@@ -80,8 +80,8 @@ def _lineage_memo(lineage: Lineage) -> str:
 
 
 KINDS: Mapping[type[Exportable], Kind] = {
-    WorkProgramme: Kind("work programme", relations, _workbook, _programme_memo, _calendar),
-    ScheduleTables: Kind("set of schedule tables", relations_of_tables, _workbook, _tables_memo),
+    WorkProgramme: Kind("programme", relations, _workbook, _programme_memo, _calendar),
+    ScheduleTables: Kind("tables", relations_of_tables, _workbook, _tables_memo),
     ProgrammeDiff: Kind("diff", relations_of_diff, _workbook, _diff_memo),
     Lineage: Kind("lineage", relations_of_lineage, _workbook, _lineage_memo),
 }
@@ -152,7 +152,7 @@ def frame(what: Exportable, table: str | None = None) -> Any:
 
     tables = _kind_of(what).tables(what)
     if table is not None and table not in tables:
-        raise OutputError(f"There is no table {table!r}.", remedy=f"There are {', '.join(tables)}.")
+        raise OutputError(phrase("no-table-named", name=table), remedy=phrase("remedy-tables", names=tuple(tables)))
     return frame_of(tables[table or next(iter(tables))]())
 
 
@@ -165,14 +165,14 @@ def _kind_of(what: object) -> Kind:
     for class_, kind in KINDS.items():
         if isinstance(what, class_):
             return kind
-    names = ", ".join(each.__name__ for each in get_args(Exportable))
-    raise OutputError(f"A {type(what).__name__} cannot be exported.", remedy=f"Give one of {names}.")
+    names = tuple(each.__name__ for each in get_args(Exportable))
+    raise OutputError(phrase("not-exported", kind=type(what).__name__), remedy=phrase("remedy-exported", names=names))
 
 
 def _checked(form: str, kind: Kind) -> str:
     if form not in kind.formats:
-        what = f"A {kind.name} is not written as {form!r}."
-        raise OutputError(what, remedy=f"It is as {', '.join(kind.formats)} ({endings_of(kind.formats)}).")
+        remedy = phrase("remedy-form", names=kind.formats, endings=endings_of(kind.formats))
+        raise OutputError(phrase("not-as", kind=kind.name, form=form), remedy=remedy)
     return form
 
 
@@ -180,8 +180,8 @@ def _asked(name: str | None, kind: Kind) -> str:
     """The format that a target's name asks for."""
     asked = "" if name is None else form_of(name, kind.formats, "")
     if not asked:
-        remedy = f"Give format=, or a target that ends in {endings_of(kind.formats)}."
-        raise OutputError("Nothing says which format to write.", remedy=remedy)
+        remedy = phrase("remedy-no-form", endings=endings_of(kind.formats))
+        raise OutputError(phrase("no-form"), remedy=remedy)
     return asked
 
 

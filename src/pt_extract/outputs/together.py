@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from pt_extract.errors import OutputError
-from pt_extract.messages import message, speaking
+from pt_extract.messages import message, phrase, speaking
 from pt_extract.outputs.commas import MARK, csv_of
 from pt_extract.outputs.relation import Cell, Exportable, Field, Relation
 from pt_extract.outputs.taking import language_of, tidy
@@ -44,8 +44,7 @@ def _written(table: Relation, form: str) -> bytes:
 
         return parquet_of(table)
     if len(table.rows) > MOST_ROWS:
-        remedy = "Take csv or parquet."
-        raise OutputError(f"A sheet has no room for {len(table.rows):,} lines.", remedy=remedy)
+        raise OutputError(phrase("sheet-full", lines=len(table.rows)), remedy=phrase("remedy-sheet-full"))
     from pt_extract.outputs.workbook import Sheet, workbook_of  # brings XlsxWriter
 
     return workbook_of([Sheet(message("sheet-schedule"), (table,))])

@@ -15,6 +15,7 @@ from pt_extract.formats import FORMATS, WRITTEN, ending_of, endings_of
 from pt_extract.intake import Progress
 from pt_extract.isolation import isolated
 from pt_extract.limits import USUAL, Limits
+from pt_extract.messages import phrase
 from pt_extract.output import write
 from pt_extract.overlaying.document import DrawnPage, Picture, overlays
 from pt_extract.overlaying.picture import DPI
@@ -51,12 +52,12 @@ def check_target(target: str) -> None:
     """
     path = Path(target)
     if is_pdf(target) and path.is_dir():
-        raise OutputError(f"{target} is a folder.", remedy="Name a file, or a folder that does not end in .pdf.")
+        raise OutputError(phrase("is-folder", file=target), remedy=phrase("remedy-file-or-folder"))
     if not is_pdf(target) and path.exists() and not path.is_dir():
-        raise OutputError(f"{target} is a file.", remedy="Name a folder, or a file whose name ends in .pdf.")
+        raise OutputError(phrase("is-file", file=target), remedy=phrase("remedy-folder-or-pdf", endings=".pdf"))
     if ending_of(target) and not is_pdf(target) and not path.is_dir():
-        message = f"{target}: nothing of that kind is written here."
-        raise OutputError(message, remedy=f"Name a folder, or a file that ends in {endings_of(WRITTEN['overlay'])}.")
+        remedy = phrase("remedy-folder-or-pdf", endings=endings_of(WRITTEN["overlay"]))
+        raise OutputError(phrase("other-kind", file=target), remedy=remedy)
 
 
 def draw(
@@ -113,7 +114,7 @@ def _write_png(picture: Picture, path: Path, dpi: float) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
+        raise OutputError(phrase("not-makeable", file=str(path.parent), why=error.strerror or str(error))) from error
     stream = io.BytesIO()
     _image(picture).save(stream, "PNG", dpi=(dpi, dpi))
     write(stream.getvalue(), str(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pt_extract.errors import LayerError
+from pt_extract.messages import phrase
 
 LAYERS = {
     "words": "the box of each word",
@@ -40,8 +41,8 @@ def checked(names: Sequence[str]) -> tuple[str, ...]:
     """
     unknown = [name for name in names if name not in LAYERS]
     if unknown or not names:
-        message = f"There is no layer {unknown[0]!r}." if unknown else "No layer was named."
-        raise LayerError(message, remedy=f"Name some of: {', '.join(LAYERS)}.")
+        message = phrase("no-layer", name=unknown[0]) if unknown else phrase("no-layer-named")
+        raise LayerError(message, remedy=phrase("remedy-layers", names=tuple(LAYERS)))
     return tuple(name for name in LAYERS if name in names)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pt_extract.errors import expect
 from pt_extract.model import WorkProgramme
 from pt_extract.overlaying.drawing import drawn_over, painted
 from pt_extract.overlaying.layers import FUNCTIONS, Seen, seen_on
@@ -39,6 +40,8 @@ def overlay(
 
     Raises :class:`pt_extract.errors.LayerError` for a layer that there is not.
     """
+    expect("page", page, Page)
+    expect("programme", programme, WorkProgramme, type(None))
     schedule = programme.schedule if programme is not None else None
     return drawn(seen_on(page, tables, schedule.rows if schedule is not None else ()), checked(layers), dpi)
 

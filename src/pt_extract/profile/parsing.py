@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 
 from pt_extract.errors import ProfileError
 from pt_extract.language import Language, codes, in_order, language, unknown
+from pt_extract.messages import Phrase, phrase
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.patterns import fault_of
 from pt_extract.profile.entries import ENTRIES, LEVEL, MADE, MADE_NOUN, NUMBERS, QUARTERS, TOP, Entry
@@ -34,7 +35,7 @@ MOST_WORDINGS = 500
 SHOWN = 60
 """A pattern that an error quotes is cut to so many characters."""
 INVALID = "is invalid: "
-CHECK = "'pt-extract profile check FILE' tells of all its patterns; docs/guides/profiles.md says what one may hold."
+CHECK = phrase("remedy-check-profile")
 RETIRED = ("total",)
 """Entries of the schedule that profiles had once and copies of them still have; they say nothing any more."""
 ONCE_SLOW = (r"[ivx]{1,4}|\d{1,2}|[a-z]", r"[ivx]{2,4}|\d{1,2}|[a-z]")
@@ -113,28 +114,28 @@ def _types(where: str) -> Iterator[None]:
     try:
         yield
     except (TypeError, AttributeError) as error:
-        message = f"{where} holds a value of another type than the shipped profiles: {error}."
-        raise ProfileError(message) from error
+        raise ProfileError(phrase("profile-type", file=where, why=str(error))) from error
 
 
 def _table(toml: str, where: str) -> dict[str, Any]:
     if len(toml) > LARGEST:
-        raise ProfileError(f"{where} is larger than a profile may be ({LARGEST:,} characters).")
+        raise ProfileError(phrase("profile-too-large", file=where, most=LARGEST))
     try:
         return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{where} is not valid TOML: {error}.") from error
+        raise ProfileError(phrase("profile-no-toml", file=where, why=str(error))) from error
     except RecursionError as error:
-        raise ProfileError(f"{where} is not valid TOML: it is nested too deep.") from error
+        raise ProfileError(phrase("profile-too-deep", file=where)) from error
 
 
-def _sentence(said: Said, where: str) -> str:
+def _sentence(said: Said, where: str) -> Phrase:
     """What is wrong with one pattern."""
     shown = said.text if len(said.text) <= SHOWN else f"{said.text[:SHOWN]}…"
     fault = said.fault or ""
     if fault.startswith(INVALID):
-        return f"{where} holds the invalid pattern {shown!r} ({said.path}): {fault.removeprefix(INVALID)}."
-    return f"{where} holds the pattern {shown!r} ({said.path}), which {fault}."
+        fault = fault.removeprefix(INVALID)
+        return phrase("profile-pattern", file=where, pattern=shown, path=said.path, fault=fault)
+    return phrase("profile-refused", file=where, pattern=shown, path=said.path, fault=fault)
 
 
 def _check_names(table: Mapping[str, Any], where: str) -> None:
@@ -148,9 +149,9 @@ def _check_names(table: Mapping[str, Any], where: str) -> None:
         _known(_subtable(table["levels"], kind), tuple(LEVEL), f"levels.{kind}.", where)
     for name in ("name", "language", "levels"):
         if name not in table:
-            raise ProfileError(f"{where} lacks the entry {name!r}.")
+            raise ProfileError(phrase("profile-lacks", file=where, name=name))
     if "axis" not in table["levels"]:
-        raise ProfileError(f"{where} lacks the entry 'levels.axis', the tree's uppermost level.")
+        raise ProfileError(phrase("profile-lacks-axis", file=where))
 
 
 def _subtable(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -164,8 +165,8 @@ def _known(names: Mapping[str, Any], known: Sequence[str], path: str, where: str
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
-            meant = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-            raise ProfileError(f"{where} holds the unknown entry '{path}{name}'; {meant}.", remedy=CHECK)
+            meant = phrase("did-you-mean", name=near[0]) if near else phrase("known-are", names=tuple(known))
+            raise ProfileError(phrase("profile-unknown", file=where, name=path + name, meant=meant), remedy=CHECK)
 
 
 def _tongue(table: Mapping[str, Any]) -> Language:
@@ -190,8 +191,8 @@ def _filled(table: Mapping[str, Any], tongue: Language, where: str) -> dict[str,
     return full
 
 
-def _lacking(path: str, tongue: Language, where: str) -> str:
-    return f"{where} lacks the entry {path!r}, and its language ({tongue.code}) is none of {', '.join(codes())}."
+def _lacking(path: str, tongue: Language, where: str) -> Phrase:
+    return phrase("profile-lacks-language", file=where, name=path, language=tongue.code, known=tuple(codes()))
 
 
 def _said(own: Mapping[str, Any], full: Mapping[str, Any], tongue: Language) -> Iterator[Said]:

@@ -9,6 +9,7 @@ from operator import or_
 from pathlib import Path
 
 from pt_extract.errors import ProfileError
+from pt_extract.messages import phrase
 from pt_extract.profile.family import Profile
 from pt_extract.profile.parsing import LARGEST, parse
 from pt_extract.text import Abbreviations, plain
@@ -42,9 +43,9 @@ def source_of(name: str) -> str:
         with Path(name).open(encoding="utf-8") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise ProfileError(f"There is no profile {name!r} (shipped: {', '.join(shipped())}).") from error
+        raise ProfileError(phrase("no-profile", name=name, shipped=tuple(shipped()))) from error
     except UnicodeDecodeError as error:
-        raise ProfileError(f"{name} is not a UTF-8 text file.") from error
+        raise ProfileError(phrase("profile-no-text", file=name)) from error
 
 
 @cache

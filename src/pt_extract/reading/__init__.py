@@ -7,7 +7,7 @@ their glyphs and paths to the same code (:mod:`.words`, :mod:`.shapes`), so they
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol
 from attrs import evolve, field, frozen
 
 from pt_extract.errors import (
+    ArgumentError,
     DamagedPdfError,
     EmptyPdfError,
     EncryptedPdfError,
@@ -23,8 +24,10 @@ from pt_extract.errors import (
     NotAPdfError,
     PtExtractError,
     SourceError,
+    expect,
+    expect_source,
 )
-from pt_extract.limits import MEBIBYTE, USUAL, Limits
+from pt_extract.limits import USUAL, Limits
 from pt_extract.messages import Phrase, phrase
 from pt_extract.page import Page
 from pt_extract.readers import READERS, ReaderName
@@ -90,15 +93,15 @@ class PdfFile:
         Raises :class:`EmptyPdfError` where a number is beyond the document, :class:`LimitExceededError` where they are
         more than the limits allow.
         """
-        wanted = range(1, len(self) + 1) if numbers is None else sorted(set(numbers))
+        wanted = range(1, len(self) + 1) if numbers is None else sorted(set(page_numbers(numbers)))
         if not wanted:
-            raise EmptyPdfError("No page was asked for.")
+            raise EmptyPdfError(phrase("no-page-asked"))
         for number in wanted:
             if not 1 <= number <= len(self):
-                raise EmptyPdfError(f"{self.file} has no page {number}: it has {len(self)} pages.")
+                raise EmptyPdfError(phrase("no-such-page", file=self.file, page=number, pages=len(self)))
         if len(wanted) > self.limits.pages:
-            message = f"{self.file} has {len(wanted):,} pages to read; at most {self.limits.pages:,} are read together."
-            raise LimitExceededError(message, remedy="Ask for some of its pages (--pages; in Python: pages=...).")
+            message = phrase("too-many-pages", file=self.file, pages=len(wanted), most=self.limits.pages)
+            raise LimitExceededError(message, remedy=phrase("remedy-some-pages"))
         for number in wanted:
             yield self._page(number)
 
@@ -126,6 +129,15 @@ class PdfFile:
         return evolve(page, problem=phrase("reason-stream-damaged") if broken else None)
 
 
+def page_numbers(numbers: object) -> tuple[int, ...]:
+    """Numbers of pages as they are asked for; raises :class:`ArgumentError` where they are no numbers."""
+    if isinstance(numbers, Iterable) and not isinstance(numbers, (str, bytes)):
+        found = tuple(numbers)
+        if all(isinstance(number, int) for number in found):
+            return found
+    raise ArgumentError(phrase("argument-pages", value=repr(numbers)), remedy=phrase("remedy-argument-pages"))
+
+
 def open_pdf(
     source: Input, *, reader: ReaderName = "pdfium", password: str | None = None, limits: Limits = USUAL
 ) -> PdfFile:
@@ -135,11 +147,13 @@ def open_pdf(
     :class:`EncryptedPdfError` or :class:`EmptyPdfError` where its bytes are no good, :class:`LimitExceededError` where
     they are or ask for more than the limits allow.
     """
+    expect("limits", limits, Limits)
+    expect("password", password, str, type(None))
     name, data = _load(source, limits.file_bytes)
     if not data:
-        raise NotAPdfError(f"{name} is empty.")
+        raise NotAPdfError(phrase("file-empty", file=name))
     if b"%PDF-" not in data[:HEADER_WINDOW]:
-        raise NotAPdfError(f"{name} is not a PDF.")
+        raise NotAPdfError(phrase("no-pdf", file=name))
     truncated = b"%%EOF" not in data[-HEADER_WINDOW:]
     if b"/Encrypt" in data:
         opened, problem = _tried(name, data, reader, password, limits)
@@ -186,7 +200,7 @@ def _tried(
     name: str, data: bytes, reader: ReaderName, password: str | None, limits: Limits
 ) -> tuple[Reader | None, PtExtractError]:
     """A reader of some bytes; None and why, where there are no pages to be had of them."""
-    empty = EmptyPdfError(f"{name} has no pages.", remedy=DamagedPdfError.default_remedy)
+    empty = EmptyPdfError(phrase("no-pages", file=name), remedy=DamagedPdfError.default_remedy)
     try:
         opened = _reader(reader)(data, password, limits)
     except (DamagedPdfError, EmptyPdfError) as error:
@@ -201,11 +215,12 @@ def _tried(
 
 def _of(name: str, error: PtExtractError) -> PtExtractError:
     """An error of a reader, which knows the bytes alone, with the file's name."""
-    return type(error)(f"{name}: {error.message}", remedy=error.remedy)
+    return type(error)(phrase("about-file", file=name, said=error.phrase), remedy=error.remedy_phrase)
 
 
 def _load(source: Input, most: int) -> tuple[str, bytes]:
     """A file's name and its bytes, of which there may be so many."""
+    expect_source(source)
     if isinstance(source, bytes):
         name, data = "<bytes>", source
     elif isinstance(source, (str, Path)):
@@ -215,7 +230,7 @@ def _load(source: Input, most: int) -> tuple[str, bytes]:
         name = printable(Path(str(getattr(source, "name", "<stream>"))).name)
         data = _bytes_of(source.read, name)
     if len(data) > most:
-        raise LimitExceededError(f"{name} is larger than the {most / MEBIBYTE:,.0f} MiB that a file may have.")
+        raise LimitExceededError(phrase("file-too-large", file=name, most=most))
     return name, data
 
 
@@ -231,11 +246,11 @@ def _bytes_of(read: Callable[[], bytes], name: str) -> bytes:
     try:
         data = read()
     except OSError as error:
-        raise SourceError(f"{name} cannot be read: {error.strerror or error}.") from error
+        raise SourceError(phrase("not-readable", file=name, why=error.strerror or str(error))) from error
     except ValueError as error:  # a path with a null byte, a closed file
-        raise SourceError(f"{name!r} cannot be read: {error}.") from error
+        raise SourceError(phrase("not-readable", file=repr(name), why=str(error))) from error
     if not isinstance(data, bytes):
-        raise SourceError(f"{name} cannot be read: it was opened as text.", remedy="Open it in binary mode ('rb').")
+        raise SourceError(phrase("opened-as-text", file=name), remedy=phrase("remedy-binary"))
     return data
 
 
@@ -249,7 +264,7 @@ def _reader(name: ReaderName) -> Callable[[bytes, str | None, Limits], Reader]:
         from pt_extract.reading.plumber import PlumberReader
 
         return PlumberReader
-    raise SourceError(f"There is no reader {name!r}.", remedy=f"Choose one of: {', '.join(READERS)}.")
+    raise SourceError(phrase("no-reader", name=name), remedy=phrase("remedy-one-of", names=READERS))
 
 
-__all__ = ["READERS", "Input", "PdfFile", "ReaderName", "open_pdf"]
+__all__ = ["READERS", "Input", "PdfFile", "ReaderName", "open_pdf", "page_numbers"]

@@ -126,16 +126,12 @@ def open_pdfium(data: bytes, password: str | None) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
-            wrong = "is encrypted and the password given does not open it" if password else "is encrypted"
-            raise EncryptedPdfError(f"The PDF {wrong}.") from error
+            raise EncryptedPdfError(phrase("wrong-password" if password else "encrypted")) from error
         if error.err_code == raw.FPDF_ERR_SECURITY:
-            remedy = "No password opens it: have whoever holds the certificate save it without encryption."
-            raise EncryptedPdfError(
-                "The PDF is encrypted with a certificate or in a way unknown.", remedy=remedy
-            ) from error
+            raise EncryptedPdfError(phrase("certificate"), remedy=phrase("remedy-certificate")) from error
         if error.err_code == raw.FPDF_ERR_FILE:  # none was set: it could be read, but has nothing to show
-            raise EmptyPdfError("The PDF has no pages.", remedy=DamagedPdfError.default_remedy) from error
-        raise DamagedPdfError("The PDF cannot be opened: it is truncated or damaged.") from error
+            raise EmptyPdfError(phrase("pdf-without-pages"), remedy=DamagedPdfError.default_remedy) from error
+        raise DamagedPdfError(phrase("pdf-not-opened")) from error
 
 
 def display_of(page: pdfium.PdfPage) -> Display:

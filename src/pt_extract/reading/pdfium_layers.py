@@ -196,7 +196,7 @@ class Layers:
 
     def _must_be_open(self) -> None:
         if self._document.raw is None:
-            raise SourceError("The PDF is closed.", remedy="Ask for a page's pixels while it is open.")
+            raise SourceError(phrase("pdf-closed"), remedy=phrase("remedy-while-open"))
 
     def _must_fit(self, width: float, height: float, dpi: float) -> None:
         """Raise where a picture of that size, in points, has more pixels than one may."""

@@ -74,7 +74,7 @@ class PlumberReader:
             self._switches = Switches(self._document.doc.catalog)
         except Exception as error:  # pdfminer raises anything, from AssertionError to struct.error
             self._pixels.close()
-            raise DamagedPdfError("The PDF cannot be opened: it is truncated or damaged.") from error
+            raise DamagedPdfError(phrase("pdf-not-opened")) from error
 
     def __len__(self) -> int:
         return len(self._pages)
