@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from attrs import define, field, frozen
 
@@ -279,7 +279,7 @@ def has_prose(lines: Sequence[Line], profile: Profile) -> bool:
 
 def prose_start(lines: Sequence[Line], profile: Profile) -> int | None:
     """The first of enough long lines in a row without a label to be prose, or None."""
-    paragraphs = _paragraphs_under_labels(lines, profile)
+    paragraphs = list(islice(_paragraphs_under_labels(lines, profile), PARAGRAPHS))
     run = 0
     since_label: Label | None = None
     for index, line in enumerate(lines):
@@ -300,9 +300,8 @@ def prose_start(lines: Sequence[Line], profile: Profile) -> int | None:
     return None
 
 
-def _paragraphs_under_labels(lines: Sequence[Line], profile: Profile) -> list[int]:
+def _paragraphs_under_labels(lines: Sequence[Line], profile: Profile) -> Iterator[int]:
     """Where paragraphs start under labels that are set in another face: their lines may be as short as a title's."""
-    starts: list[int] = []
     heading: Line | None = None
     for index, line in enumerate(lines):
         if label_of(line.without_bullet().text, profile) is not None:
@@ -313,9 +312,8 @@ def _paragraphs_under_labels(lines: Sequence[Line], profile: Profile) -> list[in
         rest = [each.text for each in _up_to_label(lines[index:], profile)]
         said = " ".join(rest)
         if len(said) >= PARAGRAPH and said[0].isupper() and said.endswith("."):
-            starts.append(index)
+            yield index
         heading = None
-    return starts
 
 
 def _up_to_label(lines: Sequence[Line], profile: Profile) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from pt_extract.findings import Finding, finding
 from pt_extract.model import NodeKind, Where
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import best_chain, contains, same_number, vetoed
+from pt_extract.reconcile.homes import ELSEWHERE, Homes
 from pt_extract.reconcile.levels import attach, detach, fill_levels
 from pt_extract.reconcile.naming import rounded_box
 from pt_extract.reconcile.slots import PRIORITY, Slot, paths
@@ -24,8 +25,6 @@ CONTAINED = 0.75
 VETO_FROM = 0.8
 """Differing numerals veto a pair at least this alike; less alike ones are not mistaken for one another."""
 TIE = 0.01
-ELSEWHERE = 0.9
-"""A title this like a node elsewhere in the tree is that node's."""
 
 
 class Matcher:
@@ -205,14 +204,15 @@ class Matcher:
     def _next_move(self, roots: list[Slot]) -> tuple[Slot, Slot, list[Slot]] | None:
         """The next slot to dissolve, the slot its entries belong to, and that slot's ancestors, root first."""
         branches = [path for root in roots for path in paths(root, [])]
-        homes: dict[NodeKind, list[Slot]] = {}
+        named: dict[NodeKind, list[Slot]] = {}
         for *_, slot in branches:
             if "body" in slot.entries:
-                homes.setdefault(slot.kind, []).append(slot)
+                named.setdefault(slot.kind, []).append(slot)
+        homes = {kind: Homes(slots, self._profile.abbreviations.fold) for kind, slots in named.items()}
         for *_, stray in branches:
             if "body" in stray.entries or not _titled(stray):
                 continue
-            home = self._home(stray, homes.get(stray.kind, ()))
+            home = self._home(stray, homes[stray.kind].near(stray) if stray.kind in homes else ())
             if home is None:
                 continue
             few, many = (stray, home) if len(stray.entries) <= len(home.entries) else (home, stray)
