@@ -8,10 +8,21 @@
 
   // Filters.
 
-  const folded = (text) => [...text].map((letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-    .padEnd(letter.length, "\u200b").slice(0, letter.length)).join("");
-  const texts = new Map(nodes.map((node) => [node, folded(node.textContent)]));
-  const lines = new Map(nodes.map((node) => [node, folded(node.querySelector(".name").textContent)]));
+  // Letters without accents and case, each in its place, so that what is found can be marked where it stands.
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  function folded(text) {
+    const whole = bare(text);
+    if (whole.length === text.length) return whole;
+    return [...text].map((letter) => bare(letter).padEnd(letter.length, "\u200b").slice(0, letter.length)).join("");
+  }
+
+  // What is asked of a node again and again is found out when first asked.
+  function remembered(find) {
+    const known = new Map();
+    return (node) => known.get(node) ?? known.set(node, find(node)).get(node);
+  }
+  const text = remembered((node) => folded(node.textContent));
+  const line = remembered((node) => folded(node.querySelector(".name").textContent));
   const has = {
     axis: (node, value) => node.dataset.axis === value,
     quarter: (node, value) => node.dataset.quarters.split(" ").includes(value),
@@ -36,8 +47,8 @@
     for (const node of nodes) {
       const depth = Number(node.dataset.depth);
       if (depth <= under) under = Infinity;
-      if (under < depth || sought.every((word) => texts.get(node).includes(word))) found.add(node);
-      if (under === Infinity && sought.every((word) => lines.get(node).includes(word))) under = depth;
+      if (under < depth || sought.every((word) => text(node).includes(word))) found.add(node);
+      if (under === Infinity && sought.every((word) => line(node).includes(word))) under = depth;
     }
     return found;
   }
@@ -76,8 +87,8 @@
     const fitting = nodes.filter((node) => !node.matches(".off, .context"));
     const few = sought.length > 0 && fitting.length <= FEW;
     for (const node of nodes) {
-      const details = node.firstElementChild, holds = (where) => sought.every((word) => where.get(node).includes(word));
-      if (few && fitting.includes(node) && holds(texts) && !holds(lines)) {
+      const details = node.firstElementChild, holds = (where) => sought.every((word) => where(node).includes(word));
+      if (few && fitting.includes(node) && holds(text) && !holds(line)) {
         if (!details.open) details.dataset.revealed = "";
         details.open = true;
       } else if ("revealed" in details.dataset) {
@@ -95,9 +106,9 @@
     for (const node of sought.length ? nodes.filter((one) => !one.matches(".off, .context")) : []) {
       const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
       while (walker.nextNode() && ranges.length < 2000) {
-        const text = folded(walker.currentNode.data);
+        const here = folded(walker.currentNode.data);
         for (const word of sought) {
-          for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+          for (let at = here.indexOf(word); at >= 0; at = here.indexOf(word, at + 1)) {
             const range = new Range();
             range.setStart(walker.currentNode, at);
             range.setEnd(walker.currentNode, at + word.length);

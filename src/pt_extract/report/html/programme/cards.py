@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import field, frozen
 
 from pt_extract.changes import Side
 from pt_extract.messages import message
-from pt_extract.model import Node, TitleVariant, WorkProgramme
+from pt_extract.model import Node, Row, TitleVariant, WorkProgramme
 from pt_extract.report.html.markup import Html, html_of, joined, node_anchor, paragraphs, tag, unseen
 from pt_extract.report.html.programme.findings import Numbered
 from pt_extract.report.html.programme.places import Places
@@ -26,14 +26,28 @@ BLANK = "\N{NO-BREAK SPACE}"
 
 @frozen
 class CardWriter:
-    """Writes nodes; ``taken`` are the places that links can lead to so far."""
+    """Writes nodes; ``rows`` are those of each, ``taken`` the places that links can lead to so far."""
 
     programme: WorkProgramme
     scale: Scale
     places: Places
     numbered: Numbered
     tongue: str
+    rows: Mapping[str | None, Sequence[Row]] = field(init=False)
+    heads: ColumnHeads = field(init=False)
     taken: set[str] = field(init=False, factory=set)
+
+    @rows.default
+    def _rows_by_node(self) -> Mapping[str | None, Sequence[Row]]:
+        """Found once for all nodes, of which there may be thousands."""
+        found: dict[str | None, list[Row]] = {}
+        for row in self.programme.schedule.rows if self.programme.schedule else ():
+            found.setdefault(row.node, []).append(row)
+        return found
+
+    @heads.default
+    def _heads(self) -> ColumnHeads:
+        return ColumnHeads.of(self.programme.schedule.columns if self.programme.schedule else ())
 
     def node(self, node: Node, depth: int) -> Html:
         """The node and all that stands under it."""
@@ -88,9 +102,8 @@ class CardWriter:
         facts = [tag("div", tag("dt", name), tag("dd", *content)) for name, content in self._said(node)]
         yield tag("dl", *facts, class_="facts")
         yield paragraphs(node.text, self.tongue)
-        if self.programme.schedule is not None and is_first:
-            heads = ColumnHeads.of(self.programme.schedule.columns)
-            yield tasks_table(self.programme.rows_of(node.id), node, heads, self.places, self.tongue)
+        if is_first:
+            yield tasks_table(self.rows.get(node.id, ()), node, self.heads, self.places, self.tongue)
 
     def _said(self, node: Node) -> Iterator[tuple[str, Sequence[Html | str]]]:
         """What is known of a node, each under its name."""
