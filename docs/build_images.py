@@ -1,23 +1,29 @@
-"""The pictures of the docs, drawn by ``overlay`` from the samples: ``python docs/build_images.py``.
+"""The pictures of the docs, made from the samples: ``python docs/build_images.py``.
 
-Each is a strip of one page with some layers over it, and the legend below. A test draws them again and holds those in
-``docs/images`` against them, so that they show what the code does today.
+Most are drawn by ``overlay``: a strip of one page with some layers over it, and the legend below. One is the page of
+``report`` in a Chromium; it is left as it is where there is none. Tests make them again and hold what is stored
+against them, so that the docs show what the code does today.
 """
 
 from __future__ import annotations
 
+import base64
 import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from attrs import frozen
 from PIL import Image
 
 from pt_extract import extract, overlay
+from pt_extract.facsimile import page_pictures
 from pt_extract.family.general import GENERAL
 from pt_extract.page import Page, Pixels
 from pt_extract.reading import open_pdf
+from pt_extract.report import render_programme
 from pt_extract.tables.table import read_tables
 
 ROOT = Path(__file__).parents[1]
@@ -69,6 +75,26 @@ def strip(whole: Pixels, page: Page, picture: Picture) -> Pixels:
     return np.concatenate([whole[top:bottom], whole[below:]])
 
 
+REPORT = "report"
+"""The name of the picture of the report's page."""
+WINDOW = (1100, 1000)
+"""The window that it is shown in, in CSS pixels."""
+
+
+def report() -> Pixels | None:
+    """The top of the page that ``report`` writes, as a browser shows it; None where there is no Chromium."""
+    from browser import Browser, executable  # of the tests, which bring what speaks to it
+
+    if executable() is None:
+        return None
+    page = render_programme(extract(SAMPLE), page_pictures(SAMPLE))
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, Browser(Path(folder)) as browser:
+        browser.open(page, width=WINDOW[0], height=WINDOW[1])
+        shown = base64.b64decode(browser.send("Page.captureScreenshot")["data"])
+    with Image.open(io.BytesIO(shown)) as picture:
+        return np.asarray(picture.convert("RGB"))
+
+
 def png(pixels: Pixels) -> bytes:
     """A picture as the bytes of a PNG file of a few colours."""
     stream = io.BytesIO()
@@ -77,6 +103,9 @@ def png(pixels: Pixels) -> bytes:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "tests"))
     FOLDER.mkdir(exist_ok=True)
-    for picture, pixels in drawn():
-        (FOLDER / f"{picture.name}.png").write_bytes(png(pixels))
+    made = {picture.name: pixels for picture, pixels in drawn()}
+    shown = report()
+    for name, pixels in {**made, **({} if shown is None else {REPORT: shown})}.items():
+        (FOLDER / f"{name}.png").write_bytes(png(pixels))

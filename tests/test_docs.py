@@ -11,7 +11,9 @@ import pytest
 from PIL import Image
 
 import build_images
+from browser import needs_browser
 from plans import Plan, draw
+from pt_extract.page import Pixels
 from pt_extract.patterns import DEEPEST, LONGEST, MOST_IN_A_ROW
 from pt_extract.patterns.automaton import MOST_TIMES
 from pt_extract.profile import ENTRIES, NUMBERS, REFERENCE, Profile, parse
@@ -49,7 +51,6 @@ def pages_with(fence: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 @pytest.mark.parametrize("name", pages_with("console"))
 def test_commands_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
     folder = as_cloned(tmp_path)
@@ -78,11 +79,24 @@ def test_links_lead_to_what_is_there() -> None:
 def test_pictures_show_what_the_code_draws() -> None:
     """Within what other typefaces and other renderers of the same page make of it."""
     drawn = {picture.name: pixels for picture, pixels in build_images.drawn()}
-    assert {path.stem for path in build_images.FOLDER.glob("*.png")} == drawn.keys()
+    assert {path.stem for path in build_images.FOLDER.glob("*.png")} == {*drawn, build_images.REPORT}
     for name, pixels in drawn.items():
-        with Image.open(build_images.FOLDER / f"{name}.png") as stored:
-            assert stored.height == pixels.shape[0], f"{name}: python docs/build_images.py draws it anew"
-            assert blurred(stored) == pytest.approx(blurred(Image.fromarray(pixels)), abs=SHADES), name
+        assert_stored(name, pixels)
+
+
+@pytest.mark.slow
+@needs_browser
+def test_the_picture_of_the_report_shows_its_page() -> None:
+    shown = build_images.report()
+    assert shown is not None
+    assert_stored(build_images.REPORT, shown)
+
+
+def assert_stored(name: str, pixels: Pixels) -> None:
+    """That a picture of the docs is this one."""
+    with Image.open(build_images.FOLDER / f"{name}.png") as stored:
+        assert stored.height == pixels.shape[0], f"{name}: python docs/build_images.py makes it anew"
+        assert blurred(stored) == pytest.approx(blurred(Image.fromarray(pixels)), abs=SHADES), name
 
 
 def blurred(picture: Image.Image) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
