@@ -507,9 +507,9 @@ def test_the_command_says_what_it_writes(folder: Path, capsys: pytest.CaptureFix
     for arguments, said in (
         (
             ["-o", "out.docx"],
-            "out.docx: nothing of that kind is written here. Name a file that ends in .xlsx, .csv, .ics",
+            "out.docx: nothing of that kind is written here. Name a file that ends in .xlsx, .csv, .md",
         ),
-        (["-o", "out"], "Name a file with -o, which ends in .xlsx, .csv, .ics"),
+        (["-o", "out"], "Name a file with -o, which ends in .xlsx, .csv, .md"),
         ([], "or give --format"),
     ):
         assert run(["export", "programme.json", *arguments]) == 2

@@ -48,7 +48,7 @@ TABLED = ("xlsx", "csv", "markdown", "json", "parquet", "sqlite")
 
 WRITTEN: dict[str, tuple[str, ...]] = {
     "extract": ("json",),
-    "export": ("xlsx", "csv", "ics", "markdown", "json", "parquet", "sqlite"),
+    "export": (*TABLED, "ics"),
     "schedule": ("text", *TABLED),
     "diff": ("text", "html", *TABLED),
     "lineage": ("text", "html", *TABLED),
