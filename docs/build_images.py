@@ -1,8 +1,9 @@
 """The pictures of the docs, made from the samples: ``python docs/build_images.py``.
 
-Most are drawn by ``overlay``: a strip of one page with some layers over it, and the legend below. One is the page of
-``report`` in a Chromium; it is left as it is where there is none. Tests make them again and hold what is stored
-against them, so that the docs show what the code does today.
+Most are drawn by ``overlay``: a strip of one page with some layers over it, and the legend below. A test draws them
+again and holds those in ``docs/images`` against them, so that they show what the code does today. One is the page of
+``report`` in a Chromium, which sets it as its version and the system's typefaces have it, so that no test asks for its
+pixels; it is left as it is where there is no Chromium.
 """
 
 from __future__ import annotations

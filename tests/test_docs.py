@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 import build_images
-from browser import needs_browser
 from plans import Plan, draw
 from pt_extract.page import Pixels
 from pt_extract.patterns import DEEPEST, LONGEST, MOST_IN_A_ROW
@@ -82,14 +81,6 @@ def test_pictures_show_what_the_code_draws() -> None:
     assert {path.stem for path in build_images.FOLDER.glob("*.png")} == {*drawn, build_images.REPORT}
     for name, pixels in drawn.items():
         assert_stored(name, pixels)
-
-
-@pytest.mark.slow
-@needs_browser
-def test_the_picture_of_the_report_shows_its_page() -> None:
-    shown = build_images.report()
-    assert shown is not None
-    assert_stored(build_images.REPORT, shown)
 
 
 def assert_stored(name: str, pixels: Pixels) -> None:
