@@ -213,7 +213,8 @@ def test_a_page_that_cannot_be_found_is_damage_and_no_blank_page() -> None:
     """PDFium gives up on a tree so deep, pdfminer does not."""
     with pytest.raises(DamagedPdfError, match="page 1 could not be read: it cannot be loaded"):
         read_schedules(deep_tree(2_000))
-    assert read_schedules(deep_tree(2_000), reader="pdfplumber").findings == ()
+    found = read_schedules(deep_tree(2_000), reader="pdfplumber").findings
+    assert [each.code for each in found] == ["file-damaged"]  # more levels than documents have
 
 
 def test_only_pages_that_are_reached_count() -> None:

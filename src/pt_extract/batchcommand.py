@@ -16,6 +16,7 @@ from attrs import evolve
 
 from pt_extract.console import say
 from pt_extract.errors import EXIT_DIFFERENT, EXIT_FINE, SourceError
+from pt_extract.limits import Limits
 from pt_extract.messages import message, phrase
 from pt_extract.options import reading_options, spoken_option
 from pt_extract.outcomes import OUTCOMES
@@ -89,7 +90,8 @@ def batch_command(paths: tuple[str, ...], output: str, tables: bool, jobs: int |
     from pt_extract.batching.manifest import MANIFEST
     from pt_extract.batching.summary import Tally
 
-    how["limits"] = evolve(how["limits"], seconds=seconds or how["limits"].seconds or USUAL.seconds)
+    if seconds is not None or how["limits"].seconds == Limits().seconds:
+        how["limits"] = evolve(how["limits"], seconds=seconds or USUAL.seconds)
     asked = order(tables=tables, **how)
     found = _watched(paths, every) if watch else list(documents(paths))
     tally = Tally()

@@ -57,9 +57,10 @@ class Limits:
     rendered_pixels: int = field(default=150_000_000, validator=_whole)
     """Pixels of one picture of a page, of four bytes each. An A0 sheet at 300 dpi has 139 million; a page so large that
     it has more is looked at in a lower resolution."""
-    seconds: float | None = field(default=None, validator=_optional)
+    seconds: float | None = field(default=3600, validator=_optional)
     """Seconds that the reading of a document may take by the clock; None for as many as it takes. They are looked at
-    between pages and pieces of text; with ``isolation``, a reading is ended wherever it is."""
+    between pages and stages; with ``isolation``, a reading is ended wherever it is. A thousand scanned pages take most
+    of an hour."""
     page_seconds: float | None = field(default=60, validator=_optional)
     """Seconds by the clock that one page may take to be read, the opening of the file counted with the first; with
     ``isolation`` only. 200,000 rectangles take half of them, usual pages a tenth of a second."""

@@ -42,6 +42,8 @@ WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 
 UNRENDERED = (pdfium.PdfiumError, ValueError)
 """What rendering a page raises that cannot be: the binding does so of one without width or height."""
+LARGEST = 1 << 30
+"""No picture has so many pixels, whatever the limits are."""
 BELOW = 0.99
 """Pictures made to have no more pixels than one may have but so much of it, since their sides are rounded up."""
 COVERING = frozenset(
@@ -242,6 +244,8 @@ class _Canvas:
 
     def bitmap(self, width: int, height: int, **how: Any) -> pdfium.PdfBitmap:
         """A bitmap of that size over new pixels, as PDFium's binding asks for one."""
+        if width * height > LARGEST:
+            raise ValueError("PDFium takes the page for far larger than it is displayed.")
         self.pixels = np.empty((height, width, CHANNELS), np.uint8)
         buffer = (ctypes.c_ubyte * self.pixels.size).from_buffer(self.pixels.data)
         return pdfium.PdfBitmap.new_native(width, height, buffer=buffer, **how)
