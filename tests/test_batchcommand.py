@@ -167,3 +167,16 @@ def test_on_a_terminal_a_bar_says_how_far_it_is(archive: Path) -> None:
         subprocess.run(command, stderr=theirs, check=True)
         said = os.read(ours, 1 << 16).decode()
     assert "3/3" in said
+
+
+def test_a_watch_that_is_ended_finishes_what_it_began(archive: Path) -> None:
+    command = [sys.executable, "-m", "pt_extract", "batch", "archive", "-o", "out", "--tables", "--watch"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        rest = process.stderr.read()
+    assert process.returncode == 0
+    assert first.startswith("pt-extract: archive/")
+    assert "manifest.jsonl tells of each" in rest
+    assert [path for path in Path("out").rglob("*") if path.name.startswith(".")] == []

@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from pt_extract.outputs import export
     from pt_extract.overlaying.picture import overlay
     from pt_extract.queries import narrowed, select
+    from pt_extract.records import Record
     from pt_extract.schedules import read_schedules
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "ProgrammeDiff",
     "PtExtractError",
     "QueryError",
+    "Record",
     "Row",
     "RunnerUp",
     "Schedule",
@@ -171,6 +173,7 @@ _MODULES = {
     "pt_extract.outputs": "export",
     "pt_extract.overlaying.picture": "overlay",
     "pt_extract.queries": "narrowed select",
+    "pt_extract.records": "Record",
     "pt_extract.schedules": "read_schedules",
 }
 """What the package gives, by the modules that hold it: each is imported when something of it is asked for first."""
