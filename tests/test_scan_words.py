@@ -158,6 +158,13 @@ def test_capitals_have_the_size_of_the_small_letters_beside_them() -> None:
     assert {word.size for word in words} == {11.0}
 
 
+def test_a_word_by_itself_whose_letters_are_all_said_to_be_as_high_has_the_texts_size() -> None:
+    both = [Glyphs("Comunidades", 72.0, 130.0, 100.0 + 14 * line, 7.7, 5.5, 1.0, 0.95) for line in range(50)]
+    alone = Glyphs("Sostenible.", 72.0, 130.0, 900.0, 7.7, 7.6, 1.0, 0.95)
+    (words,) = set_in_faces([[*both, alone]])
+    assert {word.size for word in words} == {11.0}
+
+
 def test_one_words_estimate_does_not_part_it_from_its_line() -> None:
     words = [read("comunidades", 11.0, 1.0, 5) for _ in range(5)]
     (found,) = set_in_faces([[*body(), *words, read("y", 17.0, 1.0, 5)]])

@@ -17,6 +17,8 @@ SMALL = 0.5
 """The height of small letters over the baseline, in em, in most text faces."""
 CAPITAL = 1.4
 """That of capitals in heights of small letters, where a document does not tell by words that have both."""
+LOWER = 0.92
+"""Small letters are at most so many times as high as capitals and tall letters; in the faces of all texts 0.8."""
 FONT = "scan"
 """The font's name of all words read from pixels."""
 SAME_SIZE = 0.06
@@ -36,6 +38,7 @@ BOLD = 1.22
 
 _UPPER = re.compile(r"[A-Z]")
 """Only capitals tell how high capitals are; a *d* may be higher."""
+_TALL = re.compile(r"[A-Zbdfhkl]")
 
 Weighted = Sequence[tuple[float, int]]
 """Values with how many letters they are of."""
@@ -83,8 +86,12 @@ class _Sizes:
         return found
 
     def _estimate(self, glyphs: Glyphs) -> float | None:
-        """A word's size by the height of its small letters, else of its capitals; None where no letter tells."""
-        if glyphs.small:
+        """A word's size by the height of its small letters, else of its capitals; None where no letter tells.
+
+        Small letters as high as tall ones were given the height of the whole line, as happens to a word by itself.
+        """
+        tall = glyphs.capital if _TALL.search(glyphs.text) else None
+        if glyphs.small and (tall is None or glyphs.small <= LOWER * tall):
             return glyphs.small / SMALL
         return glyphs.capital / self._capital / SMALL if glyphs.capital else None
 
