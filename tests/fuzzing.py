@@ -33,7 +33,7 @@ from pt_extract.reading import READERS, ReaderName
 Kind = Literal["mutated", "drawn"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LIMITS = Limits(
-    seconds=60, stream_bytes=1 << 24, picture_bytes=1 << 26, document_bytes=1 << 27, form_calls=1000,
+    seconds=5, stream_bytes=1 << 24, picture_bytes=1 << 26, document_bytes=1 << 27, form_calls=1000,
     page_objects=20_000, rendered_pixels=40_000_000, memory_bytes=1 << 31,
 )  # fmt: skip
 """Bounds within which a thousand small documents are read in some minutes."""
