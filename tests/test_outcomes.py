@@ -18,7 +18,15 @@ from pt_extract.model import ScheduleTables, Source
 from pt_extract.outcomes import FAILED, OUTCOMES, Lost, Partial
 
 PAGE = (Path(__file__).parents[1] / "docs/reference/limits.md").read_text("utf-8")
-NO_DOCUMENTS = {"ArgumentError", "ProfileError", "InvalidDataError", "OutputError", "LayerError", "MissingLibraryError"}
+NO_DOCUMENTS = {
+    "ArgumentError",
+    "QueryError",
+    "ProfileError",
+    "InvalidDataError",
+    "OutputError",
+    "LayerError",
+    "MissingLibraryError",
+}
 """Errors that are of no document."""
 
 
