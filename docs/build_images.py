@@ -20,11 +20,11 @@ from attrs import frozen
 from PIL import Image
 
 from pt_extract import extract, overlay
-from pt_extract.facsimile import page_pictures
 from pt_extract.family.general import GENERAL
+from pt_extract.outputs.facsimile import page_pictures
+from pt_extract.outputs.report import render_programme
 from pt_extract.page import Page, Pixels
 from pt_extract.reading import open_pdf
-from pt_extract.report import render_programme
 from pt_extract.tables.table import read_tables
 
 ROOT = Path(__file__).parents[1]

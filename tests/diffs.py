@@ -9,7 +9,9 @@ from typing import Any
 
 from attrs import evolve
 
-from pt_extract.changes import (
+from pt_extract.geometry import BBox
+from pt_extract.model import Column, Document, Node, Row, Schedule, WorkProgramme
+from pt_extract.model.changes import (
     AttributeChange,
     Change,
     CoverChange,
@@ -23,8 +25,6 @@ from pt_extract.changes import (
     TextChange,
     counted,
 )
-from pt_extract.geometry import BBox
-from pt_extract.model import Column, Document, Node, Row, Schedule, WorkProgramme
 
 LONG_TEXT = " ".join(f"palabra{number}" for number in range(60))
 """Prose without anything in it, of which most is left out."""

@@ -17,13 +17,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pt_extract.assembly import build_schedule
-from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
-from pt_extract.lexicon import whole_words
+from pt_extract.layout.lexicon import whole_words
 from pt_extract.model import Schedule, SummaryRow
+from pt_extract.naming.entry import Entry
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page, Word
+from pt_extract.pipelines.assembly import build_schedule
 from pt_extract.profile import load
 from pt_extract.reading import ReaderName, open_pdf
 from pt_extract.schedule import ReadSchedule, read_schedule

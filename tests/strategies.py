@@ -19,7 +19,8 @@ from pt_extract import (
     TitleVariant,
     WorkProgramme,
 )
-from pt_extract.changes import (
+from pt_extract.model import NODE_KINDS, WHERES, NodeKind
+from pt_extract.model.changes import (
     CHANGE_TYPES,
     MIRRORED,
     Absence,
@@ -49,7 +50,6 @@ from pt_extract.changes import (
     TextChange,
     counted,
 )
-from pt_extract.model import NODE_KINDS, WHERES, NodeKind
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 """Any text but lone surrogates, which no UTF-8 file can hold."""

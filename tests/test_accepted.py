@@ -10,12 +10,12 @@ from click.testing import CliRunner, Result
 
 from diffs import CHANGES, MINOR, SAME, only
 from goldens import GOLDEN_FOLDER
-from pt_extract import cli
-from pt_extract.accepted import Accepted, differences, written
+from pt_extract.cli import commands as cli
 from pt_extract.differ import diff
 from pt_extract.errors import InvalidDataError
 from pt_extract.jsonio import from_json
-from pt_extract.report import render_text
+from pt_extract.outputs.accepted import Accepted, differences, written
+from pt_extract.outputs.report import render_text
 
 OLD_FILE, NEW_FILE = (str(GOLDEN_FOLDER / f"programa-{year}.json") for year in (2023, 2024))
 HIGH = evolve(CHANGES[1], level="high", fingerprint="aaaaaa")

@@ -16,8 +16,9 @@ import pytest
 
 from hazards import table
 from pdfs import pdf_of
-from pt_extract import batching, cli
+from pt_extract import batching
 from pt_extract.batching.watching import arriving
+from pt_extract.cli import commands as cli
 
 SCHEDULE = pdf_of(table())
 
@@ -136,7 +137,7 @@ def test_a_watched_folder_is_told_of_line_by_line(archive: Path, run: Run, monke
     def stop() -> None:
         signal.raise_signal(signal.SIGTERM)
 
-    monkeypatch.setattr("pt_extract.batchcommand.Event", lambda: Looks([lambda: None, lambda: None, stop]))
+    monkeypatch.setattr("pt_extract.cli.batch.Event", lambda: Looks([lambda: None, lambda: None, stop]))
     try:
         code, said = run("archive", "-o", "out", "--watch")
     finally:

@@ -15,8 +15,9 @@ from distributed.diagnostics.plugin import WorkerPlugin
 
 from hazards import table
 from pdfs import pdf_of, text_at
-from pt_extract import batch, cli
+from pt_extract import batch
 from pt_extract.batching.manifest import MANIFEST
+from pt_extract.cli import commands as cli
 from pt_extract.jsonio import record_from_json
 
 # Of its sockets and event loops, which pytest finds when they are collected.

@@ -19,7 +19,7 @@ from attrs import evolve
 
 import pt_extract
 from pt_extract import Limits, NotAPdfError, WorkProgramme, diff, diff_from_json, from_json, json_schema, to_json
-from pt_extract.cli import cli, run
+from pt_extract.cli.commands import cli, run
 from pt_extract.model import Finding
 
 PDF = b"%PDF-1.7 pretended"
@@ -51,7 +51,7 @@ class Extraction:
 @pytest.fixture
 def extraction(monkeypatch: pytest.MonkeyPatch, programme: WorkProgramme) -> Extraction:
     stand_in = Extraction(programme)
-    monkeypatch.setitem(sys.modules, "pt_extract.extraction", SimpleNamespace(extract=stand_in))
+    monkeypatch.setitem(sys.modules, "pt_extract.pipelines.programme", SimpleNamespace(extract=stand_in))
     return stand_in
 
 

@@ -16,11 +16,11 @@ from attrs import evolve, field, frozen
 from edits import Reschedule, differences, edited, substance
 from edits.draft import Lack
 from edits.turns import ShiftPlan
-from pt_extract.changes import Change, ProgrammeDiff
 from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
 from pt_extract.errors import InvalidDataError
 from pt_extract.model import WorkProgramme
+from pt_extract.model.changes import Change, ProgrammeDiff
 from sketch import sketched
 
 FRAME = """

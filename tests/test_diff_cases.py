@@ -29,12 +29,12 @@ from edits import (
 )
 from edits.draft import Draft
 from edits.programme import EMPTY
-from pt_extract.changes import Change, ChangeType, Doubt, ProgrammeDiff
 from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
 from pt_extract.errors import InvalidDataError
 from pt_extract.model import Column, Finding, Node, NodeKind, Row, Schedule, TitleVariant, WorkProgramme
-from pt_extract.report import render_text
+from pt_extract.model.changes import Change, ChangeType, Doubt, ProgrammeDiff
+from pt_extract.outputs.report import render_text
 
 EVENT = (("Identificación de contrapartes", 1), ("Elaboración de agendas", 2), ("Realización del evento", 3))
 STUDY = (("Levantamiento base de datos", 1), ("Cálculo de indicadores", 2), ("Redacción de informe", 4))

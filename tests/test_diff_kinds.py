@@ -13,10 +13,10 @@ from edits import edited, mirror, substance, unordered
 from edits.analyst import a_year_of, any_case
 from edits.tally import Tally
 from goldens import GOLDEN_FOLDER
-from pt_extract.changes import CHANGE_TYPES
 from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
 from pt_extract.jsonio import diff_from_json, from_json, to_json
+from pt_extract.model.changes import CHANGE_TYPES
 
 TABLE = "edits in a diff, by kind"
 """Under this name ``conftest.py`` looks for the lines of the table."""

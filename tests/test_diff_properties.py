@@ -22,10 +22,10 @@ from edits import (
     substance,
     unordered,
 )
-from pt_extract.changes import CHANGE_TYPES, Change, counted
 from pt_extract.differ import diff
 from pt_extract.differ.patch import patch
 from pt_extract.model import Finding, Node, WorkProgramme
+from pt_extract.model.changes import CHANGE_TYPES, Change, counted
 from strategies import programmes as any_programmes
 
 TABLE = "random edits in a diff"

@@ -10,7 +10,7 @@ from attrs import evolve
 from drawing import Sheets
 from plans import PROSE, Plan, draw
 from pt_extract import NotAProgrammeError, WorkProgramme, extract
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 
 KNOWN = Plan(
     "es", ("Eje", "Programa", "Proyecto", "Actividad"), ("I", "I", "A", "1"), sizes=(2, 1, 2, 2), with_schedule=True

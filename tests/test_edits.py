@@ -41,8 +41,8 @@ from edits import (
 from edits.analyst import any_case
 from edits.draft import QUARTER, numbered, roman
 from edits.expected import Key
-from pt_extract.changes import Change, ChangeType, ProgrammeDiff
 from pt_extract.model import ATTRIBUTES, NODE_KINDS, Node, Row, WorkProgramme
+from pt_extract.model.changes import Change, ChangeType, ProgrammeDiff
 
 PROGRAMME = any_programme(4, 14)
 """Whose first project has three activities, each with prose and tasks, and a second project beside it."""

@@ -31,7 +31,7 @@ from drawing import (
 )
 from pdfs import saved
 from pt_extract import WorkProgramme
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 from pt_extract.compare import differences
 from pt_extract.errors import (
     DamagedPdfError,
@@ -44,9 +44,9 @@ from pt_extract.errors import (
     PtExtractError,
     SourceError,
 )
-from pt_extract.extraction import extract
 from pt_extract.geometry import BBox
 from pt_extract.jsonio import to_data
+from pt_extract.pipelines.programme import extract
 from pt_extract.reading import READERS, ReaderName
 
 each_reader = pytest.mark.parametrize("reader", READERS)

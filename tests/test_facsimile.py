@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from goldens import SAMPLE_FOLDER
-from pt_extract import facsimile
-from pt_extract.facsimile import page_pictures, picture_of, webp
 from pt_extract.limits import Limits
+from pt_extract.outputs import facsimile
+from pt_extract.outputs.facsimile import page_pictures, picture_of, webp
 from pt_extract.page import Page
 
 SAMPLE = SAMPLE_FOLDER / "programa-2022.pdf"

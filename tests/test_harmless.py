@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from elements import read
 from pt_extract import Node, WorkProgramme, diff, export, from_json, lineage, to_json
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 from pt_extract.harmless import harmless, harmless_cell, harmless_in
 from strategies import programmes
 

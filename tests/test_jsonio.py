@@ -15,9 +15,9 @@ from hypothesis import given
 
 from goldens import SWITCH
 from pt_extract import BBox, InvalidDataError, Node, ScheduleTables, WorkProgramme, from_json, json_schema, to_json
-from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.differ import diff
 from pt_extract.jsonio import Emitted, diff_from_json, load_object, schema_text, to_data
+from pt_extract.model.changes import Lineage, ProgrammeDiff
 from pt_extract.records import Record
 from strategies import LINEAGES, diffs, programmes
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pt_extract.labels import label_of
 from pt_extract.model import NodeKind
+from pt_extract.naming.labels import label_of
 from pt_extract.profile import Profile, load
 
 PROFILE = load("sela-2022")

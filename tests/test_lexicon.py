@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drawing import Sheets, outline_of, set_line, styled
 from pt_extract.language import Dictionary
-from pt_extract.lexicon import whole_words
+from pt_extract.layout.lexicon import whole_words
 from pt_extract.page import Page, Word
 from pt_extract.text import join_lines, plain
 

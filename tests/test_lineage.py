@@ -12,10 +12,10 @@ from markdown_it import MarkdownIt
 from elements import Element, read
 from goldens import GOLDEN_FOLDER
 from pt_extract import Column, Document, Finding, Node, Row, Schedule, WorkProgramme, from_json, lineage
-from pt_extract.changes import Line, Lineage, Step
 from pt_extract.jsonio import json_schema, to_data
-from pt_extract.report import render_lineage
-from pt_extract.report.words import one_line
+from pt_extract.model.changes import Line, Lineage, Step
+from pt_extract.outputs.report import render_lineage
+from pt_extract.outputs.report.words import one_line
 
 YEARS = (2022, 2023, 2024)
 

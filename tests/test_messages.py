@@ -10,7 +10,7 @@ from attrs import evolve
 from diffs import COUNTS, DIFF, NEW, OLD, PARTLY_READ, SCANNED
 from elements import read
 from pt_extract.messages import listing, message, speaking
-from pt_extract.report import render_html, render_markdown, render_text
+from pt_extract.outputs.report import render_html, render_markdown, render_text
 
 ENGLISH = re.compile(
     r"\b(?:the|changes?|nodes?|renamed|moved|added|removed|rescheduled|text|with|from|to|was|before|now|rows?|goals|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drawing import Sheets, outline_of, tree
-from pt_extract.entry import Entry, walk
+from pt_extract.naming.entry import Entry, walk
 from test_outline_titles import HABITS, NEEDS_EVIDENCE, Habit, each_habit
 
 PROSE = (

@@ -8,8 +8,8 @@ import pytest
 from attrs import evolve
 
 from drawing import FAMILY, Sheets, outline_of, set_line, styled, tree, wrapped
-from pt_extract.entry import Entry, walk
-from pt_extract.lexicon import whole_words
+from pt_extract.layout.lexicon import whole_words
+from pt_extract.naming.entry import Entry, walk
 from pt_extract.outline import Outline, read_outline
 from pt_extract.page import Page, Word
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pt_extract.entry import Facts
 from pt_extract.model import NodeKind
+from pt_extract.naming.entry import Facts
 from pt_extract.outline.facts import facts_of, proper_name
 from pt_extract.profile import load
 

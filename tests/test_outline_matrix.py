@@ -8,8 +8,8 @@ import pytest
 
 from drawing import A4, LANDSCAPE, Cell, Sheets, TableRow
 from pt_extract import WorkProgramme
-from pt_extract.extraction import extract
 from pt_extract.model import Node
+from pt_extract.pipelines.programme import extract
 
 PROSE = (
     "La Secretaría reunirá a los equipos técnicos de cada país durante dos días, para comparar lo aprendido y fijar un "

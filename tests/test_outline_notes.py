@@ -8,9 +8,9 @@ import pytest
 
 from drawing import A4, Cell, Sheets, TableRow
 from pt_extract import WorkProgramme
-from pt_extract.extraction import extract
 from pt_extract.geometry import BBox
 from pt_extract.model import Footnote, Node
+from pt_extract.pipelines.programme import extract
 from pt_extract.reading import READERS, ReaderName
 
 PROSE = (

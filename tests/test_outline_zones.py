@@ -9,12 +9,12 @@ import pytest
 from drawing import FAMILY, Line, Sheets, outline_of, schedule, tree, usual_head
 from drawing import WIDTHS as TABLE
 from drawing import Look as HowDrawn
-from pt_extract.entry import Entry, walk
-from pt_extract.extraction import extract
 from pt_extract.layout.lines import lines_of
 from pt_extract.model import Where
+from pt_extract.naming.entry import Entry, walk
 from pt_extract.outline import Outline
 from pt_extract.outline.zones import PROSE_LINE
+from pt_extract.pipelines.programme import extract
 from pt_extract.reconcile import reconcile
 
 PROSE = (

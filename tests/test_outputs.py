@@ -39,12 +39,12 @@ from pt_extract import (
     lineage_from_json,
     to_json,
 )
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 from pt_extract.formats import FORMATS, TABLED, WRITTEN
 from pt_extract.jsonio import anything_from_json
 from pt_extract.model import ScheduleTable, TableRow
-from pt_extract.outputs.relation import Exportable, Relation
-from pt_extract.outputs.taking import KINDS
+from pt_extract.outputs.takeaway.relation import Exportable, Relation
+from pt_extract.outputs.takeaway.taking import KINDS
 from strategies import LINEAGES, diffs, programmes
 
 QUARTERS = ("2022-Q1", "2022-Q3")
@@ -393,7 +393,7 @@ def test_parquet_is_the_tidy_table(programme: WorkProgramme) -> None:
 
 
 def test_what_is_missing_says_how_to_get_it(programme: WorkProgramme, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pt_extract.outputs.frames.find_spec", lambda _name: None)
+    monkeypatch.setattr("pt_extract.outputs.takeaway.frames.find_spec", lambda _name: None)
     with pytest.raises(MissingLibraryError, match=r"pip install 'pt_extract\[pandas\]'"):
         programme.to_frame()
     with pytest.raises(MissingLibraryError, match=r"pip install 'pt_extract\[parquet\]'"):
@@ -460,7 +460,7 @@ def test_any_comparison_is_written_in_every_format(changes: Any, years: Any) -> 
 
 def test_every_column_has_a_head_in_both_languages(kinds: dict[str, Exportable]) -> None:
     from pt_extract.messages import speaking
-    from pt_extract.outputs.wording import head_of
+    from pt_extract.outputs.takeaway.wording import head_of
 
     made: list[Callable[[], Relation]] = [
         make for what in kinds.values() for make in KINDS[type(what)].tables(what).values()

@@ -13,7 +13,7 @@ from PIL import Image
 
 from drawing import BLUE, LIGHT_BLUE, LIGHT_GREY, Cell, Sheets, TableRow, solid
 from pt_extract import LayerError, OutputError, overlay
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 from pt_extract.family.general import GENERAL
 from pt_extract.geometry import BBox
 from pt_extract.model import Row, Schedule, WorkProgramme

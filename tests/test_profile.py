@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pt_extract.entry import Entry, walk
 from pt_extract.errors import ProfileError
-from pt_extract.labels import label_of, nest
 from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.naming.entry import Entry, walk
+from pt_extract.naming.labels import label_of, nest
 from pt_extract.profile import ENTRIES, USUAL, Profile, choose, load, ocr_languages, parse, shipped
 from pt_extract.text import plain
 

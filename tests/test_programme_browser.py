@@ -10,10 +10,10 @@ from attrs import evolve
 from browser import Browser, needs_browser
 from goldens import GOLDEN_FOLDER, SAMPLE_FOLDER
 from pt_extract import jsonio
-from pt_extract.extraction import extract
-from pt_extract.facsimile import page_pictures
 from pt_extract.model import Node, Row, WorkProgramme
-from pt_extract.report import render_programme
+from pt_extract.outputs.facsimile import page_pictures
+from pt_extract.outputs.report import render_programme
+from pt_extract.pipelines.programme import extract
 
 pytestmark = [needs_browser, pytest.mark.slow]
 

@@ -15,9 +15,9 @@ from goldens import GOLDEN_FOLDER
 from pt_extract import jsonio
 from pt_extract.messages import LANGUAGES
 from pt_extract.model import Finding, Node, Row, TitleVariant, WorkProgramme
+from pt_extract.outputs.report import pages_shown, render_programme
+from pt_extract.outputs.report.words import one_line
 from pt_extract.page import PagePicture
-from pt_extract.report import pages_shown, render_programme
-from pt_extract.report.words import one_line
 from strategies import programmes
 
 HOSTILE = (

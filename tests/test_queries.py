@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 
 from pt_extract import QueryError, WorkProgramme, narrowed, select, to_json
-from pt_extract.card import cards
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
+from pt_extract.outputs.card import cards
 from strategies import programmes
 
 

@@ -12,9 +12,9 @@ from pikepdf import Array, Dictionary, Name
 
 from pdfs import Box, add_page, font, form, pdf_of, saved, text_at
 from pt_extract.geometry import BBox
-from pt_extract.intake import page_findings
 from pt_extract.layout import set_apart
 from pt_extract.page import Fill, Page
+from pt_extract.pipelines.pages import page_findings
 from pt_extract.reading import READERS, ReaderName, open_pdf
 
 pytestmark = pytest.mark.parametrize("reader", READERS)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from pt_extract.page import Ruling
 from pt_extract.reading.content import Mined, is_broken
-from pt_extract.reading.glyphs import Glyph, Style, from_frame, is_bold, is_italic, plain, style_of, to_frame
-from pt_extract.reading.words import words_of
+from pt_extract.reading.letters.glyphs import Glyph, Style, from_frame, is_bold, is_italic, plain, style_of, to_frame
+from pt_extract.reading.letters.words import words_of
 
 REGULAR = Style("Made", 10.0, False, False, 0)
 BOLD = Style("Made-Bold", 10.0, True, False, 0)

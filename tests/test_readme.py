@@ -9,7 +9,7 @@ import click
 import pytest
 
 import pt_extract
-from pt_extract import cli
+from pt_extract.cli import commands as cli
 from pt_extract.findings import FINDINGS
 from running_docs import as_cloned, blocks, shell
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
-from pt_extract.labels import nest
 from pt_extract.model import Finding, NodeKind, Where
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import nest
 from pt_extract.profile import load
 from pt_extract.reconcile import Matcher, Reconciled, Slot, best_chain, contains, reconcile, variants, vetoed
 

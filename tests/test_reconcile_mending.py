@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
-from pt_extract.labels import nest
 from pt_extract.misread import core
 from pt_extract.model import Finding, Where
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import nest
 from pt_extract.profile import load
 from pt_extract.reconcile import Evidence, Reconciled, Slot, reconcile, variants
 

@@ -9,11 +9,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pt_extract.assembly import build_nodes, build_schedule
-from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
-from pt_extract.labels import nest
 from pt_extract.model import NODE_KINDS, Column, NodeKind, SummaryRow, Where
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import nest
+from pt_extract.pipelines.assembly import build_nodes, build_schedule
 from pt_extract.profile import load
 from pt_extract.reconcile import Reconciled, Slot, reconcile
 from pt_extract.schedule import ReadSchedule

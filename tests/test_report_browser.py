@@ -13,12 +13,12 @@ from browser import Browser, needs_browser
 from diffs import CHANGES, COUNTS, NEW, NOT_READ, OLD, PARTLY_READ, SAME, SCANNED, only
 from diffs import DIFF as PLAIN
 from goldens import GOLDEN_FOLDER
-from pt_extract.changes import KeyPoint, ProgrammeDiff
 from pt_extract.differ import diff, lineage
 from pt_extract.jsonio import from_json
 from pt_extract.messages import LANGUAGES
 from pt_extract.model import WorkProgramme
-from pt_extract.report import render_html, render_lineage
+from pt_extract.model.changes import KeyPoint, ProgrammeDiff
+from pt_extract.outputs.report import render_html, render_lineage
 
 pytestmark = [needs_browser, pytest.mark.slow]
 

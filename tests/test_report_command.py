@@ -11,7 +11,7 @@ from attrs import evolve
 from elements import read
 from goldens import GOLDEN_FOLDER, SAMPLE_FOLDER
 from pt_extract import Source, from_json, to_json
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 
 PDF = SAMPLE_FOLDER / "programa-2022.pdf"
 

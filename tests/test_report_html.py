@@ -28,11 +28,11 @@ from diffs import (
 )
 from elements import Element, read
 from goldens import GOLDEN_FOLDER
-from pt_extract.changes import CHANGE_TYPES, Change, ProgrammeDiff, Task, TaskChange
 from pt_extract.differ import diff
 from pt_extract.jsonio import from_json
 from pt_extract.model import Column, Document, Source, WorkProgramme
-from pt_extract.report import render_html
+from pt_extract.model.changes import CHANGE_TYPES, Change, ProgrammeDiff, Task, TaskChange
+from pt_extract.outputs.report import render_html
 
 PAGE = render_html(DIFF, OLD, NEW)
 AUGUST = Task("task", "Prensa", None, ("2022-08",))

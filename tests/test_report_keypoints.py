@@ -10,11 +10,11 @@ from attrs import evolve
 from diffs import CHANGES, DIFF, NEW, OLD, change, only, points
 from elements import read
 from goldens import GOLDEN_FOLDER
-from pt_extract.changes import Fact, KeyPoint, KeyPointCode, NodeIds, RunnerUp
 from pt_extract.differ import diff
 from pt_extract.jsonio import from_json
 from pt_extract.model import WorkProgramme
-from pt_extract.report import render_html, render_markdown, render_text
+from pt_extract.model.changes import Fact, KeyPoint, KeyPointCode, NodeIds, RunnerUp
+from pt_extract.outputs.report import render_html, render_markdown, render_text
 
 GONE = NodeIds("I.I.B.2", None)
 CAME = NodeIds(None, "II.I.B")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from diffs import COUNTED, COUNTS, DIFF, MINOR, NEW, NOT_READ, OLD, SAME, SCANNED, SCRIPT, change, only
-from pt_extract.report import render_markdown
-from pt_extract.report.memo import escaped
+from pt_extract.outputs.report import render_markdown
+from pt_extract.outputs.report.memo import escaped
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 MEMO = render_markdown(evolve(DIFF, counts=COUNTS), sort="document")

@@ -14,12 +14,12 @@ from edits import any_edits, any_programme, edited
 from elements import Element, read
 from goldens import GOLDEN_FOLDER
 from pt_extract import jsonio
-from pt_extract.changes import ProgrammeDiff
 from pt_extract.differ.comparison import Comparison
 from pt_extract.model import WorkProgramme
-from pt_extract.report import render_html, render_markdown, render_text
-from pt_extract.report.html.sidebyside import partners, rows
-from pt_extract.report.view import SORTS
+from pt_extract.model.changes import ProgrammeDiff
+from pt_extract.outputs.report import render_html, render_markdown, render_text
+from pt_extract.outputs.report.html.sidebyside import partners, rows
+from pt_extract.outputs.report.view import SORTS
 from strategies import programmes as any_programmes
 
 LEVELS = ("Matters most", "Matters", "Details")

@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 from diffs import CHANGES, DIFF, MINOR, NEW, NOT_READ, OLD, SAME, SCANNED, change, only
-from pt_extract.changes import CHANGE_TYPES, AttributeChange, Change, Doubt, ProgrammeDiff, TextChange
-from pt_extract.report import render_text
+from pt_extract.model.changes import CHANGE_TYPES, AttributeChange, Change, Doubt, ProgrammeDiff, TextChange
+from pt_extract.outputs.report import render_text
 
 
 def block(text: str, head: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pt_extract.report.words import CONTEXT, Stretch, marks, tokens
+from pt_extract.outputs.report.words import CONTEXT, Stretch, marks, tokens
 
 SIGNS = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}", "gap": "<{}>"}
 

@@ -16,7 +16,7 @@ from drawing import A4, ORANGE, Cell, Sheets, TableRow, solid
 from goldens import SAMPLE_FOLDER
 from ocr import needs_ocr, of_pictures, paste, rendered, scanned, searchable
 from pt_extract import NoTextError, WorkProgramme, extract, read_schedules
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 from pt_extract.geometry import BBox
 from pt_extract.model import Finding, ScheduleTables
 from pt_extract.page import Pixels

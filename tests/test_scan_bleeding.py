@@ -10,8 +10,8 @@ from drawing import BLUE, Sheets, solid
 from ocr import rendered
 from pt_extract.geometry import BBox
 from pt_extract.page import Pixels
-from pt_extract.reading.scan.bleeding import is_even, least_tint, seen_through, without_bleeding
-from pt_extract.reading.scan.holes import without_holes
+from pt_extract.reading.scan.ground.bleeding import is_even, least_tint, seen_through, without_bleeding
+from pt_extract.reading.scan.ground.holes import without_holes
 
 A5 = (420.0, 298.0)
 DPI = 300.0

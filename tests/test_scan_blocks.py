@@ -7,8 +7,8 @@ import pytest
 from pt_extract.geometry import BBox
 from pt_extract.page import Fill
 from pt_extract.reading.scan.blocks import parted_blocks
+from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.segments import Segment
-from pt_extract.reading.scan.thin import Stroke
 
 DPI = 300
 POINT = DPI / 72

@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 
-from pt_extract.reading.scan.broken import mended_lines
-from pt_extract.reading.scan.crossings import lost_rulings
-from pt_extract.reading.scan.erased import ruled_in
-from pt_extract.reading.scan.thin import Stroke
+from pt_extract.reading.scan.lines.broken import mended_lines
+from pt_extract.reading.scan.lines.crossings import lost_rulings
+from pt_extract.reading.scan.lines.erased import ruled_in
+from pt_extract.reading.scan.lines.thin import Stroke
 
 POINT = 4.0
 """So many pixels are a point."""

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from drawing import Styled, set_line
 from pt_extract.page import Word
-from pt_extract.reading.scan.counted import counted
+from pt_extract.reading.scan.mended.counted import counted
 
 SIZE = 8.0
 

@@ -11,7 +11,7 @@ from drawing import GREEN, LIGHT_BLUE, ORANGE, Sheets, solid
 from ocr import rendered, soiled
 from pt_extract.geometry import BBox
 from pt_extract.page import Pixels
-from pt_extract.reading.scan.light import UNEVEN, evenly_lit
+from pt_extract.reading.scan.ground.light import UNEVEN, evenly_lit
 
 A5 = (420.0, 595.0)
 DPI = 100.0

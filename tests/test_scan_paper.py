@@ -12,8 +12,8 @@ from drawing import BLUE, GREEN, LIGHT_BLUE, LIGHT_GREY, LIGHT_ORANGE, NAVY, ORA
 from ocr import rendered, scanned, sheet_of, soiled
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill
-from pt_extract.reading.scan.paper import fills_of, ink_of, paper_of, whitened, without_writing
-from pt_extract.reading.scan.thin import Stroke
+from pt_extract.reading.scan.ground.paper import fills_of, ink_of, paper_of, whitened, without_writing
+from pt_extract.reading.scan.lines.thin import Stroke
 
 A5 = (420.0, 298.0)
 PAPERS: dict[str, Colour] = {"white": (255, 255, 255), "grey": (246, 246, 246), "yellowed": (244, 236, 214)}

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Word
-from pt_extract.reading.scan.repeated import mended
+from pt_extract.reading.scan.mended.repeated import mended
 
 HEAD = "XLVII.O/D"
 

@@ -14,7 +14,7 @@ from drawing import LIGHT_GREY, LIGHT_ORANGE, NAVY, Sheets, solid
 from ocr import rendered, soiled
 from pt_extract.geometry import BBox
 from pt_extract.page import Pixels
-from pt_extract.reading.scan.screens import SPECKLED, descreened, is_two_toned
+from pt_extract.reading.scan.ground.screens import SPECKLED, descreened, is_two_toned
 
 A6 = (420.0, 298.0)
 DPI = 200.0

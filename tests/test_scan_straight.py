@@ -8,7 +8,7 @@ import pytest
 from drawing import Cell, Sheets, TableRow, nothing
 from ocr import leaning, rendered, soiled
 from pt_extract.page import Pixels
-from pt_extract.reading.scan.straight import skew_of, straightened
+from pt_extract.reading.scan.lines.straight import skew_of, straightened
 
 A5 = (420.0, 298.0)
 PROSE = (

@@ -7,8 +7,8 @@ import pytest
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels
-from pt_extract.reading.scan.thin import Stroke
-from pt_extract.reading.scan.wholes import made_whole
+from pt_extract.reading.scan.ground.wholes import made_whole
+from pt_extract.reading.scan.lines.thin import Stroke
 
 DPI = 72.0
 """A pixel is a point."""

@@ -29,8 +29,8 @@ from drawing import (
     told,
     usual_head,
 )
-from pt_extract.assembly import build_schedule
 from pt_extract.model import SummaryRow
+from pt_extract.pipelines.assembly import build_schedule
 from pt_extract.reading import READERS, ReaderName
 
 LOOK = Look()

@@ -41,7 +41,7 @@ from pt_extract import (
     tables_from_json,
     to_json,
 )
-from pt_extract.cli import run
+from pt_extract.cli.commands import run
 from pt_extract.geometry import BBox
 from pt_extract.model import ScheduleTable
 from pt_extract.reading import READERS, ReaderName

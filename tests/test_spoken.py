@@ -11,8 +11,8 @@ import pytest
 import pt_extract
 from goldens import GOLDEN_FOLDER, SAMPLE_FOLDER
 from pt_extract import PtExtractError
-from pt_extract.cli import run
-from pt_extract.console import ProgressLine, must_be_new
+from pt_extract.cli.commands import run
+from pt_extract.cli.console import ProgressLine, must_be_new
 from pt_extract.errors import ArgumentError, OutputError
 from pt_extract.messages import VARIABLE, speaking, spoken, usual_language
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from pt_extract.intake import read_pages, silent
+from pt_extract.pipelines.pages import read_pages, silent
 from pt_extract.reading import open_pdf
-from pt_extract.tables.sheet import Sheet
+from pt_extract.tables.grid.sheet import Sheet
 
 
 def dotted_rule(x: float, low: float, height: float) -> bytes:

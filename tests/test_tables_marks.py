@@ -15,8 +15,8 @@ from pdfs import WIDTH, add_page, font, saved, text_at
 from pt_extract import read_schedules
 from pt_extract.page import UNKNOWN, Colour
 from pt_extract.reading import READERS, ReaderName
-from pt_extract.tables.looks import Look
-from pt_extract.tables.marks import marks_of
+from pt_extract.tables.marks.judged import marks_of
+from pt_extract.tables.marks.looks import Look
 
 WHITE: Colour = (255, 255, 255)
 PLAN = ("##....", "..#...", "...##.", ".....#", "#.....")

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, Pixels
 from pt_extract.reading import open_pdf
-from pt_extract.tables.overlays import foreign
+from pt_extract.tables.marks.overlays import foreign
 
 WIDTH, HEIGHT = 500.0, 400.0
 PAGE = BBox(0.0, 0.0, WIDTH, HEIGHT)

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pt_extract.page import Colour
-from pt_extract.tables.costs import Bools, Weights
-from pt_extract.tables.roles import Roles, roles
-from pt_extract.tables.shades import lab
+from pt_extract.tables.marks.costs import Bools, Weights
+from pt_extract.tables.marks.roles import Roles, roles
+from pt_extract.tables.marks.shades import lab
 
 WHITE: Colour = (255, 255, 255)
 BLUE: Colour = (31, 78, 121)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing import Sheets
-from pt_extract.lexicon import whole_words
+from pt_extract.layout.lexicon import whole_words
 from pt_extract.profile import load, plain_keeping_length
 from pt_extract.text import (
     Abbreviations,

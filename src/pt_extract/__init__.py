@@ -17,20 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pt_extract.batching import batch
-    from pt_extract.changes import (
-        AttributeChange,
-        Change,
-        CoverChange,
-        Doubt,
-        Line,
-        Lineage,
-        ProgrammeDiff,
-        RunnerUp,
-        Step,
-        Task,
-        TaskChange,
-        TextChange,
-    )
     from pt_extract.differ import diff, lineage, patch
     from pt_extract.drafting import check_profile, draft_profile
     from pt_extract.errors import (
@@ -53,7 +39,6 @@ if TYPE_CHECKING:
         SourceError,
         TimedOutError,
     )
-    from pt_extract.extraction import extract
     from pt_extract.geometry import BBox
     from pt_extract.jsonio import diff_from_json, from_json, json_schema, lineage_from_json, tables_from_json, to_json
     from pt_extract.limits import Limits
@@ -74,12 +59,27 @@ if TYPE_CHECKING:
         TitleVariant,
         WorkProgramme,
     )
+    from pt_extract.model.changes import (
+        AttributeChange,
+        Change,
+        CoverChange,
+        Doubt,
+        Line,
+        Lineage,
+        ProgrammeDiff,
+        RunnerUp,
+        Step,
+        Task,
+        TaskChange,
+        TextChange,
+    )
     from pt_extract.outcomes import Outcome, outcome_of
-    from pt_extract.outputs import export
+    from pt_extract.outputs.takeaway import export
     from pt_extract.overlaying.picture import overlay
+    from pt_extract.pipelines.programme import extract
+    from pt_extract.pipelines.tables import read_schedules
     from pt_extract.queries import narrowed, select
     from pt_extract.records import Record
-    from pt_extract.schedules import read_schedules
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -156,25 +156,25 @@ __all__ = [
 
 _MODULES = {
     "pt_extract.batching": "batch",
-    "pt_extract.changes": "AttributeChange Change CoverChange Doubt Line Lineage "
+    "pt_extract.model.changes": "AttributeChange Change CoverChange Doubt Line Lineage "
     "ProgrammeDiff RunnerUp Step Task TaskChange TextChange",
     "pt_extract.differ": "diff lineage patch",
     "pt_extract.drafting": "check_profile draft_profile",
     "pt_extract.errors": "ArgumentError CrashedError DamagedPdfError EmptyPdfError EncryptedPdfError InvalidDataError "
     "LayerError LimitExceededError MissingLibraryError NoTextError NotAPdfError NotAProgrammeError "
     "OutputError ProfileError PtExtractError QueryError SourceError TimedOutError",
-    "pt_extract.extraction": "extract",
+    "pt_extract.pipelines.programme": "extract",
     "pt_extract.geometry": "BBox",
     "pt_extract.jsonio": "diff_from_json from_json json_schema lineage_from_json tables_from_json to_json",
     "pt_extract.limits": "Limits",
     "pt_extract.model": "SCHEMA_VERSION Column Document Finding Footnote Node Row "
     "Schedule ScheduleTable ScheduleTables Source SummaryRow TableRow TitleVariant WorkProgramme",
     "pt_extract.outcomes": "Outcome outcome_of",
-    "pt_extract.outputs": "export",
+    "pt_extract.outputs.takeaway": "export",
     "pt_extract.overlaying.picture": "overlay",
     "pt_extract.queries": "narrowed select",
     "pt_extract.records": "Record",
-    "pt_extract.schedules": "read_schedules",
+    "pt_extract.pipelines.tables": "read_schedules",
 }
 """What the package gives, by the modules that hold it: each is imported when something of it is asked for first."""
 
@@ -195,7 +195,7 @@ def __getattr__(name: str) -> Any:
 
 def _outputs(name: str) -> Any:
     """A function of the outputs, which are imported when it is called."""
-    return lambda *given: getattr(import_module("pt_extract.outputs"), name)(*given)
+    return lambda *given: getattr(import_module("pt_extract.outputs.takeaway"), name)(*given)
 
 
 provide(frame=_outputs("frame"), html=_outputs("html_of"))

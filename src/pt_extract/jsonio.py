@@ -21,7 +21,7 @@ from pt_extract.messages import phrase
 from pt_extract.model import SCHEMA_VERSION, TABLES_VERSION, ScheduleTables, WorkProgramme
 
 if TYPE_CHECKING:  # a programme has none of them
-    from pt_extract.changes import Lineage, ProgrammeDiff
+    from pt_extract.model.changes import Lineage, ProgrammeDiff
     from pt_extract.records import Record
 
 T = TypeVar("T")
@@ -179,7 +179,7 @@ def record_from_json(text: str | bytes) -> Record:
 
 def diff_from_json(text: str | bytes) -> ProgrammeDiff:
     """The diff that a JSON document holds; raises as :func:`from_json` does."""
-    from pt_extract.changes import ProgrammeDiff
+    from pt_extract.model.changes import ProgrammeDiff
 
     data = _utf8(text)
     _check_version(_decode(data, _DiffHead))
@@ -188,7 +188,7 @@ def diff_from_json(text: str | bytes) -> ProgrammeDiff:
 
 def lineage_from_json(text: str | bytes) -> Lineage:
     """The lineage that a JSON document holds; raises as :func:`from_json` does."""
-    from pt_extract.changes import Lineage
+    from pt_extract.model.changes import Lineage
 
     data = _utf8(text)
     _check_version(_decode(data, _LineageHead))

@@ -14,8 +14,8 @@ from attrs import evolve, frozen
 
 from edits.draft import QUARTER, Draft, Item
 from edits.expected import Expected, ExpectedChange, Notes
-from pt_extract.changes import TaskChangeType
 from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, WorkProgramme
+from pt_extract.model.changes import TaskChangeType
 
 
 @frozen

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from attrs import define, field, frozen
 
 from edits.draft import Lack
-from pt_extract.changes import CHANGE_TYPES, Change, ChangeType, ProgrammeDiff, Shift, TaskChangeType
 from pt_extract.model import NodeKind, Row
+from pt_extract.model.changes import CHANGE_TYPES, Change, ChangeType, ProgrammeDiff, Shift, TaskChangeType
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from pt_extract.changes import (
+from pt_extract.model.changes import (
     MIRRORED,
     Absence,
     Change,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field
 
 from edits.expected import Expected, Key, Score, events_of, key_of
-from pt_extract.changes import ProgrammeDiff
+from pt_extract.model.changes import ProgrammeDiff
 
 FLAGS = ("editorial", "consequence", "edition")
 """What is said of a change, or not, where that is certain."""

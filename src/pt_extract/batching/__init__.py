@@ -23,7 +23,7 @@ from pt_extract.batching.task import Order, order
 from pt_extract.errors import OutputError
 from pt_extract.limits import Limits
 from pt_extract.messages import phrase
-from pt_extract.outputs.together import FORMS
+from pt_extract.outputs.takeaway.together import FORMS
 from pt_extract.reading import ReaderName
 
 USUAL = Limits(seconds=300)

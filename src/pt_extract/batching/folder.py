@@ -17,9 +17,9 @@ from pt_extract.batching.task import Finished, Order
 from pt_extract.errors import OutputError
 from pt_extract.jsonio import from_json, tables_from_json
 from pt_extract.messages import phrase
-from pt_extract.output import write
-from pt_extract.outputs.relation import Exportable
-from pt_extract.outputs.together import FORMS, together
+from pt_extract.outputs.files import write
+from pt_extract.outputs.takeaway.relation import Exportable
+from pt_extract.outputs.takeaway.together import FORMS, together
 from pt_extract.records import Record
 
 TOGETHER = "all"

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from pt_extract.output import write
+from pt_extract.outputs.files import write
 from pt_extract.records import Record
 
 PARQUET = "manifest.parquet"

@@ -153,13 +153,13 @@ def read(source: str | Kept, *, reading: Reading, limits: Limits, **how: Any) ->
 
 
 def _programme(source: str | Kept, limits: Limits, how: Mapping[str, Any]) -> WorkProgramme:
-    from pt_extract.extraction import extract  # brings the PDF libraries, which whoever isolates does without
+    from pt_extract.pipelines.programme import extract  # brings the PDF libraries, which whoever isolates does without
 
     return extract(source, limits=limits, **how)
 
 
 def _tables(source: str | Kept, limits: Limits, how: Mapping[str, Any]) -> ScheduleTables:
-    from pt_extract.schedules import read_schedules  # as above
+    from pt_extract.pipelines.tables import read_schedules  # as above
 
     return read_schedules(source, limits=limits, **how)
 

@@ -7,7 +7,6 @@ import re
 import attrs
 from attrs import evolve, frozen
 
-from pt_extract.changes import CoverChange, ProgrammeDiff, TextChange, counted, folded
 from pt_extract.differ.memo.counts import node_counts
 from pt_extract.differ.memo.levels import level_of, level_of_introduction
 from pt_extract.differ.memo.points import Memo, key_points
@@ -29,6 +28,7 @@ from pt_extract.differ.told.telling import Telling
 from pt_extract.differ.told.timing import Calendar, Timing
 from pt_extract.errors import expect
 from pt_extract.model import Column, Document, WorkProgramme
+from pt_extract.model.changes import CoverChange, ProgrammeDiff, TextChange, counted, folded
 
 
 @frozen

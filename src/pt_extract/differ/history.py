@@ -9,11 +9,11 @@ from typing import get_args
 
 from attrs import define, evolve
 
-from pt_extract.changes import Change, Event, Line, Lineage, Promise, Status, Step
 from pt_extract.differ.comparison import Comparison
 from pt_extract.differ.promises import can_break, first_year
 from pt_extract.errors import expect
 from pt_extract.model import Node, NodeKind, WorkProgramme
+from pt_extract.model.changes import Change, Event, Line, Lineage, Promise, Status, Step
 
 KIND: NodeKind = "activity"
 

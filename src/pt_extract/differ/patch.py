@@ -13,10 +13,10 @@ from typing import Any
 
 from attrs import Factory, define, evolve, field
 
-from pt_extract.changes import Change, ChangeType, ProgrammeDiff, Task, TaskChange
 from pt_extract.errors import InvalidDataError, expect
 from pt_extract.messages import phrase
 from pt_extract.model import Column, Node, Row, Schedule, WorkProgramme
+from pt_extract.model.changes import Change, ChangeType, ProgrammeDiff, Task, TaskChange
 from pt_extract.text import number_value
 from pt_extract.timekeys import quarter_of
 

@@ -16,9 +16,9 @@ from pt_extract.drafting.draft import draft_of
 from pt_extract.drafting.seen import Seen, seen_in
 from pt_extract.drafting.toml import as_toml
 from pt_extract.errors import ProfileError, expect
-from pt_extract.intake import Progress
 from pt_extract.limits import USUAL, Limits
 from pt_extract.messages import phrase
+from pt_extract.pipelines.pages import Progress
 from pt_extract.profile import parse, read, source_of
 from pt_extract.reading import Input, ReaderName
 
@@ -40,7 +40,7 @@ def draft_profile(
     It names the levels that the document's labels show, its language and its heads. Comments say what it is sure of,
     what it is not, and what to do about that. The text is a valid profile as it stands.
 
-    ``limits`` and ``isolation`` are those of :func:`pt_extract.extraction.extract`.
+    ``limits`` and ``isolation`` are those of :func:`pt_extract.pipelines.programme.extract`.
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read, and :class:`ProfileError` where the
     document repeats no labels at all.
@@ -72,7 +72,7 @@ def check_profile(
     """What each pattern of a profile is, and with a PDF what it matches there, and what lines like heads match none.
 
     ``profile`` names a shipped profile or the path of one; ``limits`` and ``isolation`` are those of
-    :func:`pt_extract.extraction.extract`. Patterns with a fault are reported and not run. Raises
+    :func:`pt_extract.pipelines.programme.extract`. Patterns with a fault are reported and not run. Raises
     :class:`pt_extract.errors.ProfileError` where the file is no profile at all.
     """
     expect("profile", profile, str, Path)

@@ -10,9 +10,9 @@ from attrs import field, frozen
 from pt_extract.drafting.draft import Head, heads_of
 from pt_extract.drafting.seen import Seen, without_leaders
 from pt_extract.drafting.series import Series, series_of
-from pt_extract.labels import label_of
 from pt_extract.layout.lines import Line
 from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.naming.labels import label_of
 from pt_extract.profile import NEVER, Entry, Profile, Said, Told, plain_keeping_length
 from pt_extract.saying import plural, ranges
 

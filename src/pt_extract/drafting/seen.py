@@ -11,12 +11,21 @@ from attrs import field, frozen
 
 from pt_extract.family.general import GENERAL
 from pt_extract.geometry import BBox
-from pt_extract.intake import Progress, as_damaged, ocr_language_of, printed_lines, read_pages, see, silent, within
 from pt_extract.isolation import isolated
 from pt_extract.layout.lines import Line
 from pt_extract.limits import USUAL, Limits
 from pt_extract.outline.columns import body_size
 from pt_extract.outline.flow import flow_of
+from pt_extract.pipelines.pages import (
+    Progress,
+    as_damaged,
+    ocr_language_of,
+    printed_lines,
+    read_pages,
+    see,
+    silent,
+    within,
+)
 from pt_extract.profile import Profile, choose
 from pt_extract.reading import Input, ReaderName, open_pdf
 from pt_extract.tables.table import read_tables

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from pt_extract.entry import Entry, walk
 from pt_extract.findings import Finding, finding
 from pt_extract.geometry import BBox, union
-from pt_extract.labels import depth, label_of
 from pt_extract.layout.lines import Line
 from pt_extract.model import Document, NodeKind, Where
+from pt_extract.naming.entry import Entry, walk
+from pt_extract.naming.labels import depth, label_of
 from pt_extract.outline.body import Wordings, read_body
 from pt_extract.outline.cover import read_cover
 from pt_extract.outline.facts import facts_of

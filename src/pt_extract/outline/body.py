@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pt_extract.entry import Entry
-from pt_extract.labels import Label, label_of, nest
 from pt_extract.model import NodeKind
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import Label, label_of, nest
 from pt_extract.outline.facts import facts_of
 from pt_extract.outline.flow import Flow
 from pt_extract.outline.paragraphs import Paragraph, paragraphs_of

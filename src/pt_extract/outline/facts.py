@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pt_extract.entry import Facts
 from pt_extract.language import either
 from pt_extract.model import Modality, NodeKind
+from pt_extract.naming.entry import Facts
 from pt_extract.profile import Pattern, Profile, plain_keeping_length
 from pt_extract.text import squeeze
 

@@ -58,9 +58,9 @@ def flow_of(
     """The lines of all pages, without what is no running text.
 
     That is: words inside ``tables`` (boxes by page number), running heads, footnotes, what stands beside the text, and
-    pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``level_of``
-    gives the level, from 0, of the label that a text opens with, if it does; ``as_lines`` gives the lines of ruled
-    tables in the text, which without it are lines as any others.
+    pull quotes. ``known`` are the words the document holds whole (:func:`pt_extract.layout.lexicon.whole_words`);
+    ``level_of`` gives the level, from 0, of the label that a text opens with, if it does; ``as_lines`` gives the lines
+    of ruled tables in the text, which without it are lines as any others.
     """
 
     def is_label(text: str) -> bool:

@@ -9,11 +9,11 @@ from statistics import median
 
 from attrs import define, field
 
-from pt_extract.entry import Entry
 from pt_extract.geometry import union
-from pt_extract.labels import Label, depth, label_of, nest
 from pt_extract.layout.lines import Line
 from pt_extract.model import Where
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import Label, depth, label_of, nest
 from pt_extract.outline.titles import clean_title
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines

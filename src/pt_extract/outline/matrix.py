@@ -8,10 +8,10 @@ from itertools import count, pairwise
 
 from attrs import evolve
 
-from pt_extract.labels import label_of
 from pt_extract.layout.cells import Cell, Grid
 from pt_extract.layout.lines import Line, rows_of
 from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.naming.labels import label_of
 from pt_extract.page import Word
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines

@@ -14,8 +14,8 @@ from itertools import pairwise
 from attrs import frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.labels import label_of
 from pt_extract.layout.lines import Line
+from pt_extract.naming.labels import label_of
 from pt_extract.outline.flow import Flow
 from pt_extract.outline.measure import Measure, Place, same_column, sentence_ended
 from pt_extract.outline.zones import is_heading

@@ -8,8 +8,8 @@ from itertools import islice, pairwise, takewhile
 from attrs import define, field, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.labels import Label, depth, label_of
 from pt_extract.layout.lines import Line
+from pt_extract.naming.labels import Label, depth, label_of
 from pt_extract.outline.flow import Flow
 from pt_extract.outline.listing import without_page_number
 from pt_extract.profile import Profile, plain_keeping_length

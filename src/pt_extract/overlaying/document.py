@@ -10,9 +10,15 @@ from attrs import frozen
 
 from pt_extract import profile as profiles
 from pt_extract.errors import NotAProgrammeError
-from pt_extract.extraction import extract
 from pt_extract.family.general import GENERAL
-from pt_extract.intake import (
+from pt_extract.layout.lexicon import whole_words
+from pt_extract.limits import USUAL, Limits
+from pt_extract.model import Row, WorkProgramme
+from pt_extract.overlaying.layers import seen_on
+from pt_extract.overlaying.names import LAYERS, checked, grouped
+from pt_extract.overlaying.picture import DPI, drawn
+from pt_extract.page import Page, Pixels
+from pt_extract.pipelines.pages import (
     Progress,
     as_damaged,
     is_partial,
@@ -23,13 +29,7 @@ from pt_extract.intake import (
     silent,
     within,
 )
-from pt_extract.lexicon import whole_words
-from pt_extract.limits import USUAL, Limits
-from pt_extract.model import Row, WorkProgramme
-from pt_extract.overlaying.layers import seen_on
-from pt_extract.overlaying.names import LAYERS, checked, grouped
-from pt_extract.overlaying.picture import DPI, drawn
-from pt_extract.page import Page, Pixels
+from pt_extract.pipelines.programme import extract
 from pt_extract.reading import Input, PdfFile, ReaderName, open_pdf
 from pt_extract.tables.table import read_tables
 
@@ -68,8 +68,8 @@ def overlays(
 
     Without ``pages`` (from 1) the whole document is read, and those of its pages are drawn that hold a table; with
     them, these are read and drawn whether they hold one or not. The other options are those of
-    :func:`pt_extract.extraction.extract`, which is asked for the nodes of a work programme and reads it once more, so
-    that an open file must be one that can be wound back.
+    :func:`pt_extract.pipelines.programme.extract`, which is asked for the nodes of a work programme and reads it once
+    more, so that an open file must be one that can be wound back.
 
     Raises a :class:`pt_extract.errors.PtExtractError` where nothing can be read or a layer is unknown.
     """

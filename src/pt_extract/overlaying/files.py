@@ -12,13 +12,13 @@ from PIL import Image
 
 from pt_extract.errors import OutputError
 from pt_extract.formats import FORMATS, WRITTEN, ending_of, endings_of
-from pt_extract.intake import Progress
 from pt_extract.isolation import isolated
 from pt_extract.limits import USUAL, Limits
 from pt_extract.messages import phrase
-from pt_extract.output import write
+from pt_extract.outputs.files import write
 from pt_extract.overlaying.document import DrawnPage, Picture, overlays
 from pt_extract.overlaying.picture import DPI
+from pt_extract.pipelines.pages import Progress
 from pt_extract.reading import Input
 
 QUALITY = 92

@@ -14,11 +14,11 @@ from pt_extract.overlaying.grounds import ROLES, grounds_of
 from pt_extract.overlaying.shapes import Disc, Entry, Line, Note, Rectangle, Shape, Text
 from pt_extract.page import Colour, Page
 from pt_extract.tables.blocks import Block
-from pt_extract.tables.edges import Edges
-from pt_extract.tables.heads import own_box
-from pt_extract.tables.sheet import Sheet
+from pt_extract.tables.grid.edges import Edges
+from pt_extract.tables.grid.sheet import Sheet
+from pt_extract.tables.grid.texts import text_of
+from pt_extract.tables.heads.head import own_box
 from pt_extract.tables.table import Table, TableRow
-from pt_extract.tables.texts import text_of
 
 GREY: Colour = (130, 130, 130)
 GREEN: Colour = (0, 140, 60)

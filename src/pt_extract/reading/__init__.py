@@ -1,7 +1,8 @@
 """The only room that knows a PDF library: a file in, :class:`pt_extract.page.Page` out.
 
 Two readers stand behind one interface: ``pdfium`` (fast, the default) and ``pdfplumber`` (the reference). Both hand
-their glyphs and paths to the same code (:mod:`.words`, :mod:`.shapes`), so they differ only in what the libraries see.
+their glyphs and paths to the same code (:mod:`.letters.words`, :mod:`.shapes`), so they differ only in what the
+libraries see.
 """
 
 from __future__ import annotations
@@ -257,11 +258,11 @@ def _bytes_of(read: Callable[[], bytes], name: str) -> bytes:
 def _reader(name: ReaderName) -> Callable[[bytes, str | None, Limits], Reader]:
     """The reader's class; imported only when it is asked for, since each brings a library of its own."""
     if name == "pdfium":
-        from pt_extract.reading.pdfium import PdfiumReader
+        from pt_extract.reading.pdfium.reader import PdfiumReader
 
         return PdfiumReader
     if name == "pdfplumber":
-        from pt_extract.reading.plumber import PlumberReader
+        from pt_extract.reading.plumber.reader import PlumberReader
 
         return PlumberReader
     raise SourceError(phrase("no-reader", name=name), remedy=phrase("remedy-one-of", names=READERS))

@@ -21,7 +21,7 @@ from attrs import define, frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import ALIKE, UNKNOWN, Colour, Pixels, contrast
 from pt_extract.reading.content import is_mute
-from pt_extract.reading.glyphs import Glyph, from_frame
+from pt_extract.reading.letters.glyphs import Glyph, from_frame
 
 BODY = (0.45, 0.05)
 """What covers a letter covers it from here to there above its baseline, in em; a bar that strikes it out is thinner."""

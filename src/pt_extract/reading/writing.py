@@ -8,9 +8,9 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Ruling, Word
+from pt_extract.reading.letters.words import ticks, words_of, words_on
 from pt_extract.reading.seen import Painted, Proof, Run, sift
 from pt_extract.reading.space import Display
-from pt_extract.reading.words import ticks, words_of, words_on
 
 
 @frozen

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from pt_extract.entry import Entry
 from pt_extract.model import Finding, Where
+from pt_extract.naming.entry import Entry
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import best_chain, contains, vetoed
 from pt_extract.reconcile.findings import missing_findings, number_findings, title_findings

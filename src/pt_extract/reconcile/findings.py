@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from pt_extract.entry import Entry
 from pt_extract.findings import MISSING_IN, Finding, finding
 from pt_extract.model import WHERES, NodeKind, Where
+from pt_extract.naming.entry import Entry
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import contains
 from pt_extract.reconcile.naming import rounded_box

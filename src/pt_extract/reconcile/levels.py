@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pt_extract.entry import Entry
-from pt_extract.labels import depth
 from pt_extract.model import NodeKind, Where
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import depth
 from pt_extract.reconcile.slots import Slot
 from pt_extract.text import number_value
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from attrs import frozen
 
-from pt_extract.entry import Entry
 from pt_extract.findings import Finding, finding
 from pt_extract.misread import Vocabulary, core, differing_words, is_misread, put_into
+from pt_extract.naming.entry import Entry
 from pt_extract.reconcile.naming import rounded_box
 from pt_extract.reconcile.slots import PRIORITY, Slot
 from pt_extract.text import plain

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from pt_extract.entry import Entry
 from pt_extract.findings import Finding, finding
 from pt_extract.model import NodeKind, Where
+from pt_extract.naming.entry import Entry
 from pt_extract.profile import Profile
 from pt_extract.reconcile.align import best_chain, contains, same_number, vetoed
 from pt_extract.reconcile.homes import ELSEWHERE, Homes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain, count
 
-from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
 from pt_extract.model import NODE_KINDS, WHERES, NodeKind, TitleVariant
+from pt_extract.naming.entry import Entry
 from pt_extract.profile import Profile
 from pt_extract.reconcile.slots import PRIORITY, Slot
 from pt_extract.text import to_roman

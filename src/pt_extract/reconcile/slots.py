@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from pt_extract.entry import Entry
 from pt_extract.model import NodeKind, Where
+from pt_extract.naming.entry import Entry
 
 PRIORITY: tuple[Where, ...] = ("body", "index", "overview", "schedule")
 """Whose wording and number a node takes, the first that has one."""

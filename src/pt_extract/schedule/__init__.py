@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
-from pt_extract.entry import Entry
 from pt_extract.family.quarters import ProgrammeVocabulary, Years
 from pt_extract.findings import Finding, finding
 from pt_extract.geometry import BBox
-from pt_extract.labels import label_of
 from pt_extract.model import Column, SummaryRow
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import label_of
 from pt_extract.page import Page
 from pt_extract.profile import Profile
 from pt_extract.schedule.columns import TimeColumn, agreed, time_columns
@@ -20,8 +20,8 @@ from pt_extract.schedule.mend import mend_labels
 from pt_extract.schedule.raw import raw_rows
 from pt_extract.schedule.rows import RawRow, classify, hang, join_broken, name_rows
 from pt_extract.tables.blocks import Block
+from pt_extract.tables.grid.texts import text_of
 from pt_extract.tables.table import Table, read_tables
-from pt_extract.tables.texts import text_of
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 SAME_TITLE = 0.85
@@ -47,8 +47,8 @@ def read_schedule(
 ) -> ReadSchedule | None:
     """The schedule of a document, or None where no table has quarters for columns.
 
-    ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`); ``default_years`` its
-    first and last year, which complete heads that name no year.
+    ``known`` are the words the document holds whole (:func:`pt_extract.layout.lexicon.whole_words`); ``default_years``
+    its first and last year, which complete heads that name no year.
     """
     result = ReadSchedule()
     keys: dict[str, Column] = {}

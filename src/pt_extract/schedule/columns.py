@@ -13,8 +13,8 @@ from pt_extract.family.quarters import ONLY_YEARS, Years, bare_periods, is_conti
 from pt_extract.model import Column
 from pt_extract.profile import Profile
 from pt_extract.tables.blocks import Block
-from pt_extract.tables.names import named_by
-from pt_extract.tables.texts import Text
+from pt_extract.tables.grid.texts import Text
+from pt_extract.tables.heads.names import named_by
 
 _A_YEAR = re.compile(r"\b20\d\d\b")
 SAME_EDGE = 3.0

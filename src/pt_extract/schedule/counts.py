@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pt_extract.model import Column, SummaryRow
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.schedule.rows import RawRow
+from pt_extract.tables.grid.texts import text_of
 from pt_extract.tables.table import Table, TableRow
-from pt_extract.tables.texts import text_of
 from pt_extract.text import number_value
 
 COUNTED = 0.6

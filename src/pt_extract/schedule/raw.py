@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pt_extract.geometry import union
-from pt_extract.labels import label_of
 from pt_extract.layout.lines import Line, rows_of
 from pt_extract.model import Column
+from pt_extract.naming.labels import label_of
 from pt_extract.profile import Profile
 from pt_extract.schedule.rows import RawRow
-from pt_extract.tables.beside import Cell
 from pt_extract.tables.blocks import Block
+from pt_extract.tables.columns.beside import Cell
+from pt_extract.tables.grid.texts import Text, text_of, with_lines_joined
+from pt_extract.tables.heads.runs import rows_of_texts
 from pt_extract.tables.joined import face_of
-from pt_extract.tables.marks import is_block
-from pt_extract.tables.runs import rows_of_texts
+from pt_extract.tables.marks.judged import is_block
 from pt_extract.tables.table import TableRow
-from pt_extract.tables.texts import Text, text_of, with_lines_joined
 
 Columns = Mapping[int, Column]
 """The time columns of a block by their place."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from pt_extract.entry import Entry
 from pt_extract.geometry import BBox
-from pt_extract.labels import label_of, nest
 from pt_extract.model import RowKind
+from pt_extract.naming.entry import Entry
+from pt_extract.naming.labels import label_of, nest
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.joined import Face, text_reads_on
 from pt_extract.text import join_lines, squeeze

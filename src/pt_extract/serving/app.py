@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from pt_extract.limits import MEBIBYTE, Limits
 from pt_extract.messages import LANGUAGES, MESSAGES, Language, message, speaking
-from pt_extract.report.html.home import home_page, home_policy
+from pt_extract.outputs.report.html.home import home_page, home_policy
 from pt_extract.serving.guard import LOOPBACK, Guard
 from pt_extract.serving.jobs import FullError, Job, Jobs
 from pt_extract.serving.work import PAGE, Upload, made_of

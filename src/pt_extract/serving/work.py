@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
-from pt_extract.changes import Lineage, ProgrammeDiff
 from pt_extract.differ import diff, lineage
-from pt_extract.extraction import extract
-from pt_extract.facsimile import page_pictures
 from pt_extract.formats import FORMATS
 from pt_extract.isolation import Kept
 from pt_extract.limits import Limits
 from pt_extract.messages import Language
 from pt_extract.model import WorkProgramme
-from pt_extract.outputs import export
-from pt_extract.report import pages_shown, render_html, render_lineage, render_programme
+from pt_extract.model.changes import Lineage, ProgrammeDiff
+from pt_extract.outputs.facsimile import page_pictures
+from pt_extract.outputs.report import pages_shown, render_html, render_lineage, render_programme
+from pt_extract.outputs.takeaway import export
+from pt_extract.pipelines.programme import extract
 
 Progress = Callable[[str, int, int], None]
 

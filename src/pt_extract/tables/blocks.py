@@ -10,15 +10,16 @@ from statistics import median
 from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.tables.beside import Beside, TextColumn, beside
-from pt_extract.tables.edges import Edge
-from pt_extract.tables.heads import MOSTLY, Head, heads_of
-from pt_extract.tables.labels import INDENT
-from pt_extract.tables.names import labels_of, named_by
-from pt_extract.tables.rows import Rows, edges_across, rows_under
-from pt_extract.tables.sheet import Sheet
-from pt_extract.tables.texts import Text, text_of
-from pt_extract.tables.times import time_columns
+from pt_extract.tables.columns.beside import Beside, TextColumn, beside
+from pt_extract.tables.columns.times import time_columns
+from pt_extract.tables.grid.edges import Edge
+from pt_extract.tables.grid.sheet import Sheet
+from pt_extract.tables.grid.texts import Text, text_of
+from pt_extract.tables.heads.found import heads_of
+from pt_extract.tables.heads.head import MOSTLY, Head
+from pt_extract.tables.heads.names import labels_of, named_by
+from pt_extract.tables.rows.found import Rows, edges_across, rows_under
+from pt_extract.tables.rows.labels import INDENT
 from pt_extract.tables.vocabulary import Vocabulary
 
 Span = tuple[float, float]

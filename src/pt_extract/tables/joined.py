@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 from pt_extract.geometry import BBox
 from pt_extract.language import either, words_of_all
 from pt_extract.page import Word
-from pt_extract.tables.beside import TextColumn
+from pt_extract.tables.columns.beside import TextColumn
+from pt_extract.tables.grid.texts import text_of
 from pt_extract.tables.table import Table, TableRow
-from pt_extract.tables.texts import text_of
 from pt_extract.text import join_lines
 
 PARTED = 0.45

@@ -12,16 +12,16 @@ from pt_extract.layout.lines import Line, lines_of
 from pt_extract.layout.running import running_heads
 from pt_extract.layout.turned import turn_of, turned
 from pt_extract.page import Colour, Page, Word
-from pt_extract.tables.beside import Cell, TextColumn
 from pt_extract.tables.blocks import Block, blocks_of
-from pt_extract.tables.edges import has_upright, usual_step
-from pt_extract.tables.heads import has_runs
-from pt_extract.tables.looks import Look, look_at
-from pt_extract.tables.marks import Marks, marks_of
-from pt_extract.tables.overlays import foreign
-from pt_extract.tables.sheet import Pictures, Sheet
-from pt_extract.tables.signs import texts_in_cells
-from pt_extract.tables.texts import text_of
+from pt_extract.tables.columns.beside import Cell, TextColumn
+from pt_extract.tables.grid.edges import has_upright, usual_step
+from pt_extract.tables.grid.sheet import Pictures, Sheet
+from pt_extract.tables.grid.texts import text_of
+from pt_extract.tables.heads.found import has_runs
+from pt_extract.tables.marks.judged import Marks, marks_of
+from pt_extract.tables.marks.looks import Look, look_at
+from pt_extract.tables.marks.overlays import foreign
+from pt_extract.tables.marks.signs import texts_in_cells
 from pt_extract.tables.vocabulary import Vocabulary
 
 NOTES = 3
@@ -97,7 +97,7 @@ class Table:
 def read_tables(pages: Sequence[Page], words: Vocabulary, known: frozenset[str] = frozenset()) -> list[Table]:
     """The tables of pages that have the looks of schedules, in reading order; refused ones say why they are none.
 
-    ``known`` are the words the document holds whole (:func:`pt_extract.lexicon.whole_words`).
+    ``known`` are the words the document holds whole (:func:`pt_extract.layout.lexicon.whole_words`).
     """
     found: list[list[Block]] = []
     seen: dict[Block, Seen] = {}

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from pt_extract.changes import NodeCount
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.told.telling import Telling
 from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.model.changes import NodeCount
 
 TOLD_ELSEWHERE = ("shift", "prose")
 """What follows from these changes a node all the same: its quarters, and the prose that came to it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pt_extract.changes import Change, Level, TextChange
 from pt_extract.differ.memo.contraries import is_turned_round
 from pt_extract.model import ATTRIBUTES
+from pt_extract.model.changes import Change, Level, TextChange
 
 FAR = 2
 """Quarters by which a plan is moved that nobody overlooks."""

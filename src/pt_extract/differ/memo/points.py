@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
-from pt_extract.changes import (
+from pt_extract.differ.memo.levels import shift_in_quarters
+from pt_extract.differ.pairing.matching import Matching
+from pt_extract.differ.promises import can_break, first_year
+from pt_extract.differ.told.shifts import PlanShift
+from pt_extract.differ.told.telling import Telling
+from pt_extract.model import NodeKind, WorkProgramme
+from pt_extract.model.changes import (
     Absence,
     Change,
     Fact,
@@ -15,12 +21,6 @@ from pt_extract.changes import (
     NodeCount,
     NodeIds,
 )
-from pt_extract.differ.memo.levels import shift_in_quarters
-from pt_extract.differ.pairing.matching import Matching
-from pt_extract.differ.promises import can_break, first_year
-from pt_extract.differ.told.shifts import PlanShift
-from pt_extract.differ.told.telling import Telling
-from pt_extract.model import NodeKind, WorkProgramme
 from pt_extract.saying import plural
 from pt_extract.timekeys import quarters_in
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from pt_extract.changes import TaskChange, TextChange
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.told.telling import Telling
+from pt_extract.model.changes import TaskChange, TextChange
 from pt_extract.text import fold
 
 LENGTH = 6

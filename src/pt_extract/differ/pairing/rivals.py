@@ -7,11 +7,11 @@ from functools import partial
 
 from attrs import define, field
 
-from pt_extract.changes import RunnerUp
 from pt_extract.differ.pairing.candidates import Edge, called_alike, candidates
 from pt_extract.differ.pairing.evidence import WEIGHTS, likelihood
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.tree import Place
+from pt_extract.model.changes import RunnerUp
 
 Rival = tuple[float, Place, Place]
 """The evidence that an old and a new node are one, which were not paired."""

@@ -10,9 +10,9 @@ from typing import Literal
 
 from attrs import frozen
 
-from pt_extract.changes import Absence, ChangeType, Side, TaskChange
 from pt_extract.differ.told.telling import Telling
 from pt_extract.model import WorkProgramme
+from pt_extract.model.changes import Absence, ChangeType, Side, TaskChange
 from pt_extract.timekeys import quarter_of
 
 What = Literal["schedule", "continuity"]

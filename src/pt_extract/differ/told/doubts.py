@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, fields, frozen
 
-from pt_extract.changes import Change, ChangeType, Doubt, Side
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.pairing.wording import Wording
 from pt_extract.differ.told.misreading import is_misread
@@ -16,6 +15,7 @@ from pt_extract.differ.told.telling import Telling
 from pt_extract.findings import FINDINGS, Finding, Role
 from pt_extract.geometry import BBox
 from pt_extract.model import WorkProgramme
+from pt_extract.model.changes import Change, ChangeType, Doubt, Side
 from pt_extract.text import fold
 
 PLANNED: frozenset[ChangeType] = frozenset({"rescheduled", "continuity", "tasks"})

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from pt_extract.changes import AttributeChange, Change, ChangeType, Heir
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts, Share
 from pt_extract.differ.pairing.tree import Partners, Place
@@ -17,6 +16,7 @@ from pt_extract.differ.told.tasks import task_changes
 from pt_extract.differ.told.telling import Telling
 from pt_extract.differ.told.timing import Timing, quarters_of
 from pt_extract.model import ATTRIBUTES, NODE_KINDS, Node
+from pt_extract.model.changes import AttributeChange, Change, ChangeType, Heir
 
 REWRITTEN = 0.4
 """Similarity below which a prose is another one: word by word, nobody could read what became of it."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from pt_extract.changes import AttributeChange, Because, TaskChange, TextChange
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts
 from pt_extract.differ.pairing.tree import Place
@@ -14,6 +13,7 @@ from pt_extract.differ.pairing.wording import Wording
 from pt_extract.differ.told.reasons import Grounds, reason_for
 from pt_extract.differ.told.segments import segments
 from pt_extract.differ.told.telling import Telling
+from pt_extract.model.changes import AttributeChange, Because, TaskChange, TextChange
 
 
 @frozen

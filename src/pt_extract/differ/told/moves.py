@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from pt_extract.changes import ProseMove
 from pt_extract.differ.pairing.evidence import Judge
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts
 from pt_extract.differ.pairing.tree import Place, Tree
 from pt_extract.differ.told.telling import Telling
 from pt_extract.language.topics import telling_stems
+from pt_extract.model.changes import ProseMove
 from pt_extract.text import fold
 
 LEAST_WORDS = 6

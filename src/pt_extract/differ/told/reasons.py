@@ -8,10 +8,10 @@ from functools import cache
 
 from attrs import frozen
 
-from pt_extract.changes import AttributeChange, Because
 from pt_extract.differ.told.segments import Segment
 from pt_extract.language.topics import FUNCTION_WORDS, GENRE, stem
 from pt_extract.model import Node, NodeKind
+from pt_extract.model.changes import AttributeChange, Because
 from pt_extract.profile import load, shipped
 from pt_extract.text import fold, number_value
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from pt_extract.changes import Change
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.told.telling import Telling
+from pt_extract.model.changes import Change
 
 TOLD_AT_ONCE = 3
 """Activities from which nobody would tell the shift of each."""

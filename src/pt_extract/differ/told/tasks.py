@@ -7,11 +7,11 @@ from typing import Literal, cast
 
 from attrs import frozen
 
-from pt_extract.changes import Task, TaskChange, TaskChangeType
 from pt_extract.differ.pairing.assignment import best_pairs
 from pt_extract.differ.pairing.wording import Wording
 from pt_extract.differ.told.timing import Calendar, Timing
 from pt_extract.model import Row
+from pt_extract.model.changes import Task, TaskChange, TaskChangeType
 from pt_extract.text import distinguishing_marks
 
 SAME_TASK = 0.6

@@ -6,8 +6,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from pt_extract.changes import Because, Change, ChangeType
 from pt_extract.differ.pairing.tree import Place
+from pt_extract.model.changes import Because, Change, ChangeType
 
 
 @frozen(eq=False)

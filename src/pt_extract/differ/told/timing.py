@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
-from pt_extract.changes import Shift
 from pt_extract.model import Row, WorkProgramme
+from pt_extract.model.changes import Shift
 from pt_extract.timekeys import quarter_of
 
 

@@ -1,13 +1,14 @@
 """Pages that are pictures, wholly or in part, read from their pixels: words, rulings and fills like any other page's.
 
-Only what has no text of its own is read so (:mod:`.regions`). It is put straight (:mod:`.straight`), its light made
-even (:mod:`.light`) and its screens of dots made tones (:mod:`.screens`), its paper made white (:mod:`.paper`), punched
-holes taken away (:mod:`.holes`) and what shows through from the back (:mod:`.bleeding`). Its rulings are found
-(:mod:`.thin`, :mod:`.ruled`, :mod:`.completed`), those too that a threshold broke (:mod:`.broken`, :mod:`.crossings`),
-and its fills (:mod:`.paper`), each in one piece (:mod:`.wholes`). Its writing, without them (:mod:`.erased`), is parted
-into lines and cells (:mod:`.segments`), each of them read (:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`,
-:mod:`.counted`), with the fills that are characters (:mod:`.blocks`), and set in its face (:mod:`.faces`). What comes
-out is a :class:`~pt_extract.page.Page` whose pixels are straight and clean too, so that no later stage need know.
+Only what has no text of its own is read so (:mod:`.regions`). It is put straight (:mod:`.lines.straight`), its light
+made even (:mod:`.ground.light`) and its screens of dots made tones (:mod:`.ground.screens`), its paper made white
+(:mod:`.ground.paper`), punched holes taken away (:mod:`.ground.holes`) and what shows through from the back
+(:mod:`.ground.bleeding`). Its rulings are found (:mod:`.lines.thin`, :mod:`.lines.ruled`, :mod:`.lines.completed`),
+those too that a threshold broke (:mod:`.lines.broken`, :mod:`.lines.crossings`), and its fills (:mod:`.ground.paper`),
+each in one piece (:mod:`.ground.wholes`). Its writing, without them (:mod:`.lines.erased`), is parted into lines and
+cells (:mod:`.segments`), each of them read (:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`, :mod:`.mended.counted`),
+with the fills that are characters (:mod:`.blocks`), and set in its face (:mod:`.faces`). What comes out is a
+:class:`~pt_extract.page.Page` whose pixels are straight and clean too, so that no later stage need know.
 
 Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
 A page that was scanned on its side or upside down is turned first (:mod:`.upright`): they are those of the page as
@@ -28,8 +29,8 @@ from attrs import evolve
 from pt_extract.findings import Finding, finding
 from pt_extract.page import Page, Word
 from pt_extract.reading.scan import tesseract
+from pt_extract.reading.scan.mended.spelled import has_gaps, spelled
 from pt_extract.reading.scan.regions import Region, regions_in
-from pt_extract.reading.scan.spelled import has_gaps, spelled
 
 if TYPE_CHECKING:
     from pt_extract.reading.scan.sheet import Sheet
@@ -104,9 +105,9 @@ def _recognise(
     ask: Ask | None,
     seconds: float,
 ) -> tuple[list[Page], list[Finding]]:
-    from pt_extract.reading.scan.counted import counted
     from pt_extract.reading.scan.faces import set_in_faces
-    from pt_extract.reading.scan.repeated import mended
+    from pt_extract.reading.scan.mended.counted import counted
+    from pt_extract.reading.scan.mended.repeated import mended
     from pt_extract.reading.scan.upright import sheets_of  # brings OpenCV
 
     first = _asked_first(pages, regions) if ask is not None else []

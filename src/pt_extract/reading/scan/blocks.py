@@ -7,8 +7,8 @@ from statistics import median
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Fill
+from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.segments import Segment
-from pt_extract.reading.scan.thin import Stroke
 from pt_extract.reading.scan.words import SURE, Glyphs
 
 HIGH = (0.6, 1.3)

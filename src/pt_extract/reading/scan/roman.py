@@ -9,9 +9,9 @@ from typing import Any
 import cv2
 import numpy as np
 
+from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.lines.thin import Bits
 from pt_extract.reading.scan.segments import BLACK
-from pt_extract.reading.scan.straight import Grey
-from pt_extract.reading.scan.thin import Bits
 from pt_extract.text import roman_value
 
 TALL = 0.75

@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 from attrs import field, frozen
 
-from pt_extract.reading.scan.straight import Grey
-from pt_extract.reading.scan.thin import Bits, Stroke
+from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.lines.thin import Bits, Stroke
 
 BLACK = 150
 """Ink darker than this (0 to 255) belongs to a letter."""

@@ -11,20 +11,28 @@ from attrs import evolve, field, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Page, Pixels, Ruling
-from pt_extract.reading.scan.bleeding import is_even, least_tint, seen_through, without_bleeding
 from pt_extract.reading.scan.blocks import parted_blocks
-from pt_extract.reading.scan.crossings import lost_rulings
-from pt_extract.reading.scan.holes import without_holes
-from pt_extract.reading.scan.light import evenly_lit
-from pt_extract.reading.scan.paper import fills_of, ink_of, is_bounded, painted_of, paper_of, whitened, without_writing
+from pt_extract.reading.scan.ground.bleeding import is_even, least_tint, seen_through, without_bleeding
+from pt_extract.reading.scan.ground.holes import without_holes
+from pt_extract.reading.scan.ground.light import evenly_lit
+from pt_extract.reading.scan.ground.paper import (
+    fills_of,
+    ink_of,
+    is_bounded,
+    painted_of,
+    paper_of,
+    whitened,
+    without_writing,
+)
+from pt_extract.reading.scan.ground.screens import descreened, is_two_toned
+from pt_extract.reading.scan.ground.wholes import made_whole
+from pt_extract.reading.scan.lines.crossings import lost_rulings
+from pt_extract.reading.scan.lines.ruled import rulings, strokes_of
+from pt_extract.reading.scan.lines.straight import skew_of, straightened
+from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.regions import Region
-from pt_extract.reading.scan.ruled import rulings, strokes_of
-from pt_extract.reading.scan.screens import descreened, is_two_toned
 from pt_extract.reading.scan.segments import Segment, writing_of
-from pt_extract.reading.scan.straight import skew_of, straightened
 from pt_extract.reading.scan.tesseract import Engine
-from pt_extract.reading.scan.thin import Stroke
-from pt_extract.reading.scan.wholes import made_whole
 from pt_extract.reading.scan.words import Glyphs, reading_of
 
 READING_DPI = 300.0

@@ -1,0 +1,76 @@
+"""What commands read: a programme from its PDF or its JSON, or JSON of any kind that this program writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pt_extract import jsonio
+from pt_extract.cli.console import STDIN, Named, content_of, is_json, progress_line, say
+from pt_extract.errors import InvalidDataError, NotAPdfError, NotAProgrammeError
+from pt_extract.limits import USUAL
+from pt_extract.messages import message, phrase
+from pt_extract.model import WorkProgramme
+
+PDFS_ALONE = ("pages", "profile")
+"""Options that say nothing to what is read already."""
+
+T = TypeVar("T")
+
+
+def read_json(file: str, content: bytes, parse: Callable[[bytes], T], *, quiet: bool, **how: Any) -> T:
+    """What ``parse`` makes of JSON; says so where options are given that it leaves aside."""
+    ignored = [f"--{name}" for name in PDFS_ALONE if how.get(name) is not None]
+    if ignored:
+        say(message("read-already", file=file, options=ignored), quiet=quiet)
+    return parsed(file, content, parse)
+
+
+def programme_in(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
+    """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
+    content = content_of(file, how.get("limits", USUAL))
+    if is_json(content):
+        return read_json(file, content, jsonio.from_json, quiet=quiet, **how)
+    return extracted(file, content, quiet=quiet, **how)
+
+
+def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProgramme:
+    """The programme in a file that should be a PDF."""
+    try:
+        again = file != STDIN and Path(file).is_file()  # by the process that reads it
+        return read_pdf(file if again else Named(content, file), quiet=quiet, **how)
+    except NotAPdfError as error:
+        raise NotAPdfError(phrase("neither", file=file), remedy=phrase("remedy-neither")) from error
+    except NotAProgrammeError as error:
+        told = phrase("about-file", file=file, said=error.phrase)
+        raise NotAProgrammeError(told, remedy=error.remedy_phrase) from error
+
+
+def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
+    """The programmes in the files; says so where they are not in the order of their years."""
+    programmes = [programme_in(file, quiet=quiet, **how) for file in files]
+    years = [min(each.document.planned_years, default=each.document.first_year) for each in programmes]
+    for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
+        if year is not None and next_year is not None and next_year < year:
+            say(message("wrong-years", one=other, year=next_year, other=one, other_year=year), quiet=quiet)
+    return programmes
+
+
+def read_pdf(source: str | Named, *, quiet: bool, **how: Any) -> WorkProgramme:
+    """The programme in a PDF."""
+    from pt_extract.pipelines.programme import extract  # brings the PDF libraries, which the JSON commands do without
+
+    with progress_line(quiet=quiet) as progress:
+        return extract(source, progress=progress, **how)
+
+
+def parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:
+    """The content parsed; an error says which file it is about."""
+    try:
+        return parse(content)
+    except InvalidDataError as error:
+        raise InvalidDataError(
+            phrase("about-file", file=file, said=error.phrase), path=error.path, remedy=error.remedy_phrase
+        ) from error

@@ -1,0 +1,78 @@
+"""What ``pt_extract.diff`` and ``pt_extract.lineage`` emit: changes between programmes as frozen classes.
+
+As in :mod:`pt_extract.model`, no serializer is known here. Ids are those of the document they are said of: ``old_id``
+of the older one, ``new_id`` of the newer. Quarters are keys such as ``2022-Q1``, always of the document's own year.
+"""
+
+from __future__ import annotations
+
+from pt_extract.model.changes.lineages import Event, Line, Lineage, Promise, Status, Step
+from pt_extract.model.changes.programmes import (
+    CHANGE_TYPES,
+    LEVELS,
+    MIRRORED,
+    Absence,
+    AttributeChange,
+    Because,
+    Change,
+    ChangeType,
+    CoverChange,
+    Doubt,
+    Fact,
+    Heir,
+    KeyPoint,
+    KeyPointCode,
+    Level,
+    NodeCount,
+    NodeIds,
+    ProgrammeDiff,
+    ProseMove,
+    RunnerUp,
+    Shift,
+    Side,
+    Task,
+    TaskChange,
+    TaskChangeType,
+    TextChange,
+    Value,
+    counted,
+    folded,
+)
+
+__all__ = [
+    "CHANGE_TYPES",
+    "LEVELS",
+    "MIRRORED",
+    "Absence",
+    "AttributeChange",
+    "Because",
+    "Change",
+    "ChangeType",
+    "CoverChange",
+    "Doubt",
+    "Event",
+    "Fact",
+    "Heir",
+    "KeyPoint",
+    "KeyPointCode",
+    "Level",
+    "Line",
+    "Lineage",
+    "NodeCount",
+    "NodeIds",
+    "ProgrammeDiff",
+    "Promise",
+    "ProseMove",
+    "RunnerUp",
+    "Shift",
+    "Side",
+    "Status",
+    "Step",
+    "Task",
+    "TaskChange",
+    "TaskChangeType",
+    "TextChange",
+    "Value",
+    "counted",
+    "folded",
+]

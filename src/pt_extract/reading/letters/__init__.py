@@ -1,0 +1,1 @@
+"""Glyphs to words, the same for every reader."""

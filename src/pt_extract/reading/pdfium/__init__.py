@@ -1,0 +1,1 @@
+"""The default reader: PDFium through pypdfium2."""

@@ -1,0 +1,137 @@
+"""Everything a page draws, object by object, out of PDFium's page objects: where, how and in what colour."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import hypot
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Drawn, DrawnKind
+from pt_extract.reading.pdfium.shapes import (
+    Corner,
+    bounds_of,
+    clip_corners,
+    leaves_of,
+    matrix_of,
+    paint_of,
+    path_corners,
+)
+from pt_extract.reading.shapes import STRAIGHT, box_of
+from pt_extract.reading.space import Display, Matrix, Point, product, scale_of
+
+KINDS: dict[int, DrawnKind] = {
+    raw.FPDF_PAGEOBJ_TEXT: "text",
+    raw.FPDF_PAGEOBJ_PATH: "path",
+    raw.FPDF_PAGEOBJ_IMAGE: "image",
+    raw.FPDF_PAGEOBJ_SHADING: "shading",
+}
+MANY_COLOURED = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+LEVEL = 0.02
+"""What leans by less than this, rise to run, stands upright: pages of a scanner lean by a degree at most."""
+MOSTLY = 0.75
+"""So much of the outline of a straight path runs along the axes; a rectangle with round corners is one."""
+
+
+class Setting(NamedTuple):
+    """What objects of a page or form are drawn under: its matrix to the displayed page, its clip's box, its opacity."""
+
+    matrix: Matrix
+    clip: BBox
+    alpha: float
+
+
+def drawn_on(page: pdfium.PdfPage, display: Display, own: int) -> Iterator[Drawn]:
+    """What a page draws, in drawing order; what comes after the first ``own`` objects is drawn by its annotations."""
+    whole = Setting(display.matrix, BBox(0.0, 0.0, display.width, display.height), 1.0)
+    for key, (kind, page_object, setting) in enumerate(leaves_of(page, whole, _inside)):
+        yield _drawn(key, KINDS.get(kind, "path") if key < own else "annotation", page_object, setting)
+
+
+def _inside(form: Any, outer: Setting) -> Setting:
+    """What the objects of a form are drawn under."""
+    matrix = product(matrix_of(form), outer.matrix)
+    # A form hands its opacity on to its objects, unless it is a transparency group (PDF 32000-1, 11.6.6).
+    return Setting(matrix, _shown_of(form, outer), min(outer.alpha, paint_of(form, _colour_of(form))[1]))
+
+
+def _drawn(key: int, kind: DrawnKind, page_object: Any, setting: Setting) -> Drawn:
+    matrix = product(matrix_of(page_object), setting.matrix)
+    what, told = raw.FPDFPageObj_GetType(page_object), _colour_of(page_object)
+    colour, alpha = paint_of(page_object, told)
+    corners = list(path_corners(page_object, matrix)) if what == raw.FPDF_PAGEOBJ_PATH else []
+    straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(corners)
+    stroked = straight and told is raw.FPDFPageObj_GetStrokeColor
+    box = _stroke_of(page_object, corners, matrix) if stroked else bounds_of(page_object, setting.matrix)
+    box = box.intersection(_shown_of(page_object, setting))
+    one_colour = None if what in MANY_COLOURED else colour
+    return Drawn(key, kind, box, _is_upright(matrix), one_colour, min(alpha, setting.alpha), straight)
+
+
+def _stroke_of(path: Any, corners: Sequence[Corner], matrix: Matrix) -> BBox:
+    """The box that a straight path's stroke covers; PDFium's own leaves room for corners, on the ends of a line too."""
+    box = box_of([point for _, point, _ in corners])
+    width = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(path, width)
+    half = width.value * scale_of(matrix) / 2
+    across = half if box.width > STRAIGHT or box.height <= STRAIGHT else 0.0
+    along = half if box.height > STRAIGHT or box.width <= STRAIGHT else 0.0
+    return box.inset(-along, -across)
+
+
+def _shown_of(page_object: Any, setting: Setting) -> BBox:
+    """The box around what the clip of an object and those of its forms let show."""
+    shown = setting.clip
+    clip = raw.FPDFPageObj_GetClipPath(page_object)
+    for index in range(raw.FPDFClipPath_CountPaths(clip)):
+        shown = shown.intersection(box_of(clip_corners(clip, index, setting.matrix)))
+    return shown
+
+
+def _is_upright(matrix: Matrix) -> bool:
+    a, b, c, d, _, _ = matrix
+    return _along_axis(a, b) and _along_axis(c, d)
+
+
+def _along_axis(x: float, y: float) -> bool:
+    return min(abs(x), abs(y)) <= LEVEL * max(abs(x), abs(y))
+
+
+def _is_straight(corners: Iterable[Corner]) -> bool:
+    """Whether most of an outline is horizontal or vertical, by length; curves count as their chords, and as neither."""
+    along = length = 0.0
+    for curved, (x0, y0), (x1, y1) in _steps(corners):
+        dx, dy = abs(x1 - x0), abs(y1 - y0)
+        step = hypot(dx, dy)
+        length += step
+        along += step if not curved and min(dx, dy) <= min(STRAIGHT, LEVEL * step) else 0.0
+    return along >= MOSTLY * length
+
+
+def _steps(corners: Iterable[Corner]) -> Iterator[tuple[bool, Point, Point]]:
+    """The lines and curves of a path: whether it is a curve, where it begins and where it ends, as displayed."""
+    begun = here = (0.0, 0.0)
+    for kind, point, closes in corners:
+        before, here = here, point
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begun = here
+        else:
+            yield kind == raw.FPDF_SEGMENT_BEZIERTO, before, here
+        if closes:
+            yield False, here, begun
+
+
+def _colour_of(page_object: Any) -> Callable[..., int]:
+    """PDFium's function that tells the colour an object is painted in."""
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    is_path = raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)  # false for anything but a path
+    stroked = is_path and stroke.value and not fill_mode.value
+    told: Callable[..., int] = raw.FPDFPageObj_GetStrokeColor if stroked else raw.FPDFPageObj_GetFillColor
+    return told
+
+
+__all__ = ["drawn_on"]

@@ -1,0 +1,284 @@
+"""A page's paths and images out of PDFium's page objects (``fpdf_edit.h``)."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from attrs import evolve
+
+from pt_extract.errors import LimitExceededError
+from pt_extract.geometry import BBox
+from pt_extract.messages import phrase
+from pt_extract.page import Colour, Fill, Image, Pixels
+from pt_extract.reading.pdfium.calls import unchecked
+from pt_extract.reading.seen import Painted
+from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
+from pt_extract.reading.space import IDENTITY, Display, Matrix, Point, apply, bounds, product, scale_of
+
+Under = TypeVar("Under")
+Corner: TypeAlias = tuple[int, Point, bool]
+"""The kind of a segment of a path, where it ends, and whether it closes a subpath."""
+Leaves: TypeAlias = Iterator[tuple[int, Any, Under]]
+
+MAX_FORM_DEPTH = 12
+"""Form XObjects nest no deeper than this in documents people make; a file that nests them in a ring stops here."""
+
+
+_segment_of = unchecked(raw.FPDFPath_GetPathSegment)
+_kind_of = unchecked(raw.FPDFPathSegment_GetType)
+_point_of = unchecked(raw.FPDFPathSegment_GetPoint)
+_closes = unchecked(raw.FPDFPathSegment_GetClose)
+
+PLACEHOLDERS: frozenset[Colour] = frozenset({(191, 191, 191), (255, 255, 255)})
+"""What PDFium answers when it is asked for the colour of a tiling pattern, and of a gradient."""
+SHOWN = 0.2
+"""A fill of one colour shows it on more than this part of its area, whatever is written on it."""
+
+
+class Clip(NamedTuple):
+    """What a clip lets show: the box around it, as displayed, and whether it is all of the box."""
+
+    box: BBox
+    whole: bool
+
+
+class Setting(NamedTuple):
+    """What an object is drawn under: the matrix to the displayed page, the clip, and what its forms do to it.
+
+    ``inner`` is the matrix of its forms alone, which leads to the page's own space. ``clip`` is None where nothing is
+    cut. ``opaque`` is None where a form may make transparent what it draws.
+    """
+
+    inner: Matrix
+    shown: Matrix
+    clip: Clip | None
+    opaque: bool | None
+
+
+class TextObject(NamedTuple):
+    """A text object as a handle, what it is drawn under, its place in drawing order, and whether its layer is off."""
+
+    handle: Any
+    setting: Setting
+    order: int
+    off: bool
+
+
+class PageObjects:
+    """What a page draws: its rulings and fills, its images, and its text objects as handles."""
+
+    def __init__(
+        self,
+        page: pdfium.PdfPage,
+        display: Display,
+        *,
+        off: frozenset[int] = frozenset(),
+        own: float = float("inf"),
+        most: float = float("inf"),
+    ) -> None:
+        """``off`` are the places in drawing order of what is switched off.
+
+        Raises :class:`LimitExceededError` where there are more than ``most`` objects.
+
+        What comes after the first ``own`` objects is drawn by annotations: of it, only the text is kept, and what may
+        cover other text.
+        """
+        self.shapes = ShapeCollector()
+        self.images: list[Image] = []
+        self.texts: list[TextObject] = []
+        self.count = 0
+        self._notes = ShapeCollector()
+        whole = Setting(IDENTITY, display.matrix, None, True)
+        for kind, page_object, setting in leaves_of(page, whole, _inside):
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self.texts.append(TextObject(page_object, setting, self.count, self.count in off))
+            elif self.count not in off:
+                self._take(kind, page_object, setting, self.shapes if self.count < own else self._notes)
+            self.count += 1
+            if self.count > most:
+                raise LimitExceededError(phrase("reason-too-many-objects", most=most))
+
+    @property
+    def painted(self) -> list[Painted]:
+        """What may hide text or be its ground, in drawing order."""
+        return self.shapes.painted + self._notes.painted
+
+    def _take(self, kind: int, page_object: Any, setting: Setting, shapes: ShapeCollector) -> None:
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(page_object, setting, shapes, self.count)
+            return
+        box = bounds_of(page_object, setting.shown)
+        clip = clip_of(page_object, setting)
+        shown = box if clip is None else box.intersection(clip.box)
+        picture = kind == raw.FPDF_PAGEOBJ_IMAGE
+        shapes.painted.append(Painted(self.count, shown, None, None if picture else False, picture))
+        if picture and shapes is self.shapes:
+            self.images.append(Image(box))
+
+
+def _inside(form: Any, outer: Setting) -> Setting:
+    """What the objects of a form are drawn under."""
+    matrix = matrix_of(form)
+    opaque = None if raw.FPDFPageObj_HasTransparency(form) else outer.opaque
+    return Setting(product(matrix, outer.inner), product(matrix, outer.shown), clip_of(form, outer), opaque)
+
+
+def clip_of(page_object: Any, setting: Setting) -> Clip | None:
+    """What the clip of an object and those of its forms let show; None where nothing is cut."""
+    path = raw.FPDFPageObj_GetClipPath(page_object)
+    shown = setting.clip
+    for index in range(raw.FPDFClipPath_CountPaths(path)):
+        corners = clip_corners(path, index, setting.shown)
+        clip = Clip(box_of(corners), is_rectangle(corners))
+        shown = clip if shown is None else Clip(shown.box.intersection(clip.box), shown.whole and clip.whole)
+    return shown
+
+
+def clip_corners(path: Any, index: int, matrix: Matrix) -> list[Point]:
+    """The corners of one of an object's clip paths; a curve counts as its control points."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    for segment in range(raw.FPDFClipPath_CountPathSegments(path, index)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, index, segment), x, y)
+        points.append(apply(matrix, x.value, y.value))
+    return points or [(0.0, 0.0)]
+
+
+def objects_of(page: pdfium.PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
+    """What a page draws, in drawing order, forms taken apart: kind, object, matrix of the form it is drawn in."""
+    return leaves_of(page, IDENTITY, lambda form, matrix: product(matrix_of(form), matrix))
+
+
+def leaves_of(page: pdfium.PdfPage, setting: Under, entered: Callable[[Any, Under], Under]) -> Leaves[Under]:
+    """What a page draws, in drawing order, forms taken apart: kind, object, and the setting it is drawn in.
+
+    ``setting`` is the page's; ``entered`` gives that inside a form, from the form and the setting it is drawn in.
+    """
+    return _leaves(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, setting, entered, 0)
+
+
+def _leaves(
+    container: Any,
+    count: Callable[[Any], int],
+    get: Callable[[Any, int], Any],
+    setting: Under,
+    entered: Callable[[Any, Under], Under],
+    depth: int,
+) -> Leaves[Under]:
+    for index in range(count(container)):
+        page_object = get(container, index)
+        kind = raw.FPDFPageObj_GetType(page_object)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, page_object, setting
+        elif depth < MAX_FORM_DEPTH:
+            inner = entered(page_object, setting)
+            form = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+            yield from _leaves(page_object, *form, inner, entered, depth + 1)
+
+
+def address_of(pointer: Any) -> int:
+    """The address of one of PDFium's objects, which tells it from all others; 0 where there is none."""
+    return int(ctypes.addressof(pointer.contents)) if pointer else 0
+
+
+def elements(matrix: raw.FS_MATRIX) -> Matrix:
+    """PDFium's matrix as a tuple."""
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def matrix_of(page_object: Any) -> Matrix:
+    """A page object's own matrix."""
+    matrix = raw.FS_MATRIX()
+    return elements(matrix) if raw.FPDFPageObj_GetMatrix(page_object, matrix) else IDENTITY
+
+
+def bounds_of(page_object: Any, shown: Matrix) -> BBox:
+    """The box around an object, its stroke included, after the matrix ``shown``."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(page_object, *sides)
+    return bounds(shown, *(side.value for side in sides))
+
+
+def _path(page_object: Any, setting: Setting, shapes: ShapeCollector, order: int) -> None:
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)
+    if not (fill_mode.value or stroke.value):
+        return
+    matrix = product(matrix_of(page_object), setting.shown)
+    subpaths = _subpaths(page_object, matrix)
+    clip = clip_of(page_object, setting)
+    box = clip.box if clip is not None else None
+    if fill_mode.value:
+        paint = paint_of(page_object, raw.FPDFPageObj_GetFillColor)
+        shapes.fill(subpaths, Brush(order, *paint, _is_opaque(page_object, setting, clip), box))
+    if stroke.value:
+        width = ctypes.c_float()
+        raw.FPDFPageObj_GetStrokeWidth(page_object, width)
+        brush = Brush(order, *paint_of(page_object, raw.FPDFPageObj_GetStrokeColor), False, box)
+        for points in subpaths:
+            shapes.stroke(points, width.value * scale_of(matrix), brush)
+
+
+def _is_opaque(path: Any, setting: Setting, clip: Clip | None) -> bool | None:
+    """Whether a path lets nothing be seen of what lies beneath; None where only pixels tell."""
+    if raw.FPDFPageObj_HasTransparency(path):
+        return False
+    return setting.opaque if clip is None or clip.whole else None
+
+
+def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
+    """The corners of each subpath as displayed; a curve counts as the chord to its end."""
+    subpaths: list[list[Point]] = []
+    for kind, point, closes in path_corners(page_object, shown):
+        if kind == raw.FPDF_SEGMENT_MOVETO or not subpaths:
+            subpaths.append([])
+        subpaths[-1].append(point)
+        if closes:
+            subpaths[-1].append(subpaths[-1][0])
+    return subpaths
+
+
+def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
+    """What a path is drawn by, in order: the kind of each segment, where it ends, and whether it closes a subpath."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+    control = 0
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = _segment_of(path, index)
+        kind = _kind_of(segment)
+        # A curve is three segments: two control points and its end.
+        control = (control + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
+        if control:
+            continue
+        _point_of(segment, at_x, at_y)
+        yield kind, apply(matrix, x.value, y.value), bool(_closes(segment))
+
+
+def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels], dpi: float) -> Iterator[Fill]:
+    """The fills, without the colours that PDFium made up for patterns: the page, rendered at ``dpi``, shows none."""
+    doubtful = any(fill.colour in PLACEHOLDERS for fill in fills)
+    pixels = render(dpi) if doubtful else None
+    for fill in fills:
+        made_up = pixels is not None and fill.colour in PLACEHOLDERS and not _shown(fill, pixels, dpi / 72)
+        yield evolve(fill, colour=None) if made_up else fill
+
+
+def _shown(fill: Fill, pixels: Pixels, scale: float) -> bool:
+    """Whether the page, rendered at so many pixels a point, shows a fill's colour where it is."""
+    left, top, right, bottom = (max(0, round(side * scale)) for side in fill.bbox.inset(1, 1))
+    area = pixels[top:bottom, left:right].astype(int)
+    if not area.size or fill.colour is None:
+        return True
+    return bool((abs(area - fill.colour).max(axis=2) <= 2).mean() > SHOWN)
+
+
+def paint_of(page_object: Any, told: Callable[..., int]) -> tuple[Colour | None, float]:
+    """The colour and opacity that one of PDFium's functions tells of an object; None and 1 where it tells nothing."""
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not told(page_object, red, green, blue, alpha):
+        return None, 1.0
+    return (red.value, green.value, blue.value), alpha.value / 255

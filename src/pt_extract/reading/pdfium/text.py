@@ -1,0 +1,464 @@
+"""A page's glyphs out of PDFium's text page (``fpdf_text.h``).
+
+The text page is made for copying text: it puts spaces and line breaks where it sees them, marks hyphens at line ends,
+leaves out text drawn twice, and spreads an /ActualText over its glyphs. What a page shows is taken back from there.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from itertools import product as grid
+from typing import Any, NamedTuple, TypeAlias
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pt_extract.page import UNKNOWN, Colour
+from pt_extract.reading import seen
+from pt_extract.reading.letters.accents import is_accent
+from pt_extract.reading.letters.dingbats import sign_of
+from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, frame_of, plain, style_of
+from pt_extract.reading.letters.words import DOUBLED
+from pt_extract.reading.pdfium.bitmap import letters_of
+from pt_extract.reading.pdfium.calls import unchecked
+from pt_extract.reading.pdfium.shapes import TextObject, address_of, bounds_of, clip_of, elements, matrix_of, paint_of
+from pt_extract.reading.shapes import on_white
+from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
+
+HYPHENS = (0x02, 0xFFFE)
+"""What PDFium makes of a hyphen that ends a line, as a character and in its text."""
+ROUNDING = 0.1
+"""Sizes that differ by less than this, in points, are the same but for rounding."""
+USUAL_STEP, WIDEST_STEP = 0.62, 0.95
+"""A character that stands no further off than so many em, or than so many from a wide one, follows without a space."""
+SIGN = 0.8
+"""A sign of unknown width is taken to be so wide, in em."""
+INKLESS = 0.1
+"""A text object lower or narrower than this, in em, shows nothing but a space."""
+OVERHANG = 0.2
+"""The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
+
+
+_origin_of = unchecked(raw.FPDFText_GetCharOrigin)
+_address_at = unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+
+Named: TypeAlias = Callable[[], Mapping[int, str]]
+
+
+class Font:
+    """What is asked of a font once: its name, its flags, and its letters."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self.name = self._name()
+        self.flags = max(0, raw.FPDFFont_GetFlags(handle))
+        self.letters: dict[int, tuple[str, float]] = {}
+        """The text and the width, in em, of each character code (Unicode) met so far."""
+        self.untold = False
+        """Whether it shows characters that it does not tell: their codes may be those of others."""
+
+    def _name(self) -> str:
+        length = raw.FPDFFont_GetBaseFontName(self._handle, None, 0)
+        buffer = ctypes.create_string_buffer(max(1, length))
+        raw.FPDFFont_GetBaseFontName(self._handle, buffer, length)
+        return buffer.value.decode("utf-8", "replace")
+
+    def width(self, code: int) -> float:
+        """How far that character moves on, in em; 0 where the font does not tell."""
+        width = ctypes.c_float()
+        raw.FPDFFont_GetGlyphWidth(self._handle, code, 1.0, width)
+        return width.value
+
+
+class Paint(NamedTuple):
+    """How a text object is painted: its text rendering mode, its colour where it is one, and its opacity (0 to 1)."""
+
+    mode: int
+    colour: Colour | None
+    alpha: float
+
+    @property
+    def shown(self) -> Colour | None:
+        """The colour that it shows on white paper."""
+        return on_white(self.colour, self.alpha) if self.colour is not None else None
+
+
+class Run:
+    """The glyphs of one text object."""
+
+    def __init__(
+        self, handle: Any, font: Font, style: Style, paint: Paint, em: float, frame: Matrix, *, sheared: bool
+    ) -> None:
+        self.handle = handle
+        self.font = font
+        self.style = style
+        self.paint = paint
+        self.em = em
+        """The length of an em along the line, in points; text may be stretched."""
+        self.frame = frame
+        """From the page's own space to the frame of the text's direction."""
+        self.sheared = sheared
+        """Whether the text is slanted by its matrix, so that boxes lean over their neighbours."""
+        self.glyphs: list[Glyph] = []
+
+    def along(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """From where to where a box of the page's own space reaches along the line."""
+        near, _ = apply(self.frame, left, bottom)
+        far, _ = apply(self.frame, right, top)
+        return min(near, far), max(near, far)
+
+
+class Text:
+    """The glyphs of one page."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, display: Display, named: Named = dict) -> None:
+        """``named`` gives what the codes of nameless fonts mean by the names of their glyphs; it is asked once."""
+        self._count: int = textpage.count_chars()
+        self._handle = textpage.raw
+        self._codes = _codes(textpage)
+        self._display = display
+        self._named = named
+        self._frames: dict[int, Matrix] = {}
+        """From the page's own space to the frame of each direction."""
+        self._fonts: dict[int, Font] = {}
+        self._styles: dict[tuple[Any, ...], Style | None] = {}
+        self._runs: dict[int, Run | None] = {}
+        self.mute = 0
+        """How many of the characters read so far stand for none that is known."""
+
+    def runs(self, texts: Sequence[TextObject]) -> Iterator[seen.Run]:
+        """All glyphs, by the text object of ``texts``, the page's, that shows them."""
+        self._read_all()
+        if any(font.untold for font in self._fonts.values()):
+            self._runs.clear()
+            self.mute = 0
+            self._read_all()
+        objects = {address_of(text.handle): text for text in texts}
+        for address, run in self._runs.items():
+            if run is not None and run.glyphs and address in objects:  # else in forms nested too deeply to be shown
+                yield _painted(run, run.glyphs, objects[address])
+        yield from self._left_out(texts)
+
+    def _read_all(self) -> None:
+        """Take all characters of the page."""
+        start = 0
+        nameless: Run | None = None
+        while start < self._count:
+            text_object = raw.FPDFText_GetTextObject(self._handle, start)
+            address = address_of(text_object)
+            end = self._end_of(address, start)
+            run = self._run(text_object, address, start)
+            if run is not None:
+                self._read(run, start, end)
+                if nameless is not None:
+                    _end_before(nameless, run)
+                nameless = None
+                if not run.font.name:
+                    _narrow(run)
+                    nameless = run
+            start = end
+
+    def _object_at(self, index: int) -> int:
+        """The address of a character's text object; 0 for a character that PDFium made up."""
+        return _address_at(self._handle, index) or 0
+
+    def _end_of(self, address: int, start: int) -> int:
+        """Where the characters of a text object end, which stand together; found in doubling steps."""
+        if not address:
+            return start + 1
+        inside, step = start, 1
+        while inside + step < self._count and self._object_at(inside + step) == address:
+            inside += step
+            step *= 2
+        outside = min(inside + step, self._count)
+        while outside - inside > 1:
+            middle = (inside + outside) // 2
+            if self._object_at(middle) == address:
+                inside = middle
+            else:
+                outside = middle
+        return outside
+
+    def _run(self, text_object: Any, address: int, index: int) -> Run | None:
+        """The run of a text object; None for what PDFium made up, and for what is not to be read."""
+        if not address:
+            return None
+        if address not in self._runs:
+            matrix = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(self._handle, index, matrix)
+            self._runs[address] = self._new_run(text_object, elements(matrix))
+        return self._runs[address]
+
+    def _read(self, run: Run, start: int, end: int) -> None:
+        """Take the characters of a run; the one place that is passed once for every glyph of a document."""
+        a, b, c, d, e, f = run.frame
+        glyphs, letters, em, style = run.glyphs, run.font.letters, run.em, run.style
+        untold = run.font.untold
+        handle, codes = self._handle, self._codes
+        x, y, new = ctypes.c_double(), ctypes.c_double(), tuple.__new__
+        at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+        last = None
+        for index in range(start, end):
+            code = codes[index]
+            text, width = (not untold and letters.get(code)) or self._letter(run, code, index)
+            if not text or (text == " " and raw.FPDFText_IsGenerated(handle, index)):
+                continue
+            _origin_of(handle, index, at_x, at_y)
+            right, up = x.value, y.value
+            u = a * right + c * up + e
+            if u == last and not (is_accent(text) or is_accent(glyphs[-1].text)):
+                self._add_piece(run, text, index)
+            else:
+                # As Glyph(…) does, in half the time.
+                glyphs.append(new(Glyph, (b * right + d * up + f, u, u + width * em, text, style)))
+            last = u
+
+    def _new_run(self, text_object: Any, matrix: Matrix) -> Run | None:
+        """The run of a text object whose own matrix and forms lead to the page by ``matrix``."""
+        size = ctypes.c_float()
+        raw.FPDFTextObj_GetFontSize(text_object, size)
+        font = self._font(raw.FPDFTextObj_GetFont(text_object))
+        paint = _paint_of(text_object)
+        style = self._style(font, size.value, matrix, paint)
+        if style is None:
+            return None
+        a, b, c, d, _, _ = matrix
+        em = abs(size.value) * math.hypot(a, b)
+        sheared = abs(a * c + b * d) > 0.01 * abs(a * d - b * c)
+        return Run(text_object, font, style, paint, em, self._frame(style.direction), sheared=sheared)
+
+    def _frame(self, direction: int) -> Matrix:
+        if direction not in self._frames:
+            self._frames[direction] = product(self._display.matrix, frame_of(direction))
+        return self._frames[direction]
+
+    def _font(self, handle: Any) -> Font:
+        address = address_of(handle)
+        if address not in self._fonts:
+            self._fonts[address] = Font(handle)
+        return self._fonts[address]
+
+    def _style(self, font: Font, size: float, matrix: Matrix, paint: Paint) -> Style | None:
+        key = (font, size, matrix[:4], paint)
+        if key not in self._styles:
+            shown = product(matrix, self._display.matrix)
+            self._styles[key] = style_of(font.name, font.flags, size, shown, paint.mode, paint.shown)
+        return self._styles[key]
+
+    def _letter(self, run: Run, code: int, index: int) -> tuple[str, float]:
+        """The text and the width of a character that its font has not shown yet."""
+        if raw.FPDFText_HasUnicodeMapError(self._handle, index):
+            # Its Unicode value is the code itself. Not kept, since the font may have the right character too.
+            run.font.untold = True
+            guess = sign_of(run.font.name, code) if run.font.name else self._guesses.get(code)
+            self.mute += guess is None
+            return plain(guess) if guess else UNKNOWN, self._width(run, code, index)
+        if code in run.font.letters:
+            return run.font.letters[code]
+        character = "-" if code in HYPHENS else chr(code)
+        self.mute += character == UNKNOWN
+        letter = plain(sign_of(run.font.name, code) or character), self._width(run, ord(character), index)
+        if character != UNKNOWN and not self._is_piece(run, index):
+            run.font.letters[code] = letter
+        return letter
+
+    @cached_property
+    def _guesses(self) -> Mapping[int, str]:
+        """What the codes that fonts give no character for are likely to mean."""
+        codes = [code for index, code in enumerate(self._codes) if raw.FPDFText_HasUnicodeMapError(self._handle, index)]
+        named = self._named()
+        return named if sum(code in named for code in codes) > len(codes) / 2 else letters_of(codes)
+
+    def _is_piece(self, run: Run, index: int) -> bool:
+        """Whether the character shares its place with a neighbour, so that its box is not its own."""
+        neighbours = [other for other in (index - 1, index + 1) if 0 <= other < self._count]
+        return self._origin(run, index) in [self._origin(run, other) for other in neighbours]
+
+    def _width(self, run: Run, code: int, index: int) -> float:
+        """How far the character at ``index`` moves on, in em.
+
+        PDFium has no function for it. A character's box ends where its ink ends or, further right, its width. Where it
+        is the ink, the font is asked for the width of that Unicode value: of some glyph that has it, not always this.
+        """
+        if run.style.direction not in QUARTERS:  # boxes are upright, and tell nothing of it
+            return run.font.width(code) or self._step(run, index)
+        origin = self._origin(run, index)
+        _, end = self._extent(run, index)
+        _, ink = self._ink(run, index)
+        reach = max(0.0, end - origin) / run.em
+        if ink < end and not run.sheared:
+            return reach
+        width = run.font.width(code)
+        if unicodedata.category(chr(code)) == "Mn":
+            return min(width, reach)
+        return width if 0 < width <= reach and (run.sheared or reach - width <= OVERHANG) else reach
+
+    def _step(self, run: Run, index: int) -> float:
+        """How far the next character stands off, in em, if it may follow: what a font without widths has for one."""
+        if index + 1 < self._count and self._object_at(index + 1) == self._object_at(index):
+            step = (self._origin(run, index + 1) - self._origin(run, index)) / run.em
+            letter = chr(self._codes[index])
+            widest = WIDEST_STEP if letter in "MWmw" or letter.isupper() else USUAL_STEP
+            if 0 < step < widest:
+                return step
+        return USUAL_STEP
+
+    def _origin(self, run: Run, index: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
+        return apply(run.frame, x.value, y.value)[0]
+
+    def _extent(self, run: Run, index: int) -> tuple[float, float]:
+        """From where to where a character reaches along its line, in points: its width and its ink together."""
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._handle, index, box)
+        return run.along(box.left, box.bottom, box.right, box.top)
+
+    def _ink(self, run: Run, index: int) -> tuple[float, float]:
+        """From where to where a character's ink reaches along its line, in points."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
+        return run.along(left.value, bottom.value, right.value, top.value)
+
+    def _add_piece(self, run: Run, text: str, index: int) -> None:
+        """Add a character that stands for part of a glyph: of a ligature, or of a glyph with an /ActualText."""
+        last = run.glyphs[-1]
+        start, end = self._extent(run, index)
+        first, _ = self._extent(run, index - 1)
+        if start == first:
+            run.glyphs[-1] = last._replace(text=last.text + text, u1=end)
+        else:
+            run.glyphs.append(last._replace(text=text, u0=start, u1=end))
+
+    def _left_out(self, texts: Sequence[TextObject]) -> Iterator[seen.Run]:
+        """The glyphs of text objects that PDFium left out: those drawn over the same text, and spaces beside spaces."""
+        if len(texts) == len(self._runs):
+            return
+        missing = [text for text in texts if address_of(text.handle) not in self._runs]
+        places = Places(run for run in self._runs.values() if run is not None)
+        for text in missing:
+            matrix = product(matrix_of(text.handle), text.setting.inner)
+            run = self._new_run(text.handle, matrix)
+            if run is None:
+                continue
+            u, v = apply(run.frame, matrix[4], matrix[5])
+            twin = places.find(run.style, u, v)
+            if twin is None or not _are_as_large(twin.handle, text.handle):
+                yield self._untold(run, text, u, v)
+            else:
+                first = twin.glyphs[0]
+                yield _painted(run, [_moved(glyph, u - first.u0, v - first.baseline) for glyph in twin.glyphs], text)
+
+    def _untold(self, run: Run, text: TextObject, u: float, v: float) -> seen.Run:
+        """What stands for a text object of which PDFium tells no character: a space, or a sign.
+
+        Of the ink of such a sign it mostly tells nothing either, so that the pixels are asked whether there is any.
+        """
+        box = bounds_of(text.handle, text.setting.inner)
+        start, end = run.along(box.x0, box.top, box.x1, box.bottom)
+        size = run.style.size
+        inked = min(box.width, box.height) >= INKLESS * size
+        if not inked and run.font.letters:
+            return _painted(run, [Glyph(v, u, u, " ", run.style)], text)
+        self.mute += 1
+        glyph = Glyph(v, start, end, UNKNOWN, run.style) if inked else Glyph(v, u, u + SIGN * size, UNKNOWN, run.style)
+        painted = _painted(run, [glyph], text)
+        painted.veiled = painted.veiled or not inked
+        return painted
+
+
+def _end_before(run: Run, after: Run) -> None:
+    """Let the letters of a nameless font end where the run behind them, on their line, begins."""
+    if not run.glyphs or not after.glyphs:
+        return
+    first, last, begin = run.glyphs[0], run.glyphs[-1], after.glyphs[0].u0
+    level = abs(last.baseline - after.glyphs[0].baseline) < ROUNDING
+    if level and first.u0 < begin < last.u1 - OVERHANG * run.em:
+        share = (begin - first.u0) / (last.u1 - first.u0) if last.u0 >= begin else 1.0
+        run.glyphs[:] = [
+            glyph._replace(u0=first.u0 + share * (glyph.u0 - first.u0), u1=first.u0 + share * (glyph.u1 - first.u0))
+            for glyph in run.glyphs
+        ]
+        run.glyphs[-1] = run.glyphs[-1]._replace(u1=begin)
+
+
+def _narrow(run: Run) -> None:
+    """Give the letters of a nameless font, which PDFium makes all as wide as the widest, the room up to the next."""
+    steps = [after.u0 - glyph.u0 for glyph, after in pairwise(run.glyphs) if after.u0 > glyph.u0]
+    wide = sum(glyph.u1 - after.u0 > OVERHANG * run.em for glyph, after in pairwise(run.glyphs))
+    if not steps or wide <= len(steps) / 2:
+        return
+    usual = sorted(steps)[len(steps) // 2]
+    for place, (glyph, after) in enumerate(pairwise([*run.glyphs, None])):
+        assert glyph is not None
+        end = after.u0 if after is not None and after.u0 > glyph.u0 else glyph.u0 + usual
+        run.glyphs[place] = glyph._replace(u1=min(glyph.u1, end))
+
+
+class Places:
+    """Runs by where they begin."""
+
+    SIDE = 8.0
+    """The grid's cells, in points; what is doubled lies no further apart."""
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self._cells: dict[tuple[float, float], list[Run]] = {}
+        for run in runs:
+            if run.glyphs:
+                cell = run.glyphs[0].u0 // self.SIDE, run.glyphs[0].baseline // self.SIDE
+                self._cells.setdefault(cell, []).append(run)
+
+    def find(self, style: Style, u: float, v: float) -> Run | None:
+        """A run of that style that begins nearly there."""
+        reach = min(DOUBLED * style.size, self.SIDE)
+        for right, down in grid((-1, 0, 1), repeat=2):
+            for run in self._cells.get((u // self.SIDE + right, v // self.SIDE + down), ()):
+                first = run.glyphs[0]
+                if run.style[:-1] == style[:-1] and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
+                    return run
+        return None
+
+
+def _paint_of(text_object: Any) -> Paint:
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+    told = raw.FPDFPageObj_GetStrokeColor if mode in seen.OUTLINED else raw.FPDFPageObj_GetFillColor
+    return Paint(mode, *paint_of(text_object, told))
+
+
+def _painted(run: Run, glyphs: list[Glyph], text: TextObject) -> seen.Run:
+    """Glyphs in the style of a run, which a text object shows, with how they are painted."""
+    clip = clip_of(text.handle, text.setting)
+    return seen.Run(
+        text.order,
+        glyphs,
+        run.paint.colour,
+        clip.box if clip is not None else None,
+        run.paint.mode not in seen.UNPAINTED,
+        text.off or run.paint.alpha == 0,
+        text.setting.opaque is None or (run.paint.alpha == 1 and bool(raw.FPDFPageObj_HasTransparency(text.handle))),
+    )
+
+
+def _are_as_large(one: Any, other: Any) -> bool:
+    """Whether two text objects take as much room, as those do that show the same."""
+    first, second = bounds_of(one, IDENTITY), bounds_of(other, IDENTITY)
+    return abs(first.width - second.width) < ROUNDING and abs(first.height - second.height) < ROUNDING
+
+
+def _codes(textpage: pdfium.PdfTextPage) -> Sequence[int]:
+    """The Unicode value of each character of a page."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range() if count else ""
+    if len(text) == count:
+        return [ord(character) for character in text]
+    # Characters without a value are not in the text, so that it does not tell which is which.
+    return [raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
+
+
+def _moved(glyph: Glyph, right: float, down: float) -> Glyph:
+    return glyph._replace(u0=glyph.u0 + right, u1=glyph.u1 + right, baseline=glyph.baseline + down)

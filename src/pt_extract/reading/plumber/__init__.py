@@ -1,0 +1,1 @@
+"""The other reader: pdfplumber, which brings pdfminer.six."""

@@ -1,0 +1,1 @@
+"""What writing stands on: paper, light, tones and fills of a scanned page."""

@@ -1,0 +1,371 @@
+"""A scanned page's paper and fills, and its writing as black ink on white, whatever it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+from typing import Any
+
+import cv2
+import numpy as np
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Colour, Fill, Pixels
+from pt_extract.reading.scan.lines.erased import ruled_in
+from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.lines.thin import Bits, Box, Stroke
+
+MUCH = 0.08
+"""Paper shows on at least this share of a page..."""
+NEAR = 16
+"""...in tones that are so many levels apart at most."""
+WHITE = 248
+"""What is as light as this is white paper, and its grain what takes it from 255."""
+APART = 12.0
+"""A tint this far from the paper (Euclidean, 0 to 441) is a fill; the grain is gone by then."""
+FILL_DPI = 75
+"""Fills are looked for at this resolution: grain averages out, a row of 7 pt still is seven pixels high."""
+SMALLEST = 5.5
+"""A fill is at least this wide and high, in points."""
+WRITING = 5
+"""Strokes thinner than this, in pixels at that resolution, are writing on a fill: 24 pt bold has 4 pt."""
+AROUND = 7
+"""So many pixels around, the commoner tone is the ground's..."""
+TOGETHER = (21, 5)
+"""...and so many across and down, it is the same side of the writing's."""
+SOLID = 0.55
+"""It covers at least this share of the box around it; its text and marks take the rest."""
+RECTANGULAR = 0.8
+"""An area that covers less of its box than this is no rectangle: cells that have run together, ..."""
+LEAST_CUT = 4
+"""...which are more than so many pixels wide and high."""
+SHOWN = 0.5
+"""...and its colour is seen on this share of the box, at the page's own resolution: letters give their mixture with
+the paper at a coarser one only."""
+PALE = 40.0
+"""A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters, unless..."""
+BROAD, EVEN = 20.0, 0.85
+"""...it is so many points wide and has so few gaps, or..."""
+BESIDE = 2.5
+"""...rulings run along all its sides, no further off than this in points."""
+GRAIN = 28
+"""So far a pixel may be from its fill's colour."""
+EDGE = 18
+"""Neighbouring pixels this far apart belong to different fills."""
+LARGE = (10, 14)
+"""A dark area so many pixels high and wide at that resolution is no writing."""
+DARK = 128
+"""Writing on a fill darker than this is taken to be lighter than it."""
+WHITEST = 255
+PAINTED = 8
+"""What is so many levels darker than white in one channel, all writing gone, is painted, ..."""
+RESIDUE = (30, 12)
+"""...if it is so many pixels wide or high: lines of bold writing leave pale patches that are less..."""
+DARKER = 60
+"""...and so is a smaller patch that is darker by so many levels."""
+OFF = 1.5
+"""A fill's true edge lies within so many points of the one found at the coarse resolution..."""
+HELD = 0.15
+"""...where its colour begins to be on this share of the side's length (hatches and patterns have gaps); ..."""
+BLUR = 0.5
+"""...and so many points on both sides of it are the edge's blur, no writing."""
+
+
+_REACH = (cv2.dilate, cv2.erode)
+"""What gives the lightest and the darkest tone around each pixel."""
+_SQUARES = (255 - np.arange(256, dtype=np.int32)) ** 2
+"""The square of how far each tone is from white."""
+
+
+def paper_of(pixels: Pixels) -> Colour:
+    """The paper's colour: the lightest that much of the page has; a table's marks and stripes may be more of it."""
+    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).reshape(-1, 3)
+    red, green, blue = ((small[:, channel] >> 3).astype(np.int32) for channel in range(3))
+    codes = (red << 10) + (green << 5) + blue
+    counts = np.bincount(codes)
+    common = np.flatnonzero(counts >= min(MUCH * len(small), counts.max()))
+    means = [float(small[codes == value].mean()) for value in common]
+    lightest = np.median(small[codes == common[int(np.argmax(means))]], axis=0)
+    lower, upper = np.clip([np.ceil(lightest - NEAR), np.floor(lightest + NEAR)], 0, 255)
+    near = cv2.inRange(small[:, None, :], lower, upper).ravel() > 0  # with its grain, not the light of it
+    tone = tuple(int(np.median(small[near, channel])) for channel in range(3))
+    return (tone[0], tone[1], tone[2]) if min(tone) < WHITE else (255, 255, 255)
+
+
+def whitened(pixels: Pixels, paper: Colour) -> Pixels:
+    """The page with its paper made white; all else keeps its relation to it."""
+    table = np.stack([np.clip(np.arange(256) * 255.0 / max(1, tone), 0, 255) for tone in paper], axis=1)
+    return np.asarray(cv2.LUT(pixels, table.astype(np.uint8).reshape(256, 1, 3)), dtype=np.uint8)
+
+
+def smoothed(pixels: Pixels) -> Pixels:
+    """The page without the grain of paper, scanner and JPEG; edges stay."""
+    return np.asarray(cv2.bilateralFilter(cv2.medianBlur(pixels, 3), 5, 30, 3), dtype=np.uint8)
+
+
+def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
+    """The areas of one colour on a whitened page, boxes in points, largest first; rulings part them.
+
+    ``plain`` is the page :func:`without_writing`.
+    """
+    scale = FILL_DPI / dpi
+    small = smoothed(plain)
+    squares = sum(_SQUARES[channel] for channel in cv2.split(small))
+    edges = _furthest(*(morph(small, np.ones((3, 3), np.uint8)) for morph in _REACH))
+    mask = ((squares > APART**2) & (edges <= EDGE)).astype(np.uint8)
+    _part(mask, strokes, scale)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    point = FILL_DPI / 72
+    found = []
+    for index, x, y, width, height, area in _areas(small, labels, stats[:count].tolist(), strokes, scale):
+        if min(width, height) + 2 < SMALLEST * point or area < SOLID * width * height:
+            continue
+        own = small[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
+        red, green, blue = (int(channel) for channel in np.median(own, axis=0))
+        # What is too close to an edge was left out of the mask: a pixel on each side.
+        box = BBox((x - 1) / point, (y - 1) / point, (x + width + 1) / point, (y + height + 1) / point)
+        pale = _distance((red, green, blue)) < PALE
+        if pale and not ((box.width >= BROAD and area >= EVEN * width * height) or is_bounded(box, strokes, dpi)):
+            continue
+        if _is_seen(white, box, (red, green, blue), dpi):
+            found.append(Fill(box, (red, green, blue)))
+    return sorted(found, key=lambda fill: -fill.bbox.area)
+
+
+def _areas(
+    small: Pixels,
+    labels: np.ndarray[Any, np.dtype[Any]],
+    stats: Sequence[Sequence[int]],
+    strokes: Sequence[Stroke],
+    scale: float,
+) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """Areas of one tone as label, x, y, width, height and size in pixels.
+
+    A dark one that is no rectangle is several cells that have run together, as black ones do with the rules between
+    them: it is cut along the rules that are seen beside it.
+    """
+    for index, (x, y, width, height, area) in enumerate(stats):
+        if index == 0:
+            continue
+        is_whole = area >= RECTANGULAR * width * height or min(width, height) <= 3
+        part = labels[y : y + height, x : x + width] == index if not is_whole else None
+        if part is None or np.median(small[y : y + height, x : x + width][part]) >= DARK:
+            yield index, x, y, width, height, area
+            continue
+        down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
+        across = [round((s.x0 + s.x1) / 2 * scale) for s in strokes if not s.horizontal]
+        ys = _cuts(y, y + height, down)
+        xs = _cuts(x, x + width, across)
+        if len(xs) * len(ys) <= 4:
+            yield index, x, y, width, height, area
+            continue
+        for (top, bottom), (left, right) in product(pairwise(ys), pairwise(xs)):
+            size = int(part[top - y : bottom - y, left - x : right - x].sum())
+            if size >= SOLID * (bottom - top) * (right - left):
+                yield index, left, top, right - left, bottom - top, size
+
+
+def _cuts(start: int, stop: int, lines: Sequence[int]) -> list[int]:
+    """Where something from start to stop is cut by lines inside it; lines that are one are taken once."""
+    cuts = [start]
+    for line in sorted(lines):
+        if line - cuts[-1] > LEAST_CUT and stop - line > LEAST_CUT:
+            cuts.append(line)
+    return [*cuts, stop]
+
+
+def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> Grey:
+    """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
+
+    A head's cell full of white writing may show too little of its colour to be found as a fill.
+    """
+    grey = cv2.cvtColor(plain, cv2.COLOR_RGB2GRAY)
+    dark = cv2.compare(grey, DARK, cv2.CMP_LT)
+    _part(dark, strokes, FILL_DPI / dpi)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(LARGE, np.uint8))
+    return np.asarray(np.where(dark > 0, grey, np.uint8(WHITEST)), dtype=np.uint8)
+
+
+def _part(mask: Bits, strokes: Sequence[Stroke], scale: float) -> None:
+    """Wipe rulings out of a mask at another scale than theirs, so that they part what they run between."""
+    for stroke in strokes:
+        x0, y0, x1, y1 = (round(side * scale) for side in (stroke.x0, stroke.y0, stroke.x1, stroke.y1))
+        mask[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)] = 0
+
+
+def _distance(colour: Colour) -> float:
+    """How far a colour is from white."""
+    return float(sum((255 - tone) ** 2 for tone in colour) ** 0.5)
+
+
+def is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
+    """Whether rulings run along all four sides of a box."""
+    point = dpi / 72
+    across = [(s.x0 / point, s.x1 / point, (s.y0 + s.y1) / 2 / point) for s in strokes if s.horizontal]
+    down = [(s.y0 / point, s.y1 / point, (s.x0 + s.x1) / 2 / point) for s in strokes if not s.horizontal]
+    x, y = box.centre
+    return all(
+        any(abs(at - side) <= BESIDE and start <= middle <= end for start, end, at in lines)
+        for lines, sides, middle in ((across, (box.top, box.bottom), x), (down, (box.x0, box.x1), y))
+        for side in sides
+    )
+
+
+def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
+    """Whether the page shows a colour in a box."""
+    x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box.inset(1.0, 1.0))
+    inside = cv2.blur(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], (3, 3))
+    return bool(inside.size and shown(inside, colour).mean() >= SHOWN)
+
+
+def shown(pixels: Pixels, colour: Colour) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Where the pixels of a whitened page show a colour: they are near it, and no nearer to white."""
+    tones, own = pixels.astype(np.int16), np.array(colour, np.int16)
+    off = np.abs(tones - own).max(axis=2)
+    return np.asarray((off <= GRAIN) & (off <= np.abs(tones - WHITEST).max(axis=2)))
+
+
+def without_writing(white: Pixels, dpi: float) -> Pixels:
+    """The page at :data:`FILL_DPI`, without grain; its strokes, dark or light, painted over with what they stand on."""
+    scale = FILL_DPI / dpi
+    small = smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
+    kernel = np.ones((WRITING, WRITING), np.uint8)
+    ground = _median(small)
+    light_ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
+    dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
+    lighter, darker = (_furthest(side, ground).astype(np.float32) for side in (light_ground, dark_ground))
+    light = cv2.compare(
+        cv2.blur(lighter - darker, TOGETHER), 0, cv2.CMP_LE
+    )  # letters of one line are all dark or light
+    out = dark_ground
+    cv2.copyTo(light_ground, light, out)
+    return np.asarray(out, dtype=np.uint8)
+
+
+def _median(small: Pixels) -> Pixels:
+    """The commoner tone around each pixel; of a page without colours it is found once for all three channels."""
+    red, green, blue = cv2.split(small)
+    if np.array_equal(red, green) and np.array_equal(green, blue):
+        return np.asarray(cv2.merge([cv2.medianBlur(green, AROUND)] * 3), dtype=np.uint8)
+    return np.asarray(cv2.medianBlur(small, AROUND), dtype=np.uint8)
+
+
+def _furthest(one: Pixels, other: Pixels) -> Grey:
+    """How far apart two pictures are at each pixel, in that channel in which they are furthest."""
+    red, green, blue = cv2.split(cv2.absdiff(one, other))
+    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
+
+
+def painted_of(plain: Pixels, dpi: float) -> Box | None:
+    """The part of a page, in pixels of another resolution, in which something is painted on its paper; None if nowhere.
+
+    ``plain`` is the page :func:`without_writing`.
+    """
+    red, green, blue = cv2.split(plain)
+    darkest = cv2.min(cv2.min(red, green), blue)
+    flat = cv2.compare(_furthest(*(morph(plain, np.ones((3, 3), np.uint8)) for morph in _REACH)), EDGE, cv2.CMP_LE)
+    boxes = [
+        (x, y, x + width, y + height)
+        for tint in (PAINTED, DARKER)
+        for x, y, width, height in _wide_parts(cv2.bitwise_and(flat, cv2.compare(darkest, WHITEST - tint, cv2.CMP_LT)))
+        if tint == DARKER or width >= RESIDUE[0] or height >= RESIDUE[1]
+    ]
+    if not boxes:
+        return None
+    scale = dpi / FILL_DPI
+    left, top = (max(0, min(box[side] for box in boxes) - AROUND) for side in (0, 1))
+    right, bottom = (max(box[side] for box in boxes) + AROUND for side in (2, 3))
+    return round(left * scale), round(top * scale), round(right * scale), round(bottom * scale)
+
+
+def _wide_parts(mask: Bits) -> list[tuple[int, int, int, int]]:
+    """The boxes (left, top, width, height) of what is in both directions broader than writing."""
+    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((WRITING, WRITING), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    return [(x, y, width, height) for x, y, width, height, _ in stats[1:count].tolist()]
+
+
+def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
+    """The writing of a whitened page in black on white: fills and rulings gone, light writing on dark fills turned."""
+    point = dpi / 72
+    dark = _dark_ground(plain, strokes, dpi)
+    if not fills and dark.min() == WHITEST:  # nothing but paper to write on, as on most pages
+        bare = cv2.cvtColor(white, cv2.COLOR_RGB2GRAY)
+        bare[ruled_in(bare, strokes, point)] = 255
+        return np.asarray(bare, dtype=np.uint8)
+    grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    ink = grey.copy()
+    if dark.min() < WHITEST:
+        _write_on_dark(ink, grey, dark)
+    boxes = [(_fitted(white, fill, point), _luminance(fill.colour or (255, 255, 255))) for fill in fills]
+    for (x0, top, x1, bottom), tone in boxes:
+        ink[top:bottom, x0:x1] = cv2.LUT(np.ascontiguousarray(grey[top:bottom, x0:x1]), _written_on(tone))
+    ink[ruled_in(grey, strokes, point)] = WHITEST
+    for box, tone in boxes:
+        _clear_edges(ink, grey, box, tone, point)
+    return ink
+
+
+def _written_on(tone: float) -> Grey:
+    """What each tone of grey is as black ink on white where it stands on a ground of another tone (256 entries)."""
+    grey = np.arange(256, dtype=np.float32)
+    darker = np.clip(grey / max(tone, 1.0), 0, 1)
+    lighter = 1 - np.clip((grey - tone) / max(255.0 - tone, 1.0), 0, 1)
+    return np.asarray((darker if tone > DARK else lighter) * 255, dtype=np.uint8)
+
+
+def _write_on_dark(ink: Grey, grey: Grey, dark: Grey) -> None:
+    """Turn the light writing on dark grounds, given at :data:`FILL_DPI`, into ink; the rest is left as it is."""
+    full = cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    x, y, width, height = cv2.boundingRect(cv2.compare(full, WHITEST, cv2.CMP_LT))
+    part = slice(y, y + height), slice(x, x + width)
+    for tone in np.unique(full[part]).tolist():
+        if tone < WHITEST:
+            own = full[part] == tone
+            ink[part][own] = _written_on(tone)[grey[part][own]]
+
+
+def _fitted(white: Pixels, fill: Fill, point: float) -> tuple[int, int, int, int]:
+    """A fill's box in pixels of a whitened page (left, top, right, bottom), its sides where its colour begins."""
+    reach = round(OFF * point)
+    x0, top, x1, bottom = (max(0, round(side * point)) for side in fill.bbox)
+    left, upper = max(0, x0 - reach), max(0, top - reach)
+    around = cv2.blur(white[upper : bottom + reach, left : x1 + reach], (3, 3)).astype(np.int16)
+    own = np.abs(around - fill.colour).max(axis=2) <= GRAIN
+    across = _ends(own[top - upper + reach : bottom - upper - reach].T, x0 - left, x1 - left, reach)
+    down = _ends(own[:, x0 - left + reach : x1 - left - reach], top - upper, bottom - upper, reach)
+    return left + across[0], upper + down[0], left + across[1], upper + down[1]
+
+
+def _ends(own: np.ndarray[Any, np.dtype[np.bool_]], start: int, end: int, reach: int) -> tuple[int, int]:
+    """The first row that is a fill's own and the one behind the last, where they are within reach of those given."""
+    held = np.flatnonzero(own.mean(axis=1) >= HELD) if own.size else np.zeros(0, dtype=np.intp)
+    if not len(held):
+        return start, end
+    first, last = int(held[0]), int(held[-1]) + 1
+    return first if abs(first - start) <= reach else start, last if abs(last - end) <= reach else end
+
+
+def _clear_edges(
+    ink: Grey,
+    grey: Grey,
+    box: tuple[int, int, int, int],
+    tone: float,
+    point: float,
+) -> None:
+    """Take the blur of a fill's four edges, which is lighter than the fill, out of the ink: it looks like strokes."""
+    x0, top, x1, bottom = box
+    side = max(1, round(BLUR * point))
+    down, across = slice(max(0, top - side), bottom + side), slice(max(0, x0 - side), x1 + side)
+    for rows, columns in (
+        (down, slice(max(0, x0 - side), x0 + side)),
+        (down, slice(max(0, x1 - side), x1 + side)),
+        (slice(max(0, top - side), top + side), across),
+        (slice(max(0, bottom - side), bottom + side), across),
+    ):
+        ink[rows, columns][grey[rows, columns] >= tone - GRAIN] = WHITEST
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -1,0 +1,147 @@
+"""Tones that a scanner of one bit, a fax or a printer made of black dots, turned back into tones.
+
+Letters and rules are made of strokes; the dots of a screen (error diffusion or halftone) are finer than any. Where
+most of what is dark or light within a few points is gone once each pixel takes the median around it, there is a screen,
+and its mean is the tone that it stands for.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+
+from pt_extract.page import Pixels
+from pt_extract.reading.scan.lines.straight import Grey
+
+DOT = 0.9
+"""The dots of a screen are narrower than this, in points."""
+WINDOW = 5.0
+"""A screen is looked for, and its tone taken, over so many points."""
+DOTTED = 42.0
+"""In a screen pixels differ from the median around them by more than this on the average, from 0 to 255; in small type
+they do by no more than 30."""
+LEAST = 0.0005
+"""What is less than this share of a page is no screen but some odd letters."""
+SPECK, MASS = 1.0, 0.27
+"""A speck is narrower than this in both directions, in points, and has less ink than so many square points of black;
+the dot of an i in 6.5 pt type has more. A pixel rendered finer is broader or paler as it falls; its ink stays."""
+SPECKLED = 400
+"""A page with so many specks is speckled: they are a pale tone's dots, or dirt."""
+STROKE = 0.75
+"""Strokes of letters are broader than this, in points."""
+INK = 128
+SEEN = 185
+"""A speck that falls between pixels is as pale as this."""
+DENSE = 166
+"""Where the share of ink (0 to 255) is less than this, broad dark strokes are writing; where it is more, a tone's."""
+
+PURE, TWO = 4, 0.8
+"""Pure black and white, give or take so many levels, are this share of a page that has no other tones."""
+
+Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
+
+
+def descreened(pixels: Pixels, dpi: float) -> Pixels:
+    """The page with the tones that its screens stand for, and without the specks of a speckled one."""
+    point = dpi / 72
+    grey = np.ascontiguousarray(pixels[:, :, 1])
+    mask = _screens(grey, point)
+    specks, holes = _specks(grey, point), _holes(grey, point)
+    if mask is None and specks is None and holes is None:
+        return pixels
+    written = _written(grey, point)
+    screened = cv2.bitwise_and(mask, cv2.bitwise_not(written)) if mask is not None else None
+    dots = [each for each in (specks, holes, screened) if each is not None]
+    out = pixels.copy()
+    _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(WINDOW / 2 * point) | 1)
+    return out
+
+
+def is_two_toned(pixels: Pixels) -> bool:
+    """Whether a page is nothing but black and white, as a scanner of one bit or a threshold makes it.
+
+    Its rendering has other tones along the edges of what is black, and nowhere else.
+    """
+    counts = cv2.calcHist([np.ascontiguousarray(pixels[:, :, 1])], [0], None, [256], [0, 256]).ravel()
+    black, dark = float(counts[:PURE].sum()), float(counts[:INK].sum())
+    return black + float(counts[-PURE:].sum()) >= TWO * float(counts.sum()) and black >= dark / 2
+
+
+def _set_to_tones(pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
+    """Set what ``dots`` marks to the mean of what is around it and is no writing; this is worked out there alone."""
+    x, y, width, height = cv2.boundingRect(dots)
+    around = slice(max(0, y - size), y + height + size), slice(max(0, x - size), x + width + size)
+    free = (written[around] == 0).astype(np.float32)
+    share = np.maximum(cv2.blur(free, (size, size)), 1e-3)
+    own = dots[around] > 0
+    for channel in range(3):
+        shown = pixels[around][:, :, channel]
+        shown[own] = np.clip(cv2.blur(shown * free, (size, size))[own] / share[own], 0, 255).astype(np.uint8)
+
+
+def _written(grey: Grey, point: float) -> Mask:
+    """What is written on a screen: dark on a pale one and light on a dark one, and broader than a dot."""
+    ink = cv2.compare(grey, INK, cv2.CMP_LT)
+    window = round(WINDOW * point) | 1
+    share = cv2.blur(ink, (window, window))
+    dark = cv2.bitwise_and(_broad(ink, point), cv2.compare(share, DENSE, cv2.CMP_LT))
+    light = cv2.bitwise_and(_broad(cv2.bitwise_not(ink), point), cv2.compare(share, INK, cv2.CMP_GE))
+    return np.asarray(cv2.bitwise_or(dark, light), dtype=np.uint8)
+
+
+def _broad(mask: Mask, point: float) -> Mask:
+    """What of a mask is broader than a dot."""
+    side = round(STROKE * point)
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), dtype=np.uint8)
+
+
+def _screens(grey: Grey, point: float) -> Mask | None:
+    """Where a page is screened; None where it is nowhere."""
+    dot = max(3, round(DOT * point) | 1)
+    fine = cv2.absdiff(grey, cv2.medianBlur(grey, dot))
+    window = max(3, round(WINDOW * point) | 1)
+    dotted = cv2.compare(cv2.blur(fine, (window, window)), DOTTED, cv2.CMP_GT)
+    if cv2.countNonZero(dotted) <= LEAST / 2 * dotted.size:
+        return None  # as on most pages
+    kernel = np.ones((window // 2, window // 2), np.uint8)
+    mask = cv2.morphologyEx(cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel)
+    return np.asarray(mask, dtype=np.uint8) if cv2.countNonZero(mask) > LEAST * mask.size else None
+
+
+def _specks(grey: Grey, point: float) -> Mask | None:
+    """The specks of a page that is speckled with them; None on any other."""
+    ink = cv2.compare(grey, SEEN, cv2.CMP_LT)
+    most = SPECK * point
+    if _standing_alone(ink, max(1, int(most))) < SPECKLED:
+        return None  # as of most pages; pieces of ink are told apart at some cost
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < SPECKLED:
+        return None
+    mass = np.bincount(labels.ravel(), weights=(255 - grey).ravel(), minlength=count) / 255
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most) & (mass <= MASS * point**2)
+    if int(small.sum()) < SPECKLED:
+        return None
+    specks = small[labels]
+    near = cv2.dilate(specks.astype(np.uint8), np.ones((3, 3), np.uint8))
+    near[(ink > 0) & ~specks] = 0  # the letters beside them
+    return np.asarray(near, dtype=np.uint8)
+
+
+def _holes(grey: Grey, point: float) -> Mask | None:
+    """The light specks in the dark grounds of a page that is speckled with them; None on any other."""
+    window = round(WINDOW * point) | 1
+    ground = cv2.compare(cv2.blur(cv2.compare(grey, INK, cv2.CMP_LT), (window, window)), INK, cv2.CMP_GE)
+    if cv2.countNonZero(ground) <= LEAST * ground.size:
+        return None
+    light = cv2.bitwise_or(cv2.bitwise_not(grey), cv2.bitwise_not(ground))  # in black on white
+    return _specks(np.asarray(light, dtype=np.uint8), point)
+
+
+def _standing_alone(ink: Mask, most: int) -> int:
+    """In how many windows of so many pixels there is ink and none right around them: at least one for each speck."""
+    one = cv2.bitwise_and(ink, 1)
+    within = cv2.boxFilter(one, -1, (most, most), anchor=(0, 0), normalize=False)
+    around = cv2.boxFilter(one, -1, (most + 2, most + 2), anchor=(1, 1), normalize=False)
+    return cv2.countNonZero(cv2.bitwise_and(cv2.compare(within, around, cv2.CMP_EQ), within))

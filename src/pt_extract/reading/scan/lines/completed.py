@@ -1,0 +1,130 @@
+"""The lines that strokes are pieces of, their ends at the lines they meet: noise breaks them and eats corners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from attrs import evolve
+
+from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.lines.thin import Stroke
+
+DOUBLE = 1.6
+"""A line this close to a longer one, in points, is the same one's edge."""
+PIECES = 0.8
+"""Pieces of one line are no further apart than this across, in points..."""
+GAP = 3.0
+"""...and this along, or else something shows there between them: averaged along the gap, ..."""
+FAINT = 4.0
+"""...a line of so many levels of grey, far below what would be seen in one place, ..."""
+EDGE = 8.0
+"""...or a step of so many levels from its one side to the other."""
+CHUNK, MOST = 4.0, 0.8
+"""It shows in this share of its parts of so many points..."""
+WRITTEN = 30.0
+"""...not counting those whose tones spread like this along it: they hold text."""
+OFF = 1.2
+"""How far from a line's middle its sides are looked at, in points."""
+ALONG = 0.5
+"""A line along this share of a cell's side is the whole side."""
+REACH = 2.5
+"""Long lines cross that come as near to it as this, in points: corners are lost to noise."""
+
+
+def completed(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
+    """The lines that strokes are pieces of, their ends at the lines they meet: noise breaks them and eats corners."""
+    turned = [np.ascontiguousarray(channel.T) for channel in smooth]
+    across = _joined([stroke for stroke in strokes if stroke.horizontal], smooth, point)
+    down = _joined([stroke.turned() for stroke in strokes if not stroke.horizontal], turned, point)
+    return [
+        *(_ended(stroke, down, smooth, point) for stroke in across),
+        *(_ended(stroke, across, turned, point).turned() for stroke in down),
+    ]
+
+
+def _joined(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
+    """Horizontal strokes, those that are pieces of one line put together."""
+    apart: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: -stroke.length):
+        if not any(_is_part(stroke, other, point) for other in apart):
+            apart.append(stroke)
+    joined: list[Stroke] = []
+    for stroke in sorted(apart, key=lambda stroke: stroke.x0):
+        index = next((i for i, other in enumerate(joined) if _are_one(other, stroke, smooth, point)), None)
+        if index is None:
+            joined.append(stroke)
+            continue
+        other = joined[index]
+        longer = max((other, stroke), key=lambda piece: piece.length)
+        joined[index] = evolve(longer, x0=other.x0, x1=max(other.x1, stroke.x1))
+    return joined
+
+
+def _is_part(short: Stroke, long: Stroke, point: float) -> bool:
+    """Whether a line is another's own edge, seen once more."""
+    level = abs((short.y0 + short.y1) - (long.y0 + long.y1)) / 2 <= DOUBLE * point
+    return level and long.x0 - point <= short.x0 and short.x1 <= long.x1 + point
+
+
+def _are_one(left: Stroke, right: Stroke, smooth: Sequence[Grey], point: float) -> bool:
+    y = ((left.y0 + left.y1) / 2, (right.y0 + right.y1) / 2)
+    if abs(y[0] - y[1]) > PIECES * point:
+        return False
+    return right.x0 - left.x1 <= GAP * point or _shows(smooth, sum(y) / 2, left.x1, right.x0, point)
+
+
+def _shows(smooth: Sequence[Grey], y: float, x0: float, x1: float, point: float) -> bool:
+    """Whether a horizontal line, or something's edge, runs along ``y`` from ``x0`` to ``x1``, nearly all the way."""
+    off = round(OFF * point)
+    top, left, right = round(y) - off, round(x0) + 1, round(x1) - 1
+    if top < 0 or right - left < 2:
+        return False
+    parts = np.linspace(left, right, max(1, round((right - left) / (CHUNK * point))) + 1).astype(int)
+    seen = [any(_stands_out(c[top : top + 2 * off + 1, a:b], off) for c in smooth) for a, b in pairwise(parts)]
+    return sum(seen) >= MOST * len(seen)
+
+
+def _stands_out(strip: Grey, off: int) -> bool:
+    """Whether the middle row of a strip is darker or lighter than its outer ones, or these differ."""
+    if strip.shape[0] <= 2 * off or not strip.shape[1]:
+        return False
+    if strip.std(axis=1).max() > WRITTEN:
+        return False  # text
+    profile = strip.mean(axis=1)
+    above, below, inner = profile[0], profile[-1], profile[off - 1 : off + 2]
+    dark, light = min(above, below) - inner.min(), inner.max() - max(above, below)
+    return bool(max(dark, light) > FAINT or abs(above - below) > EDGE)
+
+
+def _ended(stroke: Stroke, crossing: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> Stroke:
+    """A horizontal stroke with its ends in place; ``crossing`` are the vertical strokes, turned."""
+    y, reach = (stroke.y0 + stroke.y1) / 2, REACH * point
+    meets = sorted((o.y0 + o.y1) / 2 for o in crossing if o.x0 - reach <= y <= o.x1 + reach)
+    ends = [
+        _end(end, other, meets, reach, lambda a, b: _shows(smooth, y, a, b, point))
+        for end, other in ((stroke.x0, stroke.x1), (stroke.x1, stroke.x0))
+    ]
+    return evolve(stroke, x0=round(ends[0]), x1=round(ends[1])) if ends[0] < ends[1] else stroke
+
+
+def _end(
+    end: float, other: float, meets: Sequence[float], reach: float, shows: Callable[[float, float], bool]
+) -> float:
+    """Where a line ends: at the crossing line near by, or at the next one if it runs along much of the cell's side."""
+    near = min(meets, key=lambda x: abs(x - end), default=None)
+    if near is not None and abs(near - end) <= reach:
+        end = near
+    outwards = 1 if end > other else -1
+    ahead = sorted((x for x in meets if (x - end) * outwards > 0), key=lambda x: abs(x - end))
+    before = min((x for x in meets if (end - x) * outwards > 0), key=lambda x: abs(x - end), default=None)
+    if ahead and before is not None and end != near:
+        covered = min(abs(end - before), abs(end - other)) / abs(ahead[0] - before)
+        if covered >= ALONG:
+            end = ahead.pop(0)
+    for beyond in ahead:
+        if not shows(min(end, beyond), max(end, beyond)):
+            break
+        end = beyond
+    return end

@@ -1,0 +1,185 @@
+"""Rulings out of pixels: strokes that are lines by themselves or together with others, and no writing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from pt_extract.page import Pixels, Ruling
+from pt_extract.reading.scan.lines.broken import mended_lines
+from pt_extract.reading.scan.lines.completed import DOUBLE, OFF, PIECES, REACH, completed
+from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.lines.thin import MEETS, STRONG, THIN, Anchors, Box, Grade, Stroke, layers_of, steps_of
+
+COLOURED = 30
+"""A pixel whose red and blue are further apart than this is no grey."""
+CROWDED = 7.5
+"""Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
+ECHO, WAVE = 2.0, 5.5
+"""A faint line is a wave beside one that is so many times as long, if it is no further off than this, in points: no
+row of text is so low."""
+LETTERS = 70
+"""Along a word's small letters the tone changes by more than so many levels; along a line it does not."""
+NEXT = 9.0
+"""What may be a text's strokes is a piece of a line only this close to another, in points."""
+ANCHORING: tuple[Grade, ...] = ("line", "dashes")
+"""Short lines go on, or end at, lines of these grades."""
+GRADES: tuple[Grade, ...] = ("line", "dashes", "short", "piece")
+
+
+def strokes_of(
+    pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1.0, *, broken: bool = False
+) -> list[Stroke]:
+    """The straight lines of a page that is put straight: horizontal ones, then vertical ones.
+
+    ``pixels`` is the page; the strokes are given, and looked for, in pixels of ``dpi``, which are so many times its own
+    as ``scale`` says. ``painted`` is the part of it, in those, in which more than writing and rules stands on its
+    paper, if any: lines lighter than their ground are looked for there alone. Of a page that a threshold made black
+    and white lines may be ``broken``.
+    """
+    point = dpi / 72
+    smooth = [_smooth(tone, scale) for tone in _tones(pixels)]
+    layers = list(layers_of(smooth, painted, point))
+    steps = list(steps_of(smooth[len(smooth) // 2], painted, point)) if painted is not None else []
+    long = [found for layer in layers for found in layer.long()]
+    steps += mended_lines(layers[0].pieces(), point) if broken else []
+    anchors = Anchors.of([*steps, *(stroke for stroke, grade in long if grade in ANCHORING)], point)
+    seen = [*long, *(found for layer in layers for found in layer.short(anchors))]
+    seen = [(stroke, grade) for stroke, grade in seen if grade == "dashes" or not _is_written(stroke, smooth, point)]
+    graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
+    sure = [*graded["line"], *steps]
+    sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
+    sure += [stroke for stroke in graded["short"] if _goes_on(stroke, sure, point, float("inf"))]
+    for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
+        sure += [piece] if _goes_on(piece, sure, point, NEXT * point) else []
+    short = [stroke for stroke in graded["short"] if stroke not in sure and _ends_at(stroke, sure, point)]
+    found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
+    return completed(_without_echoes(found, smooth, point), smooth, point)
+
+
+def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float) -> bool:
+    """Whether what looks like a thick line is the small letters of a word: along a line the tone hardly changes.
+
+    It is the mean over the line's breadth, for a line that leaned rises and falls by a pixel.
+    """
+    own, turned = (stroke, False) if stroke.horizontal else (stroke.turned(), True)
+    if own.y1 - own.y0 <= THIN * point:
+        return False
+    rows = (channel.T if turned else channel for channel in smooth)
+    tones = (np.percentile(row[own.y0 : own.y1, own.x0 : own.x1].mean(axis=0), [20, 80]) for row in rows)
+    return all(high - low > LETTERS for low, high in tones)
+
+
+def _without_echoes(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
+    """The strokes that are no waves such as JPEG casts beside a much longer line, along the edge of a fill."""
+    kept: list[Stroke] = []
+    for horizontal in (True, False):
+        own = [stroke for stroke in strokes if stroke.horizontal == horizontal]
+        level = own if horizontal else [stroke.turned() for stroke in own]
+        channels = smooth if horizontal else [channel.T for channel in smooth]
+        x0, y0, x1, y1 = np.array([(s.x0, s.y0, s.x1, s.y1) for s in level], dtype=np.float64).reshape(-1, 4).T
+        for stroke, at in zip(own, level, strict=True):
+            steps = np.abs(y0 + y1 - at.y0 - at.y1) / 2 / point
+            longer = (x1 - x0 >= ECHO * at.length) & (x0 - point <= at.x0) & (at.x1 <= x1 + point)
+            if not (longer & (steps > DOUBLE) & (steps < WAVE)).any() or _contrast(at, channels, point) >= STRONG:
+                kept.append(stroke)
+    return kept
+
+
+def _contrast(stroke: Stroke, smooth: Sequence[Grey], point: float) -> float:
+    """By how many levels a horizontal stroke differs from that side which it is more like, in the clearest channel."""
+    off = round(OFF * point)
+    columns = slice(stroke.x0, stroke.x1)
+    above, below = max(0, stroke.y0 - off), stroke.y1 + off - 1
+    found = []
+    for channel in smooth:
+        middle = float(np.median(channel[(stroke.y0 + stroke.y1) // 2, columns]))
+        sides = [float(np.median(channel[min(y, channel.shape[0] - 1), columns])) for y in (above, below)]
+        found.append(min(abs(middle - side) for side in sides))
+    return max(found)
+
+
+def _smooth(tone: Grey, scale: float) -> Grey:
+    """A channel at another resolution, its finest grain gone."""
+    sized = cv2.resize(tone, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale != 1 else tone
+    return np.asarray(cv2.GaussianBlur(sized, (3, 3), 0), dtype=np.uint8)
+
+
+def _tones(pixels: Pixels) -> list[Grey]:
+    """The channels that tell a line from what it runs through: a grey line in an orange fill is dark in red only."""
+    red, green, blue = cv2.split(pixels)
+    coloured = np.count_nonzero(cv2.absdiff(red, blue) > COLOURED) > 0.001 * red.size
+    return [red, green, blue] if coloured else [green]
+
+
+def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:
+    """Strokes as rulings in points."""
+    point = dpi / 72
+    return [
+        _ruling(stroke, point) if stroke.horizontal else _turned(_ruling(stroke.turned(), point)) for stroke in strokes
+    ]
+
+
+def _ruling(stroke: Stroke, point: float) -> Ruling:
+    y = (stroke.y0 + stroke.y1) / 2 / point
+    return Ruling(stroke.x0 / point, y, stroke.x1 / point, y, (stroke.y1 - stroke.y0) / point)
+
+
+def _turned(ruling: Ruling) -> Ruling:
+    return Ruling(ruling.top, ruling.x0, ruling.bottom, ruling.x1, ruling.width)
+
+
+def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether it goes on another line, or is the only or the longest one near.
+
+    A letter stands a few points beside a column's edge, and so does the edge of a fill, blurred.
+    """
+    own = stroke if stroke.horizontal else stroke.turned()
+    parallel = [o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal and o != stroke]
+    parallel = [
+        o for o in parallel if min(o.x1, own.x1) > max(o.x0, own.x0) - point
+    ]  # not another table's, further down
+    steps = [(abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point, o.length) for o in parallel]
+    near = [length for step, length in steps if step < CROWDED]
+    return min(steps, default=(CROWDED, 0))[0] < MEETS or own.length > max(near, default=0)
+
+
+def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float, gap: float) -> bool:
+    """Whether it lies on the line of another, no further than ``gap`` pixels off: a faint ruling is found in pieces."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    parallel = (o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal)
+    return any(
+        abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 < PIECES * point and max(own.x0 - o.x1, o.x0 - own.x1) <= gap
+        for o in parallel
+    )
+
+
+def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether two lines at least run the other way through it, or end at it; one that is seen twice counts once."""
+    reach = REACH * point
+    touched = [
+        (other.x0 + other.x1 if stroke.horizontal else other.y0 + other.y1) / 2
+        for other in others
+        if other.horizontal != stroke.horizontal
+        and min(stroke.x1, other.x1) - max(stroke.x0, other.x0) >= -reach
+        and min(stroke.y1, other.y1) - max(stroke.y0, other.y0) >= -reach
+    ]
+    return bool(touched) and max(touched) - min(touched) > CROWDED * point
+
+
+def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
+    """Whether both ends lie on a line that runs the other way."""
+    own = stroke if stroke.horizontal else stroke.turned()
+    crossing = [other.turned() if own is not stroke else other for other in others]
+    middle, reach = (own.y0 + own.y1) / 2, MEETS * point
+    return all(
+        any(
+            not other.horizontal
+            and other.x0 - reach <= end <= other.x1 + reach
+            and other.y0 - reach <= middle <= other.y1 + reach
+            for other in crossing
+        )
+        for end in (own.x0, own.x1)
+    )

@@ -1,0 +1,339 @@
+"""What is thin across on a page and long along, with quiet on both sides: strokes, and what may be pieces of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+import cv2
+import numpy as np
+from attrs import evolve, frozen
+
+from pt_extract.reading.scan.lines.straight import Grey
+
+THICKEST = 4.0
+"""A line is at most this many points thick; Word's thickest common border is 3 pt, and a scan blurs it."""
+CONTRAST = 10
+"""A line stands out from both its sides by at least this many levels of grey, beyond what the paper's grain does."""
+STRONG = 40
+"""What stands out by so many levels is looked for by itself too: beside a fill a JPEG casts waves of colour that run
+together with the ruling. It is one only if it ends at others, for bold text stands out so far as well."""
+DASHES = 2.6
+"""Gaps of so many points are the spaces of a dotted or dashed line..."""
+DASHED = 60.0
+"""...which is told from a line of text by being at least so many points long, and from leaders by crossing others."""
+LONG = 40.0
+"""A line of this length in points, with quiet on both sides, is one wherever it stands..."""
+SURE = 100.0
+"""...and one of this length even where text runs along one side, which it may underline..."""
+THIN = 1.6
+"""...if it is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
+SHORT = 7.0
+"""...and one of this length if it ends at another on both sides."""
+STEP = 40
+"""The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row ends..."""
+EVEN = 30
+"""...with tones that spread by no more than this on either side..."""
+STEP_GAP = 3.0
+"""...also where lighter rulings, of so many points at most, cross it."""
+CORE = 0.3
+"""A row of pixels belongs to a line if it has this share of what the fullest has."""
+MEETS = 1.0
+"""A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
+BESIDE = (0.7, 1.4)
+"""Where quiet is looked for: so many points beyond the line's edge..."""
+CLOSE_BY = (0.4, 1.2)
+"""...and where the two sides of an edge are compared: text stands further from it."""
+QUIET, ROOMY = 0.28, 0.45
+"""On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more. A line
+that is long beyond doubt may have as much as the second."""
+Places = tuple[float, ...]
+Rect = Sequence[int]
+"""Left, top, width and height in pixels."""
+FEW = 40
+"""Rows of no more pixels than this are opened in one step."""
+Bits = np.ndarray[Any, np.dtype[np.uint8]]
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels, the last two excluded."""
+Grade = Literal["line", "dashes", "short", "piece"]
+"""A line beyond doubt; dashes, which must cross others; a short line, which must end at others; and what may be a piece
+of a line that goes on, or the strokes of a text."""
+
+
+@frozen
+class Stroke:
+    """A line in pixels, ends and sides included; ``horizontal`` is the way it runs."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    horizontal: bool
+
+    @property
+    def length(self) -> int:
+        return self.x1 - self.x0 if self.horizontal else self.y1 - self.y0
+
+    def turned(self) -> Stroke:
+        """The stroke with x and y exchanged."""
+        return Stroke(self.y0, self.x0, self.y1, self.x1, not self.horizontal)
+
+
+def layers_of(smooth: Sequence[Grey], painted: Box | None, point: float) -> Iterator[Thin]:
+    """What is thin on a page: dark, and where something is painted, light, and dark by much."""
+    kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
+    yield _thin_of(smooth, kernel, point, cv2.MORPH_BLACKHAT)
+    if painted is not None:
+        x0, y0, x1, y1 = painted
+        within = [np.ascontiguousarray(channel[y0:y1, x0:x1]) for channel in smooth]
+        yield evolve(_thin_of(within, kernel, point, cv2.MORPH_TOPHAT), x=x0, y=y0)
+        yield evolve(_thin_of(within, kernel, point, cv2.MORPH_BLACKHAT, STRONG), x=x0, y=y0, only_short=True)
+
+
+def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int, contrast: int = CONTRAST) -> Bits:
+    """Where the page is darker (or lighter, after ``tone``) than a line's width further on both sides."""
+    responses = [cv2.morphologyEx(channel, tone, kernel) for channel in smooth]
+    thin = [cv2.compare(r, float(np.median(r[::4, ::4])) + contrast, cv2.CMP_GT) for r in responses]
+    return np.asarray(np.bitwise_or.reduce(thin), dtype=np.uint8)
+
+
+def steps_of(page: Grey, painted: Box, point: float) -> Iterator[Stroke]:
+    """The long horizontal edges of bands of colour: a ruling between a dark head and white rows has no thickness."""
+    dx, dy, right, bottom = painted
+    grey = np.ascontiguousarray(page[dy:bottom, dx:right])
+    step = cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)  # four times the step between neighbouring rows
+    least = 4 * (STEP // 2) + 3
+    sharp = cv2.bitwise_or(cv2.compare(step, least, cv2.CMP_GT), cv2.compare(step, -least, cv2.CMP_LT))
+    edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(STEP_GAP * point)), SURE * point)
+    for x, y, own in _pieces(edges, lambda _: True):
+        height, width = own.shape
+        above, below = _sides(grey, x, y, width, height, point, CLOSE_BY)
+        if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > STEP:
+            yield Stroke(dx + x, dy + y, dx + x + width, dy + y + height, horizontal=True)
+
+
+@frozen(eq=False)
+class _Level:
+    """What may be horizontal lines: solid and dashed ink, and all ink that may stand beside them."""
+
+    solid: Bits
+    dashed: Bits
+    beside: Bits
+    point: float
+
+    @staticmethod
+    def of(flat: Bits, ink: Bits, point: float) -> _Level:
+        solid = _runs(ink, SHORT * point)
+        dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
+        # Dots that run together here and there are dots all the same.
+        near = cv2.dilate(_runs(solid, LONG * point), np.ones((round(THICKEST * point), 1), np.uint8))
+        return _Level(solid, cv2.subtract(dashed, near), _without_crossing(ink, point), point)
+
+    def strokes(self, fits: Callable[[Rect], bool]) -> Iterator[tuple[Stroke, Grade]]:
+        """The lines whose left, top, width and height ``fits`` accepts, solid ones first, graded."""
+        point = self.point
+        for kept in (self.solid, self.dashed):
+            for x, y, own in _pieces(kept, lambda box: box[3] <= 2 * THICKEST * point and fits(box)):
+                width = own.shape[1]
+                if np.count_nonzero(own) / width > THICKEST * point:
+                    continue
+                y0, y1 = _core(own)
+                quiet = _quiet_sides(self.beside, x, y + y0, width, y1 - y0, point)
+                if quiet == 2 or (quiet and y1 - y0 <= THIN * point):
+                    grade = "dashes" if kept is self.dashed else _grade(width / point, quiet)
+                    yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), grade
+
+
+@frozen(eq=False)
+class Thin:
+    """What is thin across on a part of a page, its rows and its columns (these turned)."""
+
+    rows: _Level
+    columns: _Level
+    x: int = 0
+    """Where the part begins, in pixels."""
+    y: int = 0
+    only_short: bool = False
+    """Whether all that is found is a line only together with others."""
+
+    def long(self) -> Iterator[tuple[Stroke, Grade]]:
+        """The long lines, which may be such by themselves."""
+        least = LONG * self.rows.point
+        return self._found(
+            self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
+        )
+
+    def pieces(self) -> list[Stroke]:
+        """What of lines stands by itself, long and short, wherever it is: lines that are broken are made of such."""
+        least = SHORT * self.rows.point
+        return [
+            stroke
+            for stroke, grade in self._found(
+                self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
+            )
+            if grade != "dashes"
+        ]
+
+    def short(self, anchors: Anchors) -> Iterator[tuple[Stroke, Grade]]:
+        """The short ones, which are lines only together with others: those that may belong to some."""
+        near = anchors.seen_from(self.x, self.y)
+        return self._found(self.rows.strokes(near.may_hold), self.columns.strokes(near.turned().may_hold))
+
+    def _found(
+        self, rows: Iterable[tuple[Stroke, Grade]], columns: Iterable[tuple[Stroke, Grade]]
+    ) -> Iterator[tuple[Stroke, Grade]]:
+        for s, grade in (*rows, *((stroke.turned(), grade) for stroke, grade in columns)):
+            placed = Stroke(s.x0 + self.x, s.y0 + self.y, s.x1 + self.x, s.y1 + self.y, s.horizontal)
+            if not self.only_short:
+                yield placed, grade
+            elif grade in ("line", "short"):
+                yield placed, "short"
+
+
+@frozen(eq=False)
+class Anchors:
+    """Where lines run that short ones may go on or end at, in pixels: the y of horizontal ones, the x of the others."""
+
+    levels: Places
+    uprights: Places
+    point: float
+
+    @staticmethod
+    def of(strokes: Sequence[Stroke], point: float) -> Anchors:
+        levels = sorted((s.y0 + s.y1) / 2 for s in strokes if s.horizontal)
+        uprights = sorted((s.x0 + s.x1) / 2 for s in strokes if not s.horizontal)
+        return Anchors(tuple(levels), tuple(uprights), point)
+
+    def seen_from(self, x: int, y: int) -> Anchors:
+        """The same for a part of the page that begins there."""
+        levels, uprights = (tuple(at - off for at in all_) for all_, off in ((self.levels, y), (self.uprights, x)))
+        return evolve(self, levels=levels, uprights=uprights)
+
+    def turned(self) -> Anchors:
+        return evolve(self, levels=self.uprights, uprights=self.levels)
+
+    def may_hold(self, box: Rect) -> bool:
+        """Whether a short horizontal stroke in this box lies near the line of one, or has both ends near others."""
+        x, y, width, height = box
+        if not SHORT * self.point <= width < LONG * self.point:
+            return False
+        if self._is_near(self.levels, y + height / 2):
+            return True
+        return self._is_near(self.uprights, x) and self._is_near(self.uprights, x + width)
+
+    def _is_near(self, places: Places, at: float) -> bool:
+        reach = (THICKEST + MEETS) * self.point
+        index = bisect_left(places, at - reach)
+        return index < len(places) and places[index] <= at + reach
+
+
+def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, contrast: int = CONTRAST) -> Thin:
+    """What is thin from top to bottom, and from side to side, by so much contrast (see :func:`_thin`)."""
+    flat, upright = _thin(smooth, kernel, tone, contrast), _thin(smooth, kernel.T, tone, contrast)
+    ink = np.asarray(
+        cv2.bitwise_or(flat, upright), dtype=np.uint8
+    )  # where lines cross, each is thin the other way only
+    turned = np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T)
+    return Thin(_Level.of(flat, ink, point), _Level.of(*turned, point))
+
+
+def _grade(length: float, quiet: int) -> Grade:
+    """What a solid line of a length in points, with so many quiet sides, is."""
+    if length >= (LONG if quiet == 2 else SURE):
+        return "line"
+    return "short" if quiet == 2 else "piece"
+
+
+def _without_crossing(ink: Bits, point: float) -> Bits:
+    """The ink without lines that run the other way: across a low table's columns they are much of all there is."""
+    down = _runs(ink, LONG * point, across=False)
+    return np.asarray(cv2.subtract(ink, cv2.dilate(down, np.ones((1, 3), np.uint8))), dtype=np.uint8)
+
+
+def _core(own: Bits) -> tuple[int, int]:
+    """The rows that are the line itself; where a text touches it, the letters' feet are part of its ink."""
+    rows = np.count_nonzero(own, axis=1)
+    full = np.flatnonzero(rows >= CORE * rows.max())
+    return int(full[0]), int(full[-1]) + 1
+
+
+def _pieces(bits: Bits, fits: Callable[[Rect], bool]) -> Iterator[tuple[int, int, Bits]]:
+    """The connected pieces whose left, top, width and height fit: left, top, and the piece in its own box.
+
+    What holds few long pieces is faster searched for outlines than labelled pixel by pixel.
+    """
+    outlines, _ = cv2.findContours(bits, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found = ((cv2.boundingRect(outline), outline) for outline in outlines)
+    kept = [(box, outline) for box, outline in found if fits(box)]
+    for (x, y, width, height), outline in sorted(kept, key=lambda piece: (piece[0][1], piece[0][0])):
+        inside = cv2.drawContours(np.zeros((height, width), np.uint8), [outline], 0, 255, cv2.FILLED, offset=(-x, -y))
+        yield x, y, np.asarray(cv2.bitwise_and(inside, bits[y : y + height, x : x + width]), dtype=np.uint8)
+
+
+def _runs(ink: Bits, length: float, *, across: bool = True) -> Bits:
+    """What of the ink runs on for so many pixels, ``across`` or down: a morphological opening by a row of them.
+
+    It is put together of shifts by ever longer steps (van den Boomgaard and van Balen, "Methods for fast morphological
+    image transforms using bitmapped binary images", CVGIP 54, 1992), since the cost of a long row in one step grows
+    with its length.
+    """
+    count = max(1, round(length))
+    if count <= FEW:
+        kernel = _row(length) if across else _row(length).T
+        return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+    kept = ink
+    for step in _doubling(count):
+        kept = _met(cv2.bitwise_and, kept, step, across)
+    if not kept.size or not cv2.countNonZero(kept):
+        return np.zeros_like(ink)
+    side = (0, 0, count - 1, count - 1) if across else (count - 1, count - 1, 0, 0)
+    grown = np.asarray(cv2.copyMakeBorder(kept, *side, cv2.BORDER_CONSTANT, value=0), dtype=np.uint8)
+    for step in _doubling(count):
+        grown = _met(cv2.bitwise_or, grown, step, across)
+    return grown
+
+
+def _met(operation: Callable[[Bits, Bits], Any], bits: Bits, step: int, across: bool) -> Bits:
+    """Bits put together with themselves, shifted by so many pixels."""
+    first, second = (bits[:, :-step], bits[:, step:]) if across else (bits[:-step], bits[step:])
+    return np.asarray(operation(first, second) if first.size else first, dtype=np.uint8)
+
+
+def _doubling(count: int) -> Iterator[int]:
+    """The steps in which a row of so many pixels is put together of ever longer ones."""
+    reached = 1
+    while reached < count:
+        step = min(reached, count - reached)
+        yield step
+        reached += step
+
+
+def _row(length: float) -> Bits:
+    return np.ones((1, max(1, round(length))), np.uint8)
+
+
+def _quiet_sides(ink: Bits, x: int, y: int, width: int, height: int, point: float) -> int:
+    """On how many of its two sides a line has quiet."""
+    most = QUIET if width < SURE * point else ROOMY
+    return sum(_covered(side) < most for side in _sides(ink, x, y, width, height, point, BESIDE))
+
+
+def _even(strip: Bits) -> bool:
+    """Whether most of a strip has one tone, as a fill has and the strokes of a text have not."""
+    low, high = np.percentile(strip, [20, 80]) if strip.size else (0, 255)
+    return bool(high - low <= EVEN)
+
+
+def _sides(
+    bits: Bits, x: int, y: int, width: int, height: int, point: float, distances: tuple[float, float]
+) -> tuple[Bits, Bits]:
+    """The strips above and below a line, between two distances from it in points."""
+    near, far = (max(1, round(distance * point)) for distance in distances)
+    above = bits[max(0, y - far) : max(0, y - near + 1), x : x + width]
+    return above, bits[y + height + near - 1 : y + height + far, x : x + width]
+
+
+def _covered(strip: Bits) -> float:
+    """The share of a strip's length along which it holds ink."""
+    return float(strip.any(axis=0).mean()) if strip.size else 0.0

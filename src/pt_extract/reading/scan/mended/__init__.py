@@ -1,0 +1,1 @@
+"""Words read from pixels, mended by what stands elsewhere in the document."""

@@ -1,0 +1,1 @@
+"""The columns under a head: those of times, and those of text beside them."""

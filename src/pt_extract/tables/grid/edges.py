@@ -1,0 +1,295 @@
+"""The straight edges that a page shows: rules, and the sides of fills, put together where they stand in one line.
+
+An edge is one only where the page shows it: a rule in the colour of its ground, or under a fill, parts nothing, nor do
+the sides of two fills of one colour that touch. The sides of fills are weaker evidence than rules, so every edge says
+how much of it is ruled.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from attrs import field, frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.page import Page, Pixels, Ruling
+from pt_extract.tables.grid.ticks import without_boxes
+
+SAME_PLACE = 1.6
+"""Segments closer than this, in points, across their direction are one edge; office suites draw a border twice."""
+GAP = 2.5
+"""Segments of one edge that leave no more than this, in points, between them are one piece of it."""
+LEAST_SIDE = 2.6
+"""A fill smaller than this, in points, in one direction has no sides to part cells; it is drawn as a line is."""
+DOT = 1.0
+"""The dots of a dotted rule are taken for so many points longer on both sides than they are."""
+THICKEST = 5.0
+"""A stroke thicker than this, in points, is a fill: a bar or a cell, painted in one stroke."""
+WHOLE_PAGE = 0.93
+"""A fill over this share of the page's width and height is its ground."""
+STEP = 3.0
+"""A rule is looked at every so many points."""
+MOST_LOOKS = 1_500_000
+"""No page's edges are looked at in more places: beyond that they are taken for seen."""
+CONTRAST = 8
+"""A rule shows where one of its channels differs by more than this from the ground beside it; hairlines are faint."""
+ROUNDED = 0.15
+"""The side of a short fill shows where this share of it does: rounded corners hide the rest, ..."""
+LONG = 70.0
+"""...and one is short up to so many points."""
+DASHED = 0.15
+"""A rule that is seen in more than this share of its places may be dashed, ..."""
+DASHES = (0.5, 1.0, 1.5, 2.0, 2.5)
+"""Between two places a rule is looked at these many points further along as well: wider looks may all miss the dots."""
+MOST_UNSEEN = 3
+"""...with so many places at most that are not seen from one that is to the next."""
+BESIDE = 1.5
+"""The ground beside a rule is looked at so many points away from it."""
+
+Segment = tuple[float, float, float, float]
+"""Where a segment stands across its direction, from and to where it runs along it, and how thick it is, in points."""
+
+
+@frozen(eq=False)
+class Edge:
+    """Everything straight that stands at one place: at ``pos`` across its direction, seen along ``spans`` (points)."""
+
+    pos: float
+    spans: tuple[tuple[float, float], ...]
+    rules: tuple[tuple[float, float], ...] = ()
+    """Where a rule draws it; the sides of fills make up the rest."""
+
+    @property
+    def ruled(self) -> float:
+        """The share of its length that a rule draws, from 0 to 1."""
+        return sum(b - a for a, b in self.rules) / (sum(b - a for a, b in self.spans) or 1.0)
+
+    @property
+    def start(self) -> float:
+        return self.spans[0][0]
+
+    @property
+    def stop(self) -> float:
+        return self.spans[-1][1]
+
+    def cover(self, low: float, high: float) -> float:
+        """The share of an interval along the edge in which it is seen."""
+        return _cover(self.spans, low, high)
+
+    def rule_cover(self, low: float, high: float) -> float:
+        """The share of an interval along the edge in which a rule draws it."""
+        return _cover(self.rules, low, high)
+
+
+def _cover(spans: Sequence[tuple[float, float]], low: float, high: float) -> float:
+    if high <= low:
+        return float(any(a <= low <= b for a, b in spans))
+    return sum(max(0.0, min(b, high) - max(a, low)) for a, b in spans) / (high - low)
+
+
+@frozen(eq=False)
+class Edges:
+    """Edges of one direction, ordered by their place."""
+
+    all: tuple[Edge, ...]
+    _places: list[float] = field(init=False, repr=False)
+
+    @_places.default
+    def _places_of(self) -> list[float]:
+        return [edge.pos for edge in self.all]
+
+    def __iter__(self) -> Iterator[Edge]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def between(self, low: float, high: float) -> Sequence[Edge]:
+        """The edges that stand from one place to another, in points."""
+        return self.all[bisect_left(self._places, low) : bisect_left(self._places, high + 1e-6)]
+
+    def around(self, place: float, low: float, high: float, least: float = 0.6) -> tuple[Edge | None, Edge | None]:
+        """The nearest edges on both sides of a place that are seen along ``least`` of low to high."""
+        index = bisect_left(self._places, place)
+        before = next((e for e in reversed(self.all[:index]) if e.cover(low, high) >= least), None)
+        after = next((e for e in self.all[index:] if e.cover(low, high) >= least), None)
+        return before, after
+
+
+def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
+    """The upright and the level edges of a page; ``pixels`` show which of them are seen, None takes all for seen."""
+    page = without_boxes(page)
+    upright, level = _rules(page)
+    sides = _sides(page)
+    if pixels is not None and sum(map(_looks, (upright, level, *sides))) < MOST_LOOKS:
+        scale = pixels.shape[0] / page.height
+        across, down = pixels.transpose(1, 0, 2), pixels
+        upright, level = _seen(upright, across, scale, dashed=True), _seen(level, down, scale, dashed=True)
+        sides = _seen(sides[0], across, scale, whole=ROUNDED), _seen(sides[1], down, scale, whole=ROUNDED)
+    return _put_together(upright, sides[0]), _put_together(level, sides[1])
+
+
+def has_upright(page: Page) -> bool:
+    """Whether a page has what may show as an upright edge, be it seen or not."""
+    page = without_boxes(page)
+    return bool(_rules(page)[0] or _sides(page)[0])
+
+
+def _looks(rules: Sequence[Segment]) -> float:
+    return sum((high - low) / STEP + 2 for _, low, high, _ in rules)
+
+
+def _rules(page: Page) -> tuple[list[Segment], list[Segment]]:
+    """Rules and fills thin enough to be some, upright ones and level ones."""
+    upright: list[Segment] = []
+    level: list[Segment] = []
+    for r in page.rulings:
+        if r.width > THICKEST:
+            continue
+        if r.horizontal:
+            level.append(((r.top + r.bottom) / 2, r.x0, r.x1, r.width))
+        else:
+            upright.append(((r.x0 + r.x1) / 2, r.top, r.bottom, r.width))
+    for fill in page.fills:
+        box = fill.bbox
+        if box.width < LEAST_SIDE and box.height > LEAST_SIDE:
+            upright.append(((box.x0 + box.x1) / 2, box.top, box.bottom, box.width))
+        elif box.height < LEAST_SIDE and box.width > LEAST_SIDE:
+            level.append(((box.top + box.bottom) / 2, box.x0, box.x1, box.height))
+        elif max(box.width, box.height) <= LEAST_SIDE:
+            upright.append(((box.x0 + box.x1) / 2, box.top - DOT, box.bottom + DOT, box.width))
+            level.append(((box.top + box.bottom) / 2, box.x0 - DOT, box.x1 + DOT, box.height))
+    return upright, level
+
+
+def _sides(page: Page) -> tuple[list[Segment], list[Segment]]:
+    """The sides of the fills of a page but for its ground, and of strokes so thick that they are fills."""
+    upright: list[Segment] = []
+    level: list[Segment] = []
+    for box in (*(fill.bbox for fill in page.fills), *map(_stroked, page.rulings)):
+        if is_ground(box, page) or min(box.width, box.height) < LEAST_SIDE:
+            continue
+        upright += [(box.x0, box.top, box.bottom, 0.0), (box.x1, box.top, box.bottom, 0.0)]
+        level += [(box.top, box.x0, box.x1, 0.0), (box.bottom, box.x0, box.x1, 0.0)]
+    return upright, level
+
+
+def is_ground(box: BBox, page: Page) -> bool:
+    """Whether what fills a box is the page's ground."""
+    return box.width > WHOLE_PAGE * page.width and box.height > WHOLE_PAGE * page.height
+
+
+def _stroked(ruling: Ruling) -> BBox:
+    """The box that a stroke fills; of no size where it is as thin as rules are."""
+    if ruling.width <= THICKEST:
+        return BBox(0.0, 0.0, 0.0, 0.0)
+    half = ruling.width / 2
+    if ruling.horizontal:
+        return BBox(ruling.x0, ruling.top - half, ruling.x1, ruling.bottom + half)
+    return BBox(ruling.x0 - half, ruling.top, ruling.x1 + half, ruling.bottom)
+
+
+def _seen(
+    rules: Sequence[Segment], pixels: np.ndarray, scale: float, whole: float = 0.9, *, dashed: bool = False
+) -> list[Segment]:
+    """The pieces of level rules that the pixels show; one that is seen along more than ``whole`` of it is left whole.
+
+    Rules may be ``dashed``: where one is not seen, it is looked at a little further along as well.
+
+    All rules are looked at together: pages have thousands.
+    """
+    if not rules:
+        return []
+    counts = [max(2, int((high - low) / STEP) + 1) for _, low, high, _ in rules]
+    owner = np.repeat(np.arange(len(rules)), counts)
+    first = np.repeat(np.cumsum([0, *counts[:-1]]), counts)
+    table = np.array(rules)
+    share = (np.arange(len(owner)) - first + 0.5) / np.repeat(counts, counts)
+    along = table[owner, 1] + share * (table[owner, 2] - table[owner, 1])
+    shown = _contrast(pixels, table[owner, 0], along, table[owner, 3], scale) > CONTRAST
+    for further in DASHES if dashed else ():
+        gaps = np.flatnonzero(~shown)
+        at = owner[gaps]
+        shown[gaps] = _contrast(pixels, table[at, 0], along[gaps] + further, table[at, 3], scale) > CONTRAST
+    return list(_pieces(rules, counts, shown, whole))
+
+
+def _contrast(pixels: np.ndarray, across: np.ndarray, along: np.ndarray, width: np.ndarray, scale: float) -> np.ndarray:
+    """How much the pixels across a rule differ, at each place along it: the largest step of a channel."""
+    rows, columns = pixels.shape[:2]
+    x = np.clip((along * scale).astype(int), 0, columns - 1)
+    reach = width / 2 + BESIDE
+    lowest = highest = pixels[np.clip((across * scale).astype(int), 0, rows - 1), x]
+    for offset in (-1.0, -0.5, -0.25, 0.25, 0.5, 1.0):
+        seen = pixels[np.clip(((across + offset * reach) * scale).astype(int), 0, rows - 1), x]
+        lowest, highest = np.minimum(lowest, seen), np.maximum(highest, seen)
+    return np.asarray((highest - lowest).max(axis=1))
+
+
+def _pieces(rules: Sequence[Segment], counts: Sequence[int], shown: np.ndarray, whole: float) -> Iterator[Segment]:
+    """The seen pieces of each rule; a rule that is seen along more than ``whole`` of it stays whole."""
+    start = 0
+    for (pos, low, high, width), count in zip(rules, counts, strict=True):
+        own = shown[start : start + count]
+        start += count
+        if own.mean() > (whole if high - low < LONG else 0.9):
+            yield pos, low, high, width
+            continue
+        step = (high - low) / count
+        if own.mean() > DASHED:
+            own = closed(own, MOST_UNSEEN)
+        bounds = np.flatnonzero(np.diff(np.concatenate(([False], own, [False]))))
+        for a, b in zip(bounds[::2], bounds[1::2], strict=True):
+            yield pos, low + float(a) * step, low + float(b) * step, width
+
+
+def closed(line: np.ndarray, most: int) -> np.ndarray:
+    """A line of places, True where something is seen, with the gaps filled that are no longer than this."""
+    out = line.copy()
+    for before, after in pairwise(np.flatnonzero(line).tolist()):
+        if 1 < after - before <= most + 1:
+            out[before:after] = True
+    return out
+
+
+def _put_together(rules: Sequence[Segment], sides: Sequence[Segment]) -> Edges:
+    """Rules and sides of fills as edges."""
+    segments = sorted([(pos, low, high, True) for pos, low, high, _ in rules] + [(*s[:3], False) for s in sides])
+    edges: list[Edge] = []
+    group: list[tuple[float, float, float, bool]] = []
+    for segment in segments:
+        if group and (segment[0] - group[0][0] > 2 * SAME_PLACE or segment[0] - group[-1][0] > SAME_PLACE):
+            edges.append(_edge(group))
+            group = []
+        group.append(segment)
+    return Edges((*edges, _edge(group)) if group else tuple(edges))
+
+
+def _edge(group: Sequence[tuple[float, float, float, bool]]) -> Edge:
+    """One edge of segments that stand at one place: where the rules among them stand, if there are any."""
+    ruled = [segment for segment in group if segment[3]]
+    lengths = [(high - low, pos) for pos, low, high, _ in ruled or group]
+    total = sum(length for length, _ in lengths) or 1.0
+    pos = sum(length * pos for length, pos in lengths) / total
+    spans = united((low, high) for _, low, high, _ in group)
+    return Edge(pos, tuple(spans), tuple(united((low, high) for _, low, high, _ in ruled)))
+
+
+def united(spans: Iterable[tuple[float, float]], gap: float = GAP) -> list[tuple[float, float]]:
+    """Intervals put together where they overlap or leave no more than ``gap`` between them, in order."""
+    out: list[tuple[float, float]] = []
+    for low, high in sorted(spans):
+        if out and low <= out[-1][1] + gap:
+            out[-1] = (out[-1][0], max(out[-1][1], high))
+        else:
+            out.append((low, high))
+    return out
+
+
+def usual_step(places: Sequence[float]) -> float:
+    """The median distance of places in order; 0 where there are less than two."""
+    steps = sorted(b - a for a, b in pairwise(places))
+    return steps[len(steps) // 2] if steps else 0.0

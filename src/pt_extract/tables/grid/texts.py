@@ -1,0 +1,242 @@
+"""Words to texts: what stands in one cell, or together where no cell is drawn."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from pt_extract.geometry import BBox, union
+from pt_extract.layout.lines import rows_of
+from pt_extract.page import Word
+from pt_extract.tables.grid.edges import Edges
+from pt_extract.text import join_lines
+
+WORD_GAP = 0.62
+"""Words of one text stand no further apart than this, in em."""
+SEEN = 0.6
+"""An edge bounds a text where it is seen along this share of it."""
+PITCH = 0.52
+"""Lines of one text in a cell leave no more than so many em between them: those of a page set at one and a half do."""
+LINE_STEP = 1.35
+"""Lines of one text that no cell bounds follow one another within so many em."""
+LETTER = 0.35
+"""The middle of letters stands so many em over their baseline."""
+SAME_STEP = 1.18
+"""...and at one step: the next is at most so many times as large."""
+SAME_LINE = 0.5
+"""Words that run aslant are of one line where this stands no further apart, in em."""
+SAME_LEVEL = 3.0
+"""Texts of a cell whose middles lie closer than this, in points, stand side by side and not under one another."""
+CORE = 0.25
+"""The part of a line, in em at its top and bottom, that letters seldom reach into: an edge may run there."""
+
+
+@frozen(eq=False)
+class Text:
+    """Words that belong together. ``cell`` is the box that edges draw around them, or else their own box."""
+
+    words: tuple[Word, ...]
+    cell: BBox
+    bounded: bool = False
+    """Whether edges on all four sides bound the cell."""
+    alone: bool = True
+    """Whether no other text stands in the cell."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it has a cell of its own: edges bound it, and nothing else stands there."""
+        return self.bounded and self.alone
+
+    @cached_property
+    def bbox(self) -> BBox:
+        return union(word.bbox for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        return text_of(self.words)
+
+    @property
+    def size(self) -> float:
+        return self.words[0].size
+
+    @cached_property
+    def x(self) -> float:
+        """The middle of its words, in points; of what stands aslant, the middle of its letters at the lower end."""
+        feet = [word for word in self.words if word.start is not None]
+        if not feet:
+            return (self.bbox.x0 + self.bbox.x1) / 2
+        foot = max(feet, key=lambda word: word.bbox.bottom)
+        x = foot.start[0] if foot.start is not None else foot.bbox.x0
+        return x + LETTER * foot.size * math.sin(math.radians(foot.direction))
+
+    @cached_property
+    def y(self) -> float:
+        return (self.bbox.top + self.bbox.bottom) / 2
+
+
+def lines_of_words(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """The words of one cell in lines, in reading order; turned text in its own."""
+    if sum(word.direction != 0 for word in words) * 2 > len(words):
+        return _turned_lines(words)
+    return rows_of(words)
+
+
+def _turned_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Lines of text that runs down or up the page."""
+    down = words[0].direction == 90
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: -w.bbox.x0 if down else w.bbox.x0):
+        if lines and abs(word.bbox.x0 - lines[-1][0].bbox.x0) < 0.5 * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [tuple(sorted(line, key=lambda w: w.bbox.top if down else -w.bbox.bottom)) for line in lines]
+
+
+def text_of(words: Sequence[Word], known: frozenset[str] = frozenset()) -> str:
+    """What the words of one cell say, its lines joined; ``known`` tell which end-of-line hyphens go."""
+    if not words:
+        return ""
+    return join_lines([" ".join(word.text for word in line) for line in lines_of_words(words)], known)
+
+
+def texts_of(words: Iterable[Word], upright: Edges, level: Edges) -> list[Text]:
+    """The texts of a page: words joined along lines, not over an upright edge, and the lines of one cell together."""
+    words = list(words)
+    pieces = _level_pieces([word for word in words if not word.direction], upright)
+    found = [_bounded(piece, upright, level) for piece in pieces]
+    turned = [word for word in words if word.direction]
+    return [*_with_cells_joined(found), *_turned_texts(turned, upright, level)]
+
+
+def _level_pieces(words: Sequence[Word], upright: Edges) -> list[tuple[Word, ...]]:
+    pieces: list[tuple[Word, ...]] = []
+    for row in rows_of(words):
+        current: list[Word] = []
+        for word in row:
+            if current and _parted(current[-1], word, upright):
+                pieces.append(tuple(current))
+                current = []
+            current.append(word)
+        pieces.append(tuple(current))
+    return pieces
+
+
+def _parted(left: Word, right: Word, upright: Edges) -> bool:
+    gap = right.bbox.x0 - left.bbox.x1
+    if gap > WORD_GAP * max(left.size, right.size) or gap < -2 * right.size:
+        return True
+    low, high = right.bbox.top + CORE * right.size, right.bbox.bottom - CORE * right.size
+    return any(edge.cover(low, high) >= SEEN for edge in upright.between(left.bbox.x1 - 1.5, right.bbox.x0 + 1.5))
+
+
+def _bounded(words: tuple[Word, ...], upright: Edges, level: Edges) -> Text:
+    """A text with the cell that edges draw around it."""
+    box = union(word.bbox for word in words)
+    size = words[0].size
+    x, y = box.centre
+    core = CORE * size if not words[0].direction else 0.0
+    left, right = upright.around(x, box.top + core, box.bottom - core)
+    top, bottom = level.around(y, box.x0, box.x1)
+    cell = BBox(
+        left.pos if left else box.x0,
+        top.pos if top else box.top,
+        right.pos if right else box.x1,
+        bottom.pos if bottom else box.bottom,
+    )
+    return Text(words, cell, bounded=None not in (left, right, top, bottom))
+
+
+def _with_cells_joined(texts: Sequence[Text]) -> list[Text]:
+    """The texts, those in one closed cell that stand one under another made one."""
+    out: list[Text] = []
+    for group in by_cell(texts):
+        if len(group) > 1 and _is_stacked(group) and _is_block(group):
+            out.append(Text(tuple(word for text in group for word in text.words), group[0].cell, bounded=True))
+        else:
+            out.extend(evolve(text, alone=len(group) == 1) for text in group)
+    return out
+
+
+def by_cell(texts: Iterable[Text]) -> Iterable[list[Text]]:
+    """The texts of each closed cell together; a text that no cell holds by itself."""
+    cells: dict[object, list[Text]] = defaultdict(list)
+    for text in texts:
+        cells[text.cell if text.bounded else text].append(text)
+    return cells.values()
+
+
+def _is_stacked(texts: Sequence[Text]) -> bool:
+    """Whether texts stand one under another, and none beside another."""
+    lines = sorted(texts, key=lambda text: text.y)
+    return all(
+        b.y - a.y > SAME_LEVEL and min(a.bbox.x1, b.bbox.x1) > max(a.bbox.x0, b.bbox.x0) for a, b in pairwise(lines)
+    )
+
+
+def _is_block(texts: Sequence[Text]) -> bool:
+    """Whether lines follow one another as those of one text do."""
+    lines = sorted(texts, key=lambda text: text.y)
+    return all(b.bbox.top - a.bbox.bottom < PITCH * a.size for a, b in pairwise(lines))
+
+
+def with_lines_joined(texts: Iterable[Text]) -> list[Text]:
+    """The texts, those that no cell bounds and that stand close under one another made one: the lines of one."""
+    out: list[Text] = []
+    for text in sorted(texts, key=lambda text: text.y):
+        above = next((k for k, other in enumerate(out) if _is_next_line(text, other)), None)
+        if above is None:
+            out.append(text)
+        else:
+            words = (*out[above].words, *text.words)
+            out[above] = Text(words, union(word.bbox for word in words))
+    return out
+
+
+def _is_next_line(text: Text, above: Text) -> bool:
+    first, last = text.words[0], above.words[-1]
+    if text.own or above.own or first.direction or last.direction or first.bold != last.bold:
+        return False
+    across = min(text.bbox.x1, above.bbox.x1) - max(text.bbox.x0, above.bbox.x0)
+    step = first.baseline - last.baseline
+    before = [last.baseline - word.baseline for word in above.words if last.baseline - word.baseline > SAME_LEVEL]
+    return across > 0 and SAME_LEVEL < step < min(LINE_STEP * first.size, SAME_STEP * min(before, default=step))
+
+
+def parted_at(text: Text, cuts: Sequence[float]) -> list[Text]:
+    """A text parted where columns part (x, points) between two of its words."""
+    groups: dict[int, list[Word]] = defaultdict(list)
+    for word in text.words:
+        groups[sum(cut <= word.bbox.x0 + 0.5 for cut in cuts)].append(word)
+    if len(groups) < 2:
+        return [text]
+    parts = [tuple(group) for group in groups.values()]
+    return [evolve(text, words=part, cell=union(word.bbox for word in part), bounded=False) for part in parts]
+
+
+def _turned_texts(words: Sequence[Word], upright: Edges, level: Edges) -> list[Text]:
+    """Texts that run down or up the page: the words of one cell, or of one line where none is drawn."""
+    groups: dict[object, list[Text]] = defaultdict(list)
+    for word in words:
+        single = _bounded((word,), upright, level)
+        key: object = single.cell if single.bounded and word.start is None else (word.direction, _place(word))
+        groups[key].append(single)
+    out = []
+    for group in groups.values():
+        whole = tuple(word for text in group for word in text.words)
+        bounded = group[0].bounded and whole[0].start is None  # what stands aslant leans over its neighbours' cells
+        out.append(Text(whole, group[0].cell if bounded else union(word.bbox for word in whole), bounded))
+    return out
+
+
+def _place(word: Word) -> int:
+    """Where the line of a turned word stands across its direction, coarsely: the same for all words of a line."""
+    if word.start is None:
+        return round(word.bbox.centre[0] / 4)
+    angle = math.radians(word.direction)
+    return round((word.start[1] * math.cos(angle) - word.start[0] * math.sin(angle)) / (SAME_LINE * word.size))

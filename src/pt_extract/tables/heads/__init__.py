@@ -1,0 +1,1 @@
+"""Heads of times: where they stand and what they name."""

@@ -1,0 +1,204 @@
+"""What the time cells of a block look like: the colour of each cell's ground, and what is drawn upon it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import frozen
+
+from pt_extract.page import Colour, Word
+from pt_extract.tables.grid.edges import closed
+from pt_extract.tables.grid.sheet import Sheet, commonest
+
+Span = tuple[float, float]
+
+INSET = 0.1
+"""What of a cell's width and height its borders may take, each side, ..."""
+LEAST_INSET = 1.2
+"""...and at least so many points."""
+DIFFERENT = 30
+"""Something is drawn upon a cell's ground where the channels differ by more than this in sum."""
+VARIED = 12
+"""A cell whose channels vary by no more than this is of one colour."""
+THICK = 0.12
+"""What is drawn counts as a bar where it is at least this share of the cell's height, ..."""
+THICKEST = 5
+"""...or so many pixels."""
+CLOSED = 3.0
+"""Gaps of a dotted or dashed bar that are no wider than this (points) are of the bar."""
+APART = 0.25
+"""Strokes that stand apart by at least this share of the cell's height are the upper and lower side of an outline."""
+LEVEL = 0.9
+"""A level stroke is seen along this share of a cell's width, ..."""
+THIN = 0.25
+"""...is thinner than this share of its height, ..."""
+MIDDLE = (0.25, 0.75)
+"""...and stands between these shares of it."""
+PARTS = 4
+"""A pattern is looked for in so many parts of a cell, each way."""
+SQUARISH = 1.4
+"""A shape is about as wide as high where neither is longer by more than this factor."""
+HOLLOW = 0.27
+"""An outline's strokes keep within this share of its width and height, from each side, ..."""
+CLOSED_SIDE = 0.5
+"""...and along this share of each side at least."""
+KEPT = 0.12
+"""Where words leave less than this share of a cell free, they are looked at too."""
+
+
+@frozen(eq=False)
+class Look:
+    """One time cell. ``ground`` is the colour of most of its inside, None where something lies over all of it."""
+
+    ground: Colour | None
+    upon: Colour | None = None
+    """The colour of most of what is drawn upon the ground."""
+    area: float = 0.0
+    """The share of the inside that this covers, the gaps of a dotted bar filled, ..."""
+    wide: float = 0.0
+    """...the share of its width in which it is thick enough for a bar, ..."""
+    reach: float = 0.0
+    """...that width in points, ..."""
+    figure: float = 0.0
+    """...and its area, in square points, where it is a compact shape free of the sides, as a tick or a disc is."""
+    hollow: bool = False
+    """Whether that shape is but an outline with nothing in it, as a box to be ticked is."""
+    framed: float = 0.0
+    """The share of the cell's width in which strokes stand apart, one over the other, as the sides of an outline do."""
+    through: bool = False
+    """Whether it is one stroke from top to bottom of the inside that keeps free of a side, as a line for today is."""
+    level: bool = False
+    """Whether it is one thin stroke from side to side, away from the cell's top and bottom, as an arrow's shaft is."""
+    spread: float = 0.0
+    """The share of the cell's inside over which what is drawn is spread, as dots and hatches are."""
+
+
+def look_at(
+    sheet: Sheet, pixels: np.ndarray, across: Span, down: Span, words: Sequence[Word], hidden: np.ndarray | None = None
+) -> Look:
+    """The look of the cell that reaches ``across`` and ``down`` (points) on pixels of the sheet's scale.
+
+    ``words`` are those whose letters the pixels show, to be left out; ``hidden`` is True where something lies over
+    the page.
+    """
+    left, right = _inside(across, sheet.scale, pixels.shape[1])
+    top, bottom = _inside(down, sheet.scale, pixels.shape[0])
+    crop = pixels[top:bottom, left:right]
+    if not words and hidden is None and _is_plain(crop):
+        red, green, blue = (int(v) for v in crop[0, 0])
+        return Look((red, green, blue))
+    keep = _beside_words(crop, words, left, top, sheet.scale)
+    if hidden is not None:
+        keep &= ~hidden[top:bottom, left:right]
+        if keep.sum() < 0.1 * keep.size:
+            return Look(None)
+    return _look(crop, keep, sheet.scale)
+
+
+def _inside(span: Span, scale: float, most: int) -> tuple[int, int]:
+    """A span's inside in pixels, at least one of them."""
+    width = span[1] - span[0]
+    pad = min(max(LEAST_INSET, INSET * width), width / 3)
+    low = min(max(0, round((span[0] + pad) * scale)), most - 1)
+    return low, min(most, max(low + 1, round((span[1] - pad) * scale)))
+
+
+def _is_plain(crop: np.ndarray) -> bool:
+    data = crop.tobytes()
+    return data == data[:3] * (len(data) // 3)
+
+
+def _beside_words(crop: np.ndarray, words: Sequence[Word], left: int, top: int, scale: float) -> np.ndarray:
+    keep = np.ones(crop.shape[:2], bool)
+    for word in words:
+        x0, y0, x1, y1 = (int(side * scale) for side in word.bbox)
+        keep[max(0, y0 - top - 1) : max(0, y1 - top + 2), max(0, x0 - left - 1) : max(0, x1 - left + 2)] = False
+    if keep.sum() < KEPT * keep.size:
+        keep[:] = True
+    return keep
+
+
+def _look(crop: np.ndarray, keep: np.ndarray, scale: float) -> Look:
+    pixels = crop[keep]
+    ground = commonest(pixels)
+    if len(pixels) == 0 or int((pixels.max(axis=0).astype(int) - pixels.min(axis=0)).max()) <= VARIED:
+        return Look(ground)
+    drawn = (np.abs(crop.astype(np.int16) - np.array(ground, np.int16)).sum(axis=2) > DIFFERENT) & keep
+    if not drawn.any():
+        return Look(ground)
+    thick = min(THICKEST, max(3.0, THICK * crop.shape[0]))
+    columns = drawn.sum(axis=0) >= thick
+    bar = closed(columns, round(CLOSED * scale))
+    return Look(
+        ground,
+        upon=commonest(crop[drawn]),
+        area=float(drawn.sum() / keep.sum()) * _filling(columns, bar),
+        wide=float(bar.mean()),
+        reach=float(bar.sum() / scale),
+        figure=(figure := _figure(drawn, scale)),
+        hollow=figure > 0 and _is_hollow(drawn),
+        framed=float(closed(_framed(drawn), round(CLOSED * scale)).mean()),
+        through=bool(drawn.all(axis=0).any() and not (drawn[:, 0].any() and drawn[:, -1].any())),
+        level=_is_level(drawn),
+        spread=_spread(drawn),
+    )
+
+
+def _filling(dots: np.ndarray, bar: np.ndarray) -> float:
+    """By how much a dotted bar's area grows as its gaps are filled."""
+    return float(bar.sum() / dots.sum()) if dots.any() else 1.0
+
+
+def _framed(drawn: np.ndarray) -> np.ndarray:
+    """Where in a cell's width strokes stand apart, one over the other."""
+    height = len(drawn)
+    first, last = drawn.argmax(axis=0), height - 1 - drawn[::-1].argmax(axis=0)
+    return np.asarray(drawn.any(axis=0) & (last - first >= APART * height))
+
+
+def _is_level(drawn: np.ndarray) -> bool:
+    """Whether a thin stroke runs through a cell from side to side, with nothing drawn right over and under it."""
+    across = np.flatnonzero(drawn.mean(axis=1) > LEVEL)
+    height = len(drawn)
+    if len(across) == 0 or across[-1] - across[0] >= THIN * height:
+        return False
+    return bool(MIDDLE[0] * height < across.mean() < MIDDLE[1] * height)
+
+
+def _spread(drawn: np.ndarray) -> float:
+    """The share of the parts of a cell, cut in :data:`PARTS` each way, in which something is drawn."""
+    if min(drawn.shape) < PARTS:
+        return 0.0
+    down = np.linspace(0, drawn.shape[0], PARTS + 1).astype(int)[:-1]
+    across = np.linspace(0, drawn.shape[1], PARTS + 1).astype(int)[:-1]
+    counts = np.add.reduceat(np.add.reduceat(drawn.astype(int), down, axis=0), across, axis=1)
+    return float((counts > 0).mean())
+
+
+def _figure(drawn: np.ndarray, scale: float) -> float:
+    """The area of a compact shape that stands free in a cell, in square points; 0 where there is none.
+
+    It stands in the middle, or is about as wide as high, as boxes are that stand at the left of their cells.
+    """
+    if drawn.sum() < 12:
+        return 0.0
+    ys, xs = np.nonzero(drawn)
+    width = drawn.shape[1]
+    tall, across = int(ys.max() - ys.min()) + 1, int(xs.max() - xs.min()) + 1
+    free = xs.min() > 0.04 * width and xs.max() < 0.96 * width - 1
+    middle = abs((xs.min() + xs.max()) / 2 / width - 0.5) < 0.3 or max(tall, across) <= SQUARISH * min(tall, across)
+    compact = drawn.sum() > 0.1 * tall * across and min(tall, across) >= 3
+    return float(drawn.sum()) / scale**2 if free and middle and compact else 0.0
+
+
+def _is_hollow(drawn: np.ndarray) -> bool:
+    """Whether what is drawn is an outline: strokes along all its sides, and nothing within."""
+    ys, xs = np.nonzero(drawn)
+    box = drawn[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
+    down, across = (max(1, round(HOLLOW * side)) for side in box.shape)
+    inside = box[down:-down, across:-across]
+    if inside.size == 0 or inside.any():
+        return False
+    sides = (box[:down].any(axis=0), box[-down:].any(axis=0), box[:, :across].any(axis=1), box[:, -across:].any(axis=1))
+    return all(side.mean() >= CLOSED_SIDE for side in sides)

@@ -1,0 +1,1 @@
+"""The rows under a head, and where they part."""

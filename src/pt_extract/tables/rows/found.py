@@ -1,0 +1,433 @@
+"""The rows under a head: by rules, by the sides of fills, or by lines of text where nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from attrs import frozen
+
+from pt_extract.geometry import BBox
+from pt_extract.layout.lines import Line
+from pt_extract.page import Word
+from pt_extract.tables.grid.edges import Edge, usual_step
+from pt_extract.tables.grid.sheet import Sheet
+from pt_extract.tables.rows.labels import label_lines
+from pt_extract.tables.rows.parted import (
+    breaks_as_padded,
+    breaks_beside,
+    breaks_within,
+    marks_part,
+    narrowest,
+    row_edges,
+)
+
+Span = tuple[float, float]
+
+ACROSS = 0.5
+"""An edge parts rows where it is seen along this share of the time columns."""
+DRAWN = 0.3
+"""An edge is a rule where a rule draws this share of it, and else the side of fills."""
+THINNEST = 3.2
+"""Edges closer than this, in points, are one: no row is lower."""
+LEAST_HEIGHT = 3.2
+GUTTER = 0.6
+"""What is free of fills between boxes is a gutter where it is lower than this share of high rows."""
+END_STEP = 6.0
+"""A gap of so many usual rows ends the table, ..."""
+END_OF_ALL = 3.2
+"""...if it is so many times the highest row as well."""
+BESIDE_TIMES = 12.0
+"""The edges of rows go on for at least so many points left of the time columns, where labels stand in ruled cells."""
+THIN = 0.3
+"""What is lower than this share of a usual row is the pattern of a cell."""
+SAME_LABEL = 2.0
+"""Texts whose middles are this close, in points, are of one label."""
+LOOSE_STEP = 0.8
+"""A gap wider than so many usual rows ends a table whose upright edges do not run on through it."""
+WITHIN = 1.9
+"""Between rules that stand no further apart than so many usual steps, sides of fills part nothing."""
+HELD = 0.6
+"""Upright rules hold a gap that they run through for this share."""
+LABEL_REACH = 60.0
+"""Rules beside the time columns are looked for so many points left of them."""
+END_GAP = 3.5
+"""A gap of so many usual pitches ends a table of lines."""
+PROSE = 40
+"""A line of so many characters that runs on into the time columns, ..."""
+INTO = 0.25
+"""...over this share of them, is prose, and the table has ended."""
+CLOSE_ROW = 1.6
+"""A row follows the last edge closely where no more than so many usual rows lie between."""
+LONGEST_SIGN = 3
+GUIDED = 0.3
+"""A guide runs through a bar no nearer to its sides than this share of its height."""
+TITLE_GAP = 1.3
+"""The title of the next table stands off by so many times the widest pitch of the lines before it, ..."""
+MOST_TITLE_LINES = 2
+"""...and has at most so many lines."""
+FEWEST_LINES = 3
+"""...over which so many lines of the table at least stand."""
+BARS_TO_LINES = 2
+"""Bars name the rows where there are so many times as many as lines beside them, ..."""
+NAMED_BARS = 0.8
+"""...and this share of them bears words."""
+LEAST_BAR = 4.0
+"""A bar that names a row is at least so high, in points."""
+
+
+@frozen
+class Rows:
+    """The rows of a body, top to bottom, as (top, bottom) in points; ``ruled`` where edges part them."""
+
+    spans: tuple[Span, ...]
+    ruled: bool
+    written: frozenset[int] = frozenset()
+    """Rows that no edge parts from the one above, but only their texts."""
+    in_bars: bool = False
+    """Whether its bars bear the names of its rows; what stands beside them names groups of rows."""
+
+
+def rows_under(
+    sheet: Sheet, x0: float, x1: float, start: float, stop: float, left: float = 0.0, *, before_head: bool = False
+) -> Rows:
+    """The rows of the body from ``start`` down to ``stop`` at most, under time columns from ``x0`` to ``x1``.
+
+    ``left`` is how far to the left labels may stand; at ``stop`` another table's head stands if it is ``before_head``.
+    Edges through the time columns come first, then those beside them, then the lines of text; edges that only fills
+    draw are believed where there is one row for each label.
+    """
+    lines = label_lines(sheet, left, x0, start, stop)
+    if before_head:
+        lines = _without_title(sheet, lines, x0, x1)
+    bars = _by_bars(sheet, x0, x1, start, stop)
+    if len(bars) >= BARS_TO_LINES * max(1, len(lines)) and _bear_names(sheet, bars, x0, x1):
+        return Rows(tuple(bars), ruled=False, in_bars=True)
+    written = _by_lines(sheet, lines, (x0, x1), left, start)
+    if not lines:  # the labels stand right of the times, or in the bars
+        lines = label_lines(sheet, x1 - 1.0, sheet.page.width, start, stop)
+        written = _by_lines(sheet, lines, (x1, sheet.page.width), x1, start) or bars
+    labels = _labels(sheet, lines)
+    for edges, inner in (
+        (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
+        (edges_across(sheet, max(left, x0 - LABEL_REACH), x0 - 2, start, stop, 0.6), (left, x0)),
+    ):
+        spans = _by_edges(sheet, edges, start, inner, labels)
+        drawn = [edge.rule_cover(*inner) for edge in edges]
+        if spans and _agree(spans, drawn, labels, lines, written):
+            ruled = _mostly_drawn(drawn)
+            others = _going_on(sheet, spans, written, (x0, x1)) if ruled else written
+            return _subdivided(sheet, _with_others(spans, others), lines, (x0, x1), ruled=ruled)
+    return Rows(tuple(written), ruled=False)
+
+
+def _labels(sheet: Sheet, lines: Sequence[Line]) -> list[float]:
+    """Where labels stand (y, points): the middles of the texts that the lines are of, those of one cell together."""
+    words = {word for line in lines for word in line.words}
+    found: list[float] = []
+    for y in sorted(text.y for text in sheet.texts if words.intersection(text.words)):
+        if not found or y - found[-1] > SAME_LABEL:
+            found.append(y)
+    return found
+
+
+def edges_across(sheet: Sheet, x0: float, x1: float, start: float, stop: float, least: float = ACROSS) -> list[Edge]:
+    """The level edges that are seen along enough of an interval, one for each place, without what ends the table."""
+    found = [e for e in sheet.level.between(start - 3, stop + 3) if e.cover(x0, x1) >= least]
+    kept: list[Edge] = []
+    for edge in ruled_first(found, x0, x1):
+        if not kept or edge.pos - kept[-1].pos > THINNEST:
+            kept.append(edge)
+        elif edge.cover(x0 - BESIDE_TIMES, x1) > kept[-1].cover(x0 - BESIDE_TIMES, x1) + 0.05:
+            kept[-1] = edge
+    kept = _of_rows([e for e in kept if e.pos >= start - 3], x0, x1)
+    kept = _without_guides(sheet, kept, x0, x1)
+    framing = _framing(sheet, x1)
+    return _up_to_the_end(_while_bound(kept, framing, x0), framing)
+
+
+def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float, x0: float) -> bool:
+    """Whether beyond a gap the same columns go on: upright edges stand there where they stood before."""
+    before = [edge.pos for edge in upright if edge.pos > x0 - 3 and edge.start < start - 3]
+    beyond = [edge.pos for edge in upright if edge.pos > x0 - 3 and edge.cover(gap, stop) > 0.1]
+    return stop - gap > 3 and len(beyond) > 1 and all(any(abs(a - b) < 2 for b in before) for a in beyond)
+
+
+def _without_guides(sheet: Sheet, edges: list[Edge], x0: float, x1: float) -> list[Edge]:
+    """The edges without lines that run through the middle of bars, where most do: those lead the eye to a row's bar."""
+    bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and f.height > LEAST_BAR]
+    middles = {(bar.top + GUIDED * bar.height, bar.bottom - GUIDED * bar.height) for bar in bars}
+    guides = [edge for edge in edges if any(top < edge.pos < bottom for top, bottom in middles)]
+    return [edge for edge in edges if edge not in guides] if 2 * len(guides) > len(edges) else edges
+
+
+def _of_rows(edges: list[Edge], x0: float, x1: float) -> list[Edge]:
+    """The edges without those of a pattern within cells: where rows' edges go on to the left, a hatch's do not."""
+    beyond = [edge for edge in edges if edge.cover(x0 - BESIDE_TIMES, x0 - 1) >= DRAWN]
+    if len(beyond) < 3 or len(beyond) == len(edges):
+        return edges
+    thin = THIN * usual_step([edge.pos for edge in beyond])
+
+    def stays(edge: Edge) -> bool:
+        near = min(abs(edge.pos - other.pos) for other in beyond)
+        return near >= thin and edge.cover(x0, x1) > 0.95
+
+    return [edge for edge in edges if edge in beyond or stays(edge)]
+
+
+def _while_bound(edges: list[Edge], framing: Sequence[Edge], x0: float) -> list[Edge]:
+    """Edges as far down as upright ones hold them together, where some do: another table may follow close below."""
+    between = list(pairwise(edges))
+    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > HELD for edge in framing) for a, b in between]
+    usual = usual_step([edge.pos for edge in edges])
+    for place, (held, (a, b)) in enumerate(zip(bound, between, strict=True)):
+        loose = place and not held and all(bound[:place]) and b.pos - a.pos > LOOSE_STEP * usual
+        if loose and not _same_beyond(framing, a.pos, b.pos, edges[-1].pos, x0):
+            return edges[: place + 1]
+    return edges
+
+
+def ruled_first(edges: Sequence[Edge], low: float, high: float) -> list[Edge]:
+    """The edges without the sides of fills that stand within the cells of a ruled grid: boxes smaller than a cell.
+
+    Rules are those that are drawn along enough of the interval from ``low`` to ``high``.
+    """
+    ruled = {edge.pos for edge in edges if edge.rule_cover(low, high) >= DRAWN}
+    rules = sorted(ruled)
+    if len(rules) < 3:
+        return list(edges)
+    usual = usual_step(rules)
+    widest = WITHIN * usual
+
+    def inside(pos: float) -> bool:
+        return any(a < pos < b and b - a < widest for a, b in pairwise(rules))
+
+    return [edge for edge in edges if edge.pos in ruled or not inside(edge.pos)]
+
+
+def _framing(sheet: Sheet, x1: float) -> list[Edge]:
+    """The upright rules that hold rows together: those of the frame, and between columns."""
+    return [edge for edge in sheet.upright.between(0, x1 + 3) if edge.ruled >= DRAWN]
+
+
+def _up_to_the_end(edges: list[Edge], framing: Sequence[Edge]) -> list[Edge]:
+    """Edges cut at the first gap that is far wider than the rows before it, unless a frame holds it."""
+    if len(edges) < 3:
+        return edges
+    steps = [b.pos - a.pos for a, b in pairwise(edges)]
+    usual = median(steps)
+    for place, step in enumerate(steps):
+        wide = place >= 2 and step > max(END_STEP * usual, END_OF_ALL * max(steps[:place]))
+        a, b = edges[place].pos + 1, edges[place + 1].pos - 1
+        if wide and sum(edge.cover(a, b) > HELD for edge in framing) < 2:
+            return edges[: place + 1]
+    return edges
+
+
+def _by_edges(sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span, labels: Sequence[float]) -> list[Span]:
+    """Rows between edges, without the gutters between boxes; none where too few edges are there."""
+    if len(edges) < 2 or (len(edges) == 2 and edges[0].pos - start > 6):
+        return []
+    usual = usual_step([edge.pos for edge in edges])
+    steps = sorted(b.pos - a.pos for a, b in pairwise(edges))
+    high = steps[2 * len(steps) // 3]
+    first = edges[0].pos - start
+    opened = [Edge(start, edges[0].spans, edges[0].rules)] if 0.7 * usual < first < 3 * usual else []
+    out = []
+    for above, below in pairwise([*opened, *edges]):
+        height = below.pos - above.pos
+        loose = min(e.rule_cover(*inner) for e in (above, below)) < DRAWN and height < GUTTER * high
+        named = any(above.pos < y < below.pos for y in labels)
+        if height < LEAST_HEIGHT or (loose and not named and not _filled(sheet, (above.pos + below.pos) / 2, inner)):
+            continue
+        out.append((above.pos, below.pos))
+    return out
+
+
+def _filled(sheet: Sheet, y: float, inner: Span) -> bool:
+    return any(box.top < y < box.bottom and box.x1 > inner[0] and box.x0 < inner[1] for box in sheet.fills)
+
+
+def _agree(
+    spans: Sequence[Span],
+    drawn: Sequence[float],
+    labels: Sequence[float],
+    lines: Sequence[Line],
+    written: Sequence[Span],
+) -> bool:
+    """Whether rows by edges are the rows: ``drawn`` says how much of each a rule draws, ``labels`` where labels stand.
+
+    Rules are believed, but for one row that holds many labels. Where only fills draw them, bands and bars may part but
+    some rows: then hardly a row may be without a label, and about as many must be there as lines of text part.
+    """
+    if len(spans) == 1 and len(lines) >= 3:
+        return False
+    if _mostly_drawn(drawn):
+        return True
+    first, last = spans[0][0], spans[-1][1]
+    heights = [y for y in labels if first < y < last]
+    held = [sum(top < y < bottom for y in heights) for top, bottom in touching(spans)]
+    inside = sum(first < (top + bottom) / 2 < last for top, bottom in written)
+    enough = len(spans) >= 0.8 * inside or len(spans) >= len(heights)
+    return enough and len(spans) > 1 and held.count(0) <= 0.2 * len(spans)
+
+
+def _mostly_drawn(drawn: Sequence[float]) -> bool:
+    """Whether rules draw the edges of rows, and those between them; a frame may draw the outer ones of any table."""
+    inner = drawn[1:-1] or drawn
+    return sum(drawn) >= DRAWN * len(drawn) and sum(inner) >= DRAWN * len(inner)
+
+
+def _going_on(sheet: Sheet, spans: Sequence[Span], written: Sequence[Span], times: Span) -> list[Span]:
+    """The rows that follow the last edge closely, one by one, and are marked: boxes around few cells make no edges."""
+    out: list[Span] = []
+    end, usual = spans[-1][1], median(bottom - top for top, bottom in spans)
+    for top, bottom in written:
+        if (top + bottom) / 2 < end:
+            continue
+        if top - end > CLOSE_ROW * usual or not _is_marked(sheet, (top, bottom), *times):
+            break
+        out.append((top, bottom))
+        end = bottom
+    return out
+
+
+def _is_marked(sheet: Sheet, row: Span, x0: float, x1: float) -> bool:
+    """Whether signs or fills as low as the row stand in its time columns, and no other text."""
+    texts = [w.text for w in sheet.words if x0 < w.bbox.centre[0] < x1 and row[0] < w.bbox.centre[1] < row[1]]
+    fills = (f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and row[0] < f.centre[1] < row[1])
+    filled = any(fill.height < 2 * (row[1] - row[0]) for fill in fills)
+    return all(len(text) < LONGEST_SIGN and not text.isdecimal() for text in texts) and (bool(texts) or filled)
+
+
+def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:
+    """Rows by fills with those of lines that stand beyond: the first or the last row of a striped table has no fill."""
+    first, last = spans[0][0], spans[-1][1]
+    before = [span for span in written if (span[0] + span[1]) / 2 < first]
+    behind = [span for span in written if (span[0] + span[1]) / 2 > last]
+    joined = [(top, min(bottom, first)) for top, bottom in before]
+    return [*joined, *spans, *((max(top, last), bottom) for top, bottom in behind)]
+
+
+def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], times: Span, *, ruled: bool) -> Rows:
+    """Rows between edges, each parted again where several tasks stand in it: one cell may hold those of an activity.
+
+    Between rules (``ruled``) space between lines alone parts nothing: marks must be seen somewhere to differ from line
+    to line, or the lines stand apart in two columns of text alike, or as a heading over its tasks.
+    """
+    inside = [[line for line in lines if top < line.bbox.centre[1] < bottom] for top, bottom in spans]
+    marked = not ruled or any(marks_part(sheet, own, *times) for own in inside if len(own) > 1)
+    narrow = narrowest(inside)
+    out: list[Span] = []
+    written: set[int] = set()
+    for (top, bottom), own in zip(spans, inside, strict=True):
+        if marked:
+            cuts = breaks_within(sheet, own, narrow, *times)
+        else:
+            cuts = breaks_as_padded(sheet, own, (top, bottom), narrow, *times)
+            cuts = cuts or breaks_beside(sheet, own, narrow, times[0])
+        parts = list(pairwise([top, *(y for y in cuts if top + 2 < y < bottom - 2), bottom]))
+        written.update(range(len(out) + 1, len(out) + len(parts)))
+        out.extend(parts)
+    return Rows(tuple(out), ruled=True, written=frozenset(written))
+
+
+def _by_lines(sheet: Sheet, lines: Sequence[Line], times: Span, left: float, start: float) -> list[Span]:
+    """Rows by lines of text under ``start``, hints of rules and fills taken: where no edge parts them."""
+    x0, x1 = times
+    body = _up_to_gap(_before_prose(sheet, lines, x0, x1))
+    if not body:
+        return []
+    box = BBox(left, body[0].bbox.top, x1, body[-1].bbox.bottom)
+    edges = row_edges(sheet, body, box, (body[0].bbox.x0, x0), start)
+    return list(pairwise(edges))
+
+
+def _bear_names(sheet: Sheet, rows: Sequence[Span], x0: float, x1: float) -> bool:
+    """Whether most rows have words of several letters among their times: those that bars bear, or that follow them."""
+    names = [w.bbox.centre[1] for w in sheet.words if x0 < w.bbox.x0 < x1 and sum(map(str.isalpha, w.text)) > 2]
+    return sum(any(top < y < bottom for y in names) for top, bottom in rows) >= NAMED_BARS * len(rows)
+
+
+def _by_bars(sheet: Sheet, x0: float, x1: float, start: float, stop: float) -> list[Span]:
+    """Rows by bars, where neither edges nor labels part them: those at one height are one row."""
+    bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and start - 1 < f.top and f.bottom < stop + 1]
+    rows: list[list[BBox]] = []
+    for bar in sorted(bars, key=lambda box: box.centre[1]):
+        if bar.height < LEAST_BAR:
+            continue
+        if rows and bar.centre[1] - rows[-1][-1].centre[1] < bar.height / 2:
+            rows[-1].append(bar)
+        else:
+            rows.append([bar])
+    middles = [row[0].centre[1] for row in rows]
+    if len(middles) < 2:
+        return []
+    half = usual_step(middles) / 2
+    cuts = [middles[0] - half, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + half]
+    return list(pairwise(cuts))
+
+
+def _before_prose(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> list[Line]:
+    """The lines up to the first that runs on through the time columns, as prose does."""
+    out: list[Line] = []
+    for line in lines:
+        row = [word for word in sheet.words_beside(line.baseline) if word.bbox.x0 >= line.bbox.x0]
+        chain = _unbroken(row)
+        reach = chain[-1].bbox.x1 if chain else line.bbox.x1
+        if sum(len(word.text) + 1 for word in chain) >= PROSE and reach > x0 + INTO * (x1 - x0):
+            break
+        out.append(line)
+    return out
+
+
+def _without_title(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> list[Line]:
+    """The lines over another table's head without its title: the last, apart from the rest and with nothing beside."""
+    pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]
+    for count in range(1, min(MOST_TITLE_LINES, len(lines) - FEWEST_LINES) + 1):
+        title = lines[-count:]
+        beside = any(
+            box.x1 > x0 and box.x0 < x1 and box.bottom > title[0].bbox.top and box.top < title[-1].bbox.bottom
+            for box in (*sheet.fills, *(word.bbox for word in sheet.words))
+        )
+        if not beside and pitches[-count] > TITLE_GAP * max(pitches[: len(pitches) - count]):
+            return list(lines[:-count])
+    return list(lines)
+
+
+def _unbroken(words: Sequence[Word]) -> list[Word]:
+    """The words from the first on that stand no further apart than words of a line do."""
+    chain: list[Word] = []
+    for word in words:
+        if chain and word.bbox.x0 - chain[-1].bbox.x1 > 0.62 * word.size:
+            break
+        chain.append(word)
+    return chain
+
+
+def _up_to_gap(lines: Sequence[Line]) -> list[Line]:
+    """The lines up to a gap that is wide among their own: there the table ends."""
+    body: list[Line] = []
+    pitches: list[float] = []
+    for line in lines:
+        if body:
+            pitch = line.baseline - body[-1].baseline
+            if len(pitches) > 2 and pitch > END_GAP * max(median(pitches), line.size):
+                break
+            pitches.append(pitch)
+        body.append(line)
+    return body
+
+
+def touching(spans: Sequence[Span]) -> list[Span]:
+    """Rows made to touch where gutters lie between them, so that what stands beside them finds its row."""
+    out = []
+    for place, (top, bottom) in enumerate(spans):
+        height = bottom - top
+        if place and top - spans[place - 1][1] < height:
+            top = (spans[place - 1][1] + top) / 2
+        if place + 1 < len(spans) and spans[place + 1][0] - bottom < height:
+            bottom = (bottom + spans[place + 1][0]) / 2
+        out.append((top, bottom))
+    return out

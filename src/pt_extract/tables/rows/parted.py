@@ -1,0 +1,285 @@
+"""Where rows part that no rule parts: by space, by faces, by texts of their own beside, and by the edges of fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from pt_extract.geometry import BBox
+from pt_extract.layout.lines import Line
+from pt_extract.tables.grid.edges import Edge
+from pt_extract.tables.grid.sheet import Sheet
+
+WIDE_PITCH = 1.18
+"""A pitch wider than the narrowest by this factor parts rows."""
+PIXEL_PITCH = 1.4
+"""...or by this one, where baselines are told from pixels, give or take half a point."""
+LOOSE_PITCH = 1.6
+"""...and so does one of so many em: lines of one label are set closer."""
+RULED = 0.5
+"""With a ruling for this share of its label lines a table's rows are ruled."""
+SAME_PADDING = 1.2
+"""Spaces are as high as a cell's padding within so many points, ..."""
+LEAST_PADDING = 0.4
+"""...which is at least so many em, over and under together."""
+HAD_ROOM = 0.3
+"""Lines close together are of one label where no more than this share of them had room in the line above."""
+UNDER_LABEL = 0.5
+"""A ruling between rows runs under at least this share of the label column."""
+
+
+def row_edges(
+    sheet: Sheet, labels: Sequence[Line], box: BBox, column: tuple[float, float], start: float
+) -> list[float]:
+    """Where rows part, from the top of the first to the bottom of the last.
+
+    Their labels stand in ``column`` (x, points) under ``start``, where the head ends.
+    """
+    left, right = column
+    ruled = _ruled(sheet, labels, box, left, right)
+    between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]
+    if len(between) + 1 >= max(2.0, RULED * len(labels)) or _all_parted(labels, between):
+        rows = [
+            [line for line in labels if a < line.baseline < b]
+            for a, b in pairwise([box.top - 99, *between, box.bottom + 99])
+        ]
+        narrow = narrowest([labels])
+        breaks = sorted([*between, *(y for row in rows for y in breaks_within(sheet, row, narrow, right, box.x1))])
+    else:
+        hints = [*between, *_fill_edges(sheet, box)]
+        narrow = narrowest([labels])
+        # A single word may be wider than its cell.
+        several = [line for line in labels if len(line.words) > 1] or labels
+        limit = max(line.bbox.x1 for line in several)
+        space = median(line.space for line in several)
+        if _of_hints(labels, hints, narrow) or _close_lines_wrap(labels, hints, narrow, (limit, space)):
+            limit = 0.0
+        breaks = []
+        signed = _is_signed(sheet, labels[0], right, sheet.page.width)
+        for above, below in pairwise(labels):
+            own = _is_signed(sheet, below, right, sheet.page.width)
+            if _parts(above, below, hints, narrow, (limit, space)) or (own and signed):
+                breaks.append(_edge_between(above, below, hints))
+                signed = own
+            signed = signed or own
+    first, last = labels[0], labels[-1]
+    sides = _fill_edges(sheet, box._replace(top=box.top - first.size, bottom=box.bottom + last.size))
+    outer = [*ruled, *(y for y in sides if y < first.bbox.top + 1 or y > last.baseline)]
+    top = max((y for y in outer if y <= first.baseline), default=None)
+    bottom = min((y for y in outer if y >= last.baseline), default=None)
+    edges = [*([] if top is None else [top]), *breaks, *([] if bottom is None else [bottom])]
+    if not edges:  # a single row: what pads it pads the head as well
+        top = first.bbox.top - max(1.0, (first.bbox.top - start) / 2)
+        edges = [top]
+    if top is None:
+        top = first.bbox.top - max(1.0, _under(labels, edges))
+    if bottom is None:
+        bottom = box.bottom + max(1.5, _over(labels, edges))
+    return [max(top, first.bbox.top - first.size), *breaks, min(bottom, box.bottom + last.size)]
+
+
+def _under(labels: Sequence[Line], edges: Sequence[float]) -> float:
+    """How much of the first row is free under its label, in points: as much as over it. 0 where no edge ends it."""
+    end = next((y for y in edges if y > labels[0].baseline), None)
+    above = [line.bbox.bottom for line in labels if end is not None and line.bbox.centre[1] < end]
+    return end - max(above) if end is not None and above else 0.0
+
+
+def _over(labels: Sequence[Line], edges: Sequence[float]) -> float:
+    """How much of the last row is free over its label, in points: as much as under it. 0 where no edge begins it."""
+    start = next((y for y in reversed(edges) if y < labels[-1].baseline), None)
+    below = [line.bbox.top for line in labels if start is not None and line.bbox.centre[1] > start]
+    return min(below) - start if start is not None and below else 0.0
+
+
+def _of_hints(labels: Sequence[Line], hints: Sequence[float], narrow: float) -> bool:
+    """Whether marks alone part the lines: where they start or end, it is never after one line only, so labels wrap."""
+    counts = [1]
+    for above, below in pairwise(labels):
+        if _between(above, below, hints) or _apart(above, below, narrow):
+            counts.append(0)
+        counts[-1] += 1
+    return len(counts) > 2 and min(counts) > 1
+
+
+def _close_lines_wrap(
+    labels: Sequence[Line], hints: Sequence[float], narrow: float, usual: tuple[float, float]
+) -> bool:
+    """Whether space parts the rows, so that lines close together are of one label though a word more had room above.
+
+    That is so where some lines stand apart, and of those that do not hardly one could have gone on in the line above.
+    """
+    pairs = [pair for pair in pairwise(labels) if not _between(*pair, hints)]
+    close = [pair for pair in pairs if not _apart(*pair, narrow)]
+    had_room = sum(_had_room(above, below, usual) for above, below in close)
+    return 0 < len(close) < len(pairs) and had_room <= HAD_ROOM * len(close)
+
+
+def narrowest(cells: Sequence[Sequence[Line]]) -> float:
+    """The least distance of two label lines of a cell, in points; 0 where none has two.
+
+    Of lines read from pixels a few are measured wrong: the least tenth is left out.
+    """
+    found = sorted(
+        pitch
+        for labels in cells
+        for a, b in pairwise(labels)
+        if (pitch := b.baseline - a.baseline) > 0.9 * labels[0].size
+    )
+    estimated = any(word.confidence < 1.0 for labels in cells for line in labels for word in line.words)
+    return found[len(found) // 10 if estimated else 0] if found else 0.0
+
+
+def breaks_within(sheet: Sheet, labels: Sequence[Line], narrow: float, left: float, right: float) -> list[float]:
+    """Where several rows part that stand between two rules: those of tasks under one activity.
+
+    That takes more than a wrapped label shows: space between its lines, or a fill in the time columns, from ``left`` to
+    ``right``, that is seen to start or end there. ``narrow`` is the least distance of two label lines of the table.
+    """
+    breaks = []
+    for above, below in pairwise(labels):
+        edges = _edges_at(sheet, above, below, left, right)
+        if edges or _apart(above, below, narrow) or _each_signed(sheet, above, below, left, right):
+            breaks.append(edges[0] if edges else _halfway(above, below))
+    return breaks
+
+
+def breaks_as_padded(
+    sheet: Sheet, labels: Sequence[Line], span: tuple[float, float], narrow: float, left: float, right: float
+) -> list[float]:
+    """Where several rows part between two rules, ``span``, without one: lines leave as much space as cells do.
+
+    Between two rows stands what pads the one below and the other above; the rules of the cell show how much that is.
+    Nothing in the time columns, from ``left`` to ``right``, may stand across such a space.
+    """
+    if len(labels) < 2:
+        return []
+    padding = labels[0].bbox.top - span[0] + span[1] - labels[-1].bbox.bottom
+    apart = [pair for pair in pairwise(labels) if _apart(*pair, narrow)]
+    alike = all(abs(below.bbox.top - above.bbox.bottom - padding) < SAME_PADDING for above, below in apart)
+    free = not any(_crossed(sheet, above.bbox.bottom, below.bbox.top, left, right) for above, below in apart)
+    if not (alike and free and padding > LEAST_PADDING * labels[0].size):
+        return []
+    return [_halfway(above, below) for above, below in apart]
+
+
+def _crossed(sheet: Sheet, top: float, bottom: float, left: float, right: float) -> bool:
+    """Whether a sign or a fill of the time columns stands across a space between lines."""
+    signs = any(left < w.bbox.x0 < right and top < w.bbox.centre[1] < bottom for w in sheet.words)
+    fills = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
+    return signs or any(fill.top < top and fill.bottom > bottom for fill in fills)
+
+
+def breaks_beside(sheet: Sheet, labels: Sequence[Line], narrow: float, x0: float) -> list[float]:
+    """Where several rows part that stand between two rules, as they stand apart in two columns left of ``x0`` alike."""
+    return [
+        _halfway(above, below)
+        for above, below in pairwise(labels)
+        if _apart(above, below, narrow) and _begins_twice(sheet, above, below, x0)
+    ]
+
+
+def _begins_twice(sheet: Sheet, above: Line, below: Line, x0: float) -> bool:
+    """Whether at the height of two lines texts begin at two places or more, the same for both."""
+    starts = []
+    for line in (above, below):
+        texts = [t for t in sheet.texts if abs(t.words[0].baseline - line.baseline) < 1.5 and t.bbox.x0 < x0]
+        starts.append({round(text.bbox.x0 / 3) for text in texts})
+    return len(starts[0] & starts[1]) > 1
+
+
+def marks_part(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> bool:
+    """Whether marks in the time columns tell lines of one cell apart: a fill ends, or signs stand, between them."""
+    return any(
+        _edges_at(sheet, above, below, left, right) or _each_signed(sheet, above, below, left, right)
+        for above, below in pairwise(labels)
+    )
+
+
+def _each_signed(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> bool:
+    """Whether signs stand beside each of two lines, at its own height."""
+    return _is_signed(sheet, above, left, right) and _is_signed(sheet, below, left, right)
+
+
+def _is_signed(sheet: Sheet, line: Line, left: float, right: float) -> bool:
+    """Whether a sign stands beside a line, at its height."""
+    signs = (w for w in sheet.words if left < w.bbox.x0 and w.bbox.x1 < right and len(w.text) < 3)
+    return any(abs(line.baseline - sign.baseline) < 0.3 * line.size for sign in signs)
+
+
+def _edges_at(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> list[float]:
+    """Where something is seen to start or end between two lines, in the columns from ``left`` to ``right``."""
+    found = sheet.level.between(above.baseline, below.bbox.top + 0.35 * below.size)
+    return [edge.pos for edge in found if any(b > left + 2 and a < right - 2 for a, b in edge.spans)]
+
+
+def _apart(above: Line, below: Line, narrow: float) -> bool:
+    """Whether two lines are further apart than those of one label."""
+    pitch = below.baseline - above.baseline
+    estimated = any(word.confidence < 1.0 for word in (*above.words, *below.words))
+    wide = PIXEL_PITCH if estimated else WIDE_PITCH
+    return pitch > LOOSE_PITCH * below.size or bool(narrow and pitch > wide * narrow)
+
+
+def _all_parted(labels: Sequence[Line], ruled: Sequence[float]) -> bool:
+    """Whether rulings part so many lines that rows must be ruled although labels wrap over several lines."""
+    return len(ruled) >= 5 and len(labels) / (len(ruled) + 1) <= 4.0
+
+
+def _ruled(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, right: float) -> list[float]:
+    """The heights of level rules under the label column; what underlines a label is none."""
+    return [
+        edge.pos
+        for edge in sheet.level.between(box.top - 20, box.bottom + 20)
+        if edge.ruled >= 0.3
+        and edge.cover(left, right) > UNDER_LABEL
+        and not any(_underlines(edge, label) for label in labels)
+    ]
+
+
+def _underlines(edge: Edge, label: Line) -> bool:
+    near = label.baseline - 0.6 * label.size < edge.pos < label.baseline + 0.45 * label.size
+    return near and abs(edge.start - label.bbox.x0) < 2.5 and abs(edge.stop - label.bbox.x1) < 2.5
+
+
+def _fill_edges(sheet: Sheet, box: BBox) -> list[float]:
+    """The heights of edges in the time columns: bands, stripes and marks start and end there."""
+    found = sheet.level.between(box.top, box.bottom)
+    return [edge.pos for edge in found if edge.ruled < 0.3 and any(b > box.x0 and a < box.x1 for a, b in edge.spans)]
+
+
+def _parts(above: Line, below: Line, hints: Sequence[float], narrow: float, usual: tuple[float, float]) -> bool:
+    """Whether two neighbouring label lines belong to different rows.
+
+    ``usual`` is how far to the right labels reach, and the width of their word spaces, where a line shows none.
+    """
+    if _between(above, below, hints):
+        return True
+    if _apart(above, below, narrow):
+        return True
+    if above.bold != below.bold or abs(above.size - below.size) > 0.6:
+        return True
+    return _had_room(above, below, usual)
+
+
+def _had_room(above: Line, below: Line, usual: tuple[float, float]) -> bool:
+    """Whether the first word of a line would have found room at the end of the line above."""
+    limit, usual_space = usual
+    space = max(0.35 * below.size, above.space if len(above.words) > 1 else usual_space)
+    return above.bbox.x1 + space + below.words[0].bbox.width < limit
+
+
+def _edge_between(above: Line, below: Line, hints: Sequence[float]) -> float:
+    inside = _between(above, below, hints)
+    return inside[0] if inside else _halfway(above, below)
+
+
+def _halfway(above: Line, below: Line) -> float:
+    """The middle of the space between two lines (y, points)."""
+    return (above.bbox.bottom + below.bbox.top) / 2
+
+
+def _between(above: Line, below: Line, hints: Sequence[float]) -> list[float]:
+    """Those of some heights that lie between two lines."""
+    return [y for y in hints if above.baseline < y < below.bbox.top + 0.35 * below.size]
