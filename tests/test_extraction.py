@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -601,3 +603,8 @@ def test_the_years_that_a_schedule_plans_in_quarters(head: tuple[str, ...], plan
 
 def test_a_document_without_a_schedule_plans_no_years() -> None:
     assert extract(running_text(front()).pdf()).document.planned_years == ()
+
+
+def test_the_modules_that_are_for_everybody_are_there_once_the_package_is() -> None:
+    code = "import pt_extract as p; print(p.errors.NoTextError, p.limits.USUAL, p.model.Node, p.outcomes.Ok, p.jsonio)"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout

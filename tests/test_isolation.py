@@ -72,6 +72,10 @@ def fail(_source: Any, *, limits: Limits) -> None:
     raise Odd(1, 2)
 
 
+def unsendable(_source: Any, *, limits: Limits) -> Any:
+    return lambda: None
+
+
 def say(_source: Any, *, limits: Limits) -> str:
     os.write(1, b"a library that prints\n")
     return "said"
@@ -248,6 +252,12 @@ def test_errors_are_those_of_the_reading(way: Way) -> None:
     assert str(caught.value) == "It is encrypted. Ask."
     with pytest.raises(RuntimeError, match="Odd: 1 and 2"):
         isolated(fail, b"", limits=Limits(), way=way)
+
+
+@each_way
+def test_what_cannot_be_sent_is_told_as_that(way: Way) -> None:
+    with pytest.raises(RuntimeError, match="cannot be sent"):
+        isolated(unsendable, b"", limits=Limits(), way=way)
 
 
 @each_way

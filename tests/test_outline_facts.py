@@ -140,6 +140,12 @@ def test_years_of_carrying_out(prose: str, years: tuple[int, ...]) -> None:
         ("Financiado por la CAF y cofinanciado por el Banco Mundial.", ("CAF", "Banco Mundial")),
         ("Será patrocinada por la Unión Europea (UE) y otros.", ("Unión Europea (UE)",)),
         ("Con financiamiento de la CAF. Después, con financiamiento de la CAF.", ("CAF",)),
+        (
+            "Lo financiará la CAF. Los talleres los sufragarán los Gobiernos de México y Chile.",
+            ("CAF", "Gobiernos de México y Chile"),
+        ),
+        ("Habrá aportes financieros de la Fundación Torres.", ("Fundación Torres",)),
+        ("La actividad financiará la compra de equipos.", ()),
         ("Un estudio sobre el financiamiento de las pymes.", ()),
     ],
 )

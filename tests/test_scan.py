@@ -230,7 +230,7 @@ def test_without_the_extra_the_rest_is_read_and_the_page_named(module: str, monk
     with monkeypatch.context() as patched:
         patched.setitem(sys.modules, module, None)
         programme = extract(data)
-    assert "run: pip install tesserocr opencv-python-headless" in unread(programme.findings).message
+    assert "run: pip install 'pt_extract[ocr]'" in unread(programme.findings).message
 
 
 @pytest.mark.usefixtures("without_tesseract")

@@ -180,13 +180,18 @@ _MODULES = {
 
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 
+_ROOMS = frozenset({"errors", "jsonio", "limits", "model", "outcomes"})
+"""Modules that are for everybody, as attributes too."""
+
 
 def __dir__() -> list[str]:
-    return list(__all__)
+    return [*__all__, *_ROOMS]
 
 
 def __getattr__(name: str) -> Any:
     """Import such a thing when it is asked for."""
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)

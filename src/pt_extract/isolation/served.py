@@ -78,7 +78,7 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
             gc.collect()  # what the document before left, where looking for it is switched off
         answer = _answer(task, answers)
         del task
-        _tell(answers, "answer", answer)
+        send(answers, _sendable(answer))
         first = False
 
 
@@ -90,7 +90,21 @@ def _listen(asked: BinaryIO, tasks: SimpleQueue[bytes | None]) -> None:
 
 
 def _tell(answers: BinaryIO, kind: Kind, value: Any) -> None:
-    send(answers, pickle.dumps((kind, value), pickle.HIGHEST_PROTOCOL))
+    send(answers, _pickled(kind, value))
+
+
+def _pickled(kind: Kind, value: Any) -> bytes:
+    return pickle.dumps((kind, value), pickle.HIGHEST_PROTOCOL)
+
+
+def _sendable(answer: tuple[bool, Any]) -> bytes:
+    """An answer as it is sent, or one that says why it cannot be."""
+    try:
+        return _pickled("answer", answer)
+    except MemoryError:
+        return _pickled("answer", (False, LimitExceededError(phrase("too-much-memory", most=Limits().memory_bytes))))
+    except Exception as error:  # noqa: BLE001 - what cannot be sent may fail in any way
+        return _pickled("answer", (False, RuntimeError(f"What was read cannot be sent: {error}")))
 
 
 def _answer(message: bytes, answers: BinaryIO) -> tuple[bool, Any]:

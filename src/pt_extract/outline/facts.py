@@ -159,7 +159,7 @@ def funders(paragraphs: Sequence[str], profile: Profile) -> tuple[str, ...]:
             name = proper_name(paragraph[match.start(group) : match.end(group)], profile.tongue.name_links)
             if name and name not in found:
                 found.append(name)
-            match = profile.facts["funder"].search(folded, match.start(group))
+            match = profile.facts["funder"].search(folded, max(match.start(group), match.start() + 1))
     return tuple(found)
 
 

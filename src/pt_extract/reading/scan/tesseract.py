@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pt_extract.reading.scan.lines.straight import Grey  # brings OpenCV, which may be missing
 
 DEBIAN = "apt-get install tesseract-ocr tesseract-ocr-{language}"
-EXTRA = "pip install tesserocr opencv-python-headless"
+EXTRA = "pip install 'pt_extract[ocr]'"
 MARGIN = 12
 """White around a line, in pixels; without any Tesseract loses its first and last letter."""
 ORIENTATION = "osd"
