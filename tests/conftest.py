@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -51,6 +52,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    for name in ("COLUMNS", "NO_COLOR", "PT_EXTRACT_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        os.environ.pop(name, None)  # what is said, and how wide, is not for the tester's terminal to choose
+    os.environ["LANG"] = "C.UTF-8"
     # Documents are drawn from seeds, which there is no use in shrinking.
     settings.register_profile(
         "round-trip",

@@ -17,6 +17,10 @@ import pt_extract
 SOURCE = Path(pt_extract.__file__).parent
 
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
+"""What the examples are run in: nothing says how wide a line is."""
+
+
 def blocks(language: str, page: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
@@ -42,7 +46,7 @@ def shell(command: str, folder: Path) -> str:
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": os.pathsep.join(paths), "PYTHONPATH": str(SOURCE.parent)},
+        env={**ENVIRONMENT, "PATH": os.pathsep.join(paths), "PYTHONPATH": str(SOURCE.parent)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         timeout=300,

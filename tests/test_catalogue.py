@@ -36,15 +36,9 @@ ELSEWHERE = {
     "differ/memo/points.py": "the messages of key points in JSON, in English; reports say them by code",
     "differ/told/pairs.py": "the messages of doubts in JSON",
     "outcomes.py": "the messages of records in JSON, which are in English",
-    "accepted.py": "the head of a file that is read back",
+    "outputs/accepted.py": "the head of a file that is read back",
     "formats.py": "the reference of formats, in English as all help",
-    "options.py": "help texts, which are in English: the reference of the commands is generated from them",
-    "console.py": "help texts",
-    "cli.py": "help texts",
-    "batchcommand.py": "help texts",
-    "pagecommands.py": "help texts",
-    "profilecommands.py": "help texts",
-    "exportcommands.py": "help texts",
+    "cli": "help texts, which are in English: the reference of the commands is generated from them",
 }
 """Where texts for people stand that are no part of the catalogue, and why."""
 

@@ -39,7 +39,7 @@ def test_the_pdf_beside_its_json_gives_the_pictures(folder: Path, capsys: pytest
     assert run(["report", "programa.json", "-o", "programa.html", "--lang", "es"]) == 0
     assert pictures(folder / "programa.html") == 1
     assert '<html lang="es">' in (folder / "programa.html").read_text("utf-8")
-    assert "programa.html written: 0 activities, 1 picture of pages" in capsys.readouterr().err
+    assert "programa.html escrito: 0 actividades, 1 imagen de páginas" in capsys.readouterr().err
 
 
 def test_a_pdf_elsewhere_is_named(folder: Path) -> None:

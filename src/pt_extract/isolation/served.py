@@ -104,7 +104,7 @@ def _sendable(answer: tuple[bool, Any]) -> bytes:
     except MemoryError:
         return _pickled("answer", (False, LimitExceededError(phrase("too-much-memory", most=Limits().memory_bytes))))
     except Exception as error:  # noqa: BLE001 - what cannot be sent may fail in any way
-        return _pickled("answer", (False, RuntimeError(f"What was read cannot be sent: {error}")))
+        return _pickled("answer", (False, RuntimeError(f"{type(error).__name__}: {error}")))
 
 
 def _answer(message: bytes, answers: BinaryIO) -> tuple[bool, Any]:

@@ -18,7 +18,9 @@ from pt_extract.messages import phrase
 
 MOST_CODES = 1_000_000
 """Codes that the ranges of a font may have altogether. A font has 65,536 glyphs at most."""
-_RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>")
+_RANGES = re.compile(rb"begin(?:bf|cid)range\b(.*?)(?:end(?:bf|cid)range\b|\Z)", re.DOTALL)
+"""The ranges of a CMap (Adobe Technical Note 5014): first code, last code, and what they stand for."""
+_RANGE = re.compile(rb"<([0-9A-Fa-f\s]{1,16})>\s*<([0-9A-Fa-f\s]{1,16})>\s*(?:<[^>]*>|\[[^]]*\]|\d+)?")
 
 
 class BoundedFonts(PDFResourceManager):
@@ -35,7 +37,12 @@ def _codes_of(spec: Mapping[str, object]) -> int:
     widths = resolve1(spec.get("W"))
     unicode = resolve1(spec.get("ToUnicode"))
     content = unicode.get_data() if isinstance(unicode, PDFStream) else b""
-    return _codes_in_widths(widths) + sum(_length(int(a, 16), int(b, 16)) for a, b in _RANGE.findall(content))
+    ranges = [pair for part in _RANGES.findall(content) for pair in _RANGE.findall(part)]
+    return _codes_in_widths(widths) + sum(_length(*map(_code, pair)) for pair in ranges)
+
+
+def _code(digits: bytes) -> int:
+    return int(b"".join(digits.split()) or b"0", 16)
 
 
 def _codes_in_widths(widths: object) -> int:
