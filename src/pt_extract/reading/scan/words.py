@@ -45,7 +45,7 @@ _CAPITALS = re.compile(r"[A-Z0-9]")
 _ASCENDING = re.compile(r"[bdfhkl]")
 _SMALLS = re.compile(r"[acemnorsuvwxz]")
 _DEEP = re.compile(r"[gjpqyçQJ,;()\[\]/|]")
-_NUMERAL = re.compile(r"(?P<numeral>[IVXivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
+_NUMERAL = re.compile(r"(?P<numeral>[IVXLivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:;)]*)")
 _FENCED = re.compile(r"\([IVXivxl|!1\[\]]{1,5}\)(?P<end>[.,:;]*)")
 _BARS = re.compile(r"[HNMUWIVX]{1,3}")
 """What bars side by side are taken for; each letter of these is one piece of ink, of a numeral each bar is."""
