@@ -103,15 +103,17 @@ def _one(severity: Severity, english: str, spanish: str) -> Mapping[str, Wording
 def _missing(where: str, spanish: str) -> Declared:
     """That a place leaves a node out."""
     named = ("{kind} {node} “{title}” (named in: {named:commas})",
-             "{kind:@the-} {node} “{title}” (figura en: {named:@place-,})")  # fmt: skip
+             "{node} “{title}” (figura en: {named:@place-,})")  # fmt: skip
     return Declared(
         "that place leaves the node out, or has its contents without a heading",
         {
-            "": Wording("warning", f"the {where} does not list {named[0]}", f"{spanish} no figura {named[1]}"),
+            "": Wording(
+                "warning", f"the {where} does not list {named[0]}", f"{spanish} no figura {{kind:@the-}} {named[1]}"
+            ),
             "no-heading": Wording(
                 "warning",
                 f"the {where} has its contents but no heading of {named[0]}",
-                f"{spanish} está el contenido, pero no el título, de {named[1]}",
+                f"{spanish} está el contenido, pero no el título, {{kind:@of-}} {named[1]}",
             ),
         },
         by_loss=True,
