@@ -28,6 +28,7 @@ class                    exit code  raised when
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -198,3 +199,38 @@ class CrashedError(PtExtractError):
 
     exit_code = EXIT_CRASHED
     default_remedy = phrase("remedy-crashed")
+
+
+_OF_THE_SYSTEM = {
+    errno.ENOENT: "system-not-there",
+    errno.EISDIR: "system-folder",
+    errno.ENOTDIR: "system-no-folder",
+    errno.EACCES: "system-denied",
+    errno.EPERM: "system-not-permitted",
+    errno.EEXIST: "system-there",
+    errno.ENAMETOOLONG: "system-long-name",
+    errno.ENOSPC: "system-full",
+    errno.EROFS: "system-read-only",
+    errno.EADDRINUSE: "system-address-in-use",
+}
+"""What people meet of the errors of a system, which tells them in a language of its own."""
+
+
+def system_said(error: Exception) -> Phrase | str:
+    """Why the system did not do what it was asked for, in words of ours where there are any."""
+    number = getattr(error, "errno", None)
+    if number in _OF_THE_SYSTEM:
+        return phrase(_OF_THE_SYSTEM[number])
+    return getattr(error, "strerror", None) or str(error)
+
+
+def not_readable(file: str, error: Exception) -> SourceError:
+    """The error of a file that the system does not let be read."""
+    remedy = phrase("remedy-folder-read") if isinstance(error, IsADirectoryError) else None
+    return SourceError(phrase("not-readable", file=file, why=system_said(error)), remedy=remedy)
+
+
+def not_writable(file: str, error: Exception) -> OutputError:
+    """The error of a file that the system does not let be written."""
+    remedy = phrase("remedy-folder-written") if isinstance(error, IsADirectoryError) else None
+    return OutputError(phrase("not-writable", file=file, why=system_said(error)), remedy=remedy)

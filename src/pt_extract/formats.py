@@ -58,6 +58,9 @@ WRITTEN: dict[str, tuple[str, ...]] = {
 }
 """What each command writes, by the names of formats."""
 
+OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf")
+"""What is not written, but asked for by who wants a memo."""
+
 _ENDING = re.compile(r"\.[a-z]\w*", re.IGNORECASE)
 
 
@@ -84,4 +87,9 @@ def form_of(output: str, names: Sequence[str], usual: str) -> str:
     for name in names:
         if ending in FORMATS[name].endings:
             return name
-    raise OutputError(phrase("other-kind", file=output), remedy=phrase("remedy-ending", endings=endings_of(names)))
+    remedy = "remedy-ending"
+    if ending in OF_WORD_PROCESSORS and "html" in names:
+        remedy = "remedy-ending-word"
+    elif names == WRITTEN["extract"] and any(ending in FORMATS[name].endings for name in WRITTEN["export"]):
+        remedy = "remedy-ending-export"
+    raise OutputError(phrase("other-kind", file=output), remedy=phrase(remedy, endings=endings_of(names)))

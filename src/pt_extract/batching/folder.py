@@ -14,7 +14,7 @@ from pt_extract.batching.manifest import MANIFEST, Manifest
 from pt_extract.batching.names import Names
 from pt_extract.batching.parquet import PARQUET
 from pt_extract.batching.task import Finished, Order
-from pt_extract.errors import OutputError
+from pt_extract.errors import OutputError, not_writable, system_said
 from pt_extract.jsonio import from_json, tables_from_json
 from pt_extract.messages import phrase
 from pt_extract.outputs.files import write
@@ -40,7 +40,7 @@ class Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(phrase("not-makeable", file=str(path), why=error.strerror or str(error))) from error
+            raise OutputError(phrase("not-makeable", file=str(path), why=system_said(error))) from error
         self.manifest = Manifest(self.path)
         self._again = again
         self._names = Names((MANIFEST, PARQUET, *(f"{TOGETHER}.{form}" for form in FORMS)))
@@ -107,5 +107,5 @@ class Folder:
                 )
             place.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(phrase("not-writable", file=str(place), why=error.strerror or str(error))) from error
+            raise not_writable(str(place), error) from error
         return place

@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import frozen
 
 from pt_extract.batching import remote
-from pt_extract.errors import InvalidDataError, SourceError
+from pt_extract.errors import InvalidDataError, SourceError, not_readable
 from pt_extract.jsonio import load_object
 from pt_extract.messages import phrase
 
@@ -137,4 +137,4 @@ def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise SourceError(phrase("not-readable", file=path, why=error.strerror or str(error))) from error
+        raise not_readable(path, error) from error

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
-from pt_extract.errors import InvalidDataError, OutputError
+from pt_extract.errors import InvalidDataError, OutputError, not_writable
 from pt_extract.jsonio import record_from_json, to_json
 from pt_extract.messages import phrase
 from pt_extract.records import Record
@@ -86,7 +86,7 @@ def _as_output(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(phrase("not-writable", file=str(path), why=error.strerror or str(error))) from error
+        raise not_writable(str(path), error) from error
 
 
 def _lock(stream: FileIO) -> None:

@@ -23,7 +23,7 @@ from pt_extract._version import __version__
 from pt_extract.batching import remote
 from pt_extract.batching.inputs import Document
 from pt_extract.batching.memory import forget_peak, peak
-from pt_extract.errors import CrashedError, LimitExceededError, PtExtractError, SourceError
+from pt_extract.errors import CrashedError, LimitExceededError, PtExtractError, SourceError, not_readable
 from pt_extract.isolation import Kept, isolated
 from pt_extract.jsonio import to_json
 from pt_extract.limits import Limits
@@ -191,5 +191,5 @@ def _fetched(address: str, most: int, told: dict[str, Any]) -> str | Kept:
         with path.open("rb") as stream:
             told["sha256"] = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise SourceError(phrase("not-readable", file=str(address), why=error.strerror or str(error))) from error
+        raise not_readable(str(address), error) from error
     return address

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from pt_extract.errors import LimitExceededError, OutputError, SourceError
+from pt_extract.errors import LimitExceededError, OutputError, not_readable
 from pt_extract.harmless import harmless
 from pt_extract.limits import USUAL, Limits
 from pt_extract.messages import MESSAGES, message, phrase, spoken
@@ -185,8 +185,7 @@ def content_of(file: str, limits: Limits = USUAL) -> bytes:
         with Path(file).open("rb") as stream:
             return _within(stream, file, limits)
     except (OSError, ValueError) as error:  # a path with a null byte
-        why = getattr(error, "strerror", None) or str(error)
-        raise SourceError(phrase("not-readable", file=file, why=why)) from error
+        raise not_readable(file, error) from error
 
 
 def _within(stream: BinaryIO, file: str, limits: Limits) -> bytes:

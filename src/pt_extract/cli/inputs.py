@@ -43,9 +43,6 @@ def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProg
         return read_pdf(file if again else Named(content, file), quiet=quiet, **how)
     except NotAPdfError as error:
         raise NotAPdfError(phrase("neither", file=file), remedy=phrase("remedy-neither")) from error
-    except NotAProgrammeError as error:
-        told = phrase("about-file", file=file, said=error.phrase)
-        raise NotAProgrammeError(told, remedy=error.remedy_phrase) from error
 
 
 def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
@@ -59,11 +56,15 @@ def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[Work
 
 
 def read_pdf(source: str | Named, *, quiet: bool, **how: Any) -> WorkProgramme:
-    """The programme in a PDF."""
+    """The programme in a PDF; an error says which document is none."""
     from pt_extract.pipelines.programme import extract  # brings the PDF libraries, which the JSON commands do without
 
     with progress_line(quiet=quiet) as progress:
-        return extract(source, progress=progress, **how)
+        try:
+            return extract(source, progress=progress, **how)
+        except NotAProgrammeError as error:
+            told = phrase("about-file", file=source if isinstance(source, str) else source.name, said=error.phrase)
+            raise NotAProgrammeError(told, remedy=error.remedy_phrase) from error
 
 
 def parsed(file: str, content: bytes, parse: Callable[[bytes], T]) -> T:

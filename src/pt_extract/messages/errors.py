@@ -9,6 +9,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check the path and that you may read the file.",
         "Revise la ruta y que tenga permiso para leer el archivo.",
     ),
+    "remedy-folder-read": (
+        "Name a file in it; 'pt-extract batch FOLDER -o OUT' reads all that it holds.",
+        "Dé un archivo de ella; 'pt-extract batch CARPETA -o SALIDA' lee todos los que contiene.",
+    ),
+    "remedy-folder-written": (
+        "Name a file in it.",
+        "Dé el nombre de un archivo dentro de ella.",
+    ),
+    # What the system says of files and addresses.
+    "system-not-there": ("No such file or directory", "no existe el archivo o la carpeta"),
+    "system-folder": ("Is a directory", "es una carpeta"),
+    "system-no-folder": ("Not a directory", "no es una carpeta"),
+    "system-denied": ("Permission denied", "permiso denegado"),
+    "system-not-permitted": ("Operation not permitted", "operación no permitida"),
+    "system-there": ("File exists", "ya existe"),
+    "system-long-name": ("File name too long", "el nombre es demasiado largo"),
+    "system-full": ("No space left on device", "no queda espacio en el disco"),
+    "system-read-only": ("Read-only file system", "el disco es de solo lectura"),
+    "system-address-in-use": ("Address already in use", "la dirección ya está en uso"),
+    "remedy-json-for-pdf": (
+        "It looks like JSON; here the PDF is needed that it was read from.",
+        "Parece JSON; aquí hace falta el PDF del que se leyó.",
+    ),
     "remedy-no-pdf": (
         "Give the PDF itself (not a web page or a word processor's file).",
         "Dé el PDF mismo (no una página web ni el archivo de un procesador de textos).",
@@ -124,6 +147,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "remedy-other-name": ("Give the output another name.", "Dé otro nombre a la salida."),
     "other-kind": ("{file}: nothing of that kind is written here.", "{file}: aquí no se escribe nada de ese tipo."),
     "remedy-ending": ("Name a file that ends in {endings}.", "Dé un archivo que termine en {endings}."),
+    "remedy-ending-word": (
+        "Name a file that ends in {endings}. A word processor opens .html.",
+        "Dé un archivo que termine en {endings}. Un procesador de textos abre .html.",
+    ),
+    "remedy-ending-export": (
+        "Name a file that ends in {endings}; 'pt-extract export' writes the other kinds.",
+        "Dé un archivo que termine en {endings}; los otros tipos los escribe 'pt-extract export'.",
+    ),
     "is-folder": ("{file} is a folder.", "{file} es una carpeta."),
     "is-file": ("{file} is a file.", "{file} es un archivo."),
     "remedy-file-or-folder": (

@@ -8,7 +8,7 @@ import stat
 import sys
 from pathlib import Path
 
-from pt_extract.errors import OutputError
+from pt_extract.errors import OutputError, not_writable, system_said
 from pt_extract.messages import phrase
 
 STDOUT = "-"
@@ -34,7 +34,7 @@ def write(content: str | bytes, target: str = STDOUT) -> None:
         else:
             _replace(path.resolve(), data)
     except OSError as error:
-        raise OutputError(phrase("not-writable", file=target, why=error.strerror or str(error))) from error
+        raise not_writable(target, error) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -73,7 +73,7 @@ def _to_stdout(data: bytes) -> None:
         sys.exit(EXIT_NO_READER)
     except OSError as error:
         _write_no_more()
-        raise OutputError(phrase("output-not-writable", why=error.strerror or str(error))) from error
+        raise OutputError(phrase("output-not-writable", why=system_said(error))) from error
 
 
 def _write_no_more() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 from PIL import Image
 
-from pt_extract.errors import OutputError
+from pt_extract.errors import OutputError, system_said
 from pt_extract.formats import FORMATS, WRITTEN, ending_of, endings_of
 from pt_extract.isolation import isolated
 from pt_extract.limits import USUAL, Limits
@@ -114,7 +114,7 @@ def _write_png(picture: Picture, path: Path, dpi: float) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(phrase("not-makeable", file=str(path.parent), why=error.strerror or str(error))) from error
+        raise OutputError(phrase("not-makeable", file=str(path.parent), why=system_said(error))) from error
     stream = io.BytesIO()
     _image(picture).save(stream, "PNG", dpi=(dpi, dpi))
     write(stream.getvalue(), str(path))

@@ -7,6 +7,7 @@ libraries see.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -27,6 +28,7 @@ from pt_extract.errors import (
     SourceError,
     expect,
     expect_source,
+    not_readable,
 )
 from pt_extract.limits import USUAL, Limits
 from pt_extract.messages import Phrase, phrase
@@ -154,7 +156,8 @@ def open_pdf(
     if not data:
         raise NotAPdfError(phrase("file-empty", file=name))
     if b"%PDF-" not in data[:HEADER_WINDOW]:
-        raise NotAPdfError(phrase("no-pdf", file=name))
+        json = data[:HEADER_WINDOW].removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{"
+        raise NotAPdfError(phrase("no-pdf", file=name), remedy=phrase("remedy-json-for-pdf") if json else None)
     truncated = b"%%EOF" not in data[-HEADER_WINDOW:]
     if b"/Encrypt" in data:
         opened, problem = _tried(name, data, reader, password, limits)
@@ -247,7 +250,7 @@ def _bytes_of(read: Callable[[], bytes], name: str) -> bytes:
     try:
         data = read()
     except OSError as error:
-        raise SourceError(phrase("not-readable", file=name, why=error.strerror or str(error))) from error
+        raise not_readable(name, error) from error
     except ValueError as error:  # a path with a null byte, a closed file
         raise SourceError(phrase("not-readable", file=repr(name), why=str(error))) from error
     if not isinstance(data, bytes):

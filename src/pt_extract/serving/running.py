@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import uvicorn
 
-from pt_extract.errors import SourceError
+from pt_extract.errors import SourceError, system_said
 from pt_extract.limits import Limits
 from pt_extract.messages import phrase
 from pt_extract.serving.app import application
@@ -34,7 +34,7 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise SourceError(
-            phrase("no-port", host=host, port=port, why=error.strerror or str(error)), remedy=phrase("remedy-no-port")
+            phrase("no-port", host=host, port=port, why=system_said(error)), remedy=phrase("remedy-no-port")
         ) from error
 
 
