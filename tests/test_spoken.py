@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from goldens import GOLDEN_FOLDER, SAMPLE_FOLDER
 from pt_extract import PtExtractError
 from pt_extract.cli.commands import run
 from pt_extract.cli.console import ProgressLine, must_be_new
-from pt_extract.errors import ArgumentError, OutputError
+from pt_extract.errors import ArgumentError, OutputError, system_said
 from pt_extract.messages import VARIABLE, speaking, spoken, usual_language
 
 PROGRAMME = str(GOLDEN_FOLDER / "programa-2022.json")
@@ -66,12 +67,40 @@ def test_the_option_overrules_the_environment(
         (["diff", PROGRAMME, PROGRAMME, "--sort", "nada"], "'--sort' es uno de: level, document."),
         (["extract", PROGRAMME, "--pages", "x"], "Valor no válido para '--pages': 'x' no nombra páginas."),
         (["check", "-", "-"], "FILE y GOLDEN no pueden ser los dos la entrada estándar."),
-        (["extract", PROGRAMME, "-o", "x.xlsx"], "x.xlsx: aquí no se escribe nada de ese tipo."),
+        (
+            ["extract", PROGRAMME, "-o", "x.xlsx"],
+            "x.xlsx: aquí no se escribe nada de ese tipo. Dé un archivo que termine en .json; los otros",
+        ),
+        (["diff", PROGRAMME, PROGRAMME, "-o", "x.docx"], ".db. Un procesador de textos abre .html."),
+        (["show", "nada.pdf"], "nada.pdf: no existe el archivo o la carpeta. Revise la ruta"),
+        (["show", "."], "No se puede leer .: es una carpeta. Dé un archivo de ella"),
+        (["show", PROGRAMME, "--taskz"], "No existe la opción --taskz. ¿Quiso decir --tasks?"),
+        (["show", PROGRAMME, PROGRAMME], f"Error: Sobra: {PROGRAMME}."),
+        (["show", PROGRAMME, "--node"], "Error: --node necesita un valor."),
+        (["show", PROGRAMME, "--tasks=yes"], "Error: --tasks no lleva valor."),
+        (["extract", PROGRAMME, "--limit", "seconds=x"], "seconds toma un número mayor que cero"),
+        (["show", PROGRAMME, "--limit", "pages=0.5"], "pages toma un número mayor que cero, entero"),
+        (["extract", PROGRAMME], "programa-2022.json no es un PDF. Parece JSON; aquí hace falta el PDF"),
     ],
 )
 def test_errors_are_in_the_language(command: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command[:1], "--lang", "es", *command[1:]]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_command_is_guessed_in_the_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(VARIABLE, "es")
+    assert run(["exrtact", PROGRAMME]) == 2
+    assert "Error: No existe la orden exrtact. ¿Quiso decir export o extract?" in capsys.readouterr().err
+    assert run(["zzz"]) == 2
+    assert capsys.readouterr().err.endswith("Error: No existe la orden zzz.\n")
+
+
+def test_an_error_of_the_system_that_is_not_known_is_in_its_words() -> None:
+    assert str(system_said(OSError(errno.EIO, "Input/output error"))) == "Input/output error"
+    assert str(system_said(ValueError("embedded null byte"))) == "embedded null byte"
 
 
 def test_differences_are_told_in_the_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

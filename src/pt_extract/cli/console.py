@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO
@@ -129,6 +131,15 @@ def _same_file(first: str, second: str) -> bool:
         return False
 
 
+_CLICK_SAYS = {
+    "no-such-command": re.compile(r"No such command '(.*)'\."),
+    "extra-arguments": re.compile(r"Got unexpected extra arguments? \((.*)\)"),
+    "needs-value": re.compile(r"Option '(.*)' requires "),
+    "takes-no-value": re.compile(r"Option '(.*)' does not take a value"),
+}
+"""What click tells by words alone, and of what."""
+
+
 def show_usage(error: click.ClickException) -> None:
     """Say what was wrong with a command line, in the language that is spoken; click knows English alone."""
     if spoken() == "en" or not isinstance(error, click.UsageError):
@@ -147,7 +158,7 @@ def show_usage(error: click.ClickException) -> None:
 def _wrong_usage(error: click.UsageError) -> str:
     """What was wrong, as far as click tells it by more than words of its own."""
     if isinstance(error, click.NoSuchOption):
-        return message("no-such-option", name=error.option_name)
+        return _with_alike(message("no-such-option", name=error.option_name), error.possibilities or ())
     name = error.param.get_error_hint(error.ctx) if isinstance(error, click.BadParameter) and error.param else ""
     if isinstance(error, click.MissingParameter):
         return message("missing-parameter", name=name)
@@ -156,7 +167,22 @@ def _wrong_usage(error: click.UsageError) -> str:
         return message("no-such-choice", name=name, choices=tuple(map(str, kind.choices)))
     if isinstance(error, click.BadParameter):
         return message("bad-parameter", name=name, said=error.message)
+    for key, words in _CLICK_SAYS.items():
+        if found := words.match(error.message):
+            said = message(key, name=found[1])
+            return _with_alike(said, _commands_like(found[1], error.ctx)) if key == "no-such-command" else said
     return error.message
+
+
+def _with_alike(said: str, names: Sequence[str]) -> str:
+    """What is said, and what may have been meant."""
+    return f"{said} {message('perhaps-meant', names=sorted(names))}" if names else said
+
+
+def _commands_like(name: str, context: click.Context | None) -> list[str]:
+    """The commands that somebody may have meant."""
+    group = context.command if context is not None else None
+    return get_close_matches(name, group.list_commands(context)) if isinstance(group, click.Group) and context else []
 
 
 @contextmanager

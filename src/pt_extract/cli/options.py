@@ -59,10 +59,11 @@ def limits_of(_context: click.Context, _option: click.Parameter, values: Sequenc
         if name not in BOUNDS:
             raise click.BadParameter(message("no-limit", value=value, names=tuple(BOUNDS)))
         given[name] = _bound(name, number)
-    try:
-        return Limits(**given)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        try:
+            Limits(**{name: given[name]})
+        except ValueError as error:
+            raise click.BadParameter(message("no-bound", name=name, value=number)) from error
+    return Limits(**given)
 
 
 def _bound(name: str, number: str) -> Any:
@@ -149,7 +150,7 @@ def spoken_option(command: F) -> F:
 
 
 def _language_option(command: F, *, exposed: bool) -> F:
-    told = "Language of all that people read, but these help texts. [default: the locale's; else en]"
+    told = f"Language of all that people read, but these help texts. [default: ${VARIABLE}; else the locale; else en]"
     return click.option("--lang", type=click.Choice(LANGUAGES), envvar=VARIABLE, callback=_spoken, is_eager=True,
                         expose_value=exposed, help=told)(command)  # fmt: skip
 

@@ -129,6 +129,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "try-help": ("Try '{command} --help' for help.", "'{command} --help' da ayuda (en inglés)."),
     "usage-error": ("Error: {said}", "Error: {said}"),
     "no-such-option": ("No such option: {name}", "No existe la opción {name}."),
+    "no-such-command": ("No such command: {name}", "No existe la orden {name}."),
+    "perhaps-meant": ("Did you mean {names:either}?", "¿Quiso decir {names:either}?"),
+    "extra-arguments": ("Too much: {name}", "Sobra: {name}."),
+    "needs-value": ("{name} needs a value.", "{name} necesita un valor."),
+    "takes-no-value": ("{name} takes no value.", "{name} no lleva valor."),
     "missing-parameter": ("Missing {name}.", "Falta {name}."),
     "no-such-choice": ("{name} is one of: {choices:commas}.", "{name} es uno de: {choices:commas}."),
     "bad-parameter": ("Invalid value for {name}: {said}", "Valor no válido para {name}: {said}"),
@@ -155,6 +160,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-limit": (
         "{value!r} is no limit. Give one of them a number: {names:commas}.",
         "{value!r} no es un límite. Dé un número a uno de ellos: {names:commas}.",
+    ),
+    "no-bound": (
+        "{name} takes a number above zero, a whole one but for seconds, not {value!r}.",
+        "{name} toma un número mayor que cero, entero salvo en segundos, no {value!r}.",
     ),
     "pdf-for-json": ("--pdf is for JSON; FILE is no JSON.", "--pdf es para JSON; FILE no es JSON."),
     "profile-with-tables": (
