@@ -131,6 +131,18 @@ def test_what_comes_into_a_folder_is_read_once_it_is_whole(tmp_path: Path) -> No
     assert given == [None, None, None, "plan.pdf", None, None, None, None, "plan.pdf", None]
 
 
+def test_a_watched_folder_without_a_document_is_looked_at_no_more_often(tmp_path: Path) -> None:
+    waited: list[float | None] = []
+
+    class Waited(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waited.append(timeout)
+            return len(waited) > 3
+
+    assert list(arriving([tmp_path], 2, Waited())) == [None, None, None]
+    assert waited == [0, 2, 2, 2]
+
+
 def test_a_watched_folder_is_told_of_line_by_line(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     handlers = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
 

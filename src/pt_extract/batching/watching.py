@@ -20,7 +20,9 @@ def arriving(folders: Sequence[Path], seconds: float, stopped: Event) -> Iterato
     """
     seen: dict[str, State] = {}
     given: dict[str, State] = {}
-    while not stopped.wait(seconds if seen else 0):
+    pause = 0.0
+    while not stopped.wait(pause):
+        pause = seconds
         there = {document.address: document for folder in folders for document in in_folder(folder, folder)}
         now = {address: state for address in there if (state := _state(address)) is not None}
         for address, state in now.items():
