@@ -6,6 +6,7 @@ import csv
 import glob
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,6 +25,9 @@ COLUMNS = ("file", "path", "url")
 """The column, or the member, of a list that names its documents: the first of these that there is."""
 SUFFIX = ".pdf"
 """What the names of a folder's documents end in, in small letters or capital ones."""
+
+STARS = re.compile(r"\*{2,}")
+"""Beside other characters they are as one; until Python 3.13 pathlib takes them for a mistake."""
 
 
 @frozen
@@ -94,7 +98,8 @@ def _matches(pattern: str) -> tuple[list[Path], Path]:
     parts = Path(pattern).parts
     first = next(place for place, part in enumerate(parts) if glob.has_magic(part))
     root = Path(*parts[:first])
-    return sorted(root.glob(str(Path(*parts[first:])))), root
+    below = (part if part == "**" else STARS.sub("*", part) for part in parts[first:])
+    return sorted(root.glob(str(Path(*below)))), root
 
 
 def _matched(paths: Iterable[Path], root: Path) -> Iterator[Document]:
