@@ -249,6 +249,157 @@ def test_standard_input_may_name_documents(archive: Path, monkeypatch: pytest.Mo
     assert outcomes(batch(["-"], **HERE)) == {"2022/plan.pdf": "ok"}
 
 
+@pytest.mark.parametrize(
+    ("content", "name"), [("title\nOne\n", "list.csv"), ('{"title": "One"}\n', "list.jsonl"), ("[]\n", "list.jsonl")]
+)
+def test_a_list_that_names_nothing_is_told_of(tmp_path: Path, content: str, name: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(InvalidDataError):
+        batch([tmp_path / name])
+
+
+@pytest.mark.parametrize("path", ["nowhere", "nowhere/*.pdf", "*.xyz"])
+def test_a_path_that_leads_nowhere_is_told_of_before_anything_is_read(path: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="matches none"):
+        batch([tmp_path / path], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_profile_that_is_none_is_told_of_before_anything_is_read(archive: Path) -> None:
+    with pytest.raises(ProfileError):
+        batch([archive], profile="none-such")
+
+
+def test_what_is_no_file_is_a_record(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(f"{tmp_path / 'gone.pdf'}\n/dev/zero\n")
+    results = list(batch([tmp_path / "list.txt"], **HERE))
+    assert {result.outcome for result in results} == {"unreadable"}
+    assert "is no file" in results[1].message
+
+
+def test_a_file_that_is_too_large_is_a_record(tmp_path: Path) -> None:
+    (tmp_path / "large.pdf").write_bytes(SCHEDULE)
+    [result] = batch(tmp_path, **HERE, limits=Limits(file_bytes=len(SCHEDULE) - 1))
+    assert (result.outcome, result.sha256) == ("limit_exceeded", None)
+
+
+def test_urls_are_opened_with_fsspec(tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    files = fsspec.filesystem("memory")
+    files.store.clear()
+    files.pipe({"/plans/a.pdf": SCHEDULE, "/plans/b/a.pdf": SCHEDULE, "/plans/readme.md": b"#"})
+    one, other = batch(["memory://plans"], tmp_path, **HERE)
+    assert [one.output, other.output] == ["a.json", "b/a.json"]
+    assert one.file == "memory:///plans/a.pdf"
+    [pattern] = batch(["memory://plans/*/a.pdf"], **HERE)
+    assert json.loads(pattern.json or "") == json.loads((tmp_path / "b" / "a.json").read_text("utf-8"))
+    for gone in ("memory://plans/gone.pdf", "nosuch://x.pdf"):
+        (tmp_path / "list.txt").write_text(f"{gone}\n")
+        if gone.startswith("memory"):
+            assert [result.outcome for result in batch([tmp_path / "list.txt"], **HERE)] == ["unreadable"]
+        else:
+            with pytest.raises(SourceError, match="cannot be opened"):
+                batch([gone])
+    [small] = batch(["memory://plans/a.pdf"], **HERE, limits=Limits(file_bytes=100))
+    assert small.outcome == "limit_exceeded"
+    files.store.clear()
+
+
+class Lost(Executor):
+    """An executor whose workers die with the second document, or all of them."""
+
+    def __init__(self, error: Exception) -> None:
+        self.count, self.error = 0, error
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.count += 1
+        if self.count == 2:
+            future.set_exception(self.error)
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_a_document_with_which_its_worker_was_lost_has_crashed(archive: Path) -> None:
+    lost = RuntimeError("the worker\ndied")
+    results = batch([archive], executor=Lost(lost), **HERE)
+    assert sorted(result.outcome for result in results) == ["crashed", "ok", "ok"]
+
+
+def test_an_executor_that_is_lost_ends_the_batch(archive: Path, tmp_path: Path) -> None:
+    executor = Lost(BrokenProcessPool("all gone"))
+    with pytest.raises(CrashedError, match="workers were lost"):
+        list(batch([archive], tmp_path / "out", executor=executor, **HERE))
+    assert "crashed" not in {record.outcome for record in lines(tmp_path / "out")}
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_processes_read_what_one_process_does(archive: Path, tmp_path: Path) -> None:
+    list(batch([archive], tmp_path / "one", **HERE))
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as executor:
+        list(batch([archive], tmp_path / "other", executor=executor, **HERE))
+    assert written(tmp_path / "one") == written(tmp_path / "other")
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.json")}
+
+
+def test_a_child_that_dies_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task, "read", hurting_read)
+    expected = {"hang": "timeout", "swell": "limit_exceeded", "kill": "crashed", "crash": "crashed", "err": "crashed"}
+    for name in expected:
+        (tmp_path / f"{name}.pdf").write_bytes(name.encode())
+    for number in range(3):
+        (tmp_path / f"good{number}.pdf").write_bytes(titled(str(number)))
+    limits = Limits(seconds=8, memory_bytes=1 << 30)
+    results = {Path(each.file).stem: each for each in batch(tmp_path, tables=True, jobs=2, limits=limits)}
+    assert {name: each.outcome for name, each in results.items()} == expected | {f"good{n}": "ok" for n in range(3)}
+    assert results["kill"].message.startswith("The process that read it was ended by SIGKILL")
+    assert "KeyError" in results["err"].message
+    assert all(each.json is None for each in results.values() if each.outcome != "ok")
+    assert all((results[f"good{n}"].memory_bytes or 0) > 1 << 24 for n in range(3))
+
+
+def test_a_batch_that_is_given_up_waits_for_no_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task, "read", hurting_read)
+    (tmp_path / "a.pdf").write_bytes(b"Dear all")
+    (tmp_path / "b.pdf").write_bytes(b"hang")
+    unlimited = Limits(seconds=None, page_seconds=None)
+    running = batch(tmp_path, tables=True, jobs=2, limits=unlimited)
+    assert next(running).outcome == "not_pdf"
+    running.close()
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
+def test_all_documents_go_into_one_table(form: str, archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    list(batch([archive], out, export=form, **HERE))
+    path = out / f"all.{form}"
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    elif form == "parquet":
+        rows = pyarrow.parquet.read_table(path).to_pylist()
+    else:
+        heads, *values = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        rows = [dict(zip(map(str, heads), row, strict=True)) for row in values]
+    files = [str(next(iter(row.values()))) for row in rows]
+    assert files == [str(archive / year / "plan.pdf") for year in ("2022", "2023") for _ in range(4)]
+    assert [list(row.values())[4] for row in rows] == [f"Tarea {n}" for n in (1, 2, 3, 4)] * 2
+    names = {result.output for result in batch([archive], out, **HERE)}
+    assert names == {"2022/plan.json", "2023/plan.json", None}
+
+
+def test_what_was_put_away_is_not_in_the_table(archive: Path, tmp_path: Path) -> None:
+    list(batch(archive, tmp_path / "out", **HERE))
+    first, second = [record for record in lines(tmp_path / "out") if record.output is not None][:2]
+    (tmp_path / "out" / str(first.output)).unlink()
+    list(batch(second.file, tmp_path / "out", export="csv", **HERE))
+    said = (tmp_path / "out" / "all.csv").read_text("utf-8")
+    assert second.file in said and first.file not in said
+
+
 def test_what_is_no_format_of_a_table_is_told_of_before_anything_is_read(archive: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="'ics'"):
         batch([archive], tmp_path / "out", export="ics")

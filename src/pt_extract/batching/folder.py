@@ -84,9 +84,9 @@ class Folder:
         return place
 
     def _readings(self) -> Iterator[tuple[str, Exportable]]:
-        """What was read of each document, with its file."""
+        """What was read of each document whose JSON is still there, with its file."""
         for record in self.manifest.records():
-            if record.output is not None:
+            if record.output is not None and (self.path / record.output).is_file():
                 content = (self.path / record.output).read_bytes()
                 read = from_json if record.reading == "programme" else tables_from_json
                 yield record.file, read(content)
