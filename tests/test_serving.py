@@ -18,10 +18,10 @@ from pt_extract import jsonio
 from pt_extract.errors import NotAPdfError
 from pt_extract.limits import MEBIBYTE, Limits
 from pt_extract.messages import Language, phrase
-from pt_extract.model import WorkProgramme
+from pt_extract.model import Column, Document, Row, Schedule, WorkProgramme
 from pt_extract.serving import app, jobs, work
 from pt_extract.serving.jobs import ForgottenError
-from pt_extract.serving.running import listen, server_of
+from pt_extract.serving.running import listen, named, server_of
 from pt_extract.serving.work import Progress, Results, Upload
 
 SAMPLE = SAMPLE_FOLDER / "programa-2022.pdf"
@@ -145,6 +145,14 @@ def test_the_page_may_ask_its_own_site_and_no_other(site: Site) -> None:
     assert answer.headers["x-frame-options"] == "DENY" and answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [("127.0.0.1", "127.0.0.1"), ("MiMaquina", "mimaquina"), ("2001:DB8:0::5", "[2001:db8::5]"), ("::1", "[::1]")],
+)
+def test_a_host_is_called_as_browsers_name_it(host: str, name: str) -> None:
+    assert named(host) == name
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", ""])
 def test_another_name_of_this_machine_is_not_answered(site: Site, host: str) -> None:
     assert site.ask("GET", "/", Host=host).status == 421
@@ -260,6 +268,32 @@ def test_results_are_kept_for_an_hour_and_of_so_many(monkeypatch: pytest.MonkeyP
 
 def golden(name: str) -> WorkProgramme:
     return jsonio.from_json((GOLDEN_FOLDER / f"{name}.json").read_bytes())
+
+
+def test_what_is_worked_at_for_long_is_kept_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(jobs, "monotonic", lambda: now[0])
+
+    def slow(*_: Any) -> Results:
+        now[0] += 2 * jobs.KEPT_SECONDS
+        return {"json": b"{}"}
+
+    kept = jobs.Jobs(slow)
+    job = kept.begin([Upload("programa 2022", b"x")], "en")
+    while job.is_open:
+        pass
+    assert job.stem == "programa-2022"
+    assert kept.get(job.id) is job
+    kept.close()
+
+
+def test_a_programme_without_dates_has_a_report_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    schedule = Schedule((Column("Q1", "I"),), (Row("task", None, None, "Taller", ("Q1",), page=1),))
+    programme = WorkProgramme(document=Document("Programa"), schedule=schedule)
+    monkeypatch.setattr(work, "extract", lambda *_, **__: programme)
+    monkeypatch.setattr(work, "page_pictures", lambda *_, **__: ())
+    made = work.made_of([Upload("programa", b"")], Limits(), "en", lambda *_: None)
+    assert list(made) == ["html", "xlsx", "csv", "json"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import secrets
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import PurePosixPath
 from time import monotonic
 from typing import Literal
 
@@ -38,6 +39,7 @@ class Job:
     stem: str
     lang: Language
     since: float
+    """When it began, or else ended."""
     state: State = "waiting"
     step: tuple[str, int, int] = ("", 0, 0)
     results: Results = field(factory=dict)
@@ -46,6 +48,11 @@ class Job:
     @property
     def is_open(self) -> bool:
         return self.state in ("waiting", "reading")
+
+    def end(self, state: State, said: str = "") -> None:
+        """Close it; what came of it is kept from now on."""
+        self.since, self.said = monotonic(), said
+        self.state = state  # at last, since by it others know that the rest is there
 
 
 class ForgottenError(Exception):
@@ -102,15 +109,16 @@ class Jobs:
         job.state, job.step = "reading", ("reading", 0, 0)
         try:
             job.results = self._work(uploads, job.lang, told)
-            job.state, job.step = "done", ("done", 1, 1)
+            job.step = ("done", 1, 1)
+            job.end("done")
         except ForgottenError:
-            job.state = "failed"
+            job.end("failed")
         except PtExtractError as error:
             with speaking(job.lang):
-                job.said, job.state = error.said(), "failed"
+                job.end("failed", error.said())
         except Exception as error:  # noqa: BLE001 - whoever waits must be told, whatever went wrong
             with speaking(job.lang):
-                job.said, job.state = message("serve-fault", what=type(error).__name__), "failed"
+                job.end("failed", message("serve-fault", what=type(error).__name__))
 
     def _forget_old(self) -> None:
         """Forget what is older than an hour, and the oldest of too many."""
@@ -122,6 +130,6 @@ class Jobs:
 
 def _stem(uploads: Sequence[Upload]) -> str:
     """What the files that come of it are called: letters, figures and hyphens of the first document's name."""
-    name = uploads[0].name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0] or UNNAMED
+    name = PurePosixPath(uploads[0].name.replace("\\", "/")).stem
     safe = "".join(char if char.isalnum() or char in "-_" else "-" for char in name)[:60].strip("-") or UNNAMED
     return safe if len(uploads) == 1 else f"{safe}-etc"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from ipaddress import IPv6Address
 
 import uvicorn
 
@@ -20,11 +21,19 @@ def run(host: str, port: int, *, most: int, limits: Limits, told: Callable[[str]
     Raises :class:`SourceError` where the port is taken, or the address is none of this machine.
     """
     listening = listen(host, port)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
-    server = server_of(hosts=(*LOOPBACK, host), most=most, limits=limits)
-    told(address)
+    name = named(host)
+    server = server_of(hosts=(*LOOPBACK, name), most=most, limits=limits)
+    told(f"http://{name}:{listening.getsockname()[1]}/")
     with listening:
         server.run(sockets=[listening])
+
+
+def named(host: str) -> str:
+    """A host as browsers name it in a URL: in small letters, an address of IPv6 shortened and in brackets."""
+    try:
+        return f"[{IPv6Address(host).compressed}]"
+    except ValueError:
+        return host.lower()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from attrs import frozen
 
 from pt_extract.differ import diff, lineage
+from pt_extract.errors import OutputError
 from pt_extract.formats import FORMATS
 from pt_extract.isolation import Kept
 from pt_extract.limits import Limits
@@ -83,8 +85,12 @@ def _of_several(programmes: Sequence[WorkProgramme], lang: Language) -> Results:
 
 
 def _taken(what: WorkProgramme | ProgrammeDiff | Lineage, names: Sequence[str], lang: Language) -> Results:
-    """A thing in each of some formats."""
-    return {ending(name): export(what, format=name, lang=lang, bom=True) for name in names}
+    """A thing in each of some formats, but for those that it cannot be put into: quarters of no year are no dates."""
+    taken = {}
+    for name in names:
+        with suppress(OutputError):
+            taken[ending(name)] = export(what, format=name, lang=lang, bom=True)
+    return taken
 
 
 def ending(name: str) -> str:
