@@ -84,7 +84,7 @@ def _part(what: Emitted, asked: Mapping[str, Any], *, quiet: bool) -> Emitted:
     if all(value is None for value in asked.values()):
         return what
     if not isinstance(what, WorkProgramme):
-        raise click.UsageError("Only of a work programme a part can be asked for.")
+        raise click.UsageError(message("part-of-what"))
     from pt_extract.queries import narrowed, select  # brings rapidfuzz
 
     part = narrowed(what, select(what, **asked), asked["quarter"])

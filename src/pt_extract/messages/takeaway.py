@@ -10,6 +10,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "card-tasks": ("Tasks", "Tareas"),
     "card-under": ("Under it", "Comprende"),
     "tasks-below": ("--tasks lists the tasks below", "--tasks muestra las tareas de cada una"),
+    "part-of-what": (
+        "Only of a work programme a part can be asked for.",
+        "Solo de un programa de trabajo se puede pedir una parte.",
+    ),
     "narrowed": ("{n} of {all} activities", "{n} de {all} actividades"),
     "yes": ("yes", "sí"),
     "no": ("no", "no"),
