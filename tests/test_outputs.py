@@ -45,6 +45,7 @@ from pt_extract.jsonio import anything_from_json
 from pt_extract.model import ScheduleTable, TableRow
 from pt_extract.outputs.takeaway.relation import Exportable, Relation
 from pt_extract.outputs.takeaway.taking import KINDS
+from pt_extract.outputs.takeaway.together import together
 from strategies import LINEAGES, diffs, programmes
 
 QUARTERS = ("2022-Q1", "2022-Q3")
@@ -418,6 +419,31 @@ def test_notebooks_show_trees_cards_and_changes(kinds: dict[str, Any], programme
     assert "Índice de conectividad regional" in kinds["diff"]._repr_html_()
     assert "Cosecha" in kinds["tables"]._repr_html_()
     assert "Índice de conectividad regional" in kinds["lineage"]._repr_html_()
+
+
+def test_columns_of_one_name_are_all_shown_and_none_is_lost(tables: ScheduleTables) -> None:
+    twice = evolve(tables.tables[0], columns=(Column("c1", "E"), Column("c2", "E")), fields=("label", "Label"))
+    rows = (evolve(twice.rows[1], fields={"label": "uno", "Label": "dos"}),)
+    read = ScheduleTables(tables=(evolve(twice, rows=rows),))
+    assert read._repr_html_().count("<th>E</th>") == 2
+    frame = pd.read_parquet(io.BytesIO(export(read, format="parquet")))
+    assert list(frame.columns)[3:] == ["label", "band", "label 2", "Label 3", "E", "E 2"]
+    assert list(frame.iloc[0])[3:] == ["Cosecha", "", "uno", "dos", "", "■ X"]
+
+
+def test_heads_of_the_document_are_none_of_ours(tables: ScheduleTables) -> None:
+    rows = (evolve(tables.tables[0].rows[0], fields={"status": "En curso"}),)
+    read = ScheduleTables(tables=(evolve(tables.tables[0], rows=rows, fields=("status",)),))
+    assert sheet_rows(workbook(export(read, format="xlsx"))["Schedule"])[0]["status"] == "En curso"
+    assert "En curso" in read._repr_html_()
+    later = together([("a.pdf", scheduled(task("Una", "later"), columns=("later",)))], "xlsx")
+    assert sheet_rows(workbook(later)["Cronograma"])[-1]["later"] == "sí"
+
+
+def test_no_sign_of_a_cell_is_markup_in_markdown() -> None:
+    row = evolve(task("Una"), marks={"2022-Q1": "X | <b>"})
+    said = export(scheduled(row, columns=("2022-Q1",)), format="markdown").decode()
+    assert "<b>" not in said and "X | " not in said and "X \\| " in said
 
 
 # --- the same values in all ------------------------------------------------------------------------------------------

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from pt_extract import jsonio
-from pt_extract.outputs.takeaway.relation import Cell, Field, Relation, Type
+from pt_extract.outputs.takeaway.relation import Cell, Field, Relation, Type, distinct
 
 KEY = "key"
 """The column of a row's own number, counted from 1."""
@@ -28,7 +28,7 @@ def database_of(tables: Sequence[Relation]) -> bytes:
 
 
 def _add(made: sqlite3.Connection, table: Relation) -> None:
-    names = _distinct([KEY, *table.names])
+    names = distinct([KEY, *table.names])
     fields = [_declared(name, field) for name, field in zip(names[1:], table.fields, strict=True)]
     keys = [
         f"FOREIGN KEY ({quoted(name)}) REFERENCES {quoted(field.of)} ({quoted(KEY)})"
@@ -53,18 +53,6 @@ def _value(value: Cell) -> str | int | float | None:
     if isinstance(value, tuple):
         return jsonio.array(value)
     return value.isoformat() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
-
-
-def _distinct(names: Iterable[str]) -> list[str]:
-    """The names with a number behind those that are taken; SQLite tells no capital letter from a small one."""
-    found: dict[str, str] = {}
-    for name in names:
-        free, count = name.replace("\0", "") or "column", 1
-        while free.casefold() in found:
-            count += 1
-            free = f"{name} {count}".replace("\0", "")
-        found[free.casefold()] = free
-    return list(found.values())
 
 
 def quoted(name: str) -> str:

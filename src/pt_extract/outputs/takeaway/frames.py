@@ -8,7 +8,7 @@ from typing import Any
 
 from pt_extract.errors import MissingLibraryError
 from pt_extract.messages import phrase
-from pt_extract.outputs.takeaway.relation import Relation, Type
+from pt_extract.outputs.takeaway.relation import Relation, Type, distinct
 
 DTYPES: dict[Type, str] = {"flag": "boolean"}
 """pandas' types that hold nothing too, where it would not choose them."""
@@ -45,7 +45,7 @@ def _series(pd: Any, type_: Type, values: list[Any]) -> Any:
 
 
 def parquet_of(table: Relation) -> bytes:
-    """The table as the bytes of a Parquet file, compressed; lists as lists."""
+    """The table as the bytes of a Parquet file, compressed; lists as lists. No two columns are of one name."""
     need("pyarrow", "Parquet", "parquet")
     import pyarrow as pa
     from pyarrow import parquet
@@ -53,7 +53,7 @@ def parquet_of(table: Relation) -> bytes:
     told = table.told
     columns = [_array(pa, field.type, [row[at] for row in told.rows]) for at, field in enumerate(told.fields)]
     sink = io.BytesIO()
-    parquet.write_table(pa.Table.from_arrays(columns, names=list(told.names)), sink, compression="zstd")
+    parquet.write_table(pa.Table.from_arrays(columns, names=distinct(told.names)), sink, compression="zstd")
     return sink.getvalue()
 
 

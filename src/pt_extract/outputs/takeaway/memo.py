@@ -68,8 +68,8 @@ def _facts(node: Node) -> Iterator[str]:
 def _rows(rows: Sequence[Row], keys: Sequence[str]) -> str:
     if not rows:
         return ""
-    head = [message("head-label"), *map(quarter_name, keys), message("head-page")]
-    body = [[_named(row), *(shown(row, key) for key in keys), str(row.page or "")] for row in rows]
+    head = [message("head-label"), *(_plain(quarter_name(key)) for key in keys), message("head-page")]
+    body = [[_named(row), *(_plain(shown(row, key)) for key in keys), str(row.page or "")] for row in rows]
     return table_of([head, *body])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pt_extract.harmless import harmless_in
 from pt_extract.messages import message, speaking, spoken
@@ -85,11 +85,15 @@ def _comparison(what: ProgrammeDiff | Lineage | ScheduleTables) -> Iterator[Html
         yield tag("p", tag("strong", " → ".join(one_line(each.title or "") for each in (what.old, what.new))))
         yield tag("ul", *(tag("li", one_line(point.message)) for point in what.key_points))
     first = next(iter(KINDS[type(what)].tables(what).values()))()
-    yield from _table(first.told, CHANGE_COLUMNS if isinstance(what, ProgrammeDiff) else first.told.names)
+    table = first.told
+    narrow = isinstance(what, ProgrammeDiff)
+    yield from _table(
+        table, [table.names.index(name) for name in CHANGE_COLUMNS] if narrow else range(len(table.names))
+    )
 
 
-def _table(table: Relation, names: Iterable[str]) -> Iterator[Html]:
-    places = [table.names.index(name) for name in dict.fromkeys(names)]
+def _table(table: Relation, places: Sequence[int]) -> Iterator[Html]:
+    """The columns at these places; several may be of one name."""
     heads = tag("tr", *(tag("th", head_of(table.fields[place])) for place in places))
     rows = [tag("tr", *(tag("td", _short(worded(table.fields[place], row[place]))) for place in places))
             for row in table.rows[:MOST_ROWS]]  # fmt: skip

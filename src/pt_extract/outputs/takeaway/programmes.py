@@ -227,7 +227,7 @@ DOCUMENT = (
 
 
 def _flags(times: Sequence[str]) -> tuple[Field, ...]:
-    return tuple(flag(key, partial(Line.marked, key=key)) for key in times)
+    return tuple(Field(key, "flag", partial(Line.marked, key=key), printed=True) for key in times)
 
 
 def _line_fields(plan: Plan) -> tuple[Field, ...]:

@@ -30,7 +30,7 @@ class Field:
     """A column: what it holds, and how it is got of what a row is made of.
 
     ``of`` names the table that its numbers are rows of, counted from 1; only a database needs such columns.
-    ``printed``: its name is what the document has at its head.
+    ``printed``: its name is the document's own, a head or the key of a schedule's column, and none of ours.
     """
 
     name: str
@@ -117,6 +117,18 @@ def as_text(value: Cell, parted: str = "; ") -> str:
     if isinstance(value, bool):
         return str(int(value))
     return parted.join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names with a number behind those that are taken; databases tell no capital letter from a small one."""
+    found: dict[str, str] = {}
+    for name in names:
+        free, count = name.replace("\0", "") or "column", 1
+        while free.casefold() in found:
+            count += 1
+            free = f"{name} {count}".replace("\0", "")
+        found[free.casefold()] = free
+    return list(found.values())
 
 
 def shown(row: Any, key: str) -> str:

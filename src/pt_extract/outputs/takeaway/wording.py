@@ -33,7 +33,7 @@ def quarter_name(key: str) -> str:
 
 def head_of(field: Field) -> str:
     """What a column is called."""
-    if field.printed or quarter_key(field.name) is not None or field.name[:1].isdigit():
+    if field.printed or quarter_key(field.name) is not None:
         return quarter_name(field.name)
     return message(f"head-{field.name}")
 
@@ -42,7 +42,7 @@ def worded(field: Field, value: Cell) -> str:
     """A value in words: those of closed lists as people call them, yes and no."""
     if isinstance(value, bool):
         return message("yes" if value else "no")
-    prefix = CODED.get(field.name)
+    prefix = None if field.printed else CODED.get(field.name)
     if prefix is None or value is None:
         return as_text(value)
     return "; ".join(message(f"{prefix}{each}") for each in (value if isinstance(value, tuple) else (value,)))
