@@ -176,6 +176,16 @@ def test_another_takes_the_place_of_a_process_that_died(way: Way) -> None:
 
 
 @each_way
+def test_a_process_of_other_surroundings_is_not_asked(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has installed a language meanwhile, and says where, is read with it."""
+    first = isolated(whose, b"", limits=Limits(), way=way)
+    with monkeypatch.context() as patched:
+        patched.setenv("TESSDATA_PREFIX", "/nowhere")
+        assert isolated(whose, b"", limits=Limits(), way=way) != first
+    assert isolated(whose, b"", limits=Limits(), way=way) == first
+
+
+@each_way
 def test_another_takes_the_place_of_a_process_that_read_some_hundreds(
     way: Way, monkeypatch: pytest.MonkeyPatch
 ) -> None:

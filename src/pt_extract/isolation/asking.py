@@ -23,8 +23,15 @@ Progress = Callable[[str, int, int], None]
 
 MOST = 300
 """Documents that a process reads before another takes its place, so that what the libraries leak does not pile up."""
+LOOKED_AT = ("PATH", "TESSDATA_PREFIX")
+"""Variables of the environment that a reading looks at: which Tesseract there is, and which languages it knows."""
 LEAVING = 1.0
 """Seconds that a process has to leave when it is told to."""
+
+
+def surroundings() -> tuple[str | None, ...]:
+    """What of this process's environment a reading looks at."""
+    return tuple(os.environ.get(name) for name in LOOKED_AT)
 
 
 class Reader:
@@ -32,6 +39,8 @@ class Reader:
 
     def __init__(self, way: Way) -> None:
         self.way = way
+        self.surroundings = surroundings()
+        """Those that its process has, as a copy of this one's."""
         self._child: Child | None = None
         self._asked = 0
         self._stopped = False
@@ -165,7 +174,9 @@ class Idle:
     def borrowed(self, way: Way) -> Iterator[Reader]:
         """A reader for one document, which then waits for the next."""
         with self._lock:
-            found = next((place for place, each in enumerate(self._readers) if each.way == way), None)
+            wanted = (way, surroundings())
+            kept = enumerate(self._readers)
+            found = next((place for place, each in kept if (each.way, each.surroundings) == wanted), None)
             reader = Reader(way) if found is None else self._readers.pop(found)
             self._busy[threading.get_ident()] = reader
         try:
