@@ -48,7 +48,7 @@ def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProg
 def programmes_in(files: Sequence[str], *, quiet: bool, **how: Any) -> list[WorkProgramme]:
     """The programmes in the files; says so where they are not in the order of their years."""
     programmes = [programme_in(file, quiet=quiet, **how) for file in files]
-    years = [min(each.document.planned_years, default=each.document.first_year) for each in programmes]
+    years = [each.document.year for each in programmes]
     for (one, year), (other, next_year) in pairwise(zip(files, years, strict=True)):
         if year is not None and next_year is not None and next_year < year:
             say(message("wrong-years", one=other, year=next_year, other=one, other_year=year), quiet=quiet)

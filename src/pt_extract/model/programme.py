@@ -48,6 +48,11 @@ class Document:
     language: str | None = None
     planned_years: tuple[int, ...] = ()
 
+    @property
+    def year(self) -> int | None:
+        """The first year that it plans, or that it is for where it plans none; None where it names none."""
+        return min(self.planned_years, default=self.first_year)
+
 
 @frozen
 class Source:

@@ -66,7 +66,7 @@ def _part(told: Progress, at: int, count: int) -> Progress:
 
 
 def _year(programme: WorkProgramme) -> int:
-    return min(programme.document.planned_years, default=programme.document.first_year or 0)
+    return programme.document.year or 0
 
 
 def _of_one(programme: WorkProgramme, upload: Upload, limits: Limits, lang: Language, told: Progress) -> Results:

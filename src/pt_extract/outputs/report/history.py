@@ -105,7 +105,7 @@ def _year(document: Document, at: int, lineage: Lineage) -> str:
 def year_of(document: Document, at: int, lineage: Lineage) -> int | None:
     """The year a document is for."""
     known = lineage.years[at] if at < len(lineage.years) else None
-    return known or min(document.planned_years, default=document.first_year)
+    return known or document.year
 
 
 def in_order(lineage: Lineage) -> bool:

@@ -22,7 +22,7 @@ from pt_extract.errors import OutputError
 from pt_extract.harmless import harmless
 from pt_extract.messages import listing, message, phrase
 from pt_extract.model import Node, Row, WorkProgramme
-from pt_extract.outputs.takeaway.programmes import BELOW_NODES, Line, Plan, first_page, name_of, year_of
+from pt_extract.outputs.takeaway.programmes import BELOW_NODES, Line, Plan, first_page, name_of
 from pt_extract.text import fold
 from pt_extract.timekeys import days_of, quarter_key, spans_of
 
@@ -94,7 +94,7 @@ def _identity(line: Line) -> str:
 
 def _event(each: Planned, at: int, first: date, after: date, programme: WorkProgramme, stamp: datetime) -> Event:
     event = Event()
-    about = f"{year_of(programme.document)}\n{_identity(each.line)}\n{each.nth}\n{at}"
+    about = f"{programme.document.year}\n{_identity(each.line)}\n{each.nth}\n{at}"
     event.add("uid", f"{hashlib.sha256(about.encode()).hexdigest()[:32]}@{DOMAIN}")
     event.add("dtstamp", stamp)
     event.add("sequence", int(stamp.timestamp()) // 60)

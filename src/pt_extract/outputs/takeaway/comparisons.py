@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from pt_extract.model.changes import Change, Line, Lineage, ProgrammeDiff, Step, Task
-from pt_extract.outputs.takeaway.programmes import year_of
 from pt_extract.outputs.takeaway.relation import Field, Relation, flag, number, row_of, several, text
 
 
@@ -141,7 +140,7 @@ def relations_of_lineage(lineage: Lineage) -> dict[str, Callable[[], Relation]]:
 
 def year_at(lineage: Lineage, at: int) -> int | None:
     """The year that a document of a lineage plans first."""
-    return lineage.years[at] if at < len(lineage.years) else year_of(lineage.documents[at])
+    return lineage.years[at] if at < len(lineage.years) else lineage.documents[at].year
 
 
 def _steps(lineage: Lineage) -> Iterator[tuple[int, Line, int, int | None, Step]]:

@@ -9,7 +9,7 @@ from functools import partial
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.model import NODE_KINDS, Document, Node, NodeKind, Row, RowKind, WorkProgramme
+from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, RowKind, WorkProgramme
 from pt_extract.outputs.takeaway.relation import Cell, Field, Relation, day, flag, number, row_of, several, text
 from pt_extract.timekeys import days_of, quarter_key, quarters_in, spans_of
 
@@ -151,11 +151,6 @@ def name_of(programme: WorkProgramme) -> str | None:
     return document.code or document.title or (source.file if source else None)
 
 
-def year_of(document: Document) -> int | None:
-    """The first year that a document plans."""
-    return min(document.planned_years, default=document.first_year)
-
-
 def first_page(line: Line) -> int | None:
     """The page to look at: where a node's heading stands, or the row."""
     node = line.node
@@ -231,7 +226,7 @@ def _flags(times: Sequence[str]) -> tuple[Field, ...]:
 
 
 def _line_fields(plan: Plan) -> tuple[Field, ...]:
-    name, year = name_of(plan.programme), year_of(plan.programme.document)
+    name, year = name_of(plan.programme), plan.programme.document.year
     facts = [Field(each.name, each.type, partial(_of_nodes, get=each.get)) for each in FACTS]
     return (
         text("kind", lambda line: line.kind),
