@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import msgspec
+
 import expected
 import layout
-import msgspec
 import odt_layout
 import office
 import pictures

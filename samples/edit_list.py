@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+
 from source import Marks, Strict
 
 Shift = Literal["", "advanced", "delayed", "extended", "shortened", "rearranged", "scheduled", "unscheduled"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+
 from edit_list import Add, Edit, EditList, Move, Print, Prose, Remove, Rename, Reschedule, Swap
 from rows import Edited, edited_rows, moved_marks, with_rows
 from source import (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-import schedule_table
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.section import WD_SECTION
@@ -13,6 +12,8 @@ from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.section import Section, _Header
 from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
+
+import schedule_table
 from docx_parts import CENTRE, JUSTIFIED, bookmark, field, paragraph, rule_below, start_numbering, write
 from source import Block, Node, Source, parse_blocks, plain
 

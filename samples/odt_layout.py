@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+
 from odt_parts import PAGE_NUMBER, Cell, Odt, Page, bookmarked, page_of
 from schedule_table import Line, background
 from source import Block, Node, Source, is_period, parse_blocks

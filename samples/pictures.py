@@ -11,9 +11,10 @@ import pikepdf
 import pypdfium2
 from docx.document import Document as Docx
 from docx.shared import Cm
-from docx_parts import CENTRE, paragraph, write
 from numpy.typing import NDArray
 from PIL import Image
+
+from docx_parts import CENTRE, paragraph, write
 from source import Source
 
 DPI = 200

@@ -12,6 +12,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
+
 from docx_parts import CENTRE, LEFT, fill, paragraph, repeat_as_header, set_widths, write
 from source import Look, Node, Source
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 import msgspec
+
 from schedule_table import Line, Part, parts
 from source import KINDS, Habit, Kind, Node, Place, Source, parse_blocks
 

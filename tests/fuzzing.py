@@ -26,6 +26,7 @@ from pikepdf import Array, Dictionary, Name
 
 from hazards import table
 from pdfs import pdf_of, text_at
+from places import SCHEDULES
 from pt_extract import Limits, PtExtractError, extract, outcome_of, read_schedules
 from pt_extract.isolation import isolated
 from pt_extract.reading import READERS, ReaderName
@@ -38,7 +39,7 @@ LIMITS = Limits(
 )  # fmt: skip
 """Bounds within which a thousand small documents are read in some minutes."""
 FAULT, SLOW = "fault", "timeout"
-BASES = Path(__file__).parent / "schedules"
+BASES = SCHEDULES
 MOST_CONTAINERS = 3000
 NUMBERS = (0, -1, 1, 2, 0.5, -0.001, 1e-9, 255, 65536, 2**31 - 1, -(2**31), 1e9, 3e38)
 WORDS = (

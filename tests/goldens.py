@@ -13,9 +13,6 @@ from pt_extract import WorkProgramme
 from pt_extract.compare import LAYOUT, differences
 from pt_extract.jsonio import to_data
 
-ROOT = Path(__file__).parents[1]
-SAMPLE_FOLDER, GOLDEN_FOLDER = ROOT / "samples", ROOT / "golden"
-
 SCANNED = ("programa-2022-escaneado", "programa-2022-imagen")
 """Samples that are pictures where it matters: letters may be misread there, as test_golden_scans.py allows."""
 

@@ -27,8 +27,9 @@ from attrs import frozen
 from pikepdf import Array, Dictionary, Name
 
 from pdfs import add_page, form, pdf_of, saved, text_at
+from places import SAMPLE_FOLDER
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "programa-2022.pdf"
+SAMPLE = SAMPLE_FOLDER / "programa-2022.pdf"
 MONTHS = ("Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio")
 MEBIBYTE = 1 << 20
 SENTENCE = text_at(40, 350, "A page that says something")

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from places import DOCS
 
-PAGE = Path(__file__).parents[1] / "docs" / "how-it-works.md"
+PAGE = DOCS / "how-it-works.md"
 BEGIN, END = "<!-- house -->\n", "<!-- end of house -->\n"
 
 Floors = tuple[dict[str, str], ...]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pt_extract
+from places import ROOT
 
 SOURCE = Path(pt_extract.__file__).parent
 
@@ -23,9 +24,6 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in 
 
 def blocks(language: str, page: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-
-
-ROOT = Path(__file__).parents[1]
 
 
 def as_cloned(folder: Path) -> Path:

@@ -29,10 +29,10 @@ from attrs import frozen
 from PIL import Image
 
 from likeness import RATES, Figures, figures
+from places import GOLDEN_FOLDER, SAMPLE_FOLDER
 from pt_extract import extract
 from pt_extract.jsonio import to_data
 
-ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ("programa-2022", "programa-2022-apaisado", "programa-2022-web", "programa-2023", "programa-2024")
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
@@ -330,7 +330,7 @@ def _originals(asked: argparse.Namespace) -> Iterator[Original]:
         yield Original.of(asked.file, asked.reading, asked.pages)
         return
     for name in SAMPLES:
-        yield Original.of(ROOT / "samples" / f"{name}.pdf", ROOT / "golden" / f"{name}.json", asked.pages)
+        yield Original.of(SAMPLE_FOLDER / f"{name}.pdf", GOLDEN_FOLDER / f"{name}.json", asked.pages)
 
 
 def say(text: str) -> None:

@@ -19,13 +19,14 @@ import pytest
 
 import house
 import pt_extract
+from places import ROOT
 from pt_extract.language import languages
 from pt_extract.text import plain
 
 PACKAGE = "pt_extract"
 SOURCE = Path(pt_extract.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
-ROOT = Path(__file__).parents[1]
+TESTS = Path(__file__).parent
 
 FLOOR = house.FLOOR | {"__main__": -1, "_version": len(house.HOUSE)}
 
@@ -213,6 +214,12 @@ def test_every_room_stands_in_the_house() -> None:
         folder = SOURCE.joinpath(*room.split("."))
         inside = {path.relative_to(folder).with_suffix("").parts[0] for path in folder.rglob("*.py")}
         assert inside - {"__init__"} == house.floors_within(room).keys(), room
+
+
+def test_tests_stand_in_the_rooms_that_they_test() -> None:
+    """At the top stand those of single modules, and those of what holds in all rooms."""
+    folders = {path.parent for path in TESTS.rglob("test_*.py")}
+    assert {folder for folder in folders if not (SOURCE / folder.relative_to(TESTS)).is_dir()} == set()
 
 
 def test_no_room_is_full() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from places import ROOT
+
 CI = (ROOT / ".ci" / "run").read_text("utf-8")
 
 

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 import build_images
+from places import DOCS, ROOT
 from plans import Plan, draw
 from pt_extract.page import Pixels
 from pt_extract.patterns import DEEPEST, LONGEST, MOST_IN_A_ROW
@@ -20,8 +21,6 @@ from pt_extract.reading import open_pdf
 from pt_extract.records import Record
 from running_docs import as_cloned, console_examples, faults_of_python, matches, shell
 
-ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
 PAGE = (DOCS / "guides/profiles.md").read_text("utf-8")
 USES = {
     "none": "",

@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 import pt_extract
-from goldens import SAMPLE_FOLDER
+from places import SAMPLE_FOLDER
 from pt_extract import extract, from_json, to_json
 from pt_extract.findings import CODES, FINDINGS, MISSING_IN, Code, Finding, blaming, finding, on_pages
 from pt_extract.messages import Phrase, names_in, phrase, speaking

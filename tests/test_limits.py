@@ -20,6 +20,7 @@ from drawing import Sheets
 from hazards import deep_tree, deflated, form_calls, form_loop, table, unicode_ranges, width_ranges
 from ocr import needs_ocr, of_pictures, rendered
 from pdfs import add_page, form, pdf_of, saved, text_at
+from places import DOCS, SAMPLE_FOLDER
 from pt_extract import Limits, extract, read_schedules
 from pt_extract.errors import DamagedPdfError, InvalidDataError, LimitExceededError, PtExtractError, TimedOutError
 from pt_extract.limits import MEBIBYTE
@@ -27,7 +28,7 @@ from pt_extract.reading import READERS, ReaderName, open_pdf
 
 each_reader = pytest.mark.parametrize("reader", READERS)
 A5 = (420.0, 298.0)
-SAMPLE = Path(__file__).parents[1] / "samples" / "programa-2022.pdf"
+SAMPLE = SAMPLE_FOLDER / "programa-2022.pdf"
 
 
 def with_page(add: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -247,7 +248,7 @@ def test_an_error_is_the_same_in_another_process(error: PtExtractError) -> None:
 
 
 def test_the_table_of_limits_says_what_is() -> None:
-    page = (Path(__file__).parents[1] / "docs/reference/limits.md").read_text("utf-8")
+    page = (DOCS / "reference/limits.md").read_text("utf-8")
     limits = dict(re.findall(r"^\| `(\w+)` \| ([^|]*?)(?: MiB)? \| [^|]* \|$", page, re.MULTILINE))
     usual = asdict(Limits())
     assert set(usual) <= set(limits)

@@ -12,12 +12,13 @@ import pytest
 
 from hazards import table
 from pdfs import add_page, pdf_of, saved
+from places import DOCS
 from pt_extract import Finding, Limits, Outcome, errors, extract, outcome_of, outcomes, read_schedules
 from pt_extract.errors import LayerError, OutputError, ProfileError, PtExtractError
 from pt_extract.model import ScheduleTables, Source
 from pt_extract.outcomes import FAILED, OUTCOMES, Lost, Partial
 
-PAGE = (Path(__file__).parents[1] / "docs/reference/limits.md").read_text("utf-8")
+PAGE = (DOCS / "reference/limits.md").read_text("utf-8")
 NO_DOCUMENTS = {
     "ArgumentError",
     "QueryError",

@@ -9,11 +9,11 @@ import click
 import pytest
 
 import pt_extract
+from places import ROOT
 from pt_extract.cli import commands as cli
 from pt_extract.findings import FINDINGS
 from running_docs import as_cloned, blocks, shell
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (ROOT / "docs/reference/commands.md").read_text("utf-8")
 FINDINGS_PAGE = (ROOT / "docs/reference/findings.md").read_text("utf-8")

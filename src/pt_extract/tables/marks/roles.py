@@ -20,8 +20,8 @@ that the time taken stays in proportion to the number of cells. Only counts of r
 needed for a cost; they are made once for each set of tinted columns.
 
 The *margin* says by how much the best explanation beats the best one with other marks. Of 4,000 random tables with all
-traits together (``tests/test_tables_roles.py``), 99.45 % had every cell right: 16 of 27 below a margin of 1, 43 of 46
-from 1 to 2, 268 of 270 from 2 to 5, and 3,651 of 3,657 above.
+traits together (``tests/tables/marks/test_roles.py``), 99.45 % had every cell right: 16 of 27 below a margin of 1, 43
+of 46 from 1 to 2, 268 of 270 from 2 to 5, and 3,651 of 3,657 above.
 
 Each term of the cost was left out in turn, on 1,200 to 4,000 such tables. All right, of .996 to .998 with all terms,
 were without ``band_in_marks`` .69, ``nearer`` .86, ``gap_in_tint`` .97, ``two_grounds`` .99, ``mark_colour`` .991,
