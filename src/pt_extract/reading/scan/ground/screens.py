@@ -117,10 +117,12 @@ def _specks(grey: Grey, point: float) -> Mask | None:
     if _standing_alone(ink, max(1, int(most))) < SPECKLED:
         return None  # as of most pages; pieces of ink are told apart at some cost
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count < SPECKLED:
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most)
+    if int(small.sum()) < SPECKLED:
         return None
-    mass = np.bincount(labels.ravel(), weights=(255 - grey).ravel(), minlength=count) / 255
-    small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most) & (mass <= MASS * point**2)
+    own = small[labels]
+    mass = np.bincount(labels[own], weights=(255 - grey)[own], minlength=count) / 255
+    small &= mass <= MASS * point**2
     if int(small.sum()) < SPECKLED:
         return None
     specks = small[labels]
@@ -135,8 +137,15 @@ def _holes(grey: Grey, point: float) -> Mask | None:
     ground = cv2.compare(cv2.blur(cv2.compare(grey, INK, cv2.CMP_LT), (window, window)), INK, cv2.CMP_GE)
     if cv2.countNonZero(ground) <= LEAST * ground.size:
         return None
-    light = cv2.bitwise_or(cv2.bitwise_not(grey), cv2.bitwise_not(ground))  # in black on white
-    return _specks(np.asarray(light, dtype=np.uint8), point)
+    x, y, width, height = cv2.boundingRect(ground)
+    part = slice(max(0, y - window), y + height + window), slice(max(0, x - window), x + width + window)
+    light = cv2.bitwise_or(cv2.bitwise_not(grey[part]), cv2.bitwise_not(ground[part]))  # in black on white
+    found = _specks(np.asarray(light, dtype=np.uint8), point)
+    if found is None:
+        return None
+    holes = np.zeros_like(grey)
+    holes[part] = found
+    return holes
 
 
 def _standing_alone(ink: Mask, most: int) -> int:
