@@ -121,10 +121,11 @@ class Reschedule(NodeEdit, frozen=True, tag="schedule"):
     """Rows of a node: all of them moved `by` so many quarters, its own `marks`, then one by one.
 
     `shift` says how the node's quarters changed by it, `continues` whether it goes on from then on: each only where
-    it changed.
+    it changed. ``because`` says what its rows' changes follow from, beside what their quarters tell by themselves.
     """
 
     node: str
+    because: Because = ""
     by: int = 0
     marks: Marks | None = None
     shift: Shift = ""

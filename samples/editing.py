@@ -277,6 +277,8 @@ def follows(because: str) -> dict[str, Any]:
 
 def _because(edit: Reschedule, changed: list[Edited]) -> str:
     """Rows that only have other quarters are told with the node's own; all put off alike, as one shift."""
+    if edit.because:
+        return edit.because
     if not edit.shift or any(row.types != ["rescheduled"] for row in changed):
         return ""
     return "shift" if edit.by and not edit.rows else "told"

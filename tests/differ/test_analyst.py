@@ -191,6 +191,17 @@ TITLES = (
         points=["titles-exchanged"],
     ),
     Case(
+        "three titles go round",
+        "ACT Observatorio de mieles | Cada semana se anotan precios en doce ferias de montaña.\n"
+        "ACT Premio de anclas | Un jurado de herreros elige piezas forjadas en frío.\n"
+        "ACT Museo del azúcar | Las abuelas cuentan la zafra de cada pueblo.",
+        "ACT Premio de anclas | Cada semana se anotan precios en doce ferias de montaña.\n"
+        "ACT Museo del azúcar | Un jurado de herreros elige piezas forjadas en frío.\n"
+        "ACT Observatorio de mieles | Las abuelas cuentan la zafra de cada pueblo.",
+        ["renamed I.I.A.1", "renamed I.I.A.2", "renamed I.I.A.3"],
+        no_points=["split", "merged", "prose-moved"],
+    ),
+    Case(
         "twin: two that change places with all they say",
         f"ACT Foro sobre colmenas | {BEES} | Cata de mieles 1\nACT Curso para prácticos | {SHIPS}"
         f" | Prueba de maniobras 3",
@@ -442,6 +453,33 @@ LEVELS = (
         points=["promoted"],
     ),
     Case(
+        "an activity becomes a project, and its tasks its activities",
+        f"ACT Red de capitanías | {SHIPS} | Tablero de arribos 1; Bitácora de zarpes 3\nACT Mieles | {BEES}",
+        f"ACT Mieles | {BEES}\nPRY RED DE CAPITANÍAS | {SHIPS}\nACT Tablero de arribos | {TAXES} | Carga 1\n"
+        f"ACT Bitácora de zarpes | {RIVER} | Diseño 3",
+        ["moved I.I.A.1 to I.I.B, promoted from I.I.A.1", "added I.I.B.1", "added I.I.B.2"],
+        ["tasks I.I.A.1 to I.I.B", "rescheduled I.I.A.1 to I.I.B"],
+        points=["promoted"],
+        no_points=["unscheduled", "largest-shifts"],
+    ),
+    Case(
+        "a programme becomes a project, and the only one it had was promised to go on",
+        f"{FRAME}PRG SEGURIDAD VIAL | {LONG}\nPRY ÚNICO | Uno. | | X\nACT Cascos para motociclistas | {TAXES}"
+        f" | Ensayo de cascos 1",
+        f"{FRAME}PRY SEGURIDAD VIAL | {LONG}\nACT Cascos para motociclistas | {TAXES} | Ensayo de cascos 1",
+        ["moved I.II to I.I.B, demoted from I.II", "?removed I.II.A"],
+        points=["promoted", "promise-withdrawn"],
+    ),
+    Case(
+        "twin: it goes on as the project that the programme is now",
+        f"{FRAME}PRG SEGURIDAD VIAL | {LONG} | | X\nPRY ÚNICO | Uno. | | X\nACT Cascos para motociclistas | {TAXES}"
+        f" | Ensayo de cascos 1",
+        f"{FRAME}PRY SEGURIDAD VIAL | {LONG} | | X\nACT Cascos para motociclistas | {TAXES} | Ensayo de cascos 1",
+        ["moved I.II to I.I.B, demoted from I.II", "?removed I.II.A"],
+        points=["promoted"],
+        no_points=["promise-withdrawn", "removed-despite-promise"],
+    ),
+    Case(
         "twin: a new programme whose name recalls a project that stays",
         f"{FRAME}PRY GESTIÓN DE RIESGOS | {LONG}\nACT Brigadas de ladera | {RIVER} | Simulacro de ladera 2",
         f"{FRAME}PRY GESTIÓN DE RIESGOS | {LONG}\nACT Brigadas de ladera | {RIVER} | Simulacro de ladera 2\n"
@@ -510,12 +548,12 @@ PARTS = (
         [
             "added I.I.A.2, split from I.I.A.1",
             "renamed I.I.A.1",
-            "tasks I.I.A.1",
             "?text I.I.A.1",
-            "rescheduled I.I.A.1",
             "?text I.I.A.1, prose I.I.A.1 to I.I.A.2",
         ],
+        ["tasks I.I.A.1", "rescheduled I.I.A.1"],
         points=["split"],
+        no_points=["largest-shifts"],
     ),
     Case(
         "an activity takes in half of another",
@@ -526,11 +564,10 @@ PARTS = (
         [
             "removed I.I.A.2, merged into I.I.A.1",
             "renamed I.I.A.1",
-            "tasks I.I.A.1",
             "?text I.I.A.1",
-            "rescheduled I.I.A.1",
             "?text I.I.A.1, prose I.I.A.2 to I.I.A.1",
         ],
+        ["tasks I.I.A.1", "rescheduled I.I.A.1"],
         points=["merged"],
     ),
     Case(
@@ -543,10 +580,10 @@ PARTS = (
         + f"ACT Faros | {SHIPS}\nACT Boyas | {RIVER}",
         [
             "removed I.I.B, merged into I.I.A",
-            "moved I.I.B.1 to I.I.A.2",
             "?text I.I.A",
             "?text I.I.A, prose I.I.B to I.I.A",
         ],
+        ["moved I.I.B.1 to I.I.A.2"],
         points=["merged"],
     ),
     Case(
@@ -558,11 +595,10 @@ PARTS = (
         [
             "added I.I.C, split from I.I.B",
             "renamed I.I.B",
-            "moved I.I.B.3 to I.I.C.1",
-            "moved I.I.B.4 to I.I.C.2",
             "?text I.I.B",
             "?text I.I.B, prose I.I.B to I.I.C",
         ],
+        ["moved I.I.B.3 to I.I.C.1", "moved I.I.B.4 to I.I.C.2"],
         points=["split"],
     ),
     Case(
@@ -577,13 +613,67 @@ PARTS = (
         [
             "removed I.I.B.1, merged into I.I.A.1",
             "renamed I.I.A.1",
-            "tasks I.I.A.1",
-            "rescheduled I.I.A.1",
             "?text I.I.A.1",
             "?text I.I.A.1, prose I.I.B.1 to I.I.A.1",
         ],
-        ["renumbered I.I.B.2 to I.I.B.1"],
+        ["renumbered I.I.B.2 to I.I.B.1", "tasks I.I.A.1", "rescheduled I.I.A.1"],
         points=["merged"],
+    ),
+    Case(
+        "twin: a split that takes one task along, and puts off another",
+        f"ACT Foro sobre colmenas y canales de navegación | {BEES} {SHIPS}"
+        f" | Cata de mieles 1; Análisis de polen 2; Prueba de maniobras 3",
+        f"ACT Foro sobre colmenas | {BEES} | Cata de mieles 1; Análisis de polen 4\n"
+        f"ACT Taller sobre canales de navegación | {SHIPS} | Prueba de maniobras 3",
+        [
+            "added I.I.A.2, split from I.I.A.1",
+            "renamed I.I.A.1",
+            "rescheduled I.I.A.1",
+            "?text I.I.A.1",
+            "?text I.I.A.1, prose I.I.A.1 to I.I.A.2",
+        ],
+        points=["split", "largest-shifts"],
+    ),
+    Case(
+        "what was promised to go on becomes part of what is not",
+        f"ACT Fondo de semillas | {BEES} | Cata de mieles 1\n"
+        f"ACT Inocuidad de conservas | {TAXES} {RIVER} | Rastreo de facturas 3 | X",
+        f"ACT Fondo de semillas e inocuidad de conservas | {BEES} Además, {TAXES[0].lower()}{TAXES[1:]} "
+        "| Cata de mieles 1; Rastreo de facturas 3",
+        [
+            "removed I.I.A.2, merged into I.I.A.1",
+            "renamed I.I.A.1",
+            "?text I.I.A.1",
+            "?text I.I.A.1, prose I.I.A.2 to I.I.A.1",
+        ],
+        points=["merged", "promise-withdrawn"],
+        no_points=["removed-despite-promise"],
+    ),
+    Case(
+        "twin: what was promised to go on becomes part of what does",
+        f"ACT Fondo de semillas | {BEES} | Cata de mieles 1 | X\n"
+        f"ACT Inocuidad de conservas | {TAXES} {RIVER} | Rastreo de facturas 3 | X",
+        f"ACT Fondo de semillas e inocuidad de conservas | {BEES} Además, {TAXES[0].lower()}{TAXES[1:]} "
+        "| Cata de mieles 1; Rastreo de facturas 3 | X",
+        [
+            "removed I.I.A.2, merged into I.I.A.1",
+            "renamed I.I.A.1",
+            "?text I.I.A.1",
+            "?text I.I.A.1, prose I.I.A.2 to I.I.A.1",
+        ],
+        points=["merged"],
+        no_points=["removed-despite-promise", "promise-withdrawn"],
+    ),
+    Case(
+        "a programme is split, and its projects go with the halves",
+        f"EJE COSTAS Y MONTES | Eje.\nPRG Mares y colmenas | Lo que piden las costas. {BEES}\nPRY Faros | {SHIPS}\n"
+        f"ACT Luces | {TAXES}\nPRY Boyas | {LONG}\nACT Cadenas | Cien cadenas.\nPRY Panales | Diez panales.\nACT Ahumadores | {RIVER}",
+        f"EJE COSTAS Y MONTES | Eje.\nPRG Mares | Lo que piden las costas.\nPRY Faros | {SHIPS}\n"
+        f"ACT Luces | {TAXES}\nPRY Boyas | {LONG}\nACT Cadenas | Cien cadenas.\nPRG Colmenas | {BEES}\nPRY Panales | Diez panales.\nACT Ahumadores | {RIVER}",
+        ["added I.II, split from I.I", "renamed I.I", "?text I.I"],
+        ["moved I.I.C to I.II.A"],
+        points=["split"],
+        no_points=["moved"],
     ),
     Case(
         "twin: what shares a stock sentence with another was no part of it",

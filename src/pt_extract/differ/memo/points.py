@@ -8,6 +8,7 @@ from attrs import frozen
 
 from pt_extract.differ.memo.levels import shift_in_quarters
 from pt_extract.differ.pairing.matching import Matching
+from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.promises import can_break, first_year
 from pt_extract.differ.told.shifts import PlanShift
 from pt_extract.differ.told.telling import Telling
@@ -150,7 +151,28 @@ def _parts(memo: Memo, code: KeyPointCode, type_: str, said: str) -> Iterator[Ke
 
 
 def _withdrawn(memo: Memo) -> Iterator[KeyPoint]:
-    yield from _simple(memo, "promise-withdrawn", "continuity", "no longer promised to go on", lambda c: c.new is False)
+    found = [telling for telling in memo.of("continuity") if telling.change.new is False]
+    found += [telling for telling in memo.tellings if telling.type == "removed" and _is_dropped(telling, memo)]
+    if found:
+        yield _of_tellings("promise-withdrawn", found, "no longer promised to go on", {})
+
+
+def _is_dropped(telling: Telling, memo: Memo) -> bool:
+    """Whether a node that was promised to go on became part of one that is not, and was not before."""
+    if memo.absences or telling.old is None or not telling.old.node.continues:
+        return False
+    heir = _heir(telling, memo)
+    return heir is not None and not heir.node.continues and not memo.matching.old_of[heir].node.continues
+
+
+def _heir(telling: Telling, memo: Memo) -> Place | None:
+    """What a node became part of: what it was merged into, or what it stood under and is of another level now."""
+    if telling.change.merged_into is not None:
+        known = memo.matching.old_of
+        return next((new for new in known if new.node.id == telling.change.merged_into), None)
+    if telling.old is None or telling.old.parent is None or telling.change.because != "promotion":
+        return None
+    return memo.matching.new_of.get(telling.old.parent)
 
 
 def _given(memo: Memo) -> Iterator[KeyPoint]:

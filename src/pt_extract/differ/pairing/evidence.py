@@ -99,6 +99,8 @@ class Facts:
     """The telling words of a title, by how much each tells."""
     prose: float = 6.0
     """The same of a prose: a long sentence."""
+    same_prose: float = 4.0
+    """The same of one that stayed to the letter: a short one."""
     tasks: float = 1.5
     """Two tasks that hardly anything else has."""
     shared_prose: float = 3.0
@@ -223,7 +225,8 @@ class Judge:
         if not old.prose or not new.prose:
             return WEIGHTS.silent * (old.prose != new.prose)
         found = bits(WEIGHTS.prose, self._prose(old, new))
-        told = min(min(self.tells(old), self.tells(new)) / FACTS.prose, 1.0)
+        enough = FACTS.same_prose if old.prose == new.prose else FACTS.prose
+        told = min(min(self.tells(old), self.tells(new)) / enough, 1.0)
         is_form = is_other and found > 0 and not self._tells_both(old, new)
         return found * told * (WEIGHTS.frame_prose if is_form else 1.0)
 

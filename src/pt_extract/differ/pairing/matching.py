@@ -160,12 +160,20 @@ def _called_alike(
 def _pair_best(
     matching: Matching, old: Sequence[Place], new: Sequence[Place], edges: Iterable[tuple[Place, Place]], floor: float
 ) -> None:
+    """Pair those that are in the best of all selections of pairs and for which at least ``floor`` bits speak.
+
+    Pairs that are less sure have their say in which selection is best: two titles that changed places are told by it.
+    """
     at_old, at_new = ({place: at for at, place in enumerate(places)} for places in (old, new))
-    worth = {}
+    worth: dict[tuple[int, int], float] = {}
+    sure: set[tuple[int, int]] = set()
     for one, other in edges:
         evidence = matching.judge.evidence(one, other, matching)
-        if evidence >= floor:
+        if evidence >= WEIGHTS.floor:
+            edge = at_old[one], at_new[other]
             loss = OTHER_NUMERALS * (one.marks != other.marks)
-            worth[at_old[one], at_new[other]] = max(evidence - WEIGHTS.floor - loss, LEAST_WORTH)
+            worth[edge] = max(evidence - WEIGHTS.floor - loss, LEAST_WORTH)
+            sure |= {edge} if evidence >= floor else set()
     for i, j in best_pairs(worth, (len(old), len(new))):
-        matching.pair(old[i], new[j])
+        if (i, j) in sure:
+            matching.pair(old[i], new[j])

@@ -47,10 +47,10 @@ class Parts:
     split_from: Links = field(factory=dict)
     merged_into: Links = field(factory=dict)
 
-    def words_of(self, old: Place, new: Place) -> Iterator[frozenset[str]]:
-        """The stems of each node that was split from a node, or merged into it."""
-        yield from (part.stems for part, wholes in self.split_from.items() if wholes[0][1] is old)
-        yield from (part.stems for part, wholes in self.merged_into.items() if wholes[0][1] is new)
+    def of(self, old: Place, new: Place) -> Iterator[Place]:
+        """Each node that was split from a node, or merged into it."""
+        yield from (part for part, wholes in self.split_from.items() if wholes[0][1] is old)
+        yield from (part for part, wholes in self.merged_into.items() if wholes[0][1] is new)
 
     def have(self, old: Place, new: Place) -> bool:
         """Whether one is said to be a part of the other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -53,9 +53,28 @@ class Follower:
             return self._attributes(telling)
         if telling.type == "tasks":
             return self._tasks(telling, own)
+        if telling.type == "rescheduled":
+            return self._plan(telling)
         if telling.type in ("moved", "added", "removed") and promoted:
-            return _with_promotion(telling, promoted, self.matching)
-        return telling
+            telling = _with_promotion(telling, promoted, self.matching)
+        return telling.following("told") if self._went_with_part(telling) else telling
+
+    def _plan(self, telling: Telling) -> Telling:
+        """Quarters that a part took along, or brought, are told with the part; only activities have quarters at all."""
+        old, new = telling.old, telling.new
+        if telling.change.old_kind is not None:
+            return telling.following("promotion")
+        if old is None or new is None or not (old.quarters < new.quarters or new.quarters < old.quarters):
+            return telling
+        with_part = frozenset(quarter for part in self.parts.of(old, new) for quarter in part.quarters)
+        return telling.following("told") if old.quarters ^ new.quarters <= with_part else telling
+
+    def _went_with_part(self, telling: Telling) -> bool:
+        """Whether what moved went with the part that was split from what it stood under, or merged into that."""
+        old, new = telling.old, telling.new
+        if telling.type != "moved" or telling.change.old_kind is not None or old is None or new is None:
+            return False
+        return old.parent is not None and new.parent is not None and self.parts.have(old.parent, new.parent)
 
     def introduction(self, change: TextChange, named: Iterable[Telling]) -> TextChange:
         """The introduction's change, marked likewise; it may name what was renamed, came or went."""
@@ -85,7 +104,7 @@ class Follower:
         lists = tuple(item for other in own for item in other.change.attributes)
         titles = [(old.node.title, new.node.title)] if old.title != new.title else []
         titles += self._titles_near(old, new)
-        parts = tuple(self.parts.words_of(old, new))
+        parts = tuple(part.stems for part in self.parts.of(old, new))
         grounds = Grounds(self.roll, lists, titles, parts, old.node, new.node)
         because = self._because(old.node.text, new.node.text, grounds)
         return telling if because is None else telling.following(because)
@@ -122,7 +141,10 @@ class Follower:
 
     def _tasks(self, telling: Telling, own: Sequence[Telling]) -> Telling:
         plan = next((other.change for other in own if other.type == "rescheduled"), None)
-        tasks = tuple(self._task(task, None if plan is None else plan.shifted_by) for task in telling.change.tasks)
+        with_part = self._labels_of_parts(telling)
+        tasks = tuple(
+            self._task(task, None if plan is None else plan.shifted_by, with_part) for task in telling.change.tasks
+        )
         telling = telling.saying(tasks=tasks)
         left = [task for task in tasks if not task.is_minor]
         if plan is not None and left and all(task.types == ("rescheduled",) for task in left):
@@ -130,9 +152,26 @@ class Follower:
         reasons: set[Because] = {task.because for task in tasks if task.because}
         return telling if left or not reasons else telling.following(_weightiest(reasons))
 
-    def _task(self, task: TaskChange, by: int | None) -> TaskChange:
-        if task.is_minor or task.old is None or task.new is None:
+    def _labels_of_parts(self, telling: Telling) -> frozenset[str]:
+        """What the tasks are called, folded, that a part of the node took along, or brought.
+
+        Those of a node that rose may be nodes under it now, and what stood under one that fell may be its tasks.
+        """
+        old, new = telling.old, telling.new
+        if old is None or new is None:
+            return frozenset()
+        labels = frozenset(label for part in self.parts.of(old, new) for label in part.labels)
+        if telling.change.old_kind is None:
+            return labels
+        return labels.union(*({child.title, *child.labels} for child in (*old.children, *new.children)))
+
+    def _task(self, task: TaskChange, by: int | None, with_part: frozenset[str]) -> TaskChange:
+        if task.is_minor:
             return task
+        if task.old is None or task.new is None:
+            row = task.old or task.new
+            is_with_part = row is not None and self.wording.fold_label(row.label) in with_part
+            return evolve(task, consequence=True, because="told") if is_with_part else task
         if task.types == ("rescheduled",) and by is not None and task.shifted_by == by:
             return evolve(task, consequence=True, because="shift")
         if task.types == ("renamed",) and self._is_rolled(task.old.label, task.new.label):
@@ -140,8 +179,8 @@ class Follower:
         return task
 
 
-def _weightiest(reasons: Iterable[Because]) -> Because:
-    return "shift" if "shift" in reasons else "year"
+def _weightiest(reasons: Collection[Because]) -> Because:
+    return next(why for why in ("told", "shift", "year") if why in reasons)
 
 
 def _titles(tellings: Iterable[Telling]) -> tuple[tuple[str, str], ...]:
