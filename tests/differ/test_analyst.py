@@ -667,9 +667,9 @@ PARTS = (
     Case(
         "a programme is split, and its projects go with the halves",
         f"EJE COSTAS Y MONTES | Eje.\nPRG Mares y colmenas | {LONG} {BEES}\nPRY Faros | {SHIPS}\n"
-        f"ACT Luces | {TAXES}\nPRY Boyas | Cien boyas.\nACT Cadenas | Cien.\nPRY Panales | Diez.\nACT Humo | {RIVER}",
+        f"ACT Luces | {TAXES}\nPRY Boyas | Boyas.\nACT Cadenas | Cien.\nPRY Panales | Diez.\nACT Humo | {RIVER}",
         f"EJE COSTAS Y MONTES | Eje.\nPRG Mares | {LONG}\nPRY Faros | {SHIPS}\n"
-        f"ACT Luces | {TAXES}\nPRY Boyas | Cien boyas.\nACT Cadenas | Cien.\nPRG Colmenas | {BEES}\nPRY Panales | Diez.\n"
+        f"ACT Luces | {TAXES}\nPRY Boyas | Boyas.\nACT Cadenas | Cien.\nPRG Colmenas | {BEES}\nPRY Panales | Diez.\n"
         f"ACT Humo | {RIVER}",
         ["added I.II, split from I.I", "renamed I.I", "?text I.I", "?text I.I, prose I.I to I.II"],
         ["moved I.I.C to I.II.A"],
