@@ -145,13 +145,16 @@ def _usual_height(boxes: Mapping[int, Segment], point: float) -> float:
 def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment], dict[int, Segment]]:
     """Runs of leader dots as segments, and the boxes without them and without those that are too close for type."""
     rows: list[list[int]] = []
+    within_reach: list[list[int]] = []
     dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= DOT * point]
     for label in sorted(dots, key=lambda label: boxes[label].x0):
-        row = next((row for row in rows if _goes_on(boxes[row[-1]], boxes[label], point)), None)
+        within_reach = [row for row in within_reach if boxes[label].x0 - boxes[row[-1]].x1 <= PITCH * point]
+        row = next((row for row in within_reach if _goes_on(boxes[row[-1]], boxes[label], point)), None)
         if row is None:
-            rows.append([label])
-        else:
-            row.append(label)
+            row = []
+            rows.append(row)
+            within_reach.append(row)
+        row.append(label)
     runs = [row for row in rows if len(row) >= DOTS and _regular([boxes[label] for label in row])]
     typed = [row for row in runs if _pitch([boxes[label] for label in row]) >= DENSE * point]
     leaders = [Segment(*_around([boxes[label] for label in row]), sign=".") for row in typed]
@@ -210,22 +213,33 @@ def _grouped(
 ) -> list[tuple[int, ...]]:
     """The labels of letters that stand together in one line and cell, dots and accents put to their letters."""
     letters = [label for label, box in boxes.items() if box.y1 - box.y0 > DOT * point]
-    bands = np.zeros(shape, np.uint8)
-    for label in letters:
-        x0, y0, x1, y1 = boxes[label][:4]
+    lines = _lines([boxes[label] for label in letters], usual, strokes, shape)
+    groups: dict[int, list[int]] = {}
+    for label, line in zip(letters, lines, strict=True):
+        groups.setdefault(line, []).append(label)
+    _put_to_letters(sorted(boxes.keys() - letters), groups, boxes, usual)
+    return [tuple(group) for line, group in groups.items() if line]
+
+
+def _lines(letters: Sequence[Segment], usual: float, strokes: Sequence[Stroke], shape: tuple[int, ...]) -> list[int]:
+    """For each letter the number of the line and cell that it stands in; 0 where a ruling runs over its middle."""
+    spans = []
+    for x0, y0, x1, y1, *_ in letters:
         # A letter's own height sets how far it reaches, so that large headings and small print are both run together.
         gap, middle = round(WORD_GAP * max(y1 - y0, usual) / 2), (y0 + y1) // 2
         half = max(1, (y1 - y0) // 3)
-        bands[middle - half : middle + half + 1, max(0, x0 - gap) : x1 + gap] = 255
-    for stroke in strokes:
-        bands[stroke.y0 : stroke.y1 + 1, stroke.x0 : stroke.x1 + 1] = 0
+        spans.append((max(0, middle - half), middle + half + 1, max(0, x0 - gap), x1 + gap))
+    walls = [(stroke.y0, stroke.y1 + 1, stroke.x0, stroke.x1 + 1) for stroke in strokes]
+    # Rows of pixels between two edges are all alike: one of them stands for all.
+    edges = np.unique([y for top, bottom, *_ in (*spans, *walls) for y in (top, bottom)])
+    bands = np.zeros((len(edges), shape[1]), np.uint8)
+    for boxes, tone in ((spans, 255), (walls, 0)):
+        ends = np.searchsorted(edges, [box[:2] for box in boxes]).reshape(-1, 2).tolist()
+        for (top, bottom), (_, _, left, right) in zip(ends, boxes, strict=True):
+            bands[top:bottom, left:right] = tone
     _, lines = cv2.connectedComponents(bands, connectivity=8)
-    groups: dict[int, list[int]] = {}
-    for label in letters:
-        x0, y0, x1, y1 = boxes[label][:4]
-        groups.setdefault(int(lines[(y0 + y1) // 2, (x0 + x1) // 2]), []).append(label)
-    _put_to_letters(sorted(boxes.keys() - letters), groups, boxes, usual)
-    return [tuple(group) for line, group in groups.items() if line]
+    rows = np.searchsorted(edges, [(y0 + y1) // 2 for _, y0, _, y1, *_ in letters], side="right") - 1
+    return [int(lines[row, (box.x0 + box.x1) // 2]) for row, box in zip(rows.tolist(), letters, strict=True)]
 
 
 def _put_to_letters(

@@ -28,7 +28,7 @@ from pt_extract.reading.scan.ground.screens import descreened, is_two_toned
 from pt_extract.reading.scan.ground.wholes import made_whole
 from pt_extract.reading.scan.lines.crossings import lost_rulings
 from pt_extract.reading.scan.lines.ruled import rulings, strokes_of
-from pt_extract.reading.scan.lines.straight import skew_of, straightened
+from pt_extract.reading.scan.lines.straight import green_of, skew_of, straightened
 from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.segments import Segment, writing_of
@@ -114,7 +114,7 @@ class Draft:
     def of(region: Region, engine: Engine) -> Draft:
         """A region taken apart; where its text is wanted, ``engine`` has begun to read it."""
         scale, pixels = _seen(region)
-        angle = skew_of(np.ascontiguousarray(pixels[:, :, 1]))
+        angle = skew_of(green_of(pixels))
         two_toned = is_two_toned(pixels)
         lit = evenly_lit(straightened(pixels, angle))
         pixels = descreened(lit, READING_DPI)
@@ -186,7 +186,7 @@ def _seen(region: Region) -> tuple[float, Pixels]:
     pixels = region.page.part(region.bbox, READING_DPI / scale)
     if scale == 1.0:
         return scale, pixels
-    black = cv2.compare(np.ascontiguousarray(pixels[:, :, 1]), 128, cv2.CMP_LT)
+    black = cv2.compare(green_of(pixels), 128, cv2.CMP_LT)
     count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
     heights = stats[1:count, cv2.CC_STAT_HEIGHT]
     usual = float(np.median(heights[heights >= LOWEST])) if (heights >= LOWEST).any() else USUAL
@@ -239,7 +239,7 @@ def _strokes(white: Pixels, plain: Pixels, *, broken: bool) -> list[Stroke]:
         Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
         for s in found
     ]
-    lost = lost_rulings(sized, np.ascontiguousarray(white[:, :, 1]), READING_DPI / 72) if broken else []
+    lost = lost_rulings(sized, green_of(white), READING_DPI / 72) if broken else []
     return [*sized, *lost]
 
 

@@ -11,6 +11,7 @@ from attrs import evolve
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels
 from pt_extract.reading.scan import tesseract
+from pt_extract.reading.scan.lines.straight import green_of
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.sheet import LARGEST, Draft, Sheet
 
@@ -42,7 +43,7 @@ def _upright(sheet: Sheet, engine: tesseract.Engine) -> Sheet:
     if not region.whole or region.wanted != "text" or _reads_well(sheet):
         return sheet
     dpi = LOOK_DPI * min(1.0, (LARGEST / region.bbox.area) ** 0.5)
-    grey = np.ascontiguousarray(region.page.pixels(dpi)[:, :, 1])
+    grey = green_of(region.page.pixels(dpi))
     quarters = tesseract.quarters_turned(grey, LOOK_DPI)
     if not quarters:
         return sheet

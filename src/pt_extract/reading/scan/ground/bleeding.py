@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from pt_extract.page import Pixels
-from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.lines.straight import Grey, green_of
 
 LOOK = 0.5
 """The page is looked at made smaller by so much: at 150 dpi if it is read at 300."""
@@ -41,7 +41,7 @@ EDGE, EVEN = 6, 5.0
 
 def seen_through(white: Pixels) -> float | None:
     """The tone in green that what shows through a whitened page does not fall below; None where nothing does."""
-    small = cv2.resize(np.ascontiguousarray(white[:, :, 1]), None, fx=LOOK, fy=LOOK, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(green_of(white), None, fx=LOOK, fy=LOOK, interpolation=cv2.INTER_AREA)
     small = np.asarray(cv2.blur(small, (3, 3)), dtype=np.uint8)
     own = cv2.dilate(cv2.compare(small, INK, cv2.CMP_LT), np.ones((AROUND, AROUND), np.uint8))
     pale = cv2.bitwise_and(cv2.inRange(small, PALE[0], PALE[1]), cv2.bitwise_not(own))

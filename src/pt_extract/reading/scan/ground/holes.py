@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import cv2
-import numpy as np
 
 from pt_extract.page import Pixels
+from pt_extract.reading.scan.lines.straight import green_of
 
 LOOK_DPI = 75.0
 DARK = 120
@@ -25,7 +25,7 @@ BLUR = 2.0
 def without_holes(white: Pixels, dpi: float) -> Pixels:
     """A whitened page without its holes; the page itself where it has none."""
     scale, point = LOOK_DPI / dpi, LOOK_DPI / 72
-    small = cv2.resize(np.ascontiguousarray(white[:, :, 1]), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(green_of(white), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     dark = cv2.compare(small, DARK, cv2.CMP_LT)
     count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     rows, columns = small.shape

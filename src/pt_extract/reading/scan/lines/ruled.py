@@ -54,7 +54,8 @@ def strokes_of(
     sure += [stroke for stroke in graded["short"] if _goes_on(stroke, sure, point, float("inf"))]
     for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
         sure += [piece] if _goes_on(piece, sure, point, NEXT * point) else []
-    short = [stroke for stroke in graded["short"] if stroke not in sure and _ends_at(stroke, sure, point)]
+    known = set(sure)
+    short = [stroke for stroke in graded["short"] if stroke not in known and _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return completed(_without_echoes(found, smooth, point), smooth, point)
 

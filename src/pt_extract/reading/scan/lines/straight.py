@@ -30,6 +30,11 @@ Shares = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 Grey = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
 
+def green_of(pixels: Pixels) -> Grey:
+    """The green channel of a page, which stands for its grey."""
+    return np.asarray(cv2.extractChannel(pixels, 1), dtype=np.uint8)
+
+
 def skew_of(grey: Grey) -> float:
     """The angle in degrees, clockwise, by which the page's lines slope down to the right; 0 where it shows none."""
     ink = _ink(grey)

@@ -253,7 +253,7 @@ def _without_crossing(ink: Bits, point: float) -> Bits:
 
 def _core(own: Bits) -> tuple[int, int]:
     """The rows that are the line itself; where a text touches it, the letters' feet are part of its ink."""
-    rows = np.count_nonzero(own, axis=1)
+    rows = cv2.reduce(own, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel()
     full = np.flatnonzero(rows >= CORE * rows.max())
     return int(full[0]), int(full[-1]) + 1
 
@@ -336,4 +336,4 @@ def _sides(
 
 def _covered(strip: Bits) -> float:
     """The share of a strip's length along which it holds ink."""
-    return float(strip.any(axis=0).mean()) if strip.size else 0.0
+    return cv2.countNonZero(cv2.reduce(strip, 0, cv2.REDUCE_MAX)) / strip.shape[1] if strip.size else 0.0
