@@ -795,6 +795,50 @@ def class_timetable() -> bytes:
 
 
 @non_schedule
+def coloured_timetable() -> bytes:
+    """Subjects have colours, and there are hours without one."""
+    sheet = Sheet("Horario del taller", "Primer semestre de 2024.")
+    lines = [
+        "Hora|" + "|".join(WEEKDAYS),
+        "8:00 - 9:00|Torno|||Soldadura|Dibujo",
+        "9:00 - 10:00|Torno|Dibujo||Soldadura|",
+        "10:00 - 11:00||Dibujo|Torno||Soldadura",
+        "11:00 - 12:00|Soldadura||Torno|Dibujo|",
+    ]
+    colours = {"Torno": SKY, "Soldadura": YELLOW, "Dibujo": VIOLET}
+    cells = {(row, column): said for row, line in enumerate(lines) for column, said in enumerate(line.split("|"))}
+    fills = {place: colours[said] for place, said in cells.items() if said in colours}
+    sheet.table(lines, [80, *[80] * 5], height=20, fills=fills)
+    return sheet.pdf()
+
+
+@non_schedule
+def level_bars_over_a_scale() -> bytes:
+    """What was built of each dam, in percent, on a scale under its frame."""
+    sheet = Sheet("Avance de las presas", "Porcentaje construido.")
+    left, top, step, wide = 170.0, 140.0, 28.0, 45.0
+    names = ("Presa del Cerro", "Presa del Llano", "Canal mayor", "Toma del norte", "Toma del sur", "Vertedero")
+    sheet.box(Box(left, top, 8 * wide, len(names) * step), "")
+    for place, (name, share) in enumerate(zip(names, (31, 74, 12, 58, 40, 66), strict=True)):
+        sheet.text(left - 6, top + place * step + 17, name, align="right")
+        sheet.box(Box(left, top + place * step + 6, share / 10 * wide, 16), BLUE, "")
+    for place in range(8):
+        sheet.text(left + place * wide, top + len(names) * step + 14, str(10 * place), align="centre")
+    return sheet.pdf()
+
+
+@non_schedule
+def month_calendar_from_wednesday() -> bytes:
+    """Numbers stand in the corners of its days, and the first days of its week are the month's before."""
+    sheet = Sheet("Mayo de 2024", "")
+    days = ["", "", *map(str, range(1, 32)), "", ""]
+    lines = ["Lun|Mar|Mié|Jue|Vie|Sáb|Dom", *("|".join(days[at : at + 7]) for at in range(0, 35, 7))]
+    tinted = {(row, column): PALE for row in range(1, 6) for column in (5, 6)} | {(3, 0): YELLOW, (4, 1): YELLOW}
+    sheet.table(lines, [62] * 7, height=40, size=9, fills=tinted, align="left", first="left")
+    return sheet.pdf()
+
+
+@non_schedule
 def month_calendar() -> bytes:
     """Holidays and weekends are tinted."""
     sheet = Sheet("Mayo de 2024", "Los feriados van en color.")

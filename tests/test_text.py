@@ -176,6 +176,8 @@ def test_joining_lines_gives_the_text_back(split: tuple[str, list[str]]) -> None
         (["el “marítimo-", "portuario”?"], {"maritimo-portuario"}, "el “marítimo-portuario”?"),
         (["¿costo-", "beneficio?"], {"costo", "beneficio"}, "¿costo-beneficio?"),
         (["2022-", "2026"], set(), "2022-2026"),
+        (["Ene-", "Abr"], set(), "Ene-Abr"),
+        (["COMUNI-", "DAD"], set(), "COMUNIDAD"),
         (["COVID-", "19"], set(), "COVID-19"),
         (["una pausa -", "así"], set(), "una pausa - así"),
         (["", "  solo  ", ""], set(), "solo"),

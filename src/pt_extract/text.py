@@ -180,6 +180,8 @@ def _join_at_hyphen(text: str, line: str, known: frozenset[str]) -> str:
         return text + line
     if left + right in known:
         return text[:-1] + line
+    if line[0].isupper() and not text[-2].isupper():  # no word has a capital within: "Ene-" / "Abr"
+        return text + line
     compound = f"{left}-{right}" in known
     halves = left in known and right in known and min(len(left), len(right)) >= SHORTEST_HALF
     return text + line if compound or halves else text[:-1] + line

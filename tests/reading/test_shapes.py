@@ -49,6 +49,15 @@ def test_stroked_rectangle(reader: ReaderName) -> None:
     ]
 
 
+def test_small_squares_one_after_the_other_are_a_dotted_line(reader: ReaderName) -> None:
+    level = " ".join(f"{50 + 1.5 * k} 300 0.75 0.75 re f" for k in range(40))
+    upright = " ".join(f"50 {200 - 1.5 * k} 0.75 0.75 re f" for k in range(40))
+    few = " ".join(f"{50 + 1.5 * k} 100 0.75 0.75 re f" for k in range(3))
+    page = drawn(f"{level} {upright} {few}", reader)
+    assert [ends(ruling)[:4] for ruling in page.rulings] == [(50, 99.62, 109.25, 99.62), (50.38, 199.25, 50.38, 258.5)]
+    assert page.fills == ()
+
+
 def test_thin_fills_are_lines(reader: ReaderName) -> None:
     """However the producer closes its rectangles."""
     closed = (

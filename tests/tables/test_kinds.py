@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pt_extract import read_schedules
+from pt_extract.model import ScheduleTable
 from pt_extract.reading import READERS, ReaderName
 
 TIMES = ("Ene", "Feb", "Mar", "Abr", "May", "Jun")
@@ -240,3 +241,184 @@ def test_marks_are_those_drawn(kind: str, reader: ReaderName) -> None:
 def test_a_year_in_the_title_over_the_table_names_no_column(reader: ReaderName) -> None:
     (table,) = read_schedules(a_year_over_the_table(), reader=reader).tables
     assert [column.label for column in table.columns] == list(TIMES)
+
+
+def table_of(data: bytes, reader: ReaderName) -> ScheduleTable:
+    """The one table of a document."""
+    (table,) = read_schedules(data, reader=reader).tables
+    return table
+
+
+def marked(table: ScheduleTable) -> dict[str, list[str]]:
+    """The names of each row's marked columns, by its label."""
+    names = {column.key: column.label for column in table.columns}
+    return {row.label: [names[key] for key in (*row.shaded, *row.marks)] for row in table.rows}
+
+
+def expected() -> dict[str, list[str]]:
+    return {label: list(names) for label, names in PLAN.items()}
+
+
+@each_reader
+def test_gaps_between_tinted_boxes_mark_nothing(reader: ReaderName) -> None:
+    """Every cell is a box of its own, pale where it is not marked, with the page's white between them."""
+    drawing = Drawing()
+    drawing.head()
+    drawing.labels()
+    for row, marks in enumerate(PLAN.values(), start=1):
+        for place, name in enumerate(("", *TIMES)):
+            x = LEFT if not name else LEFT + LABELS + (place - 1) * WIDE
+            drawing.canvas.setFillGray(0.93)
+            if name in marks:
+                drawing.canvas.setFillColorRGB(1.0, 0.45, 0.4)
+            width = (WIDE if name else LABELS) - 3
+            drawing.canvas.rect(x, A4[1] - TOP - row * HIGH - HIGH + 3, width, HIGH - 3, stroke=0, fill=1)
+    drawing.canvas.setFillGray(0)
+    drawing.labels()
+    assert marked(table_of(drawing.pdf(), reader)) == expected()
+
+
+@each_reader
+def test_a_title_over_the_whole_table_is_in_no_column_s_name(reader: ReaderName) -> None:
+    """It stands in a cell of its own over the head, over numbers, labels and times."""
+    drawing = Drawing()
+    drawing.rules(len(PLAN) + 1)
+    drawing.line(LEFT, TOP - HIGH, LEFT + LABELS + 6 * WIDE, TOP - HIGH)
+    for x in (LEFT, LEFT + LABELS + 6 * WIDE):
+        drawing.line(x, TOP - HIGH, x, TOP)
+    drawing.line(LEFT + 20, TOP, LEFT + 20, TOP + (len(PLAN) + 1) * HIGH)
+    drawing.word("CRONOGRAMA DE TRABAJO", LEFT + 150, TOP - 7)
+    drawing.word("N.º", LEFT + 4, TOP + 13)
+    drawing.head()
+    drawing.labels(LEFT + 26)
+    for x, y in cells():
+        drawing.bar(x, y, WIDE, HIGH)
+    for row in range(1, len(PLAN) + 1):
+        drawing.word(str(row), LEFT + 6, TOP + row * HIGH + 13)
+    table = table_of(drawing.pdf(), reader)
+    assert table.fields == ("N.º",)
+    assert [row.fields["N.º"] for row in table.rows] == ["1", "2", "3", "4", "5", "6"]
+
+
+@each_reader
+def test_the_letters_and_numbers_of_a_spreadsheet_are_none_of_the_table_s(reader: ReaderName) -> None:
+    """As where a sheet is printed with the heads of its columns and rows around it."""
+    drawing = Drawing()
+    rows = len(PLAN) + 1
+    drawing.rules(rows)
+    drawing.line(LEFT - 20, TOP - HIGH, LEFT + LABELS + 6 * WIDE, TOP - HIGH)
+    for row in range(rows + 1):
+        drawing.line(LEFT - 20, TOP + row * HIGH, LEFT, TOP + row * HIGH)
+    for x in (LEFT - 20, LEFT, *(LEFT + LABELS + column * WIDE for column in range(7))):
+        drawing.line(x, TOP - HIGH, x, TOP + rows * HIGH)
+    drawing.word("A", LEFT + LABELS / 2, TOP - 7)
+    for place, letter in enumerate("BCDEFG"):
+        drawing.word(letter, LEFT + LABELS + place * WIDE + 18, TOP - 7)
+    for row in range(rows):
+        drawing.word(str(row + 1), LEFT - 13, TOP + row * HIGH + 13)
+    drawing.word("Actividad", LEFT + 4, TOP + 13)
+    drawing.head()
+    drawing.labels()
+    for x, y in cells():
+        drawing.bar(x, y, WIDE, HIGH)
+    table = table_of(drawing.pdf(), reader)
+    assert [column.label for column in table.columns] == list(TIMES)
+    assert table.fields == ()
+    assert marked(table) == expected()
+
+
+@each_reader
+def test_a_tall_head_has_its_years_over_its_months(reader: ReaderName) -> None:
+    """The cells of both levels touch, though there is much space between what they say."""
+    drawing = Drawing()
+    drawing.rules(len(PLAN) + 1)
+    high = 60.0
+    for y in (TOP - high, TOP - 2 * high):
+        drawing.line(LEFT + LABELS, y, LEFT + LABELS + 6 * WIDE, y)
+    for column in range(7):
+        x = LEFT + LABELS + column * WIDE
+        drawing.line(x, TOP - (1 if column % 3 else 2) * high, x, TOP + HIGH)
+    drawing.word("2031", LEFT + LABELS + 1.3 * WIDE, TOP - 1.5 * high + 3)
+    drawing.word("2032", LEFT + LABELS + 4.3 * WIDE, TOP - 1.5 * high + 3)
+    for place in range(6):
+        drawing.word(f"T{place % 3 + 1}", LEFT + LABELS + place * WIDE + 16, TOP - high / 2 + 3)
+    drawing.labels()
+    for x, y in cells():
+        drawing.bar(x, y, WIDE, HIGH)
+    names = [column.label for column in table_of(drawing.pdf(), reader).columns]
+    assert names == ["2031 T1", "2031 T2", "2031 T3", "2032 T1", "2032 T2", "2032 T3"]
+
+
+@each_reader
+def test_a_group_of_three_lines_over_three_rows(reader: ReaderName) -> None:
+    """Its lines stand at the top of its merged cell, all beside the first row."""
+    drawing = Drawing()
+    drawing.rules(len(PLAN) + 1)
+    left = LEFT - 36
+    for row in (0, 1, 4, 7):
+        drawing.line(left, TOP + row * HIGH, LEFT, TOP + row * HIGH)
+    drawing.line(left, TOP, left, TOP + 7 * HIGH)
+    drawing.canvas.setFont("Helvetica", 5.5)
+    for first, group in ((1, ("Pozos", "y")), (4, ("Riego", "de las", "fincas"))):
+        for place, line in enumerate(group):
+            drawing.word(line, left + 4, TOP + first * HIGH + 6 + 6 * place)
+    drawing.canvas.setFont("Helvetica", 8)
+    drawing.head()
+    drawing.labels()
+    for x, y in cells():
+        drawing.bar(x, y, WIDE, HIGH)
+    groups = [row.group for row in table_of(drawing.pdf(), reader).rows]
+    assert groups == ["Pozos y"] * 3 + ["Riego de las fincas"] * 3
+
+
+@each_reader
+def test_a_raised_number_stands_behind_the_label_that_it_marks(reader: ReaderName) -> None:
+    drawing = Drawing()
+    drawing.rules(len(PLAN) + 1)
+    drawing.head()
+    drawing.labels()
+    drawing.canvas.setFont("Helvetica", 5.5)
+    drawing.word("2", LEFT + 75, TOP + 2 * HIGH + 13 - 3.4)
+    for x, y in cells():
+        drawing.bar(x, y, WIDE, HIGH)
+    assert "Compra de bombas 2" in marked(table_of(drawing.pdf(), reader))
+
+
+@each_reader
+def test_what_a_page_s_end_cuts_off_a_tall_row_is_the_rest_of_it(reader: ReaderName) -> None:
+    """Its rest, over the first rule of the next page, is lower than a row."""
+    drawing = Drawing()
+    said = ("Obras de la toma del norte,", "de la acequia mayor y de", "los canales del valle", "hasta la laguna")
+    tall, right = 60.0, LEFT + LABELS + 6 * WIDE
+
+    def upright(top: float, bottom: float) -> None:
+        for x in (LEFT, *(LEFT + LABELS + column * WIDE for column in range(7))):
+            drawing.line(x, top, x, bottom)
+
+    drawing.head()
+    for y in (TOP, TOP + HIGH, TOP + HIGH + tall, TOP + HIGH + 2 * tall):
+        drawing.line(LEFT, y, right, y)
+    upright(TOP, TOP + HIGH + 2 * tall + 40)
+    for place, label in enumerate(("Censo de pozos del valle", "Compra de bombas nuevas")):
+        drawing.word(label, LEFT + 4, TOP + HIGH + place * tall + 14)
+        drawing.bar(LEFT + LABELS + place * WIDE, TOP + HIGH + place * tall, WIDE, tall)
+    for line, text in enumerate(said[:3]):
+        drawing.word(text, LEFT + 4, TOP + HIGH + 2 * tall + 12 + 10 * line)
+    drawing.bar(LEFT + LABELS + 2 * WIDE, TOP + HIGH + 2 * tall, WIDE, 40)
+    drawing.canvas.showPage()
+    drawing.canvas.setFont("Helvetica", 8)
+    for y in (70.0, 70.0 + tall, 70.0 + 2 * tall):
+        drawing.line(LEFT, y, right, y)
+    upright(42, 70 + 2 * tall)
+    drawing.word(said[3], LEFT + 4, 56)
+    drawing.bar(LEFT + LABELS + 2 * WIDE, 42, WIDE, 28)
+    for place, label in enumerate(("Curso de riego por goteo", "Informe final de obra")):
+        drawing.word(label, LEFT + 4, 70 + place * tall + 14)
+        drawing.bar(LEFT + LABELS + (3 + place) * WIDE, 70 + place * tall, WIDE, tall)
+    assert marked(table_of(drawing.pdf(), reader)) == {
+        "Censo de pozos del valle": ["Ene"],
+        "Compra de bombas nuevas": ["Feb"],
+        " ".join(said): ["Mar"],
+        "Curso de riego por goteo": ["Abr"],
+        "Informe final de obra": ["May"],
+    }

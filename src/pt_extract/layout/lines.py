@@ -16,6 +16,8 @@ from pt_extract.page import UNKNOWN, Page, Word
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
+RAISED = (0.85, 0.45)
+"""...and smaller type, of no more than this share of the other's size, this close: marks of notes are raised so far."""
 FAR_LARGER = 2.5
 """Type so many times as large as other type is on no line with it, but for its baseline: a drop cap, say."""
 SPOT_SIZE = (0.15, 0.6)
@@ -139,11 +141,13 @@ def _drawn_bullet(first: Word, spots: Sequence[BBox]) -> tuple[Word, ...]:
 
 
 def _reach(size: float, other: float) -> float:
-    """The larger of two sizes that may stand on one line, as a footnote's mark does; else the smaller."""
+    """How far apart, in points, the baselines of type of two sizes may be on one line, as a note's mark is raised."""
     if size == other:
-        return size
+        return LINE_TOLERANCE * size
     smaller, larger = sorted((size, other))
-    return larger if larger < FAR_LARGER * smaller else smaller
+    if larger >= FAR_LARGER * smaller:
+        return LINE_TOLERANCE * smaller
+    return (RAISED[1] if smaller <= RAISED[0] * larger else LINE_TOLERANCE) * larger
 
 
 def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
@@ -153,7 +157,7 @@ def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     rows: list[list[Word]] = []
     baseline = size = 0.0
     for word in sorted(words, key=_BASELINE):
-        if rows and word.baseline - baseline <= LINE_TOLERANCE * _reach(word.size, size):
+        if rows and word.baseline - baseline <= _reach(word.size, size):
             rows[-1].append(word)
         else:
             rows.append([word])

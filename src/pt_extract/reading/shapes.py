@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import evolve
+from attrs import define, evolve
 
-from pt_extract.geometry import BBox
+from pt_extract.geometry import BBox, union
 from pt_extract.page import Colour, Fill, Ruling
 from pt_extract.reading.seen import Painted
 from pt_extract.reading.space import Point
@@ -20,6 +20,12 @@ THIN = 3.0
 suites and browsers draw borders; Word's thickest common table border is 3 pt."""
 CORRECTION = 4.0
 """A stroke at least so thick, in points, may cover a line of letters."""
+DOT = 1.0
+"""A filled rectangle of no more than so many square points is a dot, of which only rows of them are kept, ..."""
+DOTS = 6
+"""...from so many on, ..."""
+DOT_GAP = 3.0
+"""...that leave gaps of no more than so many times their size between them, as browsers draw dotted borders."""
 MANY = 64
 """A path of more subpaths than this is a drawing, of which no part is looked at on its own."""
 
@@ -87,6 +93,25 @@ def on_white(colour: Colour, alpha: float) -> Colour:
     return red, green, blue
 
 
+@define
+class Dots:
+    """A row of dots drawn one after the other: the box around it, its last dot, and its place among the rulings."""
+
+    box: BBox
+    last: BBox
+    count: int = 1
+    place: int | None = None
+
+    def goes_on(self, dot: BBox) -> bool:
+        """Whether a dot is the next of the row, to the right or downwards."""
+        box, last = self.box, self.last
+        step = max(last.width, last.height)
+        across, down = dot.x0 - last.x1, dot.top - last.bottom
+        level = abs(dot.top - last.top) < STRAIGHT and (self.count == 1 or box.height < box.width)
+        upright = abs(dot.x0 - last.x0) < STRAIGHT and (self.count == 1 or box.width < box.height)
+        return (level and 0 <= across <= DOT_GAP * step) or (upright and 0 <= down <= DOT_GAP * step)
+
+
 class ShapeCollector:
     """Takes a page's paths one by one and keeps them as rulings and fills."""
 
@@ -95,6 +120,7 @@ class ShapeCollector:
         self.fills: list[Fill] = []
         self.painted: list[Painted] = []
         """What may hide text or be its ground."""
+        self._dots: Dots | None = None
 
     def stroke(self, points: Sequence[Point], width: float, brush: Brush) -> None:
         """A stroked polyline, corners in displayed points."""
@@ -117,9 +143,29 @@ class ShapeCollector:
             line = thin_ruling(box, brush) if rectangle else None
             if line is not None:
                 self._rule(line, brush)
-            elif box.area > 1.0:
+            elif box.area <= DOT:
+                self._dot(box, brush)
+            else:
                 covers = brush.opaque if rectangle and not _meets_another(box, boxes) else False
                 self._fill(box, brush, covers)
+
+    def _dot(self, box: BBox, brush: Brush) -> None:
+        """A filled dot: it is kept where it goes on with a row of them, which is a ruling as it grows."""
+        dots = self._dots
+        if dots is None or not dots.goes_on(box):
+            self._dots = Dots(box, box)
+            return
+        dots.box, dots.last, dots.count = union((dots.box, box)), box, dots.count + 1
+        line = thin_ruling(dots.box, brush) if dots.count >= DOTS else None
+        if line is None:
+            return
+        shown = line if brush.clip is None else _clipped(line, brush.clip)
+        if shown is None:
+            return
+        if dots.place is None:
+            dots.place = len(self.rulings)
+            self.rulings.append(shown)
+        self.rulings[dots.place] = shown
 
     def _rule(self, ruling: Ruling, brush: Brush) -> None:
         shown = ruling if brush.clip is None else _clipped(ruling, brush.clip)

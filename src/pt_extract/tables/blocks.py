@@ -151,7 +151,9 @@ def _body(sheet: Sheet, head: Head, heads: Sequence[Head], left: float) -> Span:
         e for e in sheet.upright.between(head.left - head.pitch, head.right + head.pitch) if e.stop > head.top - FOOT
     ]
     top = min((edge.start for edge in framed), default=head.top)
-    bare = all(text.text.isdecimal() for text in head.low[:-1])  # a scale, whose map has names everywhere
+    bare = all(
+        word.text.isdecimal() for text in head.low[:-1] for word in text.words
+    )  # a scale, whose map has names everywhere
     above = [t for t in words if top - 1 < t.y and t.bbox.bottom < head.top and (t in labels or not (below or bare))]
     named = any(top - 1 < other.bottom <= head.top for other in heads if other is not head)
     if len(below) > 1 or len(above) < FEWEST_ROWS or named:
@@ -215,7 +217,7 @@ def continued(sheet: Sheet, before: Block, words: Vocabulary, end: float) -> Blo
     times, start, stop = shifted
     if by_edges and by_labels:  # the sides of marks may be its only edges, and labels stand over the first
         start = min(start, by_labels[1])
-    rows = rows_under(sheet, times[0][0], times[-1][1], start, stop)
+    rows = rows_under(sheet, times[0][0], times[-1][1], start, stop, cut=True)
     if not rows.spans:
         return None
     rows = _without_head(sheet, rows, before, times[-1][1])

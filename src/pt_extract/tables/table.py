@@ -18,7 +18,8 @@ from pt_extract.tables.grid.edges import has_upright, usual_step
 from pt_extract.tables.grid.sheet import Pictures, Sheet
 from pt_extract.tables.grid.texts import text_of
 from pt_extract.tables.heads.found import has_runs
-from pt_extract.tables.marks.judged import Marks, marks_of
+from pt_extract.tables.heads.head import MOSTLY
+from pt_extract.tables.marks.judged import Marks, is_sign, marks_of, stands_on_side
 from pt_extract.tables.marks.looks import Look, look_at
 from pt_extract.tables.marks.overlays import foreign
 from pt_extract.tables.marks.signs import texts_in_cells
@@ -233,13 +234,37 @@ def _table(blocks: Sequence[Block], words: Vocabulary, seen: Mapping[Block, Seen
     judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
     rows = tuple(row if row.total else next(judged) for row in drafts)
     used = [row for row, own in zip(kept, marks.shaded | marks.signed, strict=True) if own.any() or _says(row)]
-    refusal = marks.refusal or ("no-names" if _is_nameless(used, named=named) else None)
+    refusal = marks.refusal or _no_tasks(kept, used, marks, words)
     return Table(tuple(blocks), rows, blocks[0].names, marks.roles.margin, refusal, marks)
 
 
 def _says(row: TableRow) -> bool:
     """Whether anything is written in a row; the lines of a spreadsheet go on below its table."""
     return any(row.texts) or any(cell is not None for cell in row.cells)
+
+
+def _no_tasks(kept: Sequence[TableRow], used: Sequence[TableRow], marks: Marks, words: Vocabulary) -> str | None:
+    """Why rows are no tasks, as the key of a reason; None where they may be. ``used`` are those that say something."""
+    block = kept[0].block
+    if _is_nameless(used, named=block.head is not None):
+        return "no-names"
+    if all(_is_time(row, words) for row in used) and _hold_words(kept, marks):
+        return "no-names"
+    return "chart" if all(map(str.isdecimal, block.names)) and stands_on_side(marks.shaded) else None
+
+
+def _is_time(row: TableRow, words: Vocabulary) -> bool:
+    """Whether what stands beside a row's cells is but a time, as in a timetable."""
+    cells = row.cells if row.label is None else (row.label,)
+    said = " ".join(text_of(cell.words) for cell in cells if cell is not None)
+    return bool(said) and (words.names_time(said) or not any(map(str.isalpha, said)))
+
+
+def _hold_words(rows: Sequence[TableRow], marks: Marks) -> bool:
+    """Whether most of the marked cells hold words."""
+    on = marks.shaded | marks.signed
+    said = [row.texts[place] for row, own in zip(rows, on, strict=True) for place in np.flatnonzero(own).tolist()]
+    return sum(bool(text) and not is_sign(text) for text in said) > MOSTLY * len(said)
 
 
 def _is_nameless(rows: Sequence[TableRow], *, named: bool) -> bool:

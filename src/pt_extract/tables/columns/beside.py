@@ -47,6 +47,8 @@ SAME_ROW = 3.5
 """Texts of two columns are of one row where their middles are this close, in points."""
 RUN_ON = 4.0
 """A text runs on into a column that it reaches into for more than this, in points."""
+TITLED = 0.5
+"""A cell over this share of the times and columns beside them heads no column."""
 HEAD_OVER = 14.0
 """What a column's head says stands at most so many points over the head of the times."""
 DATED = re.compile(r"\d[/.-]\d|\d\s*%|^\d+ ?\w{0,3}$")
@@ -157,7 +159,7 @@ def _columns_named(
     """The text columns with what the head says over each: every text of the head goes to the column under it."""
     said: dict[int, list[Text]] = defaultdict(list)
     for text in sheet.texts:
-        if not head_top - HEAD_OVER < text.y < top or times[0] < text.x < times[1]:
+        if not head_top - HEAD_OVER < text.y < top or times[0] < text.x < times[1] or _spans(text, times):
             continue
         for place in _under(text, [span for span, _ in spans]):
             said[place].append(text)
@@ -165,6 +167,11 @@ def _columns_named(
     return [
         TextColumn(*span, name, left, words.column_role(name)) for (span, left), name in zip(spans, names, strict=True)
     ]
+
+
+def _spans(text: Text, times: Span) -> bool:
+    """Whether a text has a cell of its own from columns beside the times over these: it is the title of the table."""
+    return text.own and min(text.cell.x1, times[1]) - max(text.cell.x0, times[0]) > TITLED * (times[1] - times[0])
 
 
 def _under(text: Text, spans: Sequence[Span]) -> list[int]:
@@ -434,13 +441,14 @@ def _is_merged(words: Sequence[Word], over: Sequence[int], rows: Rows) -> bool:
         return placed and len(lines) < len(over) and _is_block(words, len(over))
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(lines)]
     apart = bool(steps) and not words[0].direction and min(steps) > ROW_PITCH * words[0].size
-    return _is_block(words, len(over)) and not (
-        apart and len({_row_at(line, rows.spans) for line in lines}) == len(lines)
-    )
+    held = {_row_at(line, rows.spans) for line in lines}
+    if len(held) == 1:  # all its lines stand at one height, as high up in its cell as they can
+        return _is_block(words)
+    return _is_block(words, len(over)) and not (apart and len(held) == len(lines))
 
 
-def _is_block(words: Sequence[Word], count: int) -> bool:
-    """Whether the words of a tall cell are one text, rather than a line for each row that lacks its rule."""
+def _is_block(words: Sequence[Word], count: int = 0) -> bool:
+    """Whether the words of a tall cell are one text, rather than a line for each of ``count`` rows that lack rules."""
     if words[0].direction:
         return True
     lines = lines_of_words(words)

@@ -13,6 +13,7 @@ import numpy as np
 from attrs import field, frozen
 
 from pt_extract.geometry import BBox
+from pt_extract.layout.lettered import sheet_headings
 from pt_extract.layout.turned import Turn
 from pt_extract.page import Colour, Page, Pixels, Word
 from pt_extract.tables.grid.edges import Edges, edges_of, is_ground
@@ -86,9 +87,11 @@ class Sheet:
     def words(self) -> tuple[Word, ...]:
         """The words that a reader takes for the table's or the page's own text.
 
-        They are not written over others many times smaller, and no edges run through them.
+        They are not written over others many times smaller, no edges run through them, and a spreadsheet's letters
+        and numbers are none of them.
         """
-        shown = self.page.words
+        headings = sheet_headings(self.page.words)
+        shown = tuple(word for word in self.page.words if word not in headings) if headings else self.page.words
         usual = median(word.size for word in shown) if shown else 0.0
         large = [word for word in shown if word.size > LARGE * usual]
         gone = {word for word in large if _is_written_over(word, shown) or self._is_ruled_through(word)}

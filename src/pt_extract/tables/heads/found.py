@@ -146,7 +146,9 @@ def _is_under(run: Sequence[Text], top: float, head: Head) -> bool:
     shared = min(b, x1) - max(a, x0)
     below = min(text.bbox.top for text in run) - max(text.bbox.bottom for text in low)
     close = -2 * LEVEL_GAP < top - head.bottom < LEVEL_GAP or -1 < below < LEVEL_GAP
-    close = close or all(text.own and abs(text.cell.top - head.bottom) < SAME_ROW for text in run)
+    foot = max((text.cell.bottom for text in low if text.own), default=head.bottom)
+    meets = any(abs(run[0].cell.top - y) < SAME_ROW for y in (head.bottom, foot))
+    close = close or (meets and all(text.own and abs(text.cell.top - run[0].cell.top) < SAME_ROW for text in run))
     return shared > 0.5 * min(b - a, x1 - x0) and close
 
 

@@ -364,11 +364,24 @@ UNLIKE_STAIRS = 2
 def _stands_on_foot(shaded: Grid) -> bool:
     """Whether what is marked stands on the table's foot, as the columns of a chart do on its axis."""
     foot = shaded[:-1] if len(shaded) > 1 and not (shaded[-1] >= shaded[-2]).all() else shaded
-    nested = (foot[1:] >= foot[:-1]).all()
-    heights = foot.sum(axis=0)
-    steps = np.sign(np.diff(heights[heights > 0]))
+    return bool((foot[1:] >= foot[:-1]).all()) and _rise_and_fall(foot.sum(axis=0))
+
+
+def stands_on_side(shaded: Grid) -> bool:
+    """Whether all that is marked stands on the left side of a table, as the bars of a chart do on its axis.
+
+    The axis may stand within the first column: then its cells are marked, or not, by hardly more than chance.
+    """
+    bars = shaded[:, 1:]
+    return bool((bars[:, :-1] >= bars[:, 1:]).all()) and _rise_and_fall(bars.sum(axis=1))
+
+
+def _rise_and_fall(lengths: NDArray[np.int_]) -> bool:
+    """Whether the bars of a chart end in several heights, and these go both up and down as those of no stairs do."""
+    lengths = lengths[lengths > 0]
+    steps = np.sign(np.diff(lengths))
     back = min(int((steps > 0).sum()), int((steps < 0).sum()))
-    return bool(nested and len(set(heights[heights > 0].tolist())) >= FEWEST_STEPS and back >= UNLIKE_STAIRS)
+    return len(set(lengths.tolist())) >= FEWEST_STEPS and back >= UNLIKE_STAIRS
 
 
 def _no_rows(texts: Sequence[Sequence[str]], labels: Sequence[Colour | None]) -> str | None:

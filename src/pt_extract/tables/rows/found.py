@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line
@@ -90,11 +90,20 @@ class Rows:
 
 
 def rows_under(
-    sheet: Sheet, x0: float, x1: float, start: float, stop: float, left: float = 0.0, *, before_head: bool = False
+    sheet: Sheet,
+    x0: float,
+    x1: float,
+    start: float,
+    stop: float,
+    left: float = 0.0,
+    *,
+    before_head: bool = False,
+    cut: bool = False,
 ) -> Rows:
     """The rows of the body from ``start`` down to ``stop`` at most, under time columns from ``x0`` to ``x1``.
 
     ``left`` is how far to the left labels may stand; at ``stop`` another table's head stands if it is ``before_head``.
+    At ``start`` stands, where rows may be ``cut``, the rest of the page before's last.
     Edges through the time columns come first, then those beside them, then the lines of text; edges that only fills
     draw are believed where there is one row for each label.
     """
@@ -113,7 +122,7 @@ def rows_under(
         (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
         (edges_across(sheet, max(left, x0 - LABEL_REACH), x0 - 2, start, stop, 0.6), (left, x0)),
     ):
-        spans = _by_edges(sheet, edges, start, inner, labels)
+        spans = _by_edges(sheet, edges, start, inner, labels, cut=cut)
         drawn = [edge.rule_cover(*inner) for edge in edges]
         if spans and _agree(spans, drawn, labels, lines, written):
             ruled = _mostly_drawn(drawn)
@@ -139,12 +148,20 @@ def edges_across(sheet: Sheet, x0: float, x1: float, start: float, stop: float, 
     for edge in ruled_first(found, x0, x1):
         if not kept or edge.pos - kept[-1].pos > THINNEST:
             kept.append(edge)
+        elif _are_sides(kept[-1], edge, x0, x1):  # a gap between the boxes of two rows is of both
+            kept[-1] = evolve(kept[-1], pos=(kept[-1].pos + edge.pos) / 2)
         elif edge.cover(x0 - BESIDE_TIMES, x1) > kept[-1].cover(x0 - BESIDE_TIMES, x1) + 0.05:
             kept[-1] = edge
     kept = _of_rows([e for e in kept if e.pos >= start - 3], x0, x1)
     kept = _without_guides(sheet, kept, x0, x1)
     framing = _framing(sheet, x1)
     return _up_to_the_end(_while_bound(kept, framing, x0), framing)
+
+
+def _are_sides(first: Edge, second: Edge, low: float, high: float) -> bool:
+    """Whether two edges that stand apart are but sides of fills, along as much of an interval."""
+    drawn = max(edge.rule_cover(low, high) for edge in (first, second)) >= DRAWN
+    return not drawn and abs(first.cover(low, high) - second.cover(low, high)) < 0.05
 
 
 def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float, x0: float) -> bool:
@@ -225,15 +242,22 @@ def _up_to_the_end(edges: list[Edge], framing: Sequence[Edge]) -> list[Edge]:
     return edges
 
 
-def _by_edges(sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span, labels: Sequence[float]) -> list[Span]:
-    """Rows between edges, without the gutters between boxes; none where too few edges are there."""
+def _by_edges(
+    sheet: Sheet, edges: Sequence[Edge], start: float, inner: Span, labels: Sequence[float], *, cut: bool
+) -> list[Span]:
+    """Rows between edges, without the gutters between boxes; none where too few edges are there.
+
+    The first of them lacks its upper edge where it is ``cut`` and says something.
+    """
     if len(edges) < 2 or (len(edges) == 2 and edges[0].pos - start > 6):
         return []
     usual = usual_step([edge.pos for edge in edges])
     steps = sorted(b.pos - a.pos for a, b in pairwise(edges))
     high = steps[2 * len(steps) // 3]
     first = edges[0].pos - start
-    opened = [Edge(start, edges[0].spans, edges[0].rules)] if 0.7 * usual < first < 3 * usual else []
+    rest = cut and any(start < y < edges[0].pos for y in labels)
+    is_open = first < 3 * usual and (first > 0.7 * usual or rest)
+    opened = [Edge(start, edges[0].spans, edges[0].rules)] if is_open else []
     out = []
     for above, below in pairwise([*opened, *edges]):
         height = below.pos - above.pos
