@@ -839,6 +839,38 @@ def month_calendar_from_wednesday() -> bytes:
 
 
 @non_schedule
+def year_of_calendars() -> bytes:
+    """Small calendars side by side and below one another, weekends and feasts tinted."""
+    sheet = Sheet("Feriados de 2024", "")
+    for month, (name, first, count) in enumerate((("Enero", 0, 31), ("Febrero", 3, 29), ("Marzo", 4, 31)) * 2):
+        left, top = 40.0 + 175 * (month % 3), 120.0 + 160 * (month // 3)
+        days = [""] * first + [str(day) for day in range(1, count + 1)]
+        days += [""] * (-len(days) % 7)
+        lines = ["L|M|M|J|V|S|D", *("|".join(days[at : at + 7]) for at in range(0, len(days), 7))]
+        tinted = {(row, column): PALE for row in range(1, len(lines)) for column in (5, 6)} | {(2, 1): YELLOW}
+        sheet.text(left, top - 6, name, bold=True)
+        sheet.table(lines, [22] * 7, left=left, top=top, height=16, fills=tinted, first="centre")
+    return sheet.pdf()
+
+
+@non_schedule
+def level_bars_in_two_parts() -> bytes:
+    """Five regions, each with a bar in two colours, over a scale that counts from nought."""
+    sheet = Sheet("Cosecha por región", "En miles de toneladas.")
+    left, top, step, wide = 150.0, 140.0, 34.0, 70.0
+    for place, (name, first, second) in enumerate(
+        (("Norte", 3, 2), ("Sur", 5, 2), ("Valle", 2, 3), ("Costa", 6, 1), ("Sierra", 4, 3))
+    ):
+        sheet.text(left - 6, top + place * step + 20, name, align="right")
+        sheet.box(Box(left, top + place * step + 6, first * wide / 2, 22), BLUE, "")
+        sheet.box(Box(left + first * wide / 2, top + place * step + 6, second * wide / 2, 22), AMBER, "")
+    for place in range(5):
+        sheet.line(left + place * wide, top, left + place * wide, top + 5 * step, colour=GREY)
+        sheet.text(left + place * wide, top + 5 * step + 14, str(2 * place), align="centre")
+    return sheet.pdf()
+
+
+@non_schedule
 def month_calendar() -> bytes:
     """Holidays and weekends are tinted."""
     sheet = Sheet("Mayo de 2024", "Los feriados van en color.")

@@ -422,3 +422,41 @@ def test_what_a_page_s_end_cuts_off_a_tall_row_is_the_rest_of_it(reader: ReaderN
         "Curso de riego por goteo": ["Abr"],
         "Informe final de obra": ["May"],
     }
+
+
+@each_reader
+def test_a_year_over_times_and_their_sum_is_of_the_times(reader: ReaderName) -> None:
+    """The column that sums up a row's times is none of them, though the cell of their year is over it too."""
+    drawing = Drawing()
+    drawing.rules(len(PLAN) + 1)
+    right = LEFT + LABELS + 6 * WIDE
+    drawing.line(LEFT + LABELS, TOP - HIGH, right, TOP - HIGH)
+    for x in (LEFT + LABELS, right):
+        drawing.line(x, TOP - HIGH, x, TOP)
+    drawing.word("2031", LEFT + LABELS + 2.8 * WIDE, TOP - 7)
+    drawing.head((*TIMES[:5], "Total"))
+    drawing.labels()
+    for x, y in cells():
+        if x < right - WIDE:
+            drawing.word("X", x + 18, y + 13)
+    for row in range(1, len(PLAN) + 1):
+        drawing.word(str(row), right - 26, TOP + row * HIGH + 13)
+    table = table_of(drawing.pdf(), reader)
+    assert [column.label for column in table.columns] == [f"2031 {name}" for name in TIMES[:5]]
+    assert table.fields == ("Total",)
+
+
+@each_reader
+def test_a_legend_in_the_last_rows_of_the_grid_is_no_task(reader: ReaderName) -> None:
+    drawing = Drawing()
+    drawing.rules(len(PLAN) + 3)
+    drawing.head()
+    drawing.labels()
+    for x, y in cells():
+        drawing.bar(x, y, WIDE, HIGH)
+    foot = TOP + (len(PLAN) + 1) * HIGH
+    drawing.word("Leyenda:", LEFT + 4, foot + 13)
+    for row, said in enumerate(("Previsto", "Hecho")):
+        drawing.bar(LEFT + LABELS, foot + row * HIGH, WIDE, HIGH)
+        drawing.word(said, LEFT + LABELS + WIDE + 4, foot + row * HIGH + 13)
+    assert marked(table_of(drawing.pdf(), reader)) == expected()

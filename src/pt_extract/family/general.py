@@ -46,6 +46,9 @@ class GeneralVocabulary:
     def is_total(self, text: str) -> bool:
         return _says_total(text)
 
+    def is_legend(self, text: str) -> bool:
+        return periods.says_legend(text)
+
     def says_schedule(self, text: str) -> bool:
         return periods.says_schedule(text)
 

@@ -77,6 +77,7 @@ class _Words:
     initials: tuple[str, ...]
     columns: dict[ColumnRole, re.Pattern[str]]
     total: re.Pattern[str]
+    legend: re.Pattern[str]
     small: re.Pattern[str]
     large: re.Pattern[str]
     quarter: re.Pattern[str]
@@ -118,6 +119,7 @@ def _compiled(table: dict[str, Any]) -> _Words:
         initials=tuple(table["initials"]["sequences"]),
         columns={"task": re.compile(table["columns"]["task"]), "field": re.compile(table["columns"]["field"])},
         total=re.compile(table["columns"]["total"]),
+        legend=re.compile(table["columns"]["legend"]),
         small=re.compile(table["units"]["small"]),
         large=re.compile(table["units"]["large"]),
         quarter=re.compile(table["units"]["quarter"]),
@@ -212,6 +214,11 @@ def column_role(folded: str) -> ColumnRole | None:
 def says_total(text: str) -> bool:
     """Whether a row's label says that it sums up the others."""
     return _words().total.match(squeeze(plain(text)).strip(" .:")) is not None
+
+
+def says_legend(text: str) -> bool:
+    """Whether a row's label says that what colours and signs mean stands behind it."""
+    return _words().legend.match(squeeze(plain(text)).strip(" .:")) is not None
 
 
 def counts_small(stem: str) -> bool:

@@ -126,7 +126,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "refused-values": ("nearly every cell holds a value", "casi todas sus celdas contienen un valor"),
     "refused-words": ("its cells hold words", "sus celdas contienen palabras"),
     "refused-few-marks": ("fewer than two of its cells are marked", "hay menos de dos celdas marcadas"),
-    "refused-chart": ("its cells are the columns of a chart", "sus celdas son las columnas de un gráfico"),
+    "refused-chart": (
+        "what fills its cells are the bars of a chart",
+        "lo que llena sus celdas son las barras de un gráfico",
+    ),
+    "refused-calendar": ("it is a calendar", "es un calendario"),
     "refused-colours": ("nearly every cell has a colour of its own", "casi cada celda tiene su propio color"),
     "refused-numbered": ("its cells number their columns", "sus celdas numeran sus columnas"),
 }

@@ -41,7 +41,7 @@ def grounds_of(table: Table, rows: Sequence[TableRow]) -> list[tuple[Ground | No
     if table.marks is None:
         return [_none(row) for row in rows]
     found = table.marks.roles
-    places = {id(row): place for place, row in enumerate(row for row in table.rows if not row.total)}
+    places = {id(row): place for place, row in enumerate(row for row in table.rows if not row.apart)}
     plain = [place for place in places.values() if place not in found.bands]
     paper = _paper(found.ground[plain], found.colours, table.blocks[0].sheet.ground)
     tints = {int(code) for codes in found.ground[plain] if (codes == paper).any() for code in codes if code != paper}

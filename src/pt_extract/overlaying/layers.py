@@ -213,7 +213,7 @@ def rows(seen: Seen) -> Iterator[Shape]:
 
 
 def _nature(row: TableRow) -> str:
-    return " (total)" if row.total else " (band)" if row.band else ""
+    return " (total)" if row.apart else " (band)" if row.band else ""
 
 
 def _label(row: TableRow) -> str:

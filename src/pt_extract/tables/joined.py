@@ -64,7 +64,7 @@ def joined_rows(table: Table, known: frozenset[str]) -> list[JoinedRow]:
     rows: list[JoinedRow] = []
     page = 0
     for index, row in enumerate(table.rows):
-        if row.total:
+        if row.apart:
             continue
         made = _in_words(row, known, _group_before(row, table, known), first=row.page != page and bool(rows))
         made = _with_wider(made, [other.rows[index] for other in table.wider])

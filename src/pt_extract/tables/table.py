@@ -37,6 +37,8 @@ TOUCHING = 3.0
 """A head within so many points under a table stands within it."""
 LOOSE_ROW = 0.3
 """The outer rows of a table that no rule draws may reach further by this share of a row."""
+FEWEST_BARS = 3
+"""So many bars over a scale are a chart's."""
 NAMED = 0.4
 """In a schedule at least this share of the rows has a name."""
 
@@ -55,7 +57,8 @@ class TableRow:
     signed: frozenset[int] = frozenset()
     doubtful: frozenset[int] = frozenset()
     band: bool = False
-    total: bool = False
+    apart: bool = False
+    """Whether it is no task of the table's: it sums up the others, or says what colours mean."""
 
     @property
     def page(self) -> int:
@@ -224,7 +227,7 @@ def _goes_on(block: Block, last: Block, outside: _Outside, words: Vocabulary) ->
 def _table(blocks: Sequence[Block], words: Vocabulary, seen: Mapping[Block, Seen]) -> Table:
     """One table of its blocks, its marks judged over all pages by what was ``seen`` of each."""
     drafts = [row for block in blocks if not block.empty for row in _rows(block, words)]
-    kept = [row for row in drafts if not row.total]
+    kept = [row for row in drafts if not row.apart]
     if not kept:
         return Table(tuple(blocks), tuple(drafts), blocks[0].names, refusal="no-rows")
     looks = [seen[row.block].cells[row.place] for row in kept]
@@ -232,7 +235,7 @@ def _table(blocks: Sequence[Block], words: Vocabulary, seen: Mapping[Block, Seen
     named = blocks[0].head is not None
     marks = marks_of(looks, [row.texts for row in kept], labels, blocks[0].sheet.ground, named=named)
     judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
-    rows = tuple(row if row.total else next(judged) for row in drafts)
+    rows = tuple(row if row.apart else next(judged) for row in drafts)
     used = [row for row, own in zip(kept, marks.shaded | marks.signed, strict=True) if own.any() or _says(row)]
     refusal = marks.refusal or _no_tasks(kept, used, marks, words)
     return Table(tuple(blocks), rows, blocks[0].names, marks.roles.margin, refusal, marks)
@@ -250,7 +253,33 @@ def _no_tasks(kept: Sequence[TableRow], used: Sequence[TableRow], marks: Marks, 
         return "no-names"
     if all(_is_time(row, words) for row in used) and _hold_words(kept, marks):
         return "no-names"
-    return "chart" if all(map(str.isdecimal, block.names)) and stands_on_side(marks.shaded) else None
+    if _is_calendar(block):
+        return "calendar"
+    on_scale = all(map(str.isdecimal, block.names)) and (stands_on_side(marks.shaded) or _count_from_nought(block))
+    return "chart" if on_scale else None
+
+
+def _is_calendar(block: Block) -> bool:
+    """Whether what is written in a block are the days of calendars, most of all."""
+    days = block.sheet.days
+    if not days:
+        return False
+    inside = block.sheet.words_in(*block.bbox)
+    return 2 * sum(word in days for word in inside) > len(inside)
+
+
+def _count_from_nought(block: Block) -> bool:
+    """Whether the bars of a block all begin at one place, over the nought of a scale, and end at several."""
+    if int(block.names[0]) != 0:
+        return False
+    left, right, ends = block.times[0][0], block.times[-1][1], set[int]()
+    for top, bottom in block.rows.spans:
+        bars = [f for f in block.sheet.fills if top < f.centre[1] < bottom and left - 3 < f.x0 and f.x1 < right + 3]
+        first = min((bar.x0 for bar in bars), default=right)
+        if first > block.times[0][1] or len(bars) >= len(block.times):
+            return False
+        ends.add(round(max(bar.x1 for bar in bars)))
+    return len(block.rows.spans) >= FEWEST_BARS and len(ends) > 1
 
 
 def _is_time(row: TableRow, words: Vocabulary) -> bool:
@@ -286,6 +315,7 @@ def _said(row: TableRow) -> str:
 
 def _rows(block: Block, words: Vocabulary) -> Iterator[TableRow]:
     texts = texts_in_cells(block.sheet, block.times, block.rows, block.head.words if block.head else frozenset())
+    legend = False
     for place, (top, bottom) in enumerate(block.rows.spans):
         cells = tuple(column[place] for column in block.beside.cells)
         said = texts[place]
@@ -293,8 +323,9 @@ def _rows(block: Block, words: Vocabulary) -> Iterator[TableRow]:
         label = text_of(
             [w for cell, c in zip(cells, block.beside.columns, strict=True) if cell and c.left for w in cell.words]
         )
+        legend = legend or (place > 0 and words.is_legend(label))
         total = words.is_total(label) and any(text.strip().isdecimal() for text in said)
-        yield TableRow(block, place, box, cells, said, total=total)
+        yield TableRow(block, place, box, cells, said, apart=total or legend)
 
 
 def _judged(row: TableRow, place: int, marks: Marks) -> TableRow:

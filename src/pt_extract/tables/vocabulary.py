@@ -39,6 +39,10 @@ class Vocabulary(Protocol):
         """Whether a row's label says that it sums up the others (``TOTAL``, ``Subtotal``)."""
         ...
 
+    def is_legend(self, text: str) -> bool:
+        """Whether a row's label says that what colours and signs mean stands behind it (``Leyenda``)."""
+        ...
+
     def says_schedule(self, text: str) -> bool:
         """Whether a caption or a head says that its table is a schedule (``Cronograma``)."""
         ...

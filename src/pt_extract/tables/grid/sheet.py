@@ -16,6 +16,7 @@ from pt_extract.geometry import BBox
 from pt_extract.layout.lettered import sheet_headings
 from pt_extract.layout.turned import Turn
 from pt_extract.page import Colour, Page, Pixels, Word
+from pt_extract.tables.grid.calendars import days_of_calendars
 from pt_extract.tables.grid.edges import Edges, edges_of, is_ground
 from pt_extract.tables.grid.texts import Text, texts_of
 
@@ -131,6 +132,11 @@ class Sheet:
         """The page's own colour: the commonest along its upper and lower rim."""
         pixels = self.pixels
         return commonest(np.concatenate([pixels[:6].reshape(-1, 3), pixels[-6:].reshape(-1, 3)]))
+
+    @cached_property
+    def days(self) -> frozenset[Word]:
+        """The numbers of days in its calendars."""
+        return days_of_calendars(self.words)
 
     @cached_property
     def fills(self) -> tuple[BBox, ...]:

@@ -192,7 +192,12 @@ def _speaks_of_time(text: Text, words: Vocabulary) -> bool:
 
 
 def _with_title(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
-    """The head with the level above that is a cell over its times (``Meses``) or several (``2024``, ``2025-2026``)."""
+    """The head with the level above that is a cell over its times (``Meses``) or several (``2024``, ``2025-2026``).
+
+    Such a cell may be over the column that sums up its times as well.
+    """
+    sums = [t for t in head.beside if t.own and words.is_total(t.text) and t.x > head.right]
+    right = max((text.cell.x1 for text in sums if text.cell.x0 < head.right + SAME_ROW), default=head.right)
     over = [
         text
         for text in texts
@@ -201,7 +206,7 @@ def _with_title(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         and len(text.text) <= LONGEST_TITLE
         and abs(text.cell.bottom - head.top) < SAME_ROW
         and text.cell.x0 > head.left - max(SAME_ROW, HALF_COLUMN * head.pitch)
-        and text.cell.x1 < head.right + max(SAME_ROW, HALF_COLUMN * head.pitch)
+        and text.cell.x1 < right + max(SAME_ROW, HALF_COLUMN * head.pitch)
         and text not in head.levels[0]
     ]
     if sum(text.cell.width for text in over) < MOSTLY * (head.right - head.left):
