@@ -74,6 +74,34 @@ ENGLISH_TOO = {"meta"}
 """Words that HTML has as well."""
 SHORTEST_WORD = 4
 """Shorter words are English ones as well (``por``, ``set``, ``out``)."""
+FROM_OUTSIDE = {
+    "__main__": "it calls the command, which is run as a process",
+    "batching/folder": "a batch is held by the folder that it leaves behind",
+    "batching/parquet": "a batch is held by the folder that it leaves behind",
+    "cli": "commands are run as people run them",
+    "differ/told": "what is said of a pair is held by whole diffs, which the tests of differ/ tell in full",
+    "drafting": "a draft is held by what it leads to: profiles that read their documents",
+    "messages": "the catalogue is held as a whole: test_catalogue.py",
+    "outline": "parts of a document tell each other where they end: small documents are drawn and read whole",
+    "outputs/report": "a page or a memo is read as its readers read it: whole",
+    "outputs/takeaway": "each format is opened by another library than that which wrote it",
+    "reading/demands": "files that ask for too much are made and opened: test_limits.py",
+    "reading/pdfium": "both readers are asked the same of each page, through the door that they share",
+    "reading/plumber": "both readers are asked the same of each page, through the door that they share",
+    "reading/scan": "scans are drawn, soiled and read",
+    "reading/seen": "what shows is asked of drawn pages, of both readers",
+    "reading/writing": "what shows is asked of drawn pages, of both readers",
+    "schedule": "schedules are drawn and read, by both readers",
+    "serving/guard": "a site is asked as browsers ask it",
+    "tables/blocks": "tables over several pages and side by side are drawn and read",
+    "tables/columns/beside": "tables with columns of text beside their times are drawn and read",
+    "tables/marks/signs": "tables with signs in their cells are drawn and read",
+    "tables/vocabulary": "it only says what is asked; who answers is tested in family/",
+}
+"""Rooms and modules that tests of their room reach from outside, through what they are part of, and why.
+
+A module is better tested by itself: a red test then names its file.
+"""
 FULL = 16
 """Modules of a room that are read at a glance."""
 LONGEST_MODULE = 500
@@ -220,6 +248,45 @@ def test_tests_stand_in_the_rooms_that_they_test() -> None:
     """At the top stand those of single modules, and those of what holds in all rooms."""
     folders = {path.parent for path in TESTS.rglob("test_*.py")}
     assert {folder for folder in folders if not (SOURCE / folder.relative_to(TESTS)).is_dir()} == set()
+
+
+def named_in_tests() -> set[str]:
+    """The modules that tests of their room import, at whatever depth, or those at the top; as paths in the package."""
+    found: set[str] = set()
+    for test in TESTS.rglob("test_*.py"):
+        room = test.parent.relative_to(TESTS)
+        for name in imports(test.read_text("utf-8"), ""):
+            found.update(each for each in given_by(name) if _is_near(Path(each).parent, room))
+    return found
+
+
+def _is_near(room: Path, tests: Path) -> bool:
+    """Whether some tests stand in a room, in one that it stands in, or in one within it."""
+    return room.is_relative_to(tests) or tests.is_relative_to(room)
+
+
+def given_by(name: str) -> Iterator[str]:
+    """The module that a dotted name is of, and the one that it is handed on from where a room's head gives it out."""
+    parts = name.split(".")[1:]
+    if not name.startswith(f"{PACKAGE}."):
+        return
+    for end in range(len(parts), 0, -1):
+        path = SOURCE.joinpath(*parts[:end])
+        if path.with_suffix(".py").exists():
+            yield path.relative_to(SOURCE).as_posix()
+            return
+        if end < len(parts) and (path / "__init__.py").exists():
+            head = imports((path / "__init__.py").read_text("utf-8"), ".".join([PACKAGE, *parts[:end]]))
+            yield from (each for other in head if other.endswith(f".{parts[-1]}") for each in given_by(other))
+            return
+
+
+def test_each_module_is_named_by_a_test_of_its_room() -> None:
+    every = {"/".join(place_of(path)) for path in MODULES if path.stem != "__init__"} - {"_version"}
+    unnamed = every - named_in_tests()
+    outside = {name for name in unnamed for way in FROM_OUTSIDE if f"{name}/".startswith(f"{way}/")}
+    assert unnamed - outside == set(), "write a test that imports it, in the folder of its room"
+    assert {way for way in FROM_OUTSIDE if not any(f"{name}/".startswith(f"{way}/") for name in outside)} == set()
 
 
 def test_no_room_is_full() -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from pt_extract import QueryError, WorkProgramme, narrowed, select, to_json
+from pt_extract import QueryError, WorkProgramme, to_json
 from pt_extract.cli.commands import run
 from pt_extract.outputs.card import cards
+from pt_extract.queries import narrowed, select
 from strategies import programmes
 
 

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from elements import Element, read
 from places import GOLDEN_FOLDER
-from pt_extract import Column, Document, Finding, Node, Row, Schedule, WorkProgramme, from_json, lineage
+from pt_extract import Column, Document, Finding, Node, Row, Schedule, WorkProgramme, from_json
+from pt_extract.differ.history import lineage
 from pt_extract.jsonio import json_schema, to_data
 from pt_extract.model.changes import Line, Lineage, Step
 from pt_extract.outputs.report import render_lineage

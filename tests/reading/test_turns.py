@@ -14,6 +14,7 @@ from pdfs import pdf_of
 from places import SCHEDULES
 from pt_extract import ScheduleTables, read_schedules
 from pt_extract.reading import READERS, ReaderName, open_pdf
+from pt_extract.reading.turns import in_turn
 
 THREADS, ROUNDS = 8, 2
 FILES = sorted(SCHEDULES.glob("html-*/*.pdf"), key=lambda path: path.stat().st_size)[:2]
@@ -51,3 +52,21 @@ def test_threads_see_the_same_pixels() -> None:
 
         with ThreadPoolExecutor(THREADS) as threads:
             assert all(threads.map(see, range(THREADS * ROUNDS)))
+
+
+def test_one_thread_is_within_at_a_time() -> None:
+    within, most, lock = 0, 0, threading.Lock()
+
+    @in_turn
+    def count() -> int:
+        nonlocal within, most
+        with lock:
+            within += 1
+            most = max(most, within)
+        with lock:
+            within -= 1
+        return within
+
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(lambda _: count(), range(200))) == {0}
+    assert most == 1

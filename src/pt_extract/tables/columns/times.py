@@ -26,6 +26,8 @@ BESIDE_NAME = 0.6
 SLIVER = 2.2
 """A column narrower than this, in points, is the gap of a double line."""
 NAMELESS_SLIVER = 3.5
+WIDE_AS_OTHERS = 0.8
+"""What has a name and is wider than this share of the usual column is a column, be it empty, and no gutter."""
 NEAR = 0.3
 """A side is moved to an edge that is nearer than this share of the usual distance of names."""
 ON_TICK = 0.12
@@ -176,7 +178,7 @@ def _is_gutter(sheet: Sheet, a: Edge, b: Edge, usual: float, low: Sequence[Text]
     named = any(a.pos < text.x < b.pos for text in low)
     if width < SLIVER or (width < NEAR * usual and not named and width < NAMELESS_SLIVER):
         return True
-    if a.ruled >= DRAWN or b.ruled >= DRAWN:
+    if a.ruled >= DRAWN or b.ruled >= DRAWN or (named and width > WIDE_AS_OTHERS * usual):
         return False
     top, bottom = rows.spans[0][0], rows.spans[-1][1]
     over = (f for f in sheet.fills if f.x0 < middle < f.x1 and f.bottom > top and f.top < bottom)
