@@ -74,6 +74,13 @@ def test_links_lead_to_what_is_there() -> None:
             assert (page.parent / target).exists(), f"{page}: {target}"
 
 
+def test_files_that_pages_name_are_there() -> None:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "tests").rglob("README.md"), *DOCS.rglob("*.md")]:
+        if page.name != "CHANGELOG.md":  # which tells of the past
+            for named in re.findall(r"`((?:src|tests|docs|samples|golden)/[\w./-]*)`", page.read_text("utf-8")):
+                assert (ROOT / named).exists(), f"{page}: {named}"
+
+
 def test_pictures_show_what_the_code_draws() -> None:
     """Within what other typefaces and other renderers of the same page make of it."""
     drawn = {picture.name: pixels for picture, pixels in build_images.drawn()}

@@ -21,6 +21,7 @@ from attrs import evolve
 import pt_extract
 from pt_extract import Limits, NotAPdfError, WorkProgramme, diff, diff_from_json, from_json, json_schema, to_json
 from pt_extract.cli.commands import cli, run
+from pt_extract.formats import FORMATS, TABLED
 from pt_extract.model import Finding
 
 PDF = b"%PDF-1.7 pretended"
@@ -206,7 +207,7 @@ def test_an_output_that_cannot_be(
     assert (folder / "programa.pdf").read_bytes() == PDF
 
 
-TABLES = {".csv", ".db", ".json", ".markdown", ".md", ".parquet", ".sqlite", ".sqlite3", ".xlsx"}
+TABLES = {ending for name in TABLED for ending in FORMATS[name].endings}
 COMMANDS = {
     "extract": (["extract", "programa.pdf"], {".json"}),
     "export": (["export", "programa.pdf"], {".ics", *TABLES}),
