@@ -17,7 +17,7 @@ def month(across: float = 20) -> list[Word]:
 
 
 def test_days_under_the_days_a_week_before_are_a_calendars() -> None:
-    assert len(days_of_calendars(month())) == 30
+    assert {word.text for word in days_of_calendars(month())} >= {str(day) for day in range(1, 29)}
 
 
 def test_numbers_of_rows_one_under_another_are_none() -> None:
