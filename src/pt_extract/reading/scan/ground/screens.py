@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from pt_extract.page import Pixels
+from pt_extract.reading.scan.ground.dithered import restored, written_in
 from pt_extract.reading.scan.lines.straight import Grey
 
 DOT = 0.9
@@ -22,6 +23,8 @@ WINDOW = 5.0
 DOTTED = 42.0
 """In a screen pixels differ from the median around them by more than this on the average, from 0 to 255; in small type
 they do by no more than 30."""
+GROUND = 10.0
+"""A dark ground is ink for the most part over so many points; letters, bold ones too, are not."""
 LEAST = 0.0005
 """What is less than this share of a page is no screen but some odd letters."""
 SPECK, MASS = 1.0, 0.27
@@ -29,16 +32,12 @@ SPECK, MASS = 1.0, 0.27
 the dot of an i in 6.5 pt type has more. A pixel rendered finer is broader or paler as it falls; its ink stays."""
 SPECKLED = 400
 """A page with so many specks is speckled: they are a pale tone's dots, or dirt."""
-STROKE = 0.75
-"""Strokes of letters are broader than this, in points."""
 INK = 128
 SEEN = 185
 """A speck that falls between pixels is as pale as this."""
-DENSE = 166
-"""Where the share of ink (0 to 255) is less than this, broad dark strokes are writing; where it is more, a tone's."""
-
-PURE, TWO = 4, 0.8
-"""Pure black and white, give or take so many levels, are this share of a page that has no other tones."""
+PURE, TWO, MOST = 4, 0.8, 0.6
+"""Pure black and white, give or take so many levels, are this share of a page that has no other tones, and the second
+of one that has them along the edges of dots alone."""
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 
@@ -47,16 +46,31 @@ def descreened(pixels: Pixels, dpi: float) -> Pixels:
     """The page with the tones that its screens stand for, and without the specks of a speckled one."""
     point = dpi / 72
     grey = np.ascontiguousarray(pixels[:, :, 1])
-    mask = _screens(grey, point)
-    specks, holes = _specks(grey, point), _holes(grey, point)
-    if mask is None and specks is None and holes is None:
+    mask, specks = _screens(grey, point), _specks(grey, point)
+    if _is_pure(grey) and (mask is not None or specks is not None or _has_holes(grey, point)):
+        return _in_channels(pixels, specks, point)
+    if mask is None and specks is None:
         return pixels
-    written = _written(grey, point)
+    written = written_in(grey, point)
     screened = cv2.bitwise_and(mask, cv2.bitwise_not(written)) if mask is not None else None
-    dots = [each for each in (specks, holes, screened) if each is not None]
+    dots = [each for each in (specks, screened) if each is not None]
     out = pixels.copy()
     _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(WINDOW / 2 * point) | 1)
     return out
+
+
+def _is_pure(grey: Grey) -> bool:
+    """Whether most of a page is pure black and white: dots have other tones along their edges once rendered."""
+    counts = cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel()
+    return float(counts[:PURE].sum() + counts[-PURE:].sum()) >= MOST * float(counts.sum())
+
+
+def _in_channels(pixels: Pixels, dots: Mask | None, point: float) -> Pixels:
+    """A page of dots in greys, or where its channels differ, in colours."""
+    red, green, blue = cv2.split(pixels)
+    plain = np.array_equal(red, green) and np.array_equal(green, blue)
+    channels = [restored(channel, dots, point) for channel in ((green,) if plain else (red, green, blue))]
+    return np.asarray(cv2.merge(channels * 3 if plain else channels), dtype=np.uint8)
 
 
 def is_two_toned(pixels: Pixels) -> bool:
@@ -79,22 +93,6 @@ def _set_to_tones(pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
     for channel in range(3):
         shown = pixels[around][:, :, channel]
         shown[own] = np.clip(cv2.blur(shown * free, (size, size))[own] / share[own], 0, 255).astype(np.uint8)
-
-
-def _written(grey: Grey, point: float) -> Mask:
-    """What is written on a screen: dark on a pale one and light on a dark one, and broader than a dot."""
-    ink = cv2.compare(grey, INK, cv2.CMP_LT)
-    window = round(WINDOW * point) | 1
-    share = cv2.blur(ink, (window, window))
-    dark = cv2.bitwise_and(_broad(ink, point), cv2.compare(share, DENSE, cv2.CMP_LT))
-    light = cv2.bitwise_and(_broad(cv2.bitwise_not(ink), point), cv2.compare(share, INK, cv2.CMP_GE))
-    return np.asarray(cv2.bitwise_or(dark, light), dtype=np.uint8)
-
-
-def _broad(mask: Mask, point: float) -> Mask:
-    """What of a mask is broader than a dot."""
-    side = round(STROKE * point)
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), dtype=np.uint8)
 
 
 def _screens(grey: Grey, point: float) -> Mask | None:
@@ -131,21 +129,16 @@ def _specks(grey: Grey, point: float) -> Mask | None:
     return np.asarray(near, dtype=np.uint8)
 
 
-def _holes(grey: Grey, point: float) -> Mask | None:
-    """The light specks in the dark grounds of a page that is speckled with them; None on any other."""
-    window = round(WINDOW * point) | 1
+def _has_holes(grey: Grey, point: float) -> bool:
+    """Whether the dark grounds of a page are speckled with light specks; what letters enclose is none."""
+    window = round(GROUND * point) | 1
     ground = cv2.compare(cv2.blur(cv2.compare(grey, INK, cv2.CMP_LT), (window, window)), INK, cv2.CMP_GE)
     if cv2.countNonZero(ground) <= LEAST * ground.size:
-        return None
+        return False
     x, y, width, height = cv2.boundingRect(ground)
     part = slice(max(0, y - window), y + height + window), slice(max(0, x - window), x + width + window)
     light = cv2.bitwise_or(cv2.bitwise_not(grey[part]), cv2.bitwise_not(ground[part]))  # in black on white
-    found = _specks(np.asarray(light, dtype=np.uint8), point)
-    if found is None:
-        return None
-    holes = np.zeros_like(grey)
-    holes[part] = found
-    return holes
+    return _specks(np.asarray(light, dtype=np.uint8), point) is not None
 
 
 def _standing_alone(ink: Mask, most: int) -> int:
