@@ -18,7 +18,7 @@ from pt_extract.language import is_number_word
 from pt_extract.page import Page
 from pt_extract.text import distinguishing_marks, plain
 
-ALIKE = 50.0
+LEAST_KEPT = 50.0
 """A misread word keeps at least this much of the right one (0 to 100)."""
 ENDING = 2
 """Two words that differ in so many last letters only may be two forms of one word."""
@@ -83,7 +83,7 @@ def is_misread(word: str, right: str) -> bool:
         return not _is_number(one) and _strokes(one) == _strokes(two)
     if len(one) == len(two) == 1:
         return (one, two) in LOOK_ALIKE
-    return not _are_forms(core(word), core(right)) and fuzz.ratio(one, two) >= ALIKE
+    return not _are_forms(core(word), core(right)) and fuzz.ratio(one, two) >= LEAST_KEPT
 
 
 def _is_number(text: str) -> bool:

@@ -22,7 +22,7 @@ Pixels: TypeAlias = "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]"
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255, as seen on white paper."""
 
-ALIKE = 8
+SAME_COLOUR = 8
 """Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""
 UNKNOWN = "\ufffd"
 """What stands in a word for a glyph that is seen and of which the file does not tell what it means."""

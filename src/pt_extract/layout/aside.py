@@ -33,7 +33,7 @@ STACKED = 2.0
 """Lines whose baselines are at most so many em apart stand in one stack."""
 EDGE = 0.05
 """What begins within this share of the page's width from its edge, or runs over it, is at the edge."""
-BAND = 0.12
+HEADS_AND_FEET = 0.12
 """Running heads and feet stand within this share of the page's height from its edge, outside the block or not."""
 SMALLEST_BOX = 2
 """A box of text holds at least so many lines."""
@@ -213,7 +213,7 @@ def _has_box(box: BBox, boxes: Sequence[BBox], block: Block) -> bool:
 
 
 def _in_band(page: Page, box: BBox) -> bool:
-    return box.bottom < BAND * page.height or box.top > (1 - BAND) * page.height
+    return box.bottom < HEADS_AND_FEET * page.height or box.top > (1 - HEADS_AND_FEET) * page.height
 
 
 def _boxed(

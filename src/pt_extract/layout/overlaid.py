@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pt_extract.geometry import BBox
-from pt_extract.page import ALIKE, Colour, Page, Word, contrast
+from pt_extract.page import SAME_COLOUR, Colour, Page, Word, contrast
 
 LARGE = 2.0
 """What is larger than the usual text by more than this factor is far larger."""
@@ -164,7 +164,7 @@ def _is_pale(word: Word, page: Page) -> bool:
     """Whether a word hardly differs from what it stands on; what does not differ at all stands on something else."""
     if word.colour is None or any(image.bbox.contains(*word.bbox.centre) for image in page.images):
         return False
-    return ALIKE < contrast(word.colour, _ground(word, page)) <= PALE
+    return SAME_COLOUR < contrast(word.colour, _ground(word, page)) <= PALE
 
 
 def _ground(word: Word, page: Page) -> Colour:

@@ -25,7 +25,7 @@ one, which may be a cover) is a running head..."""
 HEAD_SHARE = 0.2
 """...if that is also this share of all pages; mirrored heads share the pages between two."""
 
-APART = 2.2
+FAR_FROM_TEXT = 2.2
 """A page number that no other page's agrees with stands at least so many em from the text..."""
 LONGEST_LONE = 3
 """...and has at most so many characters: a number of four may be a year with which a text ends."""
@@ -200,7 +200,7 @@ def _stands_off(line: Line, lines: list[Line]) -> bool:
     if line not in (lines[0], lines[-1]):
         return False
     pitches = [abs(line.baseline - other.baseline) for other in lines if other is not line]
-    return min(pitches, default=float("inf")) > APART * line.size
+    return min(pitches, default=float("inf")) > FAR_FROM_TEXT * line.size
 
 
 def _stands_alone(line: Line, lines: list[Line]) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 from attrs import define, frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.page import ALIKE, UNKNOWN, Colour, Pixels, contrast
+from pt_extract.page import SAME_COLOUR, UNKNOWN, Colour, Pixels, contrast
 from pt_extract.reading.content import is_mute
 from pt_extract.reading.letters.glyphs import Glyph, from_frame
 
@@ -30,7 +30,7 @@ MIDDLE = 0.25
 WHITE: Colour = (255, 255, 255)
 TOPMOST = 1 << 30
 """The place in drawing order of what is drawn over all of a page's own content."""
-BAND = 16.0
+SLICE = 16.0
 """What is painted is looked up by bands of the page this high, in points."""
 PROOF_DPI = 108.0
 """The resolution at which pixels are asked: a letter of 6 points is 9 pixels high."""
@@ -199,7 +199,7 @@ class Scene:
 
 
 def _bands(box: BBox) -> range:
-    return range(int(box.top // BAND), int(box.bottom // BAND) + 1)
+    return range(int(box.top // SLICE), int(box.bottom // SLICE) + 1)
 
 
 def _extent(glyphs: Sequence[Glyph]) -> BBox:
@@ -230,7 +230,7 @@ def _meet(box: BBox, other: BBox) -> bool:
 
 
 def _alike(one: Colour, other: Colour) -> bool:
-    return contrast(one, other) <= ALIKE
+    return contrast(one, other) <= SAME_COLOUR
 
 
 def _judge(run: Run, scene: Scene, sight: Sight, doubts: list[Doubt]) -> None:
@@ -341,7 +341,7 @@ class _Places:
     def holds(self, glyph: Glyph) -> bool:
         """Whether one of them stands in the middle of a glyph."""
         x, y = _middle(glyph)
-        return any(box.contains(x, y) for box in self._bands.get(int(y // BAND), ()))
+        return any(box.contains(x, y) for box in self._bands.get(int(y // SLICE), ()))
 
 
 def _box(glyph: Glyph) -> BBox:

@@ -13,7 +13,7 @@ from pt_extract.misread import core, differing, is_misread
 from pt_extract.schedule.rows import RawRow
 from pt_extract.text import plain
 
-ALIKE = 85.0
+SAME_LABEL = 85.0
 """Labels less alike than this (0 to 100) are different ones."""
 FEWEST = 3
 """A label that so many rows carry, and so many times as many as carry the other, is the right one."""
@@ -66,7 +66,7 @@ class _Said:
         """The label that another one is a misreading of, or None."""
         if read in self.certain:
             return None
-        found = process.extract(read, self.usual, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
+        found = process.extract(read, self.usual, scorer=fuzz.ratio, score_cutoff=SAME_LABEL, limit=3)
         for label, _, _ in found:
             if label == read:
                 return None

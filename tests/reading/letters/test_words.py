@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from pt_extract.page import Ruling
 from pt_extract.reading.content import Mined, is_broken
-from pt_extract.reading.letters.glyphs import Glyph, Style, from_frame, is_bold, is_italic, plain, style_of, to_frame
+from pt_extract.reading.letters.glyphs import (
+    Glyph,
+    Style,
+    from_frame,
+    is_bold,
+    is_italic,
+    spelled_out,
+    style_of,
+    to_frame,
+)
 from pt_extract.reading.letters.words import words_of
 
 REGULAR = Style("Made", 10.0, False, False, 0)
@@ -122,7 +131,7 @@ def test_no_turned_word_reaches_over_a_ruling() -> None:
     ("text", "expected"), [("\ufb03n", "ffin"), ("a\u2009b\xa0c", "a b c"), ("\u200b\x00\ufeff", "")]
 )
 def test_plain(text: str, expected: str) -> None:
-    assert plain(text) == expected
+    assert spelled_out(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from pt_extract.findings import FINDINGS
 from pt_extract.messages import message, worded
 from pt_extract.model.changes import Change, Doubt, ProgrammeDiff, Side
-from pt_extract.outputs.report.pieces import Line, say
+from pt_extract.outputs.report.pieces import Pieces, say
 
 _Key = tuple[Side, str, str]
 
@@ -26,7 +26,7 @@ class Reason:
     pages: tuple[int, ...]
 
     @property
-    def line(self) -> Line:
+    def line(self) -> Pieces:
         """``old document: pages 21-28 were not read: …``."""
         side, brief, whole = message(f"{self.first.side}-document"), self._brief, str(self.first)
         if whole.startswith(brief):
@@ -74,7 +74,7 @@ def reasons(doubts: Iterable[Doubt]) -> dict[_Key, Reason]:
     return {key: Reason(number, first[key], _pages(own)) for number, (key, own) in enumerate(alike.items(), 1)}
 
 
-def unread_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
+def unread_lines(diff: ProgrammeDiff) -> tuple[Pieces, ...]:
     """What of the two documents was not read."""
     return tuple(reason.line for reason in reasons(diff.unread).values())
 

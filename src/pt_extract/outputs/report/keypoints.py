@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from pt_extract.messages import listing, message
 from pt_extract.model.changes import Fact, KeyPoint, KeyPointCode, NodeIds, ProgrammeDiff
-from pt_extract.outputs.report.pieces import Line, Piece, document, marked, node_id, percent, say
+from pt_extract.outputs.report.pieces import Piece, Pieces, document, marked, node_id, percent, say
 from pt_extract.outputs.report.quarters import named
-from pt_extract.outputs.report.telling import Teller
+from pt_extract.outputs.report.telling import Reporter
 from pt_extract.outputs.report.view import View
 
 NAMED = 3
@@ -33,7 +33,7 @@ ALARMS: frozenset[KeyPointCode] = frozenset(
 )
 EVENTS: frozenset[KeyPointCode] = frozenset({"removed-despite-promise", "removed", "added"})
 
-_Notes = Callable[[KeyPoint, int], Line]
+_Notes = Callable[[KeyPoint, int], Pieces]
 
 
 @frozen
@@ -41,16 +41,16 @@ class Point:
     """A key point as people are told it; ``is_alarm``: somebody should ask why."""
 
     code: KeyPointCode
-    line: Line
+    line: Pieces
     is_alarm: bool = False
 
 
-def points(diff: ProgrammeDiff, teller: Teller, view: View, *, by_axis: bool) -> tuple[Point, ...]:
+def points(diff: ProgrammeDiff, reporter: Reporter, view: View, *, by_axis: bool) -> tuple[Point, ...]:
     """The key points in the model's order, without what is accepted. ``by_axis``: the counts say each axis's too."""
     broken = {ids.old_id for point in diff.key_points if point.code == "removed-despite-promise" for ids in point.nodes}
     told = (_without_told(_without_accepted(point, diff, view), broken) for point in diff.key_points)
     return tuple(
-        Point(point.code, _line(point, teller, by_axis=by_axis, besides=bool(broken)), point.code in ALARMS)
+        Point(point.code, _line(point, reporter, by_axis=by_axis, besides=bool(broken)), point.code in ALARMS)
         for point in told
         if point is not None
     )
@@ -86,14 +86,14 @@ def _only(point: KeyPoint, nodes: Sequence[NodeIds]) -> KeyPoint | None:
     return evolve(point, nodes=tuple(nodes), values={**values, "count": len(nodes)})
 
 
-def _line(point: KeyPoint, teller: Teller, *, by_axis: bool, besides: bool) -> Line:
+def _line(point: KeyPoint, reporter: Reporter, *, by_axis: bool, besides: bool) -> Pieces:
     if point.code == "counts":
         return _counts(point, by_axis=by_axis)
     special = _SPECIAL.get(point.code)
     if special is not None:
         return special(point)
     key = "kp-removed-besides" if point.code == "removed" and besides else f"kp-{point.code}"
-    return (_lead(point, key), *_names(point, teller))
+    return (_lead(point, key), *_names(point, reporter))
 
 
 def _lead(point: KeyPoint, key: str) -> Piece:
@@ -105,28 +105,28 @@ def _how_many(point: KeyPoint) -> int:
     return _number(point.values, "of") if point.code == "largest-shifts" else len(point.nodes)
 
 
-def _names(point: KeyPoint, teller: Teller) -> Line:
+def _names(point: KeyPoint, reporter: Reporter) -> Pieces:
     """The first of its nodes, and how many more there are."""
     most = NAMED_EVENTS if point.code in EVENTS else NAMED
     note = _NOTES.get(point.code, _no_note)
     line: list[Piece] = []
     for place, ids in enumerate(point.nodes[:most]):
         line += [Piece(";", "say", spaced=False)] if place else []
-        line += [*_node(ids, _title(point, place, ids, teller)), *note(point, place)]
+        line += [*_node(ids, _title(point, place, ids, reporter)), *note(point, place)]
     rest = _how_many(point) - min(most, len(point.nodes))
     return (*line, say(message("more", rest))) if rest > 0 else tuple(line)
 
 
-def _node(ids: NodeIds, title: str) -> Line:
+def _node(ids: NodeIds, title: str) -> Pieces:
     id_ = node_id(ids.old_id or "", "old") if ids.new_id is None else node_id(ids.new_id, "new")
     return (id_, document(cut(title))) if title else (id_,)
 
 
-def _title(point: KeyPoint, place: int, ids: NodeIds, teller: Teller) -> str:
+def _title(point: KeyPoint, place: int, ids: NodeIds, reporter: Reporter) -> str:
     titles = _texts(point.values, "titles")
     if place < len(titles):
         return titles[place]
-    return teller.names.get(("new", ids.new_id) if ids.new_id else ("old", ids.old_id or ""), "")
+    return reporter.names.get(("new", ids.new_id) if ids.new_id else ("old", ids.old_id or ""), "")
 
 
 def cut(title: str, most: int = TITLE) -> str:
@@ -139,41 +139,41 @@ def cut(title: str, most: int = TITLE) -> str:
 # What is said of each node, by the code of the point.
 
 
-def _no_note(_: KeyPoint, __: int) -> Line:
+def _no_note(_: KeyPoint, __: int) -> Pieces:
     return ()
 
 
-def _with_activities(point: KeyPoint, place: int) -> Line:
+def _with_activities(point: KeyPoint, place: int) -> Pieces:
     kinds, activities = _texts(point.values, "kinds"), _numbers(point.values, "activities")
     if place >= len(kinds) or kinds[place] == "activity" or not activities[place]:
         return ()
     return (say(message("kp-with", activities=message("activity", activities[place]))),)
 
 
-def _shifted(point: KeyPoint, place: int) -> Line:
+def _shifted(point: KeyPoint, place: int) -> Pieces:
     size, shift = _numbers(point.values, "quarters")[place], _texts(point.values, "shifts")[place]
     return (say(f"({size:+d}, {message(shift)})".replace("-", "−")),)
 
 
-def _levels(point: KeyPoint, place: int) -> Line:
+def _levels(point: KeyPoint, place: int) -> Pieces:
     old, new = (_texts(point.values, name)[place] for name in ("old_kinds", "kinds"))
     return (say(f"({message(f'a-{old}')} → {message(f'a-{new}')})"),)
 
 
-def _into(point: KeyPoint, place: int) -> Line:
+def _into(point: KeyPoint, place: int) -> Pieces:
     return (say("→"), node_id(_texts(point.values, "others")[place], "new"))
 
 
-def _out_of(point: KeyPoint, place: int) -> Line:
+def _out_of(point: KeyPoint, place: int) -> Pieces:
     return (say("←"), node_id(_texts(point.values, "others")[place], "old"))
 
 
-def _was(point: KeyPoint, place: int) -> Line:
+def _was(point: KeyPoint, place: int) -> Pieces:
     ids = point.nodes[place]
     return (say("←"), node_id(ids.old_id, "old")) if ids.old_id and ids.old_id != ids.new_id else ()
 
 
-def _instead(point: KeyPoint, place: int) -> Line:
+def _instead(point: KeyPoint, place: int) -> Pieces:
     return (say(message("possibly")), node_id(point.nodes[place].old_id or "", "old"))
 
 
@@ -192,18 +192,18 @@ _NOTES: Mapping[KeyPointCode, _Notes] = {
 # Points that are no list of nodes.
 
 
-def _order(point: KeyPoint) -> Line:
+def _order(point: KeyPoint) -> Pieces:
     return (say(message("kp-wrong-order", None, old=point.values["old"], new=point.values["new"])),)
 
 
-def _missing(point: KeyPoint) -> Line:
+def _missing(point: KeyPoint) -> Pieces:
     nodes = message("node", _number(point.values, "nodes"))
     return (say(message(f"kp-{point.code}-{point.values['side']}", nodes=nodes)),)
 
 
-def _counts(point: KeyPoint, *, by_axis: bool) -> Line:
+def _counts(point: KeyPoint, *, by_axis: bool) -> Pieces:
     said = {name: _number(point.values, name) for name in ("old", "new", "added", "removed")}
-    line: Line = (say(message("kp-counts", None, kinds=message(f"all-{point.values['kind']}"), **said)),)
+    line: Pieces = (say(message("kp-counts", None, kinds=message(f"all-{point.values['kind']}"), **said)),)
     axes = zip(point.nodes, _numbers(point.values, "axes_old"), _numbers(point.values, "axes_new"), strict=False)
     told = [f"{ids.new_id or ids.old_id} {_became(old, new)}" for ids, old, new in axes]
     return (
@@ -215,7 +215,7 @@ def _became(old: int, new: int) -> str:
     return f"{old} → {new}" if old != new else str(new)
 
 
-def _plan_shift(point: KeyPoint) -> Line:
+def _plan_shift(point: KeyPoint) -> Pieces:
     quarters = _number(point.values, "quarters")
     said = message(
         "kp-plan-later" if quarters > 0 else "kp-plan-earlier",
@@ -226,7 +226,7 @@ def _plan_shift(point: KeyPoint) -> Line:
     return (say(said),)
 
 
-def _load(point: KeyPoint) -> Line:
+def _load(point: KeyPoint) -> Pieces:
     """Quarter by quarter where both have as many, else one after the other."""
     old, new = (value if isinstance(value, dict) else {} for value in (point.values["old"], point.values["new"]))
     if len(old) == len(new):
@@ -239,7 +239,7 @@ def _load(point: KeyPoint) -> Line:
     return (say(message("kp-load")), say(" → ".join(sides)))
 
 
-def _untouched(point: KeyPoint) -> Line:
+def _untouched(point: KeyPoint) -> Pieces:
     share = point.values["share"]
     return (
         say(
@@ -253,7 +253,7 @@ def _untouched(point: KeyPoint) -> Line:
     )
 
 
-def _axes_renamed(point: KeyPoint) -> Line:
+def _axes_renamed(point: KeyPoint) -> Pieces:
     line: list[Piece] = [say(message("kp-axis-renamed", len(point.nodes)))]
     pairs = zip(point.nodes, _texts(point.values, "old"), _texts(point.values, "new"), strict=True)
     for place, (ids, old, new) in enumerate(pairs):
@@ -262,7 +262,7 @@ def _axes_renamed(point: KeyPoint) -> Line:
     return tuple(line)
 
 
-def _items(point: KeyPoint) -> Line:
+def _items(point: KeyPoint) -> Pieces:
     """What came to short lists and what went, and where."""
     line: list[Piece] = [say(message(f"kp-{point.code}"))]
     line += [Piece(str(value), "new") for value in _values(point.values, "added")]
@@ -270,18 +270,18 @@ def _items(point: KeyPoint) -> Line:
     return (*line, *_where(point))
 
 
-def _reworded(point: KeyPoint) -> Line:
+def _reworded(point: KeyPoint) -> Pieces:
     ids = [piece for ids in point.nodes[:NAMED_EVENTS] for piece in _node(ids, "")]
     return (say(message(f"kp-{point.code}")), *ids, say(message("kp-reworded")))
 
 
-def _where(point: KeyPoint) -> Line:
+def _where(point: KeyPoint) -> Pieces:
     opening, closing = say("("), Piece(")", "say", spaced=False)
     ids = [evolve(piece, spaced=place > 0) for place, ids in enumerate(point.nodes) for piece in _node(ids, "")]
     return (opening, *ids, closing)
 
 
-_SPECIAL: Mapping[KeyPointCode, Callable[[KeyPoint], Line]] = {
+_SPECIAL: Mapping[KeyPointCode, Callable[[KeyPoint], Pieces]] = {
     "wrong-order": _order,
     "schedule-missing": _missing,
     "continuity-missing": _missing,

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pt_extract.messages import MESSAGES, message
 from pt_extract.model.changes import AttributeChange, Task, TaskChange
-from pt_extract.outputs.report.pieces import Line, Piece, document, marked, say, strip, strips
+from pt_extract.outputs.report.pieces import Piece, Pieces, document, marked, say, strip, strips
 from pt_extract.outputs.report.quarters import Scales, goes_on, planned
 from pt_extract.outputs.report.words import one_line
 from pt_extract.text import fold
@@ -23,7 +23,7 @@ SAME_ITEM = 60
 """How alike two items of a list must be (0 to 100) to be shown as one that was reworded."""
 
 
-def tell_tasks(what: str, changes: Sequence[TaskChange], scales: Scales, *, everything: bool) -> Iterator[Line]:
+def tell_tasks(what: str, changes: Sequence[TaskChange], scales: Scales, *, everything: bool) -> Iterator[Pieces]:
     """How many of the rows changed how, then each of them."""
     shown = [change for change in changes if everything or not change.is_minor]
     counts = Counter(name for change in shown for name in change.types)
@@ -57,12 +57,12 @@ def _is_event(change: TaskChange, kind: str) -> bool:
     return (change.old is None or change.new is None) and _row(change).kind == kind
 
 
-def _tasks_along(changes: Sequence[TaskChange]) -> Line:
+def _tasks_along(changes: Sequence[TaskChange]) -> Pieces:
     labels = "; ".join(_row(change).label for change in changes)
     return (say(message("with-tasks", len(changes))), document(labels)) if changes else ()
 
 
-def tell_attributes(changes: Sequence[AttributeChange], *, everything: bool) -> Iterator[Line]:
+def tell_attributes(changes: Sequence[AttributeChange], *, everything: bool) -> Iterator[Pieces]:
     """The names of the lists that changed, then what each became."""
     shown = [change for change in changes if everything or not change.is_minor]
     yield (say(message("attributes", names=", ".join(attribute_name(change.name) for change in shown))),)
@@ -76,18 +76,18 @@ def attribute_name(name: str) -> str:
     return message(f"list-{name}") if f"list-{name}" in MESSAGES else name.replace("_", " ")
 
 
-def _left_out(count: int) -> Iterator[Line]:
+def _left_out(count: int) -> Iterator[Pieces]:
     if count:
         yield (say(message("more-minor", count)),)
 
 
-def _told_task(change: TaskChange, scales: Scales) -> Line:
+def _told_task(change: TaskChange, scales: Scales) -> Pieces:
     old, new = change.old, change.new
     if old is None or new is None:
         return _told_event(old, new, scales)
     changed = "row-editorial" if change.editorial else "row-renamed"
     verbs = [message(changed if name == "renamed" else f"row-{name}") for name in change.types]
-    line: Line = (say(f"{message(f'a-{new.kind}')} {', '.join(verbs)}:"), *_label(old, new))
+    line: Pieces = (say(f"{message(f'a-{new.kind}')} {', '.join(verbs)}:"), *_label(old, new))
     if "regrouped" in change.types:
         line += (*_group(message("from"), old), *_group(message("to"), new))
     if "rescheduled" in change.types:
@@ -98,26 +98,26 @@ def _told_task(change: TaskChange, scales: Scales) -> Line:
     return line
 
 
-def _told_event(old: Task | None, new: Task | None, scales: Scales) -> Line:
+def _told_event(old: Task | None, new: Task | None, scales: Scales) -> Pieces:
     task = new or old
     if task is None:
         return (say(message("nothing")),)
     scale = scales.new if new else scales.old
     verb = message("row-added" if new else "row-removed")
-    line: Line = (say(f"{message(f'a-{task.kind}')} {verb}:"), Piece(task.label, "new" if new else "old"))
+    line: Pieces = (say(f"{message(f'a-{task.kind}')} {verb}:"), Piece(task.label, "new" if new else "old"))
     line += _group(message("under"), task) if task.action else ()
     return (*line, strip(scale, planned(task), goes_on=goes_on(task))) if scale.keys else line
 
 
-def _label(old: Task, new: Task) -> Line:
+def _label(old: Task, new: Task) -> Pieces:
     return (document(new.label),) if old.label == new.label else marked(old.label, new.label)
 
 
-def _group(word: str, task: Task) -> Line:
+def _group(word: str, task: Task) -> Pieces:
     return (say(word), document(f"«{task.action}»")) if task.action else (say(message("no-action", word=word)),)
 
 
-def _told_attribute(change: AttributeChange) -> Iterator[Line]:
+def _told_attribute(change: AttributeChange) -> Iterator[Pieces]:
     """The whole list where it is one of short items, else each item that changed."""
     name = say(f"{attribute_name(change.name)}:")
     old, new = [_item(value) for value in change.old], [_item(value) for value in change.new]
@@ -132,7 +132,7 @@ def _item(value: str | int) -> str:
     return message(str(value)) if value in WAYS else one_line(str(value)).replace("_", " ")
 
 
-def _listed(old: Sequence[str], new: Sequence[str]) -> Line:
+def _listed(old: Sequence[str], new: Sequence[str]) -> Pieces:
     items = [Piece(item, "document" if item in new else "old") for item in old]
     items += [Piece(item, "new") for item in new if item not in old]
     if all(item.text.isdecimal() for item in items):

@@ -11,9 +11,9 @@ from pt_extract.model.changes import Level, ProgrammeDiff
 from pt_extract.outputs.report import plan
 from pt_extract.outputs.report.doubts import unread_lines
 from pt_extract.outputs.report.keypoints import Point, points
-from pt_extract.outputs.report.pieces import Line, Piece
+from pt_extract.outputs.report.pieces import Piece, Pieces
 from pt_extract.outputs.report.plan import Block, Section
-from pt_extract.outputs.report.telling import Teller, Told
+from pt_extract.outputs.report.telling import Reporter, Told
 from pt_extract.outputs.report.view import Sort, View
 from pt_extract.outputs.report.words import one_line
 
@@ -38,26 +38,26 @@ def render_markdown(
     """
     view = View(everything, sort, min_level, accepted)
     with speaking(lang):
-        return _memo(diff, view, Teller.of(diff, view=view, old=old, new=new))
+        return _memo(diff, view, Reporter.of(diff, view=view, old=old, new=new))
 
 
-def _memo(diff: ProgrammeDiff, view: View, teller: Teller) -> str:
+def _memo(diff: ProgrammeDiff, view: View, reporter: Reporter) -> str:
     visible = view.shown(diff)
     blocks = [*_head(diff)]
     if diff.unread:
         blocks += [f"**{message('not-read')}:**", _listed(unread_lines(diff))]
-    told = points(diff, teller, view, by_axis=False)
+    told = points(diff, reporter, view, by_axis=False)
     if told:
         blocks += [f"## {message('key-points')}", "\n".join(map(_point, told))]
     if diff.counts:
         blocks.append(_table(plan.table(diff)))
     blocks.append(escaped(plan.verdict(diff, visible)))
-    for section in plan.sections(visible, teller, view.sort):
+    for section in plan.sections(visible, reporter, view.sort):
         blocks += _section(section)
-    for key, lines in plan.fronts(visible, teller):
+    for key, lines in plan.fronts(visible, reporter):
         blocks += [f"## {message(key)}", _listed(lines)]
-    if teller.reasons.found:
-        reasons = (f"{reason.number}. {marked_up(reason.line)}" for reason in teller.reasons.found)
+    if reporter.reasons.found:
+        reasons = (f"{reason.number}. {marked_up(reason.line)}" for reason in reporter.reasons.found)
         blocks += [f"## {message('uncertain-because')}", "\n".join(reasons)]
     blocks += [f"*{escaped(line)}.*" for line in plan.left_out(diff, view, "left-out")]
     return "\n\n".join(blocks) + "\n"
@@ -73,7 +73,7 @@ def escaped(text: str) -> str:
     return _LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", text)
 
 
-def marked_up(line: Line) -> str:
+def marked_up(line: Pieces) -> str:
     """A line of pieces as inline Markdown."""
     text = ""
     for piece in line:
@@ -109,7 +109,7 @@ def _head(diff: ProgrammeDiff) -> Iterator[str]:
     )
 
 
-def _listed(told: Iterable[Line]) -> str:
+def _listed(told: Iterable[Pieces]) -> str:
     return "\n".join(f"- {marked_up(line)}" for line in told)
 
 

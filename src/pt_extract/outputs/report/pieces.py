@@ -31,7 +31,7 @@ class Piece:
     side: Side | None = None
 
 
-Line = tuple[Piece, ...]
+Pieces = tuple[Piece, ...]
 
 SIGNS: dict[ChangeType, str] = {"added": "+", "removed": "−", "moved": "↷"}
 """Types of change that a sign stands for."""
@@ -55,7 +55,7 @@ def node_id(text: str, side: Side) -> Piece:
     return Piece(text, "id", side=side)
 
 
-def marked(old: str, new: str, *, context: int | None = None) -> Line:
+def marked(old: str, new: str, *, context: int | None = None) -> Pieces:
     """What became of a text, in pieces."""
     found = tuple(_piece(stretch) for stretch in marks(old, new, context=context))
     if old and new and not any(piece.style in ("old", "new") for piece in found):
@@ -77,12 +77,12 @@ def strip(scale: Scale, shaded: Collection[str], *, goes_on: bool = False) -> Pi
     return Piece(scale.strip(shaded) + later, "strip", spoken=spoken)
 
 
-def strips(scales: Scales, old: Collection[str], new: Collection[str]) -> Line:
+def strips(scales: Scales, old: Collection[str], new: Collection[str]) -> Pieces:
     """Both documents' quarters, with their years where they differ."""
     return (*_dated(scales, "old", old), arrow(), *_dated(scales, "new", new))
 
 
-def _dated(scales: Scales, side: Side, shaded: Collection[str]) -> Line:
+def _dated(scales: Scales, side: Side, shaded: Collection[str]) -> Pieces:
     """A document's quarters, or why it has none."""
     scale = scales.side(side)
     if not scale.keys:
@@ -106,6 +106,6 @@ def alike(similarity: float) -> str:
     return message("almost-alike") if similarity >= ALMOST else message("alike-share", share=percent(similarity))
 
 
-def plain(line: Line) -> str:
+def bare_words(line: Pieces) -> str:
     """The line's bare words."""
     return "".join(f" {piece.text}" if piece.spaced else piece.text for piece in line).strip()

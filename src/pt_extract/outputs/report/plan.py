@@ -11,8 +11,8 @@ from pt_extract.messages import MESSAGES, message
 from pt_extract.model import Document, NodeKind
 from pt_extract.model.changes import CHANGE_TYPES, LEVELS, Change, ChangeType, NodeCount, ProgrammeDiff, Side
 from pt_extract.outputs.report.lists import tell_tasks
-from pt_extract.outputs.report.pieces import Line, Piece, Style, alike, marked, node_id, say
-from pt_extract.outputs.report.telling import Teller, Told, both_texts
+from pt_extract.outputs.report.pieces import Piece, Pieces, Style, alike, marked, node_id, say
+from pt_extract.outputs.report.telling import Reporter, Told, both_texts
 from pt_extract.outputs.report.view import Sort, View, minor_why
 from pt_extract.outputs.report.words import CONTEXT, one_line
 
@@ -44,7 +44,7 @@ class Block:
     told: tuple[Told, ...]
 
     @property
-    def head(self) -> Line:
+    def head(self) -> Pieces:
         """Its id, and what that was before where it was another."""
         if self.new_id is None:
             return (node_id(self.old_id or "", "old"),)
@@ -70,17 +70,17 @@ class Section:
         return block.new_id == new_id if new_id is not None else block.old_id == old_id
 
 
-def sections(diff: ProgrammeDiff, teller: Teller, sort: Sort = "level") -> tuple[Section, ...]:
+def sections(diff: ProgrammeDiff, reporter: Reporter, sort: Sort = "level") -> tuple[Section, ...]:
     """The changes node by node: what matters most first, or axis by axis."""
-    return by_level(diff, teller) if sort == "level" else by_axis(diff, teller)
+    return by_level(diff, reporter) if sort == "level" else by_axis(diff, reporter)
 
 
-def by_level(diff: ProgrammeDiff, teller: Teller) -> tuple[Section, ...]:
+def by_level(diff: ProgrammeDiff, reporter: Reporter) -> tuple[Section, ...]:
     """A section a level; in each, what came, what went, new titles, other places, other quarters, and the rest.
 
     A node stands where the weightiest of its changes does, with all the others.
     """
-    blocks = sorted(_blocks(diff.changes, teller), key=_weight)
+    blocks = sorted(_blocks(diff.changes, reporter), key=_weight)
     return tuple(
         Section(message(f"level-{level}"), own)
         for place, level in enumerate(LEVELS)
@@ -93,22 +93,22 @@ def _weight(block: Block) -> tuple[int, int]:
     return min((LEVELS.index(told.change.level), RANKS.index(told.change.type)) for told in block.told)
 
 
-def by_axis(diff: ProgrammeDiff, teller: Teller) -> tuple[Section, ...]:
+def by_axis(diff: ProgrammeDiff, reporter: Reporter) -> tuple[Section, ...]:
     """The changes by axis and node, each axis once, in the order of its first change."""
-    axes = [change for change in teller.diff.changes if change.kind == "axis"]
+    axes = [change for change in reporter.diff.changes if change.kind == "axis"]
     partners = {change.old_id: change.new_id for change in axes if change.new_id is not None}
     gone = {change.old_id for change in axes if change.type == "removed"}
     found: dict[tuple[Side, str], list[Change]] = {}
     for change in diff.changes:
         found.setdefault(_axis(change, partners, gone), []).append(change)
-    return tuple(_axis_section(side, id_, changes, teller) for (side, id_), changes in found.items())
+    return tuple(_axis_section(side, id_, changes, reporter) for (side, id_), changes in found.items())
 
 
-def _axis_section(side: Side, id_: str, changes: Sequence[Change], teller: Teller) -> Section:
-    title = teller.names.get((side, id_), "")
+def _axis_section(side: Side, id_: str, changes: Sequence[Change], reporter: Reporter) -> Section:
+    title = reporter.names.get((side, id_), "")
     gone = message("axis-gone") if side == "old" else ""
     name = one_line(message("axis-heading", id=id_) + gone + (f": {title}" if title else ""))
-    return Section(name, tuple(_blocks(changes, teller)), (id_, None) if side == "old" else (None, id_))
+    return Section(name, tuple(_blocks(changes, reporter)), (id_, None) if side == "old" else (None, id_))
 
 
 def _axis(change: Change, partners: Mapping[str | None, str], gone: Container[str | None]) -> tuple[Side, str]:
@@ -119,9 +119,9 @@ def _axis(change: Change, partners: Mapping[str | None, str], gone: Container[st
     return ("old", old) if old in gone else ("new", partners.get(old) or old)
 
 
-def _blocks(changes: Sequence[Change], teller: Teller) -> Iterator[Block]:
+def _blocks(changes: Sequence[Change], reporter: Reporter) -> Iterator[Block]:
     for (old_id, new_id), own in groupby(changes, key=lambda change: (change.old_id, change.new_id)):
-        told = tuple(teller.tell(change) for change in own)
+        told = tuple(reporter.tell(change) for change in own)
         yield Block(old_id, new_id, one_line(told[0].change.title), told)
 
 
@@ -191,12 +191,12 @@ def _cells(counts: Sequence[NodeCount | None]) -> tuple[str, ...]:
     return (*cells, str(first.untouched) if first else "–")
 
 
-def fronts(diff: ProgrammeDiff, teller: Teller) -> Iterator[tuple[str, tuple[Line, ...]]]:
+def fronts(diff: ProgrammeDiff, reporter: Reporter) -> Iterator[tuple[str, tuple[Pieces, ...]]]:
     """What changed that stands under no node, by the key of its heading."""
     for name, told in (
         ("cover", cover_lines(diff)),
         ("introduction", introduction_lines(diff)),
-        ("schedule", loose_rows(diff, teller)),
+        ("schedule", loose_rows(diff, reporter)),
     ):
         if told:
             yield name, told
@@ -213,7 +213,7 @@ def title(document: Document) -> str:
     return one_line(document.title or message("no-title"))
 
 
-def cover_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
+def cover_lines(diff: ProgrammeDiff) -> tuple[Pieces, ...]:
     """What differs on the cover, a line a field."""
     return tuple(
         (say(f"{_field(change.name)}:"), *marked(_value(change.old), _value(change.new))) for change in diff.cover
@@ -225,7 +225,7 @@ def _field(name: str) -> str:
     return message(f"field-{name}") if f"field-{name}" in MESSAGES else name.replace("_", " ")
 
 
-def introduction_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
+def introduction_lines(diff: ProgrammeDiff) -> tuple[Pieces, ...]:
     """What became of the introduction; where it is another one, both."""
     change = diff.introduction
     if change is None:
@@ -240,11 +240,11 @@ def introduction_lines(diff: ProgrammeDiff) -> tuple[Line, ...]:
     return ((*known, *marked(change.old, change.new, context=CONTEXT)),)
 
 
-def loose_rows(diff: ProgrammeDiff, teller: Teller) -> tuple[Line, ...]:
+def loose_rows(diff: ProgrammeDiff, reporter: Reporter) -> tuple[Pieces, ...]:
     """Changes of schedule rows that stand under no node."""
     if not diff.tasks:
         return ()
-    return tuple(tell_tasks("loose-rows", diff.tasks, teller.scales, everything=teller.everything))
+    return tuple(tell_tasks("loose-rows", diff.tasks, reporter.scales, everything=reporter.everything))
 
 
 def _value(value: object) -> str:

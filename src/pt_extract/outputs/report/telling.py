@@ -13,8 +13,8 @@ from pt_extract.model.changes import Change, ProgrammeDiff, RunnerUp, Side, Text
 from pt_extract.outputs.report.doubts import Reasons
 from pt_extract.outputs.report.lists import tell_attributes, tell_tasks
 from pt_extract.outputs.report.pieces import (
-    Line,
     Piece,
+    Pieces,
     alike,
     document,
     marked,
@@ -40,8 +40,8 @@ class Told:
     """
 
     change: Change
-    line: Line
-    details: tuple[Line, ...] = ()
+    line: Pieces
+    details: tuple[Pieces, ...] = ()
     reasons: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
 
@@ -53,7 +53,7 @@ class Told:
 
 
 @frozen
-class Teller:
+class Reporter:
     """Tells the changes of one diff. ``names`` are titles by side and id, as far as they are known.
 
     ``reasons`` are why those that are shown are uncertain.
@@ -73,7 +73,7 @@ class Teller:
         view: View,
         old: WorkProgramme | None = None,
         new: WorkProgramme | None = None,
-    ) -> Teller:
+    ) -> Reporter:
         reasons = Reasons.of(view.shown(diff))
         return cls(diff, view.everything, Scales.of(diff), reasons, titles_of(diff, old, new))
 
@@ -82,7 +82,7 @@ class Teller:
         line, *details = _TELLERS[change.type](self, change)
         return Told(change, line, tuple(details), self.reasons.of_change(change), both_texts(change))
 
-    def place(self, side: Side, id_: str | None) -> Line:
+    def place(self, side: Side, id_: str | None) -> Pieces:
         """A node by its id, with its title where that is known."""
         if id_ is None:
             return (say(message("document-itself")),)
@@ -107,34 +107,34 @@ def titles_of(diff: ProgrammeDiff, old: WorkProgramme | None, new: WorkProgramme
     return names
 
 
-def _tell_added(teller: Teller, change: Change) -> Iterator[Line]:
-    yield from _tell_event(teller, change, "new")
+def _tell_added(reporter: Reporter, change: Change) -> Iterator[Pieces]:
+    yield from _tell_event(reporter, change, "new")
     if change.split_from:
-        yield _part(teller, "was-part-of", "old", change.split_from, change, "before")
+        yield _part(reporter, "was-part-of", "old", change.split_from, change, "before")
     yield from _possibly(change, "old")
 
 
-def _tell_removed(teller: Teller, change: Change) -> Iterator[Line]:
-    yield from _tell_event(teller, change, "old")
+def _tell_removed(reporter: Reporter, change: Change) -> Iterator[Pieces]:
+    yield from _tell_event(reporter, change, "old")
     if change.merged_into:
-        yield _part(teller, "is-part-of", "new", change.merged_into, change, "now")
+        yield _part(reporter, "is-part-of", "new", change.merged_into, change, "now")
     yield from _possibly(change, "new")
 
 
-def _part(teller: Teller, key: str, side: Side, id_: str, change: Change, closing: str) -> Line:
+def _part(reporter: Reporter, key: str, side: Side, id_: str, change: Change, closing: str) -> Pieces:
     """What it was, or is, part of, and what else has as much of it."""
     best = max((heir.share for heir in change.heirs), default=0.0)
     ids = [heir.old_id if side == "old" else heir.new_id for heir in change.heirs if heir.share == best]
     others = [node_id(other, side) for other in ids if other and other != id_]
     tied = (say(message("as-well")), *others, Piece(")", "say", spaced=False)) if others else ()
-    return (say(message(key)), *teller.place(side, id_), *_closing(closing), *tied)
+    return (say(message(key)), *reporter.place(side, id_), *_closing(closing), *tied)
 
 
-def _closing(key: str) -> Line:
+def _closing(key: str) -> Pieces:
     return (say(message(key)),) if message(key) else ()
 
 
-def _possibly(change: Change, side: Side) -> Iterator[Line]:
+def _possibly(change: Change, side: Side) -> Iterator[Pieces]:
     """What of the other document it may be after all."""
     other = change.possibly
     id_ = None if other is None else other.old_id if side == "old" else other.new_id
@@ -142,16 +142,16 @@ def _possibly(change: Change, side: Side) -> Iterator[Line]:
         yield (Piece(message("possibly"), "doubt"), node_id(id_, side), document(other.title), *_share(other))
 
 
-def _share(other: RunnerUp) -> Line:
+def _share(other: RunnerUp) -> Pieces:
     likeness = other.pair_likeness
     return () if likeness is None else (say(message("sure", share=percent(likeness))),)
 
 
-def _unsure_pair(change: Change) -> Iterator[Line]:
+def _unsure_pair(change: Change) -> Iterator[Pieces]:
     """That it is not sure that the two nodes are one, and what else one of them could be."""
     if change.pair_likeness is None or change.pair_likeness >= SURE:
         return
-    line: Line = (Piece(message("unsure-pair", share=percent(change.pair_likeness)), "doubt"),)
+    line: Pieces = (Piece(message("unsure-pair", share=percent(change.pair_likeness)), "doubt"),)
     runner = change.runner_up
     if runner is not None:
         next_best = Piece(message("next-best"), "say", spaced=False)
@@ -160,7 +160,7 @@ def _unsure_pair(change: Change) -> Iterator[Line]:
     yield line
 
 
-def _tell_event(teller: Teller, change: Change, side: Side) -> Iterator[Line]:
+def _tell_event(reporter: Reporter, change: Change, side: Side) -> Iterator[Pieces]:
     """What came or went as one event, with each node that it took along."""
     below = () if change.node is None else tuple(change.node.walk())[1:]
     parts = [message(kind, count) for kind, count in Counter(node.kind for node in below).items()]
@@ -168,27 +168,27 @@ def _tell_event(teller: Teller, change: Change, side: Side) -> Iterator[Line]:
     parts += [message("row", tasks)] if tasks else []
     along = message("with", parts=", ".join(parts)) if parts else ""
     verb = "removed" if side == "old" else "added"
-    yield (say(message(f"{verb}-{change.kind}") + along), *_own_strip(teller, change.node, side))
+    yield (say(message(f"{verb}-{change.kind}") + along), *_own_strip(reporter, change.node, side))
     for node in below:
-        yield (node_id(node.id, side), document(node.title), *_own_strip(teller, node, side))
+        yield (node_id(node.id, side), document(node.title), *_own_strip(reporter, node, side))
 
 
-def _own_strip(teller: Teller, node: Node | None, side: Side) -> Line:
-    if node is None or node.kind != "activity" or not teller.scales.side(side).keys:
+def _own_strip(reporter: Reporter, node: Node | None, side: Side) -> Pieces:
+    if node is None or node.kind != "activity" or not reporter.scales.side(side).keys:
         return ()
-    return (strip(teller.scales.side(side), node.quarters, goes_on=bool(node.continues)),)
+    return (strip(reporter.scales.side(side), node.quarters, goes_on=bool(node.continues)),)
 
 
-def _tell_renamed(teller: Teller, change: Change) -> Iterator[Line]:
+def _tell_renamed(reporter: Reporter, change: Change) -> Iterator[Pieces]:
     lead = message("renamed-edition" if change.edition else "renamed")
     yield (say(lead), *marked(_text(change.old), _text(change.new)))
     if change.exchanged_with:
-        yield (say(message("exchanged")), *teller.place("old", change.exchanged_with))
+        yield (say(message("exchanged")), *reporter.place("old", change.exchanged_with))
     yield from _unsure_pair(change)
 
 
-def _tell_moved(teller: Teller, change: Change) -> Iterator[Line]:
-    old, new = teller.place("old", _id(change.old)), teller.place("new", _id(change.new))
+def _tell_moved(reporter: Reporter, change: Change) -> Iterator[Pieces]:
+    old, new = reporter.place("old", _id(change.old)), reporter.place("new", _id(change.new))
     lead = message("moved-from")
     if change.old_kind is not None:
         lead = message("promoted", kind=message(f"a-{change.kind}"), old_kind=message(f"a-{change.old_kind}"))
@@ -196,13 +196,13 @@ def _tell_moved(teller: Teller, change: Change) -> Iterator[Line]:
     yield from _unsure_pair(change)
 
 
-def _tell_renumbered(_: Teller, change: Change) -> Iterator[Line]:
+def _tell_renumbered(_: Reporter, change: Change) -> Iterator[Pieces]:
     why = (say(message("came-above")),) if change.consequence else ()
     old, new = document(_text(change.old)), document(_text(change.new))
     yield (say(message("renumbered-from")), old, say(message("to")), new, *why)
 
 
-def _tell_text(teller: Teller, change: Change) -> Iterator[Line]:
+def _tell_text(reporter: Reporter, change: Change) -> Iterator[Pieces]:
     old, new = _text(change.old), _text(change.new)
     if not old or not new:
         yield (say(message("text-added" if new else "text-removed")), *marked(old, new))
@@ -215,9 +215,9 @@ def _tell_text(teller: Teller, change: Change) -> Iterator[Line]:
         yield (say(message("text", known=known)), *marked(old, new, context=CONTEXT))
     for move in change.prose_moved:
         if move.new_id == change.new_id:
-            yield (say(message("prose-from")), *teller.place("old", move.old_id))
+            yield (say(message("prose-from")), *reporter.place("old", move.old_id))
         else:
-            yield (say(message("prose-to")), *teller.place("new", move.new_id))
+            yield (say(message("prose-to")), *reporter.place("new", move.new_id))
 
 
 def both_texts(change: Change | TextChange) -> tuple[str, ...]:
@@ -226,30 +226,32 @@ def both_texts(change: Change | TextChange) -> tuple[str, ...]:
     return (old, new) if change.rewritten and old and new else ()
 
 
-def _tell_rescheduled(teller: Teller, change: Change) -> Iterator[Line]:
-    moved = strips(teller.scales, _keys(change.old), _keys(change.new))
+def _tell_rescheduled(reporter: Reporter, change: Change) -> Iterator[Pieces]:
+    moved = strips(reporter.scales, _keys(change.old), _keys(change.new))
     yield (say(message("rescheduled")), *moved, *_shifts(change))
     if change.shifted_by and change.shifted_rows:
         yield (say(message("rows-along", change.shifted_rows)),)
 
 
-def _shifts(change: Change) -> Line:
+def _shifts(change: Change) -> Pieces:
     said: list[str] = [message(change.shift)] if change.shift else []
     if change.absolute_shift and change.absolute_shift != change.shift:
         said.append(message("on-calendar" if change.shift else "within-year", shift=message(change.absolute_shift)))
     return (say(", ".join(said)),) if said else ()
 
 
-def _tell_continuity(_: Teller, change: Change) -> Iterator[Line]:
+def _tell_continuity(_: Reporter, change: Change) -> Iterator[Pieces]:
     yield (say(message("goes-on" if change.new else "goes-on-no-more")),)
 
 
-def _tell_tasks(teller: Teller, change: Change) -> Iterator[Line]:
-    yield from tell_tasks("rows-changed", change.tasks, teller.scales, everything=teller.everything or change.is_minor)
+def _tell_tasks(reporter: Reporter, change: Change) -> Iterator[Pieces]:
+    yield from tell_tasks(
+        "rows-changed", change.tasks, reporter.scales, everything=reporter.everything or change.is_minor
+    )
 
 
-def _tell_attributes(teller: Teller, change: Change) -> Iterator[Line]:
-    yield from tell_attributes(change.attributes, everything=teller.everything or change.is_minor)
+def _tell_attributes(reporter: Reporter, change: Change) -> Iterator[Pieces]:
+    yield from tell_attributes(change.attributes, everything=reporter.everything or change.is_minor)
 
 
 def _text(value: str | bool | Sequence[str] | None) -> str:

@@ -13,9 +13,9 @@ from pt_extract.model.changes import Level, ProgrammeDiff
 from pt_extract.outputs.report import plan
 from pt_extract.outputs.report.doubts import unread_lines
 from pt_extract.outputs.report.keypoints import points
-from pt_extract.outputs.report.pieces import SIGNS, Line, Piece, Style, document, say
+from pt_extract.outputs.report.pieces import SIGNS, Piece, Pieces, Style, document, say
 from pt_extract.outputs.report.plan import Section
-from pt_extract.outputs.report.telling import Teller, Told
+from pt_extract.outputs.report.telling import Reporter, Told
 from pt_extract.outputs.report.view import Sort, View
 
 NARROWEST = 40
@@ -38,7 +38,7 @@ class Paper:
     width: int | None
     colour: bool
 
-    def lines(self, line: Line, first: str, rest: str) -> Iterator[str]:
+    def lines(self, line: Pieces, first: str, rest: str) -> Iterator[str]:
         """The line's words filled into lines that begin with ``first``, then ``rest``; styles go on over the break."""
         width = self.width if self.width is not None and self.width - len(first) >= NARROWEST else None
         row: list[list[Piece]] = []
@@ -55,7 +55,7 @@ class Paper:
     def bold(self, text: str) -> str:
         return click.style(text, bold=True) if self.colour else text
 
-    def _bracketed(self, line: Line) -> Iterator[Piece]:
+    def _bracketed(self, line: Pieces) -> Iterator[Piece]:
         """Without colour, what is only in one of the texts says so by brackets."""
         brackets = {"old": ("[-", "-]"), "new": ("{+", "+}")}
         before: Style | None = None
@@ -123,36 +123,36 @@ def render_text(
     """
     view = View(everything, sort, min_level, accepted)
     with speaking(lang):
-        return _Report(diff, view, Teller.of(diff, view=view, old=old, new=new), Paper(width, colour)).text()
+        return _Report(diff, view, Reporter.of(diff, view=view, old=old, new=new), Paper(width, colour)).text()
 
 
 @frozen
 class _Report:
     diff: ProgrammeDiff
     view: View
-    teller: Teller
+    reporter: Reporter
     paper: Paper
 
     def text(self) -> str:
         visible = self.view.shown(self.diff)
         lines = [*_head(self.diff, self.paper), *self._listed(message("not-read"), unread_lines(self.diff))]
         lines += [*self._points(), "", *self.paper.lines((document(plan.verdict(self.diff, visible)),), "", "")]
-        for section in plan.sections(visible, self.teller, self.view.sort):
+        for section in plan.sections(visible, self.reporter, self.view.sort):
             lines += ["", *self._section(section)]
-        for key, told in plan.fronts(visible, self.teller):
+        for key, told in plan.fronts(visible, self.reporter):
             lines += self._listed(message(key), told)
-        if self.teller.reasons.found:
-            lines += ["", self.paper.bold(message("uncertain-because")), *_reasons(self.teller, self.paper)]
+        if self.reporter.reasons.found:
+            lines += ["", self.paper.bold(message("uncertain-because")), *_reasons(self.reporter, self.paper)]
         return "\n".join([*lines, *self._left_out()]) + "\n"
 
     def _points(self) -> Iterator[str]:
-        told = points(self.diff, self.teller, self.view, by_axis=True)
+        told = points(self.diff, self.reporter, self.view, by_axis=True)
         if told:
             yield from ("", self.paper.bold(message("key-points").upper()))
         for point in told:
             yield from self.paper.lines(point.line, "  ! " if point.is_alarm else "  • ", "      ")
 
-    def _listed(self, name: str, told: Sequence[Line]) -> Iterator[str]:
+    def _listed(self, name: str, told: Sequence[Pieces]) -> Iterator[str]:
         if told:
             yield from ("", self.paper.bold(name))
         for line in told:
@@ -183,7 +183,7 @@ class _Report:
         for detail in (*told.details, *self._texts(told)):
             yield from self.paper.lines(detail, "        ", "          ")
 
-    def _texts(self, told: Told) -> Iterator[Line]:
+    def _texts(self, told: Told) -> Iterator[Pieces]:
         """The beginnings of the two texts of what is rewritten, or all of them where everything is asked for."""
         for key, text in zip(("text-before", "text-now"), told.texts, strict=False):
             words = text.split()
@@ -203,7 +203,7 @@ def _head(diff: ProgrammeDiff, paper: Paper) -> Iterator[str]:
             yield from paper.lines((say(about),), "  ", "  ")
 
 
-def _reasons(teller: Teller, paper: Paper) -> Iterator[str]:
-    for reason in teller.reasons.found:
+def _reasons(reporter: Reporter, paper: Paper) -> Iterator[str]:
+    for reason in reporter.reasons.found:
         number = f"  {reason.number}. "
         yield from paper.lines(reason.line, number, " " * len(number))

@@ -22,7 +22,7 @@ from pt_extract.errors import OutputError
 from pt_extract.harmless import harmless
 from pt_extract.messages import listing, message, phrase
 from pt_extract.model import Node, Row, WorkProgramme
-from pt_extract.outputs.takeaway.programmes import BELOW_NODES, Line, Plan, first_page, name_of
+from pt_extract.outputs.takeaway.programmes import BELOW_NODES, Plan, ScheduleLine, first_page, name_of
 from pt_extract.text import fold
 from pt_extract.timekeys import days_of, quarter_key, spans_of
 
@@ -38,7 +38,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 class Planned:
     """A line of the schedule that is to be done at some times; ``nth`` of those that say the same."""
 
-    line: Line
+    line: ScheduleLine
     spans: tuple[tuple[date, date], ...]
     nth: int
 
@@ -80,13 +80,13 @@ def _planned(plan: Plan) -> Iterator[Planned]:
             seen[name] += 1
 
 
-def _keys(line: Line) -> Sequence[str]:
+def _keys(line: ScheduleLine) -> Sequence[str]:
     if line.is_node and line.node is not None:
         return line.node.quarters
     return () if line.row is None else (*line.row.shaded, *line.row.marks)
 
 
-def _identity(line: Line) -> str:
+def _identity(line: ScheduleLine) -> str:
     action = line.row.action if line.row is not None and line.kind in BELOW_NODES else None
     label = "" if line.is_node else line.label
     return "\n".join((line.node.id if line.node else "", fold(action or ""), fold(label)))
@@ -109,7 +109,7 @@ def _event(each: Planned, at: int, first: date, after: date, programme: WorkProg
     return event
 
 
-def _summary(line: Line) -> str:
+def _summary(line: ScheduleLine) -> str:
     """The task and the activity it is part of."""
     parts = [line.row.action if line.row and not line.is_node else None, line.label]
     told = " – ".join(_short(part) for part in parts if part)
@@ -126,7 +126,7 @@ def _short(text: str, most: int = LONGEST_TITLE) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
-def _described(line: Line, programme: WorkProgramme) -> Iterator[str]:
+def _described(line: ScheduleLine, programme: WorkProgramme) -> Iterator[str]:
     for node in line.above.values():
         yield f"{message(f'a-{node.kind}').capitalize()} {node.id}: {' '.join(node.title.split())}"
     yield from _facts(line.node)

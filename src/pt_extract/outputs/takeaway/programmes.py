@@ -18,7 +18,7 @@ BELOW_NODES: frozenset[RowKind] = frozenset({"action", "task"})
 
 
 @frozen
-class Line:
+class ScheduleLine:
     """A line of the tidy table: a node with its own row, or a row of the schedule with the node it stands under.
 
     ``above`` are that node and those above it, by kind.
@@ -60,8 +60,8 @@ class Plan:
     """A programme laid out: its lines in reading order, and the times of its schedule."""
 
     programme: WorkProgramme
-    lines: tuple[Line, ...]
-    rows: tuple[Line, ...]
+    lines: tuple[ScheduleLine, ...]
+    rows: tuple[ScheduleLine, ...]
     times: tuple[str, ...]
     """Quarters first, then other columns."""
     numbers: Mapping[str, int] = field(factory=dict)
@@ -77,7 +77,7 @@ class Plan:
         return cls(programme, tuple(_lines(paths, laid)), laid, _times(programme), numbers)
 
     @property
-    def nodes(self) -> Iterator[Line]:
+    def nodes(self) -> Iterator[ScheduleLine]:
         return (line for line in self.lines if line.is_node)
 
 
@@ -94,20 +94,22 @@ def _paths(programme: WorkProgramme) -> Iterator[tuple[Node, Mapping[NodeKind, N
         yield from below(axis, {})
 
 
-def _line_of(row: Row, above: Mapping[NodeKind, Node]) -> Line:
+def _line_of(row: Row, above: Mapping[NodeKind, Node]) -> ScheduleLine:
     node = next((each for each in above.values() if each.id == row.node), None)
-    return Line(row.kind, row.label, node, row, above)
+    return ScheduleLine(row.kind, row.label, node, row, above)
 
 
-def _lines(paths: Sequence[tuple[Node, Mapping[NodeKind, Node]]], rows: Sequence[Line]) -> Iterator[Line]:
+def _lines(
+    paths: Sequence[tuple[Node, Mapping[NodeKind, Node]]], rows: Sequence[ScheduleLine]
+) -> Iterator[ScheduleLine]:
     """Each node, with its own row, and then the rows under it; at the end those that stand under none."""
-    under: dict[str | None, list[Line]] = {}
+    under: dict[str | None, list[ScheduleLine]] = {}
     for line in rows:
         under.setdefault(line.node.id if line.node else None, []).append(line)
     for node, path in paths:
         lines = under.pop(node.id, [])
         own = next((line for line in lines if line.kind == node.kind), None)
-        yield Line(node.kind, node.title, node, own.row if own else None, path, is_node=True)
+        yield ScheduleLine(node.kind, node.title, node, own.row if own else None, path, is_node=True)
         yield from (line for line in lines if line is not own)
     for lines in under.values():
         yield from lines
@@ -151,7 +153,7 @@ def name_of(programme: WorkProgramme) -> str | None:
     return document.code or document.title or (source.file if source else None)
 
 
-def first_page(line: Line) -> int | None:
+def first_page(line: ScheduleLine) -> int | None:
     """The page to look at: where a node's heading stands, or the row."""
     node = line.node
     if node is None or not line.is_node:
@@ -161,7 +163,7 @@ def first_page(line: Line) -> int | None:
 
 
 def _above(kind: NodeKind) -> tuple[Field, ...]:
-    def of(line: Line, member: str) -> str | None:
+    def of(line: ScheduleLine, member: str) -> str | None:
         node = line.above.get(kind)
         return None if node is None else str(getattr(node, member))
 
@@ -222,7 +224,7 @@ DOCUMENT = (
 
 
 def _flags(times: Sequence[str]) -> tuple[Field, ...]:
-    return tuple(Field(key, "flag", partial(Line.marked, key=key), printed=True) for key in times)
+    return tuple(Field(key, "flag", partial(ScheduleLine.marked, key=key), printed=True) for key in times)
 
 
 def _line_fields(plan: Plan) -> tuple[Field, ...]:
@@ -244,11 +246,11 @@ def _line_fields(plan: Plan) -> tuple[Field, ...]:
     )
 
 
-def _of_nodes(line: Line, get: Callable[[Line], Cell]) -> Cell:
+def _of_nodes(line: ScheduleLine, get: Callable[[ScheduleLine], Cell]) -> Cell:
     return get(line) if line.is_node else None
 
 
-def _id(line: Line) -> str | None:
+def _id(line: ScheduleLine) -> str | None:
     return line.node.id if line.node is not None else line.row.node if line.row is not None else None
 
 
@@ -268,13 +270,13 @@ def _node_fields(plan: Plan) -> tuple[Field, ...]:
     )
 
 
-def _parent(plan: Plan, line: Line) -> int | None:
+def _parent(plan: Plan, line: ScheduleLine) -> int | None:
     above = [node for node in line.above.values() if node is not line.node]
     return plan.numbers[above[-1].id] if above else None
 
 
 def _box(member: str) -> Field:
-    def of(line: Line) -> float | None:
+    def of(line: ScheduleLine) -> float | None:
         box: BBox | None = line.row.bbox if line.row is not None else None
         return None if box is None else float(getattr(box, member))
 

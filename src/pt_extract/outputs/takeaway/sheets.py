@@ -12,8 +12,8 @@ from pt_extract.messages import message
 from pt_extract.model import NODE_KINDS, ScheduleTables, WorkProgramme
 from pt_extract.model.changes import Lineage, ProgrammeDiff
 from pt_extract.outputs.report.keypoints import Point, points
-from pt_extract.outputs.report.pieces import plain
-from pt_extract.outputs.report.telling import Teller
+from pt_extract.outputs.report.pieces import bare_words
+from pt_extract.outputs.report.telling import Reporter
 from pt_extract.outputs.report.view import View
 from pt_extract.outputs.takeaway.comparisons import relations_of_diff, relations_of_lineage
 from pt_extract.outputs.takeaway.programmes import (
@@ -21,8 +21,8 @@ from pt_extract.outputs.takeaway.programmes import (
     BELOW_NODES,
     DAYS,
     FACTS,
-    Line,
     Plan,
+    ScheduleLine,
     first_page,
     name_of,
 )
@@ -86,7 +86,7 @@ def _activity_fields(plan: Plan) -> tuple[Field, ...]:
     return (
         text("id", lambda line: line.node.id),
         text("title", lambda line: line.label),
-        *(flag(key, partial(Line.marked, key=key)) for key in quarters),
+        *(flag(key, partial(ScheduleLine.marked, key=key)) for key in quarters),
         *DAYS,
         number("page", first_page),
         number("tasks", lambda line: tasks[line.node.id]),
@@ -110,7 +110,7 @@ def _schedule_fields(plan: Plan) -> tuple[Field, ...]:
     )
 
 
-def _shown(line: Line, key: str) -> str:
+def _shown(line: ScheduleLine, key: str) -> str:
     return shown(line.row, key)
 
 
@@ -176,7 +176,7 @@ def _load(plan: Plan) -> Relation:
     return Relation.of("load", fields, [*groups, (message("all"), activities)])
 
 
-def _busy(group: tuple[str, list[Line]], key: str) -> int:
+def _busy(group: tuple[str, list[ScheduleLine]], key: str) -> int:
     return sum(bool(line.marked(key)) for line in group[1])
 
 
@@ -189,13 +189,13 @@ def _diff_workbook(diff: ProgrammeDiff) -> bytes:
     return workbook_of(chain((front,), others), title=title)
 
 
-POINTS = (flag("alarm", lambda point: point.is_alarm or None), text("point", lambda point: plain(point.line)))
+POINTS = (flag("alarm", lambda point: point.is_alarm or None), text("point", lambda point: bare_words(point.line)))
 
 
 def _points(diff: ProgrammeDiff) -> Iterable[Point]:
     """The key points as the memo says them."""
     view = View()
-    return points(diff, Teller.of(diff, view=view, old=None, new=None), view, by_axis=True)
+    return points(diff, Reporter.of(diff, view=view, old=None, new=None), view, by_axis=True)
 
 
 def _lineage_workbook(lineage: Lineage) -> bytes:

@@ -97,7 +97,7 @@ def from_frame(u0: float, v0: float, u1: float, v1: float, direction: int) -> BB
     return bounds(frame_of(360 - direction), u0, v0, u1, v1)
 
 
-def plain(text: str) -> str:
+def spelled_out(text: str) -> str:
     """A glyph's text with ligatures spelled out and every kind of space the same; empty where it shows nothing."""
     return text if text.isascii() and text.isprintable() else text.translate(_PLAIN)
 

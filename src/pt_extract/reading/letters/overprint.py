@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from pt_extract.page import ALIKE, Colour, contrast
+from pt_extract.page import SAME_COLOUR, Colour, contrast
 from pt_extract.reading.letters.accents import is_accent
 from pt_extract.reading.letters.glyphs import Glyph
 
@@ -75,7 +75,7 @@ def _far_larger(one: Hand, other: Hand) -> bool:
 
 def _differ(one: Hand, other: Hand) -> bool:
     """Whether a reader tells two hands apart; what is not known of a colour tells nothing."""
-    return one[0] != other[0] or contrast(one[1], other[1]) > ALIKE
+    return one[0] != other[0] or contrast(one[1], other[1]) > SAME_COLOUR
 
 
 def _overlap(left: Glyph, right: Glyph) -> bool:

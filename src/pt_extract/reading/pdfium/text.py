@@ -22,7 +22,7 @@ from pt_extract.page import UNKNOWN, Colour
 from pt_extract.reading import seen
 from pt_extract.reading.letters.accents import is_accent
 from pt_extract.reading.letters.dingbats import sign_of
-from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, frame_of, plain, style_of
+from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, frame_of, spelled_out, style_of
 from pt_extract.reading.letters.words import DOUBLED
 from pt_extract.reading.pdfium.bitmap import letters_of
 from pt_extract.reading.pdfium.calls import unchecked
@@ -257,12 +257,12 @@ class Text:
             run.font.untold = True
             guess = sign_of(run.font.name, code) if run.font.name else self._guesses.get(code)
             self.mute += guess is None
-            return plain(guess) if guess else UNKNOWN, self._width(run, code, index)
+            return spelled_out(guess) if guess else UNKNOWN, self._width(run, code, index)
         if code in run.font.letters:
             return run.font.letters[code]
         character = "-" if code in HYPHENS else chr(code)
         self.mute += character == UNKNOWN
-        letter = plain(sign_of(run.font.name, code) or character), self._width(run, ord(character), index)
+        letter = spelled_out(sign_of(run.font.name, code) or character), self._width(run, ord(character), index)
         if character != UNKNOWN and not self._is_piece(run, index):
             run.font.letters[code] = letter
         return letter

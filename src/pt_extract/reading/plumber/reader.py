@@ -37,7 +37,7 @@ from pt_extract.messages import Phrase, phrase
 from pt_extract.page import UNKNOWN, Colour, Image, Page
 from pt_extract.reading.content import NO_CONTENT
 from pt_extract.reading.letters.dingbats import dingbat, sign_of
-from pt_extract.reading.letters.glyphs import ITALIC_FLAG, Glyph, Style, plain, style_of, to_frame
+from pt_extract.reading.letters.glyphs import ITALIC_FLAG, Glyph, Style, spelled_out, style_of, to_frame
 from pt_extract.reading.pdfium.layers import FlatCopy, Layers
 from pt_extract.reading.pdfium.reader import open_pdfium
 from pt_extract.reading.plumber.fonts import BoundedFonts
@@ -341,7 +341,7 @@ class Device(PDFTextDevice):
         advance = font.char_width(cid) * fontsize * scaling
         style = self._style(font, fontsize, matrix)
         if style is not None:
-            text = self._actual_text() if self.actual else plain(_meant(font, cid))
+            text = self._actual_text() if self.actual else spelled_out(_meant(font, cid))
             self.mute += text == UNKNOWN
             if text:
                 self.runs[-1].glyphs.append(_glyph(text, matrix, advance, rise, style))
@@ -352,7 +352,7 @@ class Device(PDFTextDevice):
     def _actual_text(self) -> str:
         """What the marked content at hand stands for as a whole, where its first glyph is drawn; then nothing."""
         text, self.actual[-1] = self.actual[-1], ""
-        return plain(text)
+        return spelled_out(text)
 
     def _widen(self, matrix: Matrix, advance: float, rise: float, style: Style) -> None:
         """Let the last glyph reach over one more that is drawn for the same text."""

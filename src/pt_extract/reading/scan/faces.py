@@ -23,7 +23,7 @@ FONT = "scan"
 """The font's name of all words read from pixels."""
 SAME_SIZE = 0.06
 """Estimates this much apart are one size..."""
-APART = 0.12
+OTHER_SIZE = 0.12
 """...two sizes of a document are further apart than this, or they are one read with some error..."""
 FEW = 40
 """...and there are at least so many letters in it; the estimates of rarer ones stay."""
@@ -96,7 +96,7 @@ class _Sizes:
         return glyphs.capital / self._capital / SMALL if glyphs.capital else None
 
     def _nearest(self, size: float) -> float:
-        near = [centre for centre in self._centres if abs(centre - size) <= APART * centre]
+        near = [centre for centre in self._centres if abs(centre - size) <= OTHER_SIZE * centre]
         return min(near, key=lambda centre: abs(centre - size)) if near else max(LEAST, round(size / STEP) * STEP)
 
 
@@ -114,7 +114,7 @@ def _clusters(known: Weighted) -> list[float]:
             break
         first, last = int(low[best]), int(high[best])
         centre = float(np.average(values[first:last], weights=weights[first:last]))
-        if all(abs(centre - other) > APART * other for other in centres):
+        if all(abs(centre - other) > OTHER_SIZE * other for other in centres):
             centres.append(max(LEAST, round(centre / STEP) * STEP))
         known = [*known[:first], *known[last:]]
     return centres

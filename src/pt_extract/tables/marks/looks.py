@@ -27,7 +27,7 @@ THICKEST = 5
 """...or so many pixels."""
 CLOSED = 3.0
 """Gaps of a dotted or dashed bar that are no wider than this (points) are of the bar."""
-APART = 0.25
+OUTLINE = 0.25
 """Strokes that stand apart by at least this share of the cell's height are the upper and lower side of an outline."""
 LEVEL = 0.9
 """A level stroke is seen along this share of a cell's width, ..."""
@@ -154,7 +154,7 @@ def _framed(drawn: np.ndarray) -> np.ndarray:
     """Where in a cell's width strokes stand apart, one over the other."""
     height = len(drawn)
     first, last = drawn.argmax(axis=0), height - 1 - drawn[::-1].argmax(axis=0)
-    return np.asarray(drawn.any(axis=0) & (last - first >= APART * height))
+    return np.asarray(drawn.any(axis=0) & (last - first >= OUTLINE * height))
 
 
 def _is_level(drawn: np.ndarray) -> bool:

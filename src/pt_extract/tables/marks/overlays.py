@@ -20,7 +20,7 @@ from pt_extract.tables.grid.axis import HIGH, Axis, Bools, Floats, Ints, all_of
 
 THIN, LONG = 3.0, 3.0
 """A line is at most this wide, in points, and so many times longer than wide."""
-ALIKE = 3
+FEWEST_ALIKE = 3
 """So many lines or bands that begin and end alike are part of the table, as finer rules and weekends are."""
 WINDOW, TOUCHED = 32, 3
 """Of the so many alike drawn last before it, an object joins the figures of the so many last that it touches."""
@@ -377,7 +377,7 @@ def _alike(chosen: Bools, ends: tuple[Floats, Floats]) -> Bools:
     if chosen.any():
         rounded = np.column_stack([np.round(places[chosen] / THIN) for places in ends])
         _, group, counts = np.unique(rounded, axis=0, return_inverse=True, return_counts=True)
-        found[chosen] = counts[group.reshape(-1)] >= ALIKE
+        found[chosen] = counts[group.reshape(-1)] >= FEWEST_ALIKE
     return found
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-ALIKE = 4.0
+SAME_TO_THE_EYE = 4.0
 """Colours no further apart than this in CIELAB are one."""
 NOISE_REACH = 2.8
 """So are those within so many times the noise, the deviation of a channel from its group's own colour."""
@@ -39,7 +39,7 @@ def distances(first: Floats, second: Floats) -> Floats:
 
 def _unlike(first: Floats, second: Floats, noise: float) -> Floats:
     """How unlike colours are: below 1 they are one, to the eye or in this noise."""
-    by_eye = distances(lab(first), lab(second)) / ALIKE
+    by_eye = distances(lab(first), lab(second)) / SAME_TO_THE_EYE
     return np.minimum(by_eye, distances(first, second) / (NOISE_REACH * noise)) if noise > NOISY else by_eye
 
 

@@ -20,7 +20,7 @@ from pt_extract.outputs.report.html.rowmarkup import RowWriter
 from pt_extract.outputs.report.html.sidebyside import rows
 from pt_extract.outputs.report.keypoints import Point, points
 from pt_extract.outputs.report.quarters import Scales
-from pt_extract.outputs.report.telling import Teller
+from pt_extract.outputs.report.telling import Reporter
 from pt_extract.outputs.report.view import View
 
 FIRST_POINTS = 5
@@ -65,12 +65,17 @@ class _Page:
         return View(everything=True, accepted=self.view.accepted).shown(self.diff)
 
     def body(self) -> Iterator[Html]:
-        teller = Teller.of(self.told, view=View(everything=True), old=self.old, new=self.new)
+        reporter = Reporter.of(self.told, view=View(everything=True), old=self.old, new=self.new)
         yield tag("a", message("skip"), class_="skip", href="#changes")
         yield tag("header", *self._header())
         filters = controls(self.told, self.view)
         yield tag(
-            "main", *self._front(teller), filters, self._trees(teller), *self._fronts(teller), self._reasons(teller)
+            "main",
+            *self._front(reporter),
+            filters,
+            self._trees(reporter),
+            *self._fronts(reporter),
+            self._reasons(reporter),
         )
         sources = tuple(self._sources())
         if sources:
@@ -96,11 +101,11 @@ class _Page:
         about = plan.about(cover) or "—"
         return tag("div", tag("dt", name), tag("dd", about, lang=self.languages[side]))
 
-    def _front(self, teller: Teller) -> Iterator[Html]:
+    def _front(self, reporter: Reporter) -> Iterator[Html]:
         """The memo: what was not read, the key points, how many changes there are, and how many nodes."""
         if self.diff.unread:
             yield self._unread()
-        told = points(self.diff, teller, self.view, by_axis=False)
+        told = points(self.diff, reporter, self.view, by_axis=False)
         if told:
             yield tag("section", tag("h2", message("key-points")), *self._points(told), id="points")
         shown = self.view.shown(self.diff)
@@ -122,10 +127,10 @@ class _Page:
         alarm = tag("span", "!", class_="sign", aria_hidden="true") if point.is_alarm else ""
         return tag("li", alarm, html_of(point.line, self.languages), class_="alarm" if point.is_alarm else None)
 
-    def _fronts(self, teller: Teller) -> Iterator[Html]:
+    def _fronts(self, reporter: Reporter) -> Iterator[Html]:
         """What changed that stands under no node."""
         shown = View(self.view.everything, accepted=self.view.accepted).shown(self.diff)
-        for key, told in plan.fronts(shown, teller):
+        for key, told in plan.fronts(shown, reporter):
             items = tag("ul", *(tag("li", html_of(line, self.languages)) for line in told), class_="lines")
             yield tag("section", tag("h2", message(key)), items, class_="front", id=key)
 
@@ -151,8 +156,8 @@ class _Page:
         table = tag("table", caption, tag("thead", head), tag("tbody", *body))
         return tag("div", table, class_="summary", tabindex=0, role="region", aria_label=message("counts-caption"))
 
-    def _trees(self, teller: Teller) -> Html:
-        writer = RowWriter(teller, Scales.of(self.diff), self.languages)
+    def _trees(self, reporter: Reporter) -> Html:
+        writer = RowWriter(reporter, Scales.of(self.diff), self.languages)
         told = grouped(rows(self.told, self.old, self.new), writer.changes, self.old, self.new)
         if not told:
             return tag("section", tag("p", message("no-trees")), id="changes", tabindex=-1)
@@ -177,13 +182,13 @@ class _Page:
         intro = tag("div", tag("h2", head), legend, class_="intro")
         return tag("section", intro, *written, id=f"group-{name}", class_="group")
 
-    def _reasons(self, teller: Teller) -> Html:
+    def _reasons(self, reporter: Reporter) -> Html:
         """Why changes are uncertain, for these to lead to."""
-        if not teller.reasons.found:
+        if not reporter.reasons.found:
             return Html()
         items = (
             tag("li", html_of(reason.line, self.languages), id=doubt_anchor(reason.number))
-            for reason in teller.reasons.found
+            for reason in reporter.reasons.found
         )
         return tag("section", tag("h2", message("uncertain-because")), tag("ol", *items, class_="lines"), id="doubts")
 

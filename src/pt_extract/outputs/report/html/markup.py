@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import escape
 
 from pt_extract.model.changes import Side
-from pt_extract.outputs.report.pieces import Line, Piece, Style
+from pt_extract.outputs.report.pieces import Piece, Pieces, Style
 from pt_extract.outputs.report.words import one_line
 
 _ELEMENTS: dict[Style, tuple[str, Side]] = {"old": ("del", "old"), "new": ("ins", "new"), "document": ("span", "new")}
@@ -93,7 +93,7 @@ def policy(style: str, script: str = "", *, pictures: bool = False, asks: bool =
     )
 
 
-def html_of(line: Line, languages: dict[Side, str]) -> Html:
+def html_of(line: Pieces, languages: dict[Side, str]) -> Html:
     """A line of pieces; its first words of ours are its lead."""
     content: list[str] = []
     for place, piece in enumerate(line):

@@ -13,9 +13,9 @@ from pt_extract.outputs.report.html.gantt import gantt
 from pt_extract.outputs.report.html.groups import Grouped
 from pt_extract.outputs.report.html.markup import Html, anchor, doubt_anchor, html_of, joined, link, tag, unseen
 from pt_extract.outputs.report.html.sidebyside import Row
-from pt_extract.outputs.report.pieces import SIGNS, Line
+from pt_extract.outputs.report.pieces import SIGNS, Pieces
 from pt_extract.outputs.report.quarters import Scales
-from pt_extract.outputs.report.telling import Teller, Told
+from pt_extract.outputs.report.telling import Reporter, Told
 from pt_extract.outputs.report.words import one_line
 
 HIGHEST_HEADING = 3
@@ -32,7 +32,7 @@ def badge(name: ChangeType) -> Html:
 class RowWriter:
     """Writes rows; ``told`` are the changes by the ids of their node, ``places`` what can be linked to so far."""
 
-    teller: Teller
+    reporter: Reporter
     scales: Scales
     languages: dict[Side, str]
     told: Mapping[tuple[str | None, str | None], Sequence[Change]] = field(init=False)
@@ -41,7 +41,7 @@ class RowWriter:
     @told.default
     def _by_node(self) -> Mapping[tuple[str | None, str | None], Sequence[Change]]:
         found: dict[tuple[str | None, str | None], list[Change]] = {}
-        for change in self.teller.diff.changes:
+        for change in self.reporter.diff.changes:
             found.setdefault((change.old_id, change.new_id), []).append(change)
         return found
 
@@ -128,7 +128,7 @@ class RowWriter:
         badges = (_flag(change.type, change) for change in changes)
         doubted = any(change.uncertain for change in changes)
         unsure = tag("span", message("uncertain"), class_="badge uncertain") if doubted else ""
-        items = (self._told(self.teller.tell(change)) for change in changes)
+        items = (self._told(self.reporter.tell(change)) for change in changes)
         summary = tag("summary", unseen(message("changes-label")), joined(badges, by=" "), " ", unsure)
         return joined((along, tag("details", summary, tag("ul", *items, class_="lines"), open=True)))
 
@@ -140,7 +140,7 @@ class RowWriter:
         texts = _texts(told, self.languages)
         return tag("li", line, below, texts, class_="change", data_type=change.type, **_marks(change))
 
-    def _detail(self, line: Line, change: Change) -> Html:
+    def _detail(self, line: Pieces, change: Change) -> Html:
         """A line below that of a change; links to a node that came or went with another lead to where it is listed."""
         side: Side = "old" if change.new_id is None else "new"
         first = line[0] if line else None

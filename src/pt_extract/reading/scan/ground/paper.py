@@ -21,7 +21,7 @@ NEAR = 16
 """...in tones that are so many levels apart at most."""
 WHITE = 248
 """What is as light as this is white paper, and its grain what takes it from 255."""
-APART = 12.0
+FROM_PAPER = 12.0
 """A tint this far from the paper (Euclidean, 0 to 441) is a fill; the grain is gone by then."""
 FILL_DPI = 75
 """Fills are looked for at this resolution: grain averages out, a row of 7 pt still is seven pixels high."""
@@ -112,7 +112,7 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
     small = smoothed(plain)
     squares = sum(_SQUARES[channel] for channel in cv2.split(small))
     edges = _furthest(*(morph(small, np.ones((3, 3), np.uint8)) for morph in _REACH))
-    mask = ((squares > APART**2) & (edges <= EDGE)).astype(np.uint8)
+    mask = ((squares > FROM_PAPER**2) & (edges <= EDGE)).astype(np.uint8)
     _part(mask, strokes, scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     point = FILL_DPI / 72

@@ -22,7 +22,7 @@ GOES_ON = 0.3
 """...if its colour is on this share of them: letters and their blur take the rest."""
 NEAR = 1.5
 """A ruling or a piece so close, in points, is reached."""
-ALIKE = 14
+SAME_FILL = 14
 """Pieces of one fill are no further apart in any channel."""
 ROUNDS = 2
 """First pieces reach one another, then what they are together reaches the rulings."""
@@ -100,7 +100,7 @@ def _is_level(fill: Fill, other: Fill) -> bool:
 
 
 def _alike(fill: Fill, other: Fill) -> bool:
-    return all(abs(one - two) <= ALIKE for one, two in zip(_colour(fill), _colour(other), strict=True))
+    return all(abs(one - two) <= SAME_FILL for one, two in zip(_colour(fill), _colour(other), strict=True))
 
 
 def _colour(fill: Fill) -> Colour:

@@ -35,7 +35,7 @@ SAME = 0.5
 """Dots no further apart than this, in points, are of one ruling, ..."""
 FEWEST, SHARE = 3, 0.4
 """...if so many lines have one there, and this share of the lines that run by."""
-APART = 3.0
+BETWEEN_RULINGS = 3.0
 """A ruling lies no closer to another than this, in points."""
 FREE = 0.1
 """It does not run where this share of its length is written on..."""
@@ -72,7 +72,7 @@ def _lost(turned: Sequence[Stroke], grey: Grey, point: float) -> Iterator[Stroke
         y = float(np.median([dot.y for dot in group]))
         by = [line for line in lines if line.y0 - point <= y <= line.y1 + point]
         told = len({dot.line for dot in group})
-        clear = all(abs(level.y0 + level.y1 - 2 * y) / 2 > APART * point for level in levels)
+        clear = all(abs(level.y0 + level.y1 - 2 * y) / 2 > BETWEEN_RULINGS * point for level in levels)
         if clear and told >= max(FEWEST, SHARE * len(by)):
             yield from _between(by, round(y), grey, point)
 
