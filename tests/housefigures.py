@@ -95,6 +95,6 @@ def figures(root: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    columns = [figures(Path(folder)) for folder in (*sys.argv[1:], ROOT)]
+    columns = [figures(root) for root in (*map(Path, sys.argv[1:]), ROOT)]
     for name in columns[-1]:
         sys.stdout.write(f"| {name} | {' | '.join(column[name] for column in columns)} |\n")
