@@ -16,9 +16,9 @@ FITTING = 0.75
 LONG_INTRODUCTION = 2000
 """An introduction longer than this, in characters, and than all the rest, holds what belongs elsewhere."""
 DOUBTFUL = 1 / 3
-"""The tree is doubtful where this share of what a place names..."""
+"""The tree is doubtful where this share of what a place names finds no node that the text has too."""
 FEWEST_DOUBTFUL = 3
-"""...and at least so many find no node that the text has too."""
+"""At least so many of what a place names have to find no node for that."""
 _LABEL = re.compile(
     r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}?) (?:[Nn][°º.]+ ?)?(?:[\dIVX]+[.-])*(?:\d{1,3}|[IVX]+|[A-Z])(?!\w)"
 )

@@ -17,9 +17,9 @@ from pt_extract.profile import NEVER, Entry, Profile, Said, Told, plain_keeping_
 from pt_extract.saying import plural, ranges
 
 EXAMPLES = 3
-"""So many examples of what a pattern matches are shown..."""
+"""So many examples of what a pattern matches are shown."""
 SHOWN = 70
-"""...each cut to so many characters."""
+"""Each example is cut to so many characters."""
 MOST_LEFT = 20
 """So many lines that match nothing are shown."""
 

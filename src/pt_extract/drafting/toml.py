@@ -22,7 +22,7 @@ SHOWN = 60
 MOST_SHOWN = 12
 """So many headings that no pattern names are listed."""
 MOST_LEFT = 6
-"""...and so many series of labels that are no level."""
+"""So many series of labels that are no level are listed."""
 WHAT_HEADS_DO = {
     "index": "the index",
     "introduction": "the introduction",

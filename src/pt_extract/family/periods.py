@@ -32,9 +32,9 @@ LONGEST_STEP = 7
 MOST_DAYS = 31
 """Names are no further apart than the days of a month."""
 FURTHEST_DATE = 3 * MOST_DAYS
-"""Dates that could be figures are no further apart than a quarter's days, ..."""
+"""Dates that could be figures are no further apart than a quarter's days."""
 LIKE_STEPS = 2
-"""...and none so many times as far as another."""
+"""No two dates side by side are so many times as far apart as two others."""
 LEAP_YEAR, DAYS = 2024, 366
 """A year that has all days there are, and how many."""
 

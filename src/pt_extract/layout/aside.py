@@ -20,7 +20,7 @@ from pt_extract.page import Page, Ruling, Word
 PARTED = 1.5
 """A gap wider than this, in em, parts two texts on one line."""
 CLOSE = 0.8
-"""...and text in a margin may come as near as this to the block."""
+"""Text in a margin may come as near as this to the block, in em."""
 PROSE_WIDTH = 0.25
 """A line of prose is at least this wide, as a share of its page."""
 FEWEST = 4
@@ -38,7 +38,7 @@ HEADS_AND_FEET = 0.12
 SMALLEST_BOX = 2
 """A box of text holds at least so many lines."""
 MOST = 0.5
-"""...and no more than this share of the page's words: beyond, it is the page that is boxed."""
+"""A box of text holds no more than this share of the page's words: beyond, it is the page that is boxed."""
 NARROW = 0.7
 """A box narrower than this share of the block may have text beside it."""
 MANY_RULES = 120

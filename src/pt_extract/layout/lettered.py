@@ -9,9 +9,9 @@ from pt_extract.layout.lines import rows_of
 from pt_extract.page import Word
 
 FEWEST_LETTERS = 4
-"""A sheet has at least so many columns, ..."""
+"""A sheet has at least so many columns that bear letters."""
 FEWEST_NUMBERS = 3
-"""...and so many rows."""
+"""A sheet has at least so many rows that bear numbers."""
 SAME_COLUMN = 1.0
 """The middles of the numbers of rows are this close, in em."""
 CORNER = 4.0

@@ -17,15 +17,15 @@ from pt_extract.page import UNKNOWN, Page, Word
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
 RAISED = (0.85, 0.45)
-"""...and smaller type, of no more than this share of the other's size, this close: marks of notes are raised so far."""
+"""Type of at most the first share of another's size is on its line within the second, in em, as marks of notes are."""
 FAR_LARGER = 2.5
 """Type so many times as large as other type is on no line with it, but for its baseline: a drop cap, say."""
 SPOT_SIZE = (0.15, 0.6)
-"""A spot of colour this wide, in em, may be a bullet: browsers' discs and squares take a third of an em..."""
+"""A spot of colour this wide, in em, may be a bullet: browsers' discs and squares take a third of an em."""
 SPOT_ROUNDNESS = 0.25
-"""...when it is as high as it is wide, but for this share..."""
+"""A bullet is as high as it is wide, but for this share."""
 SPOT_REACH = 2.5
-"""...and ends less than this many em before the first word."""
+"""A bullet ends less than this many em before the first word of its line."""
 WHITE = (255, 255, 255)
 
 _BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8ff\ufffd]|o(?=$)")

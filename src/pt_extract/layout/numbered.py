@@ -17,9 +17,9 @@ ALIGNED = 2.5
 FEWEST = 4
 """So many numbers on one page are a column of them."""
 LEVEL = 0.35
-"""A number stands beside a line whose baseline differs by at most this, in em..."""
+"""A number stands beside a line whose baseline differs by at most this, in em."""
 BESIDE = 0.8
-"""...and at least this share of a column's numbers do."""
+"""At least this share of a column's numbers stand beside a line."""
 COUNTED = 0.25
 """The lines between two numbers are as many as these differ by, but for this share of all."""
 REACH = 0.6

@@ -25,9 +25,9 @@ MOST_PALE = 0.6
 CROSSED = 0.15
 """Two words cross where their letters share more than this part of the smaller one's area."""
 UNLIKE = 48
-"""Colours that differ by more than this in some channel are two hands' even in one size..."""
+"""Colours that differ by more than this in some channel are two hands' even in one size."""
 LARGER = 1.25
-"""...and so are sizes that differ by more than this factor."""
+"""Sizes that differ by more than this factor are two hands' even in one colour."""
 CROSSING = 0.25
 """A hand that writes over others does so with more than this share of its letters; text that lies under it has
 fewer crossed."""

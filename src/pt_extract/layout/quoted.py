@@ -15,7 +15,7 @@ from pt_extract.text import fold
 FEWEST_WORDS = 6
 """A quote of fewer words may be a title that the prose names."""
 FEWEST_QUOTED = 4
-"""...unless it stands in quotation marks."""
+"""A quote in quotation marks has at least so many words."""
 SAME_SIZE = 0.75
 """Type that differs by no more than this, in points, is of one size."""
 

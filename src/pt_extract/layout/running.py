@@ -21,14 +21,14 @@ HEAD_MARGIN = 0.14
 """Running heads lie within this share of the page's height from its edge."""
 HEAD_PAGES = 3
 """The same line at the same height on at least this many pages (on both of two, and where there are three on all but
-one, which may be a cover) is a running head..."""
+one, which may be a cover) is a running head."""
 HEAD_SHARE = 0.2
-"""...if that is also this share of all pages; mirrored heads share the pages between two."""
+"""A running head stands on this share of all pages, too; mirrored heads share the pages between two."""
 
 FAR_FROM_TEXT = 2.2
-"""A page number that no other page's agrees with stands at least so many em from the text..."""
+"""A page number that no other page's agrees with stands at least so many em from the text."""
 LONGEST_LONE = 3
-"""...and has at most so many characters: a number of four may be a year with which a text ends."""
+"""Such a number has at most so many characters: one of four may be a year with which a text ends."""
 
 SMALLER = 0.95
 """What most pages keep a baseline for, near their edge, in type of no more than this share of the text's, is a head."""
@@ -37,9 +37,9 @@ SAME_SIZE, CLOSE = 0.5, 1.8
 SLOT_SHARE = 0.5
 """Most pages: this share of those that have lines there."""
 RULE_REACH = 1.6
-"""A rule that parts a head from the text stands off it by at most this, in em..."""
+"""A rule that parts a head from the text stands off it by at most this, in em."""
 RULE_WIDTH = 0.4
-"""...and runs over at least this share of the page's width."""
+"""A rule that parts a head from the text runs over at least this share of the page's width."""
 
 MISREAD, MISREAD_OFF = 80.0, 9.0
 """What was read with OCR is a running head where it is so like another page's, from 0 to 100, and stands within so many

@@ -27,9 +27,9 @@ MIDDLE = 0.012
 SAME_PLACE = 3.0
 """What both pages of a sheet have at one place is at most so many points apart."""
 ENOUGH = 0.5
-"""Of the sheets that may bear two pages so many must show it, ..."""
+"""Of the sheets that may bear two pages this share must show it."""
 SHARED = 2
-"""...by a page number in both halves, or by at least so many words that both have at one place, near an edge."""
+"""A sheet shows it by a page number in both halves, or by at least so many words that both have at one place."""
 EDGE = 0.14
 """Running heads and page numbers stand within this share of a sheet's height from its edge."""
 ON_ITS_SIDE = 0.9

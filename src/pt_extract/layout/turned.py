@@ -14,7 +14,7 @@ from pt_extract.page import Drawn, Page, Pixels, Ruling, Word
 MOSTLY = 0.5
 """A page is turned where this share of its words runs in one direction that is not upright."""
 FEWEST = 8
-"""...and at least so many do."""
+"""A page with fewer words in that direction is not turned."""
 
 
 @frozen

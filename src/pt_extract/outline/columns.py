@@ -26,11 +26,11 @@ FEWEST_LINES = 6
 """So many lines in a row with the same gutter are columns."""
 FULL = 0.7
 MOST = 0.4
-"""...though a last column may have fewer, where :data:`MOST` of the lines beside it fill this share of the way."""
+"""A last column may have fewer lines, where :data:`MOST` of the lines beside it fill this share of the way."""
 ALIGNED = 0.3
 """Of the lines right of a gutter at least this share start at one edge; others are indented."""
 ACROSS = 0.15
-"""...and at most this share of the page's lines run across."""
+"""At most this share of the page's lines run across a gutter."""
 TRIED = 8
 """So many strips that lines leave white are looked at, the whitest first; spaces one under another are strips too."""
 LEADER, TAB = "....", 2.0

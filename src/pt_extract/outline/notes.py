@@ -16,17 +16,17 @@ from pt_extract.page import Page, Word
 from pt_extract.text import join_lines
 
 SMALL = 0.88
-"""Footnotes are set in at most this share of the body's font size, ..."""
+"""Footnotes are set in at most this share of the body's font size, unless a rule parts them from it."""
 RULE = (0.08, 0.45)
-"""...or stand under a rule as wide as this, from and to, in shares of the page's width, ..."""
+"""The rule over footnotes is as wide as this, from and to, in shares of the page's width."""
 LOW = 0.35
-"""...that runs no higher than this share of the page's height from its top."""
+"""The rule over footnotes runs no higher than this share of the page's height from its top."""
 BESIDE_RULE = 30.0
 """The rule begins within so many points of where the notes do."""
 RAISED = 0.72
 """A footnote's mark is set in at most this share of the font size of the word it follows."""
 CLOSE = 0.25
-"""...and follows it within this many em."""
+"""A footnote's mark follows its word within this many em."""
 GUTTER = 1.0
 
 _MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")

@@ -19,7 +19,7 @@ PROSE_RUN = 8
 PROSE_LINE = 45
 """Prose has lines of at least this many characters."""
 PROSE_LINES = 3
-"""...and at least this many of them in a row without a label (an entry's title rarely runs so long)."""
+"""Prose has at least this many such lines in a row without a label (an entry's title rarely runs so long)."""
 PARAGRAPH, PARAGRAPHS = 60, 2
 """A paragraph has at least so many characters; so many paragraphs under labels are prose, however narrow it is set."""
 SAME_TITLE = 0.85

@@ -21,9 +21,9 @@ MOST_PIXELS = 4_000_000
 COLOURS = 24
 """A page of text and fills has few colours: its letters keep their edges, its cells their colours."""
 FLAT_BYTES = 0.09
-"""So many bytes a pixel take flat pages at the most; what takes more is a photograph or a scan, ..."""
+"""So many bytes a pixel take flat pages at the most; what takes more is a photograph or a scan."""
 QUALITY = 38
-"""...which is kept with losses, at this quality out of 100."""
+"""A photograph or a scan is kept with losses, at this quality out of 100."""
 MOST_BYTES = 24_000_000
 """Pictures of further pages are left out beyond so many bytes altogether; a browser still opens such a file."""
 

@@ -17,9 +17,9 @@ from pt_extract.page import Colour, Pixels
 PALED = 0.35
 """So much of the way to white the page is paled, for what is drawn over it to stand out."""
 SMALLEST = 4.0
-"""No text is set smaller than this, in points, ..."""
+"""No text is set smaller than this, in points."""
 NOTE = 6.5
-"""...and notes are set in this size where there is room for it."""
+"""Notes are set in this size, in points, where there is room for it."""
 LEADING = 1.15
 """Notes follow one another in so many em."""
 WIDEST_LANE = 210.0

@@ -45,9 +45,9 @@ RULED = 0.3
 LETTER = 0.6
 """A letter of a name is taken for so many em wide, to tell whether names fit over their columns."""
 NAME = 6.0
-"""Names of columns are set in this size, in points, ..."""
+"""Names of columns are set in this size, in points."""
 LONGEST_NAME = 64.0
-"""...and where they stand upright, they take up no more than so many points."""
+"""Names of columns that stand upright take up no more than so many points."""
 DOT = 2.6
 """The dot of a mark has at most this radius, in points."""
 

@@ -22,11 +22,11 @@ NEVER = re.compile("(?!)")
 """What matches nothing: the label of a level that a family does not have."""
 
 LEAST_LEVELS = 2
-"""A document that labels fewer levels with words may number them instead, ..."""
+"""A document that labels fewer levels with words may number them instead."""
 FEWEST_NUMBERS = 2
-"""...and then has so many numbers of each level, ..."""
+"""A document that numbers its levels has so many numbers of each, unless one stands in several places."""
 OFTEN = 3
-"""...or one number in so many places: index, body and schedule name each node."""
+"""A single number of a level tells where it stands in so many places: index, body and schedule name each node."""
 
 _LISTED = re.compile(r"^[^\w\s]?\s*(\d{1,2}(\.\d{1,2})*[.)]?\s+)?")
 """A bullet or a list number in front of a label."""

@@ -18,7 +18,7 @@ from pt_extract.reconcile.slots import PRIORITY, Slot, paths
 FLOOR = 0.6
 """Titles less alike than this are not paired for their likeness alone."""
 NUMBERED_FLOOR = 0.45
-"""...nor, where their numbers agree, below this."""
+"""Titles whose numbers agree are not paired where they are less alike than this."""
 NUMBER_WEIGHT = 0.2
 CONTAINED = 0.75
 """A title contained whole in another counts as this alike."""

@@ -20,13 +20,13 @@ State = Literal["waiting", "reading", "done", "failed"]
 UNNAMED = "document"
 """What comes of a document without a name is called so."""
 AT_ONCE = 2
-"""So many jobs are worked at side by side, ..."""
+"""So many jobs are worked at side by side."""
 MOST_WAITING = 8
-"""...so many wait or are worked at in all, ..."""
+"""So many jobs wait or are worked at in all."""
 MOST_KEPT = 24
-"""...and the results of so many are kept, ..."""
+"""The results of so many jobs are kept."""
 KEPT_SECONDS = 3600.0
-"""...for so long at most."""
+"""Results are kept for so long at most, in seconds."""
 
 Work = Callable[[Sequence[Upload], Language, Progress], Results]
 

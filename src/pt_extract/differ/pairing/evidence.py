@@ -41,9 +41,9 @@ class Weights:
     plain_title: float = 0.3
     """The share of that for a title without any telling word (*Asistencia técnica*): others are called so too."""
     namesake: float = 1.5
-    """What each doubling of the nodes that bear one title takes from it, ..."""
+    """What each doubling of the nodes that bear one title takes from what it is worth."""
     same_title: float = 2.8
-    """...down to this: namesakes are as likely as others to stay where they are."""
+    """What one title is worth at least: namesakes are as likely as others to stay where they are."""
     same_beginning: float = 5.0
     """One title begins with the other: what it begins with is what it is about, and what follows was added or lost."""
     prose: Curve = field(

@@ -12,16 +12,16 @@ from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.tree import Partners, Place
 
 FROM_IT = 0.6
-"""The share of a part's words that has to be in the whole, where they make up ..."""
+"""The share of a part's words that has to be in the whole: one of two ways to be its part."""
 ITS_OWN = 0.2
-"""...this share of the whole's words, and are not in what else became of the whole."""
+"""Words of a part make up this share of the whole's words, and are not in what else became of the whole."""
 
 BROUGHT = 0.5
-"""Or the share of what only the whole has, beside what else became of it, that must be the part's, where it is ..."""
+"""The share of what only the whole has, beside what else became of it, that must be the part's: the other way."""
 KEPT = 0.2
-"""...this share of the part's words, ..."""
+"""What a part took from the whole is at least this share of its own words."""
 LEAST_BROUGHT = 2.5
-"""...and tells so much."""
+"""What a part took from the whole tells at least so much (see :class:`Rarity`)."""
 
 MOST_CHILDREN = 0.6
 """Or the share of what stands under a part that must stand under the whole."""
