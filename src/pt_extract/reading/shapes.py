@@ -21,11 +21,11 @@ suites and browsers draw borders; Word's thickest common table border is 3 pt.""
 CORRECTION = 4.0
 """A stroke at least so thick, in points, may cover a line of letters."""
 DOT = 1.0
-"""A filled rectangle of no more than so many square points is a dot, of which only rows of them are kept, ..."""
+"""A filled rectangle of no more than so many square points is a dot, of which only rows are kept."""
 DOTS = 6
-"""...from so many on, ..."""
+"""Dots are a row from so many on."""
 DOT_GAP = 3.0
-"""...that leave gaps of no more than so many times their size between them, as browsers draw dotted borders."""
+"""Dots of a row leave gaps of no more than so many times their size, as browsers draw dotted borders."""
 MANY = 64
 """A path of more subpaths than this is a drawing, of which no part is looked at on its own."""
 

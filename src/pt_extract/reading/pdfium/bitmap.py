@@ -14,9 +14,9 @@ from collections.abc import Collection, Mapping
 LETTERS = 0.6
 """Of a text at least this share is letters and figures."""
 VOWELS = (0.25, 0.6)
-"""Of the letters of a language of Latin script this share is vowels, ..."""
+"""Of the letters of a language of Latin script this share is vowels, from and to."""
 FEW = 30
-"""...unless there are fewer of them than this."""
+"""Of fewer letters than this the share of vowels says nothing."""
 
 _T1 = {
     **dict(zip(range(0x0D), "`´ˆ˜¨˝˚ˇ˘¯˙¸˛", strict=True)),

@@ -45,9 +45,9 @@ Ask = Callable[[Sequence[int], str], None]
 MANY, MOSTLY, ASKED = 8, 0.8, 3
 """In a document with so many pages that are pictures, and this share of all at least, so many are read first."""
 LEAST_WORDS = 4
-"""A picture on a page of text in which fewer words are read than this..."""
+"""A picture on a page of text in which fewer words are read than this holds no text: it is a photograph or a chart."""
 LEAST_CONFIDENCE = 0.5
-"""...or with less confidence on the average holds no text: it is a photograph or a chart."""
+"""So does one whose words are read with less confidence than this on the average, from 0 to 1."""
 LOW = 0.6
 """Words read with less confidence are named in a finding."""
 NAMED = 5

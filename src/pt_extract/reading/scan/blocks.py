@@ -12,11 +12,11 @@ from pt_extract.reading.scan.segments import Segment
 from pt_extract.reading.scan.words import SURE, Glyphs
 
 HIGH = (0.6, 1.3)
-"""A block is between so many usual lines of text high, accents and descenders included, ..."""
+"""A block is between so many usual lines of text high, accents and descenders included."""
 WIDE = 3.2
-"""...at most so many times as wide as high: several stand together as one fill..."""
+"""A block is at most so many times as wide as high: several stand together as one fill."""
 CLEAR = 1.5
-"""...and has nothing so near, in points: what reaches a ruling or another fill is a cell's colour."""
+"""A block has nothing so near, in points: what reaches a ruling or another fill is a cell's colour."""
 SQUARE = "■"
 
 

@@ -22,11 +22,11 @@ LOWER = 0.92
 FONT = "scan"
 """The font's name of all words read from pixels."""
 SAME_SIZE = 0.06
-"""Estimates this much apart are one size..."""
+"""Estimates this much apart are one size, as a share of it."""
 OTHER_SIZE = 0.12
-"""...two sizes of a document are further apart than this, or they are one read with some error..."""
+"""Two sizes of a document are further apart than this share, or they are one read with some error."""
 FEW = 40
-"""...and there are at least so many letters in it; the estimates of rarer ones stay."""
+"""A size of a document has at least so many letters; the estimates of rarer ones stay."""
 SAME_LINE = 2.0
 """Words with baselines this close, in points, stand on one line."""
 STEP = 0.25

@@ -15,9 +15,9 @@ from pt_extract.page import UNKNOWN, Image, Page, Ruling, Word
 LARGE = 0.04
 """A picture on less than this share of the page is an emblem or a photograph of a speaker."""
 NARROWEST = 30.0
-"""...and so is one narrower or lower than this, in points..."""
+"""A picture narrower or lower than this, in points, is an emblem as well."""
 BANNER, REPEATED = 60.0, 3
-"""...or one that is narrower or lower than this and stands at the same place of so many pages: a letterhead."""
+"""A picture narrower or lower than the first, in points, at the same place of so many pages is a letterhead."""
 WHOLE = 0.6
 """A picture on this share of the page, with words on it, is a scan that bears the text of an earlier recogniser."""
 CAPTIONED = 2

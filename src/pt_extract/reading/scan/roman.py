@@ -17,13 +17,13 @@ from pt_extract.text import roman_value
 TALL = 0.75
 """Letters of a numeral are at least this high, against the tallest: all are capitals."""
 FENCED = 0.6
-"""...and against a bracket at least so high."""
+"""Letters of a numeral are at least so high against a bracket beside them."""
 BAR = 0.5
-"""A capital I is narrower than this share of its height..."""
+"""A capital I is narrower than this share of its height."""
 SOLID = 0.72
-"""...and fills this share of its box. One with serifs or slanted fills less, and is left to the recogniser."""
+"""A capital I fills this share of its box. One with serifs or slanted fills less, and is left to the recogniser."""
 SLIM, GRAINY = 0.36, 0.6
-"""...but for one as slim as this, which cannot be another letter, noise may have taken more."""
+"""An I as slim as the first cannot be another letter: noise may have left no more of it than the second."""
 TAPERS = 1.2
 """A V is wider by this factor halfway down than at its foot; a Y has a stem there."""
 NARROW = 0.62

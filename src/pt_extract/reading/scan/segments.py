@@ -23,32 +23,32 @@ BLACK = 150
 SPECK = 0.35
 """What is smaller than this both ways, in points, is dirt: a full stop of 6 pt has half a point."""
 TALLEST = 40.0
-"""What is higher, in points, is no letter but a picture..."""
+"""What is higher, in points, is no letter but a picture."""
 WIDEST = 200.0
-"""...and so is what is wider..."""
+"""What is wider, in points, is no letter but a picture."""
 SLENDER = 2.4
-"""...and what is less than a third of a small letter wide and so many high is what has been left of a ruling..."""
+"""What is less than a third of a small letter wide and so many high is what has been left of a ruling."""
 ON_LINE, BEYOND, FAR = 2.0, 30.0, 8.0
-"""...and so is a lower one this close, in points, to a vertical ruling, or at most this far beyond its end on its
-line, if that ruling is so many small letters long."""
+"""A lower one is left of a vertical ruling too: as close to it as the first, in points, at most the second beyond its end,
+where the ruling is so many small letters long as the third says."""
 WORD_GAP = 2.4
 """Words no further apart than this, in heights of a small letter, are read together."""
 ACCENT = 0.6
 """A dot or accent belongs to the line whose letters it stands over or under by at most this many letter heights."""
 DOT = 2.6
-"""A leader's dots are at most this wide and high, in points..."""
+"""A leader's dots are at most this wide and high, in points."""
 DOTS = 6
-"""...at least so many in a row..."""
+"""A leader has at least so many dots in a row."""
 PITCH = 8.0
-"""...and at most this far apart."""
+"""A leader's dots are at most this far apart, in points."""
 DENSE = 1.4
 """Dots in a row at a smaller pitch than this, in points, are of no type: they are the edge of a screen."""
 BULLET = (0.3, 0.95)
-"""A bullet is between these shares of a small letter high..."""
+"""A bullet is between these shares of a small letter high."""
 SOLID = 0.7
-"""...fills so much of its box (a disc 0.79; letters as small have holes)..."""
+"""A bullet fills so much of its box: a disc 0.79; letters as small have holes."""
 CLEAR, AWAY = 0.4, 4.0
-"""...and stands at least so many small letters before its line, at most twice so many, with nothing so near before."""
+"""A bullet stands the first to twice the second before its line, in small letters; nothing is nearer than the second."""
 LEAST_HEIGHT = 2.0
 """Lower segments, in points, are dashes and dirt; they are read with what they stand beside or not at all."""
 

@@ -18,21 +18,21 @@ from pt_extract.reading.scan.lines.straight import Grey, green_of
 LOOK = 0.5
 """The page is looked at made smaller by so much: at 150 dpi if it is read at 300."""
 INK = 160
-"""What is darker (0 to 255) is the page's own ink..."""
+"""What is darker (0 to 255) is the page's own ink."""
 AROUND = 17
-"""...around which the waves of a JPEG reach so many pixels all in all."""
+"""The waves of a JPEG reach so many pixels around the page's own ink, both sides together."""
 PALE = (190, 246)
 """What shows through is between these tones."""
 HIGH, WIDE = (3, 24), (3, 60)
-"""Its letters, single or together, are so many pixels high and wide, ..."""
+"""Letters that show through, single or together, are so many pixels high and wide, from and to."""
 LEAST = 8
-"""...have so many pixels..."""
+"""A letter that shows through has at least so many pixels."""
 FEWEST = 80
-"""...and are so many at least on a page."""
+"""At least so many such letters show through on a page, or none do."""
 DARKEST = 10
-"""All of this percentage of the letters are paler than the tone up to which all is taken away..."""
+"""All of this percentage of the letters are paler than the tone up to which all is taken away."""
 SLACK, RAMP = 4.0, 24.0
-"""...less so many levels; what is darker than it by fewer than these grows paler by and by."""
+"""That tone is darker by the first, in levels; what is darker still by fewer than the second grows paler by and by."""
 FAINTER = 0.6
 """Fills of the back take less than this share of what its letters take from the paper's tone."""
 EDGE, EVEN = 6, 5.0

@@ -29,15 +29,15 @@ ASIDE, BROAD, LEAST = 0.1, 5, 0.01
 CLOSE_OFF, STEP = 60, 20
 """So far from the wider mean the two narrower ones may be, from 0 to 255, where nothing but a ground shows."""
 LONG = 10.0
-"""A ruling's tone is the mean over so many points of its length..."""
+"""A ruling's tone is the mean over so many points of its length."""
 HIGH = 0.24
-"""...and so many of its breadth."""
+"""A ruling's tone is the mean over so many points of its breadth."""
 CONTRAST = 48
-"""It differs by so many levels from both its sides, ..."""
+"""A ruling differs by so many levels from both its sides."""
 THIN = 2.6
-"""...is less than so many points broad..."""
+"""A ruling is less than so many points broad."""
 RUN = 14.0
-"""...and goes on for so many."""
+"""A ruling goes on for so many points."""
 CROWDED = 90
 """Where more than this share (0 to 255) of what is that near a ruling is one, none is."""
 LINE_OFF = 80

@@ -9,15 +9,15 @@ from pt_extract.reading.scan.lines.straight import green_of
 
 LOOK_DPI = 75.0
 DARK = 120
-"""A hole is darker than this, from 0 to 255..."""
+"""A hole is darker than this, from 0 to 255."""
 WIDE = (12.0, 30.0)
-"""...so many points wide and high; ISO 838 has 6 mm, others up to 8..."""
+"""A hole is so many points wide and high, from and to; ISO 838 has 6 mm, others up to 8."""
 ROUND = (0.7, 0.85)
-"""...covers this share of its box, as a disc does (0.785), ..."""
+"""A hole covers this share of its box, from and to, as a disc does (0.785)."""
 LONGER = 1.25
-"""...is at most so many times as long one way as the other..."""
+"""A hole is at most so many times as long one way as the other."""
 MARGIN = 64.0
-"""...and its middle is no further than this, in points, from the side of the page."""
+"""The middle of a hole is no further than this, in points, from the side of the page."""
 BLUR = 2.0
 """Around it so many points are its edge."""
 

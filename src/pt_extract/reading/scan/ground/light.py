@@ -17,15 +17,15 @@ from pt_extract.page import Pixels
 PART = 24
 """The page is looked at in so many parts across, and as large ones down."""
 LIGHTEST = 90
-"""Of each part, the tone that this percentage of its pixels does not exceed is its paper's, ..."""
+"""Of each part, the tone that this percentage of its pixels does not exceed is its paper's, if others agree."""
 AGREE = 10.0
-"""...if it lies no further than this from the surface, from 0 to 255."""
+"""A part agrees if its tone lies no further than this from the surface, from 0 to 255."""
 ROUNDS = 6
 """The surface is fitted so many times, without what did not agree the time before."""
 AGREED = 0.75
-"""Light is told from paint where at least this share of the parts agree, ..."""
+"""Light is told from paint where at least this share of the parts agree."""
 UNEVEN = 14.0
-"""...and where the surface falls by more than this over the page."""
+"""Light is uneven where the surface falls by more than this over the page, from 0 to 255."""
 
 NEAR = 28.0
 """A part's paper no further than this from the surface is paper in its own light."""

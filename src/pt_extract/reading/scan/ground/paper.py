@@ -16,9 +16,9 @@ from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Bits, Box, Stroke
 
 MUCH = 0.08
-"""Paper shows on at least this share of a page..."""
+"""Paper shows on at least this share of a page."""
 NEAR = 16
-"""...in tones that are so many levels apart at most."""
+"""The tones of paper are so many levels apart at most."""
 WHITE = 248
 """What is as light as this is white paper, and its grain what takes it from 255."""
 FROM_PAPER = 12.0
@@ -30,24 +30,24 @@ SMALLEST = 5.5
 WRITING = 5
 """Strokes thinner than this, in pixels at that resolution, are writing on a fill: 24 pt bold has 4 pt."""
 AROUND = 7
-"""So many pixels around, the commoner tone is the ground's..."""
+"""So many pixels around, the commoner tone is the ground's."""
 TOGETHER = (21, 5)
-"""...and so many across and down, it is the same side of the writing's."""
+"""Within so many pixels across and down, the ground's tone is on the same side of the writing's."""
 SOLID = 0.55
 """It covers at least this share of the box around it; its text and marks take the rest."""
 RECTANGULAR = 0.8
-"""An area that covers less of its box than this is no rectangle: cells that have run together, ..."""
+"""An area that covers less of its box than this is no rectangle: cells that have run together."""
 LEAST_CUT = 4
-"""...which are more than so many pixels wide and high."""
+"""Cells that have run together are more than so many pixels wide and high."""
 SHOWN = 0.5
-"""...and its colour is seen on this share of the box, at the page's own resolution: letters give their mixture with
+"""A fill's colour is seen on this share of its box, at the page's own resolution: letters give their mixture with
 the paper at a coarser one only."""
 PALE = 40.0
-"""A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters, unless..."""
+"""A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters."""
 BROAD, EVEN = 20.0, 0.85
-"""...it is so many points wide and has so few gaps, or..."""
+"""No halo is what is so many points wide and covers this share of its box."""
 BESIDE = 2.5
-"""...rulings run along all its sides, no further off than this in points."""
+"""No halo either is what has rulings along all its sides, no further off than this in points."""
 GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
@@ -58,17 +58,17 @@ DARK = 128
 """Writing on a fill darker than this is taken to be lighter than it."""
 WHITEST = 255
 PAINTED = 8
-"""What is so many levels darker than white in one channel, all writing gone, is painted, ..."""
+"""What is so many levels darker than white in one channel, all writing gone, is painted."""
 RESIDUE = (30, 12)
-"""...if it is so many pixels wide or high: lines of bold writing leave pale patches that are less..."""
+"""What is painted is so many pixels wide or high: lines of bold writing leave pale patches that are less."""
 DARKER = 60
-"""...and so is a smaller patch that is darker by so many levels."""
+"""A smaller patch is painted too if it is darker by so many levels."""
 OFF = 1.5
-"""A fill's true edge lies within so many points of the one found at the coarse resolution..."""
+"""A fill's true edge lies within so many points of the one found at the coarse resolution."""
 HELD = 0.15
-"""...where its colour begins to be on this share of the side's length (hatches and patterns have gaps); ..."""
+"""A fill's edge is where its colour begins to be on this share of the side's length: hatches and patterns have gaps."""
 BLUR = 0.5
-"""...and so many points on both sides of it are the edge's blur, no writing."""
+"""So many points on both sides of a fill's edge are the edge's blur, no writing."""
 
 
 _REACH = (cv2.dilate, cv2.erode)

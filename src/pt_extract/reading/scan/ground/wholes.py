@@ -17,9 +17,9 @@ from pt_extract.reading.scan.ground.paper import shown
 from pt_extract.reading.scan.lines.thin import Stroke
 
 STEP = 4.0
-"""A fill is led on by so many points at a time..."""
+"""A fill is led on by so many points at a time."""
 GOES_ON = 0.3
-"""...if its colour is on this share of them: letters and their blur take the rest."""
+"""A fill goes on if its colour is on this share of the next points: letters and their blur take the rest."""
 NEAR = 1.5
 """A ruling or a piece so close, in points, is reached."""
 SAME_FILL = 14

@@ -14,13 +14,13 @@ import numpy as np
 from pt_extract.reading.scan.lines.thin import Stroke
 
 SAME = 0.6
-"""Pieces are on one line where none is further from the next than this across, in points..."""
+"""Pieces are on one line where none is further from the next than this across, in points."""
 GAP = 1.6
-"""...nor further along than so many times as long as the longest is, ..."""
+"""Pieces of one line are no further apart along it than so many times as long as the longest is."""
 COVERED = 0.4
-"""...where they cover so much of the line..."""
+"""Pieces of one line cover this share of it."""
 FEWEST = 3
-"""...and are so many."""
+"""Pieces of one line are at least so many."""
 LONG = 60.0
 """The line is at least so long, in points."""
 

@@ -14,17 +14,17 @@ from pt_extract.reading.scan.lines.thin import Stroke
 DOUBLE = 1.6
 """A line this close to a longer one, in points, is the same one's edge."""
 PIECES = 0.8
-"""Pieces of one line are no further apart than this across, in points..."""
+"""Pieces of one line are no further apart than this across, in points."""
 GAP = 3.0
-"""...and this along, or else something shows there between them: averaged along the gap, ..."""
+"""Pieces of one line are no further apart than this along it, in points, unless a faint line shows between them."""
 FAINT = 4.0
-"""...a line of so many levels of grey, far below what would be seen in one place, ..."""
+"""A faint line differs by so many levels of grey, averaged along the gap: far below what would be seen in one place."""
 EDGE = 8.0
-"""...or a step of so many levels from its one side to the other."""
+"""A step of so many levels from one side of the gap to the other is a faint line as well."""
 CHUNK, MOST = 4.0, 0.8
-"""It shows in this share of its parts of so many points..."""
+"""A faint line shows in the second, a share, of its parts, each as long as the first, in points."""
 WRITTEN = 30.0
-"""...not counting those whose tones spread like this along it: they hold text."""
+"""Parts whose tones spread like this along the line hold text, and do not count."""
 OFF = 1.2
 """How far from a line's middle its sides are looked at, in points."""
 ALONG = 0.5

@@ -26,21 +26,21 @@ AROUND = 2.4
 MOSTLY = 0.5
 """A column of pixels that is ink along this share of a line is the line itself."""
 BROADER = 0.5
-"""A dot is within so many points of the line..."""
+"""A dot is within so many points of the line."""
 CLEAR = (0.7, 1.2)
-"""...with nothing at this distance, in points, as there is beside a letter, a fill or a ruling that is there, ..."""
+"""Beside a dot there is nothing from the first to the second distance, in points; beside a letter or a fill is."""
 HIGH = 1.3
-"""...and is at most so many points high."""
+"""A dot is at most so many points high."""
 SAME = 0.5
-"""Dots no further apart than this, in points, are of one ruling, ..."""
+"""Dots no further apart than this, in points, are of one ruling."""
 FEWEST, SHARE = 3, 0.4
-"""...if so many lines have one there, and this share of the lines that run by."""
+"""A ruling has dots on so many lines, and on this share of the lines that run by."""
 BETWEEN_RULINGS = 3.0
 """A ruling lies no closer to another than this, in points."""
 FREE = 0.1
-"""It does not run where this share of its length is written on..."""
+"""It does not run where this share of its length is written on."""
 FILLED = 0.8
-"""...unless so much of it is: it runs through a fill."""
+"""A ruling of which so much is covered runs through a fill."""
 
 
 @frozen

@@ -17,10 +17,9 @@ DARK = 170
 RUN = 6.0
 """It is dark along so many points; letters are not."""
 SEEN = 0.6
-"""It is seen so along this share of its length, or it is lighter than its ground, ...
-"""
+"""It is seen so along this share of its length, or it is lighter than its ground."""
 GROUND = 0.3
-"""...which is so dark itself along this share of a side."""
+"""The ground of a lighter ruling is so dark itself along this share of a side."""
 
 
 def ruled_in(grey: Grey, strokes: Sequence[Stroke], point: float) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:

@@ -17,7 +17,7 @@ WORKING_WIDTH = 900
 MOST = 5.0
 """Skew is looked for up to this many degrees either way; a sheet feeder gives two at most."""
 STEPS = (0.5, 0.1, 0.02)
-"""...in ever finer steps, each around the best angle of the one before."""
+"""Skew is looked for in ever finer steps, in degrees, each around the best angle of the one before."""
 LEAST = 0.03
 """A skew of less than this many degrees is left: over a page's width it moves a line by a third of a point."""
 INK_PIXELS = 50

@@ -20,31 +20,31 @@ STRONG = 40
 """What stands out by so many levels is looked for by itself too: beside a fill a JPEG casts waves of colour that run
 together with the ruling. It is one only if it ends at others, for bold text stands out so far as well."""
 DASHES = 2.6
-"""Gaps of so many points are the spaces of a dotted or dashed line..."""
+"""Gaps of so many points are the spaces of a dotted or dashed line."""
 DASHED = 60.0
-"""...which is told from a line of text by being at least so many points long, and from leaders by crossing others."""
+"""A dashed line is at least so many points long, which text may not be, and crosses others, which leaders do not."""
 LONG = 40.0
-"""A line of this length in points, with quiet on both sides, is one wherever it stands..."""
+"""A line of this length in points, with quiet on both sides, is one wherever it stands."""
 SURE = 100.0
-"""...and one of this length even where text runs along one side, which it may underline..."""
+"""A line of this length in points is one even where text runs along one side, which it may underline."""
 THIN = 1.6
-"""...if it is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
+"""Such a line is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
 SHORT = 7.0
-"""...and one of this length if it ends at another on both sides."""
+"""A line of this length in points is one if it ends at another on both sides."""
 STEP = 40
-"""The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row ends..."""
+"""The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row ends."""
 EVEN = 30
-"""...with tones that spread by no more than this on either side..."""
+"""Tones on either side of a band's edge spread by no more than this."""
 STEP_GAP = 3.0
-"""...also where lighter rulings, of so many points at most, cross it."""
+"""A band's edge goes on where lighter rulings, of so many points at most, cross it."""
 CORE = 0.3
 """A row of pixels belongs to a line if it has this share of what the fullest has."""
 MEETS = 1.0
 """A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
 BESIDE = (0.7, 1.4)
-"""Where quiet is looked for: so many points beyond the line's edge..."""
+"""Where quiet is looked for: so many points beyond the line's edge, from and to."""
 CLOSE_BY = (0.4, 1.2)
-"""...and where the two sides of an edge are compared: text stands further from it."""
+"""So many points from an edge, from and to, its two sides are compared: text stands further from it."""
 QUIET, ROOMY = 0.28, 0.45
 """On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more. A line
 that is long beyond doubt may have as much as the second."""

@@ -19,9 +19,9 @@ MISREAD = 0.3
 SHORTEST = 5
 """Shorter words are page numbers, or too short to be told apart."""
 FEWEST = 3
-"""At least so many pages must say the same, and more than half of those that say something like it..."""
+"""At least so many pages must say the same, and more than half of those that say something like it."""
 SHARE = 0.4
-"""...which must be this share of all pages with a word there; mirrored heads share the pages between two."""
+"""Those that say something like it are this share of all pages with a word there: mirrored heads share the pages."""
 RARER = 3
 """Elsewhere what is mended must be so many times as rare as what it is taken for, or it is a word of its own."""
 
