@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import re
+from importlib import import_module
 from pathlib import Path
 
 import attrs
@@ -11,6 +13,7 @@ import pytest
 from PIL import Image
 
 import build_images
+import pt_extract
 from places import DOCS, ROOT
 from plans import Plan, draw
 from pt_extract.page import Pixels
@@ -21,6 +24,8 @@ from pt_extract.reading import open_pdf
 from pt_extract.records import Record
 from running_docs import as_cloned, console_examples, faults_of_python, matches, shell
 
+SOURCE = Path(pt_extract.__file__).parent
+EXAMPLES = sorted(path for path in SOURCE.rglob("*.py") if ">>>" in path.read_text("utf-8"))
 PAGE = (DOCS / "guides/profiles.md").read_text("utf-8")
 USES = {
     "none": "",
@@ -157,3 +162,17 @@ def test_the_page_of_batches_has_all_that_a_record_holds() -> None:
     assert {name for cell in cells for name in re.findall(r"`(\w+)`", cell)} == {
         field.name for field in attrs.fields(Record)
     }
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_examples_of_docstrings_give_what_they_show(path: Path) -> None:
+    module = import_module(".".join(["pt_extract", *path.relative_to(SOURCE).with_suffix("").parts]))
+    assert doctest.testmod(module, report=True).failed == 0
+
+
+def test_the_reference_tells_of_all_that_the_package_gives() -> None:
+    """Mkdocstrings makes it from the package's own names, which have docstrings, every one."""
+    page = (DOCS / "reference/api.md").read_text("utf-8")
+    assert "::: pt_extract\n" in page and "members: true" in page
+    given = {name: getattr(pt_extract, name) for name in pt_extract.__all__}
+    assert [name for name, each in given.items() if callable(each) and not (each.__doc__ or "").strip()] == []

@@ -29,8 +29,8 @@ WIDEST = 200.0
 SLENDER = 2.4
 """What is less than a third of a small letter wide and so many high is what has been left of a ruling."""
 ON_LINE, BEYOND, FAR = 2.0, 30.0, 8.0
-"""A lower one is left of a vertical ruling too: as close to it as the first, in points, at most the second beyond its end,
-where the ruling is so many small letters long as the third says."""
+"""A lower one is left of a vertical ruling as well: as close to it as the first, in points, or no more than the second
+beyond its end, where the ruling is so many small letters long as the third says."""
 WORD_GAP = 2.4
 """Words no further apart than this, in heights of a small letter, are read together."""
 ACCENT = 0.6
@@ -48,7 +48,8 @@ BULLET = (0.3, 0.95)
 SOLID = 0.7
 """A bullet fills so much of its box: a disc 0.79; letters as small have holes."""
 CLEAR, AWAY = 0.4, 4.0
-"""A bullet stands the first to twice the second before its line, in small letters; nothing is nearer than the second."""
+"""A bullet stands the first to twice the second before its line, in small letters; nothing is nearer than the second
+before it."""
 LEAST_HEIGHT = 2.0
 """Lower segments, in points, are dashes and dirt; they are read with what they stand beside or not at all."""
 
