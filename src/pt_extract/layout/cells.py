@@ -24,8 +24,8 @@ SAME = 2.0
 """Rules, and the sides of cells, closer than this in points are one."""
 GAP = 3.0
 """Pieces of a rule with no more than this, in points, between them are one."""
-LARGEST = (0.92, 0.6)
-"""A cell of more than these shares of the page's width and height is the page's frame."""
+WIDEST, HIGHEST = 0.92, 0.6
+"""A cell that is wider than this share of the page's width, or higher than that of its height, is the page's frame."""
 LONE_ROW = 3
 """A row of so many cells or more is a table by itself: the head of one that stands on the next page."""
 MOST_RULES = 4000
@@ -66,7 +66,7 @@ def grids_of(page: Page, tables: Sequence[BBox] = ()) -> list[Grid]:
     free: list[Word] = []
     for word in running_words(page, tables):
         box = _cell_of(word, upright, level)
-        if box is not None and not (box.width > LARGEST[0] * page.width or box.height > LARGEST[1] * page.height):
+        if box is not None and not (box.width > WIDEST * page.width or box.height > HIGHEST * page.height):
             held[box].append(word)
         else:
             free.append(word)

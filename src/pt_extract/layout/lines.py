@@ -16,8 +16,10 @@ from pt_extract.page import UNKNOWN, Page, Word
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
-RAISED = (0.85, 0.45)
-"""Type of at most the first share of another's size is on its line within the second, in em, as marks of notes are."""
+SMALLER = 0.85
+"""Type of at most this share of another's size may be raised or lowered on its line, as marks of notes are."""
+RAISED = 0.45
+"""Such smaller type is on the other's line within so many em of the larger."""
 FAR_LARGER = 2.5
 """Type so many times as large as other type is on no line with it, but for its baseline: a drop cap, say."""
 SPOT_SIZE = (0.15, 0.6)
@@ -147,7 +149,7 @@ def _reach(size: float, other: float) -> float:
     smaller, larger = sorted((size, other))
     if larger >= FAR_LARGER * smaller:
         return LINE_TOLERANCE * smaller
-    return (RAISED[1] if smaller <= RAISED[0] * larger else LINE_TOLERANCE) * larger
+    return (RAISED if smaller <= SMALLER * larger else LINE_TOLERANCE) * larger
 
 
 def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
