@@ -28,7 +28,7 @@ from pt_extract.reading.scan.ground.screens import descreened, is_two_toned
 from pt_extract.reading.scan.ground.wholes import made_whole
 from pt_extract.reading.scan.lines.crossings import lost_rulings
 from pt_extract.reading.scan.lines.ruled import rulings, strokes_of
-from pt_extract.reading.scan.lines.straight import green_of, skew_of, straightened
+from pt_extract.reading.scan.lines.straight import green_of, is_grey, skew_of, straightened
 from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.segments import Segment, writing_of
@@ -209,8 +209,7 @@ def _kept(white: Pixels, box: BBox) -> bytes:
 
 def _plainest(pixels: Pixels) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """The one channel of a page without colours, or all three."""
-    red, green, blue = cv2.split(pixels)
-    return green if np.array_equal(red, green) and np.array_equal(green, blue) else pixels
+    return green_of(pixels) if is_grey(pixels) else pixels
 
 
 def _with_cells(white: Pixels, clear: Pixels, strokes: Sequence[Stroke], lightest: float) -> tuple[Pixels, Pixels]:

@@ -12,7 +12,7 @@ import numpy as np
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Pixels
 from pt_extract.reading.scan.lines.erased import ruled_in
-from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.lines.straight import Grey, green_of, is_grey
 from pt_extract.reading.scan.lines.thin import Bits, Box, Stroke
 
 MUCH = 0.08
@@ -84,12 +84,19 @@ def paper_of(pixels: Pixels) -> Colour:
     codes = (red << 10) + (green << 5) + blue
     counts = np.bincount(codes)
     common = np.flatnonzero(counts >= min(MUCH * len(small), counts.max()))
-    means = [float(small[codes == value].mean()) for value in common]
-    lightest = np.median(small[codes == common[int(np.argmax(means))]], axis=0)
+    means = (np.bincount(codes, weights=small.sum(axis=1)) / np.maximum(counts, 1))[common]
+    lightest = _medians(small[codes == common[int(np.argmax(means))]])
     lower, upper = np.clip([np.ceil(lightest - NEAR), np.floor(lightest + NEAR)], 0, 255)
     near = cv2.inRange(small[:, None, :], lower, upper).ravel() > 0  # with its grain, not the light of it
-    tone = tuple(int(np.median(small[near, channel])) for channel in range(3))
+    tone = [int(middle) for middle in _medians(small[near])]
     return (tone[0], tone[1], tone[2]) if min(tone) < WHITE else (255, 255, 255)
+
+
+def _medians(tones: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """The median of each column of tones, which are counted and not sorted."""
+    upto = [np.cumsum(np.bincount(column, minlength=256)) for column in tones.T]
+    halves = (len(tones) - 1) // 2, len(tones) // 2
+    return np.array([np.mean([np.searchsorted(each, half, side="right") for half in halves]) for each in upto])
 
 
 def whitened(pixels: Pixels, paper: Colour) -> Pixels:
@@ -244,9 +251,8 @@ def without_writing(white: Pixels, dpi: float) -> Pixels:
 
 def _median(small: Pixels) -> Pixels:
     """The commoner tone around each pixel; of a page without colours it is found once for all three channels."""
-    red, green, blue = cv2.split(small)
-    if np.array_equal(red, green) and np.array_equal(green, blue):
-        return np.asarray(cv2.merge([cv2.medianBlur(green, AROUND)] * 3), dtype=np.uint8)
+    if is_grey(small):
+        return np.asarray(cv2.merge([cv2.medianBlur(green_of(small), AROUND)] * 3), dtype=np.uint8)
     return np.asarray(cv2.medianBlur(small, AROUND), dtype=np.uint8)
 
 

@@ -35,6 +35,12 @@ def green_of(pixels: Pixels) -> Grey:
     return np.asarray(cv2.extractChannel(pixels, 1), dtype=np.uint8)
 
 
+def is_grey(pixels: Pixels) -> bool:
+    """Whether a page has no colours at all."""
+    green = cv2.extractChannel(pixels, 1)
+    return not any(cv2.countNonZero(cv2.absdiff(green, cv2.extractChannel(pixels, other))) for other in (0, 2))
+
+
 def skew_of(grey: Grey) -> float:
     """The angle in degrees, clockwise, by which the page's lines slope down to the right; 0 where it shows none."""
     ink = _ink(grey)
