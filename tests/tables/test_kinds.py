@@ -460,3 +460,105 @@ def test_a_legend_in_the_last_rows_of_the_grid_is_no_task(reader: ReaderName) ->
         drawing.bar(LEFT + LABELS, foot + row * HIGH, WIDE, HIGH)
         drawing.word(said, LEFT + LABELS + WIDE + 4, foot + row * HIGH + 13)
     assert marked(table_of(drawing.pdf(), reader)) == expected()
+
+
+@each_reader
+def test_thin_bars_beside_two_lines_of_a_label(reader: ReaderName) -> None:
+    """Their sides lie between the two lines, in rows that rules part and in rows that nothing parts."""
+    for ruled in (True, False):
+        drawing = Drawing()
+        if ruled:
+            drawing.rules(len(PLAN) + 1)
+        drawing.head()
+        for place, label in enumerate(PLAN, start=1):
+            first, rest = label.split(" ", 1)
+            drawing.word(first, LEFT + 4, TOP + place * HIGH + 8)
+            drawing.word(rest, LEFT + 4, TOP + place * HIGH + 17)
+        for x, y in cells():
+            drawing.bar(x, y + 8, WIDE, 4)
+        assert marked(table_of(drawing.pdf(), reader)) == expected()
+
+
+@each_reader
+def test_marks_tell_which_lines_are_of_one_label(reader: ReaderName) -> None:
+    """White rules part the cells; numbers stand beside the middle of labels of two lines, and costs right of all."""
+    drawing = Drawing()
+    drawing.word("N.º", LEFT + 2, TOP + 13)
+    drawing.word("Actividad", LEFT + 40, TOP + 13)
+    drawing.head((*TIMES, "Costo"))
+    for row, (label, marks) in enumerate(PLAN.items(), start=1):
+        lines = label.split(" ", 1) if row % 2 else [label]
+        for line, text in enumerate(lines):
+            drawing.word(text, LEFT + 40, TOP + row * HIGH + (13 if len(lines) == 1 else 8.5 + 9 * line))
+        drawing.word(str(row), LEFT + 6, TOP + row * HIGH + 13)
+        drawing.word(f"$ {row}00", LEFT + LABELS + 6 * WIDE + 12, TOP + row * HIGH + 13)
+        for name in marks:
+            drawing.bar(LEFT + LABELS + TIMES.index(name) * WIDE + 0.5, TOP + row * HIGH + 0.5, WIDE - 1, HIGH - 1)
+    table = table_of(drawing.pdf(), reader)
+    assert marked(table) == expected()
+    assert [row.fields for row in table.rows] == [{"N.º": str(row), "Costo": f"$ {row}00"} for row in range(1, 7)]
+
+
+@each_reader
+def test_numbers_of_tasks_at_the_page_s_head_are_no_line_numbers(reader: ReaderName) -> None:
+    """Nothing is drawn around them, and the table begins where running heads stand."""
+    drawing = Drawing()
+    up = TOP - 40
+    drawing.word("N.º", LEFT + 4, TOP + 13 - up)
+    drawing.word("Actividad", LEFT + 40, TOP + 13 - up)
+    for place, name in enumerate(TIMES):
+        drawing.word(name, LEFT + LABELS + place * WIDE + 12, TOP + 13 - up)
+    for row, label in enumerate(PLAN, start=1):
+        drawing.word(str(row), LEFT + 6, TOP + row * HIGH + 13 - up)
+        drawing.word(label, LEFT + 40, TOP + row * HIGH + 13 - up)
+    for x, y in cells():
+        drawing.bar(x, y - up, WIDE, HIGH)
+    table = table_of(drawing.pdf(), reader)
+    assert [row.fields for row in table.rows] == [{"N.º": str(row)} for row in range(1, 7)]
+
+
+@each_reader
+def test_numbers_in_cells_beside_numbered_groups_are_no_head(reader: ReaderName) -> None:
+    """``25 1 27`` does not count, and ``Componente 2`` is a group's name, not the head of a column."""
+    drawing = Drawing()
+    drawing.rules(len(PLAN) + 1)
+    left = LEFT - 36
+    for row in (0, 1, 4, 7):
+        drawing.line(left, TOP + row * HIGH, LEFT, TOP + row * HIGH)
+    drawing.line(left, TOP, left, TOP + 7 * HIGH)
+    drawing.head()
+    drawing.labels()
+    for row in (2, 5):
+        drawing.canvas.setFont("Helvetica", 5)
+        drawing.word(f"Componente {row // 3 + 1}", left + 1, TOP + row * HIGH + 12)
+        drawing.canvas.setFont("Helvetica", 8)
+    told = {2: {0: "25", 1: "1", 2: "27"}, 5: {3: "28", 4: "1", 5: "30"}, 1: {2: "9"}, 3: {4: "7"}}
+    for row, days in told.items():
+        for column, day in days.items():
+            drawing.bar(LEFT + LABELS + column * WIDE, TOP + row * HIGH, WIDE, HIGH)
+            drawing.word(day, LEFT + LABELS + column * WIDE + 18, TOP + row * HIGH + 13)
+    rows = table_of(drawing.pdf(), reader).rows
+    assert [row.label for row in rows] == list(PLAN)
+    assert [len(row.shaded) for row in rows] == [1, 3, 1, 0, 3, 0]
+
+
+@each_reader
+def test_numbers_that_run_up_one_band_are_names_of_their_columns(reader: ReaderName) -> None:
+    """The head's ground bounds them all as one cell."""
+    drawing = Drawing()
+    drawing.canvas.setFillColorRGB(0.8, 0.9, 1)
+    drawing.canvas.rect(LEFT, A4[1] - TOP - HIGH, LABELS + 6 * WIDE, HIGH, stroke=0, fill=1)
+    drawing.canvas.setFillColorRGB(0, 0, 0)
+    drawing.word("Actividad", LEFT + 4, TOP + 13)
+    for place in range(6):
+        drawing.canvas.saveState()
+        drawing.canvas.translate(LEFT + LABELS + place * WIDE + 24, A4[1] - TOP - 13)
+        drawing.canvas.rotate(90)
+        drawing.canvas.drawString(0, 0, str(place + 1))
+        drawing.canvas.restoreState()
+    drawing.labels()
+    for x, y in cells():
+        drawing.word("X", x + 19, y + 13)
+    numbers = {name: str(place) for place, name in enumerate(TIMES, start=1)}
+    told = {label: [numbers[name] for name in names] for label, names in PLAN.items()}
+    assert marked(table_of(drawing.pdf(), reader)) == told

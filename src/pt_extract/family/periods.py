@@ -321,6 +321,8 @@ def _follows(numbers: Sequence[int | None], number: int | None, bare: bool) -> b
     if len(known) == 1:
         return 0 < step <= MOST_DAYS or (number == 1 and step < 0)
     steps = [b - a for a, b in pairwise(known) if b > a]
+    if bare and not steps and step > LONGEST_STEP:  # counting that starts again does not leap: "25 1 27"
+        return False
     if step < 0:
         return number in (1, known[0]) or number <= (min(steps[0], LONGEST_STEP) if bare and steps else min(known) + 3)
     return step != 0 and (not steps or (step == steps[0] if bare else step <= max(steps) + 2))

@@ -28,6 +28,8 @@ MARGIN = 0.1
 """Running heads and feet, within this share of the page's height from its edge, bear no numbers."""
 GAP = 0.4
 """Numbers stand off the text by at least this, in em."""
+HEAD = 6.0
+"""The head of a table's numbers stands no more than so many em over the first."""
 RULED = 3
 """So many level lines that run through a column are a table's."""
 
@@ -96,7 +98,14 @@ def _is_clear(column: Sequence[Word], page: Page, alike: Sequence[Word] = ()) ->
     right = all(word.bbox.x1 < x0 - gap for word in others)
     middle = (x0 + x1) / 2
     rules = sum(rule.horizontal and rule.x0 <= middle <= rule.x1 for rule in page.rulings)
-    return (left or right) and rules < RULED
+    return (left or right) and rules < RULED and not _is_headed(column, page)
+
+
+def _is_headed(column: Sequence[Word], page: Page) -> bool:
+    """Whether a word stands right over a column of numbers, as a table's head does, at the page's head even."""
+    first, x0, x1 = column[0], min(word.bbox.x0 for word in column), max(word.bbox.x1 for word in column)
+    over = (word for word in page.words if first.bbox.top - HEAD * first.size < word.bbox.bottom <= first.bbox.top)
+    return any(word.bbox.x0 < x1 and word.bbox.x1 > x0 and not word.text.isdecimal() for word in over)
 
 
 def _in_body(word: Word, page: Page) -> bool:

@@ -26,6 +26,8 @@ LINE_STEP = 1.35
 """Lines of one text that no cell bounds follow one another within so many em."""
 LETTER = 0.35
 """The middle of letters stands so many em over their baseline."""
+TURNED_STEP = 2.0
+"""Lines of one text that runs up or down a cell follow one another within so many em."""
 SAME_STEP = 1.18
 """...and at one step: the next is at most so many times as large."""
 SAME_LINE = 0.5
@@ -228,10 +230,24 @@ def _turned_texts(words: Sequence[Word], upright: Edges, level: Edges) -> list[T
         groups[key].append(single)
     out = []
     for group in groups.values():
-        whole = tuple(word for text in group for word in text.words)
-        bounded = group[0].bounded and whole[0].start is None  # what stands aslant leans over its neighbours' cells
-        out.append(Text(whole, group[0].cell if bounded else union(word.bbox for word in whole), bounded))
+        parts = _beside_each_other(group)
+        for part in parts:
+            whole = tuple(word for text in part for word in text.words)
+            # What stands aslant leans over its neighbours' cells.
+            bounded = len(parts) == 1 and part[0].bounded and whole[0].start is None
+            out.append(Text(whole, part[0].cell if bounded else union(word.bbox for word in whole), bounded))
     return out
+
+
+def _beside_each_other(texts: Sequence[Text]) -> list[list[Text]]:
+    """The words of one cell that run up or down, parted where they stand further apart than lines of one text do."""
+    parts: list[list[Text]] = []
+    for text in sorted(texts, key=lambda text: text.x):
+        if parts and text.x - parts[-1][-1].x <= TURNED_STEP * text.size:
+            parts[-1].append(text)
+        else:
+            parts.append([text])
+    return [sorted(part, key=texts.index) for part in parts] if len(parts) > 1 else [list(texts)]
 
 
 def _place(word: Word) -> int:

@@ -245,6 +245,11 @@ def _sums_up(head: Head, words: Vocabulary) -> bool:
     return not any(is_strong(text, words) for text in head.low) and any(words.is_total(text) for text in labels)
 
 
+def _heads_tasks(text: str, words: Vocabulary) -> bool:
+    """Whether a text is the head of a column of tasks; one with a number in it (``Componente 4``) is one of them."""
+    return words.column_role(text) == "task" and not any(map(str.isdigit, text))
+
+
 def _is_body(head: Head, heads: Sequence[Head], words: Vocabulary) -> bool:
     """Whether what looks like a head is a row of the table of another: dates or numbers typed in its cells."""
     for other in heads:
@@ -256,7 +261,7 @@ def _is_body(head: Head, heads: Sequence[Head], words: Vocabulary) -> bool:
             continue
         labels = [text for text in head.beside if text.x < head.left and len(text.text) > 3]
         above = {text.text for text in other.beside}
-        told = [words.column_role(t.text) == "task" or t.text in above for t in labels]
+        told = [t.text in above or _heads_tasks(t.text, words) for t in labels]
         few = len(head.low) < MOSTLY * len(other.low) and len(head.levels) == 1
         tasks = any(_names_row(t.text, words) and t.text not in above for t in labels)
         if (tasks or few) and not any(told):

@@ -25,6 +25,14 @@ LEAST_PADDING = 0.4
 """...which is at least so many em, over and under together."""
 HAD_ROOM = 0.3
 """Lines close together are of one label where no more than this share of them had room in the line above."""
+MIDDLE = 0.2
+"""The middle of a bar is that of two lines where it is no further from it than this share of their distance."""
+BESIDE_BAR = 0.8
+"""A line stands beside a bar whose middle is no further from its own than so many em, ..."""
+HIGHEST_BAR = 6.0
+"""...if it is no higher than so many."""
+SAME_SIDE = 1.6
+"""An edge is a bar's side where it is this close to it, in points."""
 UNDER_LABEL = 0.5
 """A ruling between rows runs under at least this share of the label column."""
 
@@ -47,7 +55,7 @@ def row_edges(
         narrow = narrowest([labels])
         breaks = sorted([*between, *(y for row in rows for y in breaks_within(sheet, row, narrow, right, box.x1))])
     else:
-        hints = [*between, *_fill_edges(sheet, box)]
+        hints = _beside_one_line(sheet, labels, [*between, *_fill_edges(sheet, box)])
         narrow = narrowest([labels])
         # A single word may be wider than its cell.
         several = [line for line in labels if len(line.words) > 1] or labels
@@ -57,9 +65,13 @@ def row_edges(
             limit = 0.0
         breaks = []
         signed = _is_signed(sheet, labels[0], right, sheet.page.width)
-        for above, below in pairwise(labels):
+        bars = _bars_beside(sheet, labels, right, box.x1)
+        for (above, below), (bar, other) in zip(pairwise(labels), pairwise(bars), strict=True):
             own = _is_signed(sheet, below, right, sheet.page.width)
-            if _parts(above, below, hints, narrow, (limit, space)) or (own and signed):
+            parted = bar != other if bar is not None and other is not None else None
+            if parted is None:
+                parted = _parts(above, below, hints, narrow, (limit, space)) or (own and signed)
+            if parted:
                 breaks.append(_edge_between(above, below, hints))
                 signed = own
             signed = signed or own
@@ -77,6 +89,29 @@ def row_edges(
     if bottom is None:
         bottom = box.bottom + max(1.5, _over(labels, edges))
     return [max(top, first.bbox.top - first.size), *breaks, min(bottom, box.bottom + last.size)]
+
+
+def _bars_beside(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> list[float | None]:
+    """The middle (y, points) of the bars that each line stands beside, from ``left`` to ``right``; None where none are."""
+    size = median(line.size for line in labels)
+    bars = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
+    middles = sorted({round(bar.centre[1], 1) for bar in bars if 3 < bar.height < HIGHEST_BAR * size})
+    kept = [y for place, y in enumerate(middles) if not place or y - middles[place - 1] > SAME_SIDE]
+    found: list[float | None] = []
+    for line in labels:
+        y = line.bbox.centre[1]
+        nearest = min(kept, key=lambda middle: abs(middle - y), default=None)
+        found.append(nearest if nearest is not None and abs(nearest - y) < BESIDE_BAR * size else None)
+    return found
+
+
+def _beside_one_line(sheet: Sheet, labels: Sequence[Line], hints: Sequence[float]) -> list[float]:
+    """Heights at which rows may part but for the sides of bars that stand beside two lines, between them."""
+    gone: set[float] = set()
+    for above, below in pairwise(labels):
+        inside = _between(above, below, hints)
+        gone.update(set(inside).difference(_without_middle_bars(sheet, above, below, inside)) if inside else ())
+    return [y for y in hints if y not in gone]
 
 
 def _under(labels: Sequence[Line], edges: Sequence[float]) -> float:
@@ -211,7 +246,15 @@ def _is_signed(sheet: Sheet, line: Line, left: float, right: float) -> bool:
 def _edges_at(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> list[float]:
     """Where something is seen to start or end between two lines, in the columns from ``left`` to ``right``."""
     found = sheet.level.between(above.baseline, below.bbox.top + 0.35 * below.size)
-    return [edge.pos for edge in found if any(b > left + 2 and a < right - 2 for a, b in edge.spans)]
+    seen = [edge.pos for edge in found if any(b > left + 2 and a < right - 2 for a, b in edge.spans)]
+    return _without_middle_bars(sheet, above, below, seen) if seen else []
+
+
+def _without_middle_bars(sheet: Sheet, above: Line, below: Line, sides: Sequence[float]) -> list[float]:
+    """Heights between two lines but for the sides of bars whose middle is there too: such a bar is beside both."""
+    middle, reach = _halfway(above, below), MIDDLE * (below.baseline - above.baseline)
+    bars = [fill for fill in sheet.fills if abs(fill.centre[1] - middle) < reach]
+    return [y for y in sides if not any(min(abs(y - bar.top), abs(y - bar.bottom)) < SAME_SIDE for bar in bars)]
 
 
 def _apart(above: Line, below: Line, narrow: float) -> bool:
