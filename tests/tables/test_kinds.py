@@ -562,3 +562,68 @@ def test_numbers_that_run_up_one_band_are_names_of_their_columns(reader: ReaderN
     numbers = {name: str(place) for place, name in enumerate(TIMES, start=1)}
     told = {label: [numbers[name] for name in names] for label, names in PLAN.items()}
     assert marked(table_of(drawing.pdf(), reader)) == told
+
+
+@each_reader
+def test_signs_beside_the_middle_of_two_lines_are_of_both(reader: ReaderName) -> None:
+    """No edge parts the rows, and lines follow one another as closely as rows do."""
+    drawing = Drawing()
+    drawing.head()
+    for place, (label, marks) in enumerate(PLAN.items(), start=1):
+        first, rest = label.split(" ", 1)
+        drawing.word(first, LEFT + 4, TOP + place * HIGH + 8.5)
+        drawing.word(rest, LEFT + 4, TOP + place * HIGH + 18)
+        for name in marks:
+            drawing.word("X", LEFT + LABELS + TIMES.index(name) * WIDE + 18, TOP + place * HIGH + 13.2)
+    assert marked(table_of(drawing.pdf(), reader)) == expected()
+
+
+@each_reader
+def test_headings_in_the_colour_of_the_marks_on_a_tinted_ground(reader: ReaderName) -> None:
+    """The table's ground is neither white nor, for all the marks there are, the commonest colour."""
+    drawing = Drawing()
+    rows = [*list(PLAN)[:3], "Segunda fase", *list(PLAN)[3:]]
+    drawing.canvas.setFillColorRGB(0.98, 0.96, 0.9)
+    drawing.canvas.rect(LEFT, A4[1] - TOP - 9 * HIGH, LABELS + 6 * WIDE, 9 * HIGH, stroke=0, fill=1)
+    told: dict[str, list[str]] = {}
+    for place, label in enumerate(["Primera fase", *rows], start=1):
+        top, full = TOP + place * HIGH, label.endswith("fase")
+        earlier = dict(zip(TIMES, ("", *TIMES), strict=False))
+        names = [] if full else [name for name in TIMES if {name, earlier[name]} & {*PLAN[label]}]
+        told[label] = names
+        if full:
+            drawing.bar(LEFT, top, LABELS + 6 * WIDE, HIGH)
+        for name in names:
+            drawing.bar(LEFT + LABELS + TIMES.index(name) * WIDE, top, WIDE, HIGH)
+        drawing.word(label, LEFT + 4, top + 13)
+    drawing.rules(9)
+    drawing.head()
+    assert marked(table_of(drawing.pdf(), reader)) == told
+
+
+@each_reader
+def test_the_last_row_of_numbers_in_boxes_is_a_row(reader: ReaderName) -> None:
+    """White rules part stripes; the last row has none, so that nothing but its marks shows where it ends."""
+    drawing = Drawing()
+    drawing.head()
+    right = LEFT + LABELS + 6 * WIDE
+    for place, (label, marks) in enumerate(PLAN.items(), start=1):
+        top = TOP + place * HIGH
+        if place % 2:
+            drawing.canvas.setFillColorRGB(0.87, 0.92, 0.97)
+            drawing.canvas.rect(LEFT, A4[1] - top - HIGH, right - LEFT, HIGH, stroke=0, fill=1)
+        for name in dict.fromkeys(("Abr", *marks)):
+            drawing.canvas.setFillGray(0.7)
+            x = LEFT + LABELS + TIMES.index(name) * WIDE
+            drawing.canvas.rect(x, A4[1] - top - HIGH, WIDE, HIGH, stroke=0, fill=1)
+            drawing.canvas.setFillGray(0)
+            drawing.word("12", x + 16, top + 13)
+        drawing.canvas.setFillGray(0)
+        drawing.word(label, LEFT + 4, top + 13)
+    drawing.canvas.setStrokeGray(1)
+    for row in range(8):
+        drawing.line(LEFT, TOP + row * HIGH, right, TOP + row * HIGH, 1.2)
+    for column in range(7):
+        x = LEFT + LABELS + column * WIDE
+        drawing.line(x, TOP, x, TOP + 7 * HIGH, 1.2)
+    assert list(marked(table_of(drawing.pdf(), reader))) == list(PLAN)

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
+from pt_extract.tables.columns.times import is_headed_beyond
 from pt_extract.tables.grid.edges import united
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, by_cell, lines_of_words, parted_at, text_of
@@ -29,8 +30,6 @@ GAP = 0.7
 """Columns that nothing parts leave at least so many em between all their texts."""
 WIDE_GAP = 1.2
 """...and so many where rules bound them together."""
-DRAWN = 0.9
-"""An edge of rows is drawn by a rule where one is along this share of the times."""
 REACHING = 0.5
 """Where the edges of this share of the rows end at one place, the table does."""
 BLOCK = 0.75
@@ -106,8 +105,7 @@ def beside(
     top, bottom = rows.spans[0][0], rows.spans[-1][1]
     x0, x1 = times[0][0], times[-1][1]
     low, high = _limits(sheet, x0, x1, rows, reach)
-    if _is_headed_beyond(sheet, (x0, x1), rows, head_top):
-        high = reach[1]
+    high = reach[1] if is_headed_beyond(sheet, (x0, x1), rows, head_top) else high
     starts = [column.x0 for column in before.columns] if before is not None else []
     spans = [(span, True) for span in _columns(sheet, low, x0, rows, starts)]
     spans += [(span, False) for span in _columns(sheet, x1, high, rows, starts) if high > x1 + 3]
@@ -213,19 +211,6 @@ def _limits(sheet: Sheet, x0: float, x1: float, rows: Rows, reach: Span) -> Span
     if stops and len(short) > 0.8 * len(stops):
         high = min(high, x1)
     return low, high
-
-
-def _is_headed_beyond(sheet: Sheet, times: Span, rows: Rows, head_top: float) -> bool:
-    """Whether a head stands right of the times where but marks show the edges of rows, which end with the times.
-
-    Rules in the colour of the page are seen upon marks alone.
-    """
-    x0, x1 = times
-    heights = {y for span in rows.spans for y in span}
-    drawn = sum(any(e.rule_cover(x0, x1) > DRAWN for e in sheet.level.between(y - 1, y + 1)) for y in heights)
-    return 2 * drawn < len(heights) and any(
-        text.bbox.x0 > x1 and head_top - 1 < text.y < rows.spans[0][0] for text in sheet.texts
-    )
 
 
 def _frame(sheet: Sheet, x0: float, x1: float, rows: Rows) -> float:

@@ -34,6 +34,8 @@ ON_TICK = 0.12
 """A name stands upon an edge where its middle is nearer to it than this share of the distance of names."""
 OPEN = (0.6, 1.5)
 """A column without an edge at its side is so many usual columns wide at least, and at most."""
+ALONG = 0.9
+"""An edge of rows is drawn by a rule where one is along this share of the times."""
 
 
 def time_columns(sheet: Sheet, head: Head, rows: Rows) -> list[Span]:
@@ -218,3 +220,16 @@ def _around_names(low: Sequence[Text], pitch: float, drawn: Sequence[float]) -> 
 def _moved(edge: float, drawn: Sequence[float], reach: float) -> float:
     near = min(drawn, key=lambda pos: abs(pos - edge), default=edge)
     return near if abs(near - edge) < reach else edge
+
+
+def is_headed_beyond(sheet: Sheet, times: tuple[float, float], rows: Rows, head_top: float) -> bool:
+    """Whether a head stands right of the times where but marks show the edges of rows, which end with the times.
+
+    Rules in the colour of the page are seen upon marks alone.
+    """
+    x0, x1 = times
+    heights = {y for span in rows.spans for y in span}
+    drawn = sum(any(e.rule_cover(x0, x1) > ALONG for e in sheet.level.between(y - 1, y + 1)) for y in heights)
+    return 2 * drawn < len(heights) and any(
+        text.bbox.x0 > x1 and head_top - 1 < text.y < rows.spans[0][0] for text in sheet.texts
+    )

@@ -172,7 +172,8 @@ def _paper_colour(grounds: Sequence[Sequence[Colour | None]], labels: Sequence[C
         return own
     if sum(count for colour, count in cells.items() if _near(colour, page)) > SEEN_PAGE * cells.total():
         return page
-    most = cells.most_common(1)[0][0] if cells else page
+    parted = Counter(one for row in grounds if len(set(row)) > 1 for one in row if one is not None)
+    most = (parted or cells).most_common(1)[0][0] if cells else page  # a row of one colour may be a heading's
     return most if any(label is not None and _near(label, most) for label in labels) else page
 
 

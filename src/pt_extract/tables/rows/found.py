@@ -318,11 +318,14 @@ def _going_on(sheet: Sheet, spans: Sequence[Span], written: Sequence[Span], time
 
 
 def _is_marked(sheet: Sheet, row: Span, x0: float, x1: float) -> bool:
-    """Whether signs or fills as low as the row stand in its time columns, and no other text."""
-    texts = [w.text for w in sheet.words if x0 < w.bbox.centre[0] < x1 and row[0] < w.bbox.centre[1] < row[1]]
-    fills = (f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and row[0] < f.centre[1] < row[1])
-    filled = any(fill.height < 2 * (row[1] - row[0]) for fill in fills)
-    return all(len(text) < LONGEST_SIGN and not text.isdecimal() for text in texts) and (bool(texts) or filled)
+    """Whether signs or fills as low as the row stand in its time columns, and no other text but numbers upon these."""
+    words = [w for w in sheet.words if x0 < w.bbox.centre[0] < x1 and row[0] < w.bbox.centre[1] < row[1]]
+    fills = (fill for fill in sheet.fills if x0 - 3 < fill.x0 and row[0] < fill.centre[1] < row[1])
+    low = [fill for fill in fills if fill.height < 2 * (row[1] - row[0])]
+    bars = [fill for fill in low if fill.x1 < x1 + 3]
+    numbers = [word.bbox.centre for word in words if word.text.isdecimal()]
+    short = all(len(word.text) < LONGEST_SIGN for word in words)
+    return bool(words or bars) and short and all(any(fill.contains(*middle) for fill in low) for middle in numbers)
 
 
 def _with_others(spans: Sequence[Span], written: Sequence[Span]) -> list[Span]:

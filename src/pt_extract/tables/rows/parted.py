@@ -92,10 +92,12 @@ def row_edges(
 
 
 def _bars_beside(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> list[float | None]:
-    """The middle (y, points) of the bars that each line stands beside, from ``left`` to ``right``; None where none are."""
+    """The middle (y, points) of the marks that each line stands beside, from ``left`` to ``right``; None if none is."""
     size = median(line.size for line in labels)
     bars = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
-    middles = sorted({round(bar.centre[1], 1) for bar in bars if 3 < bar.height < HIGHEST_BAR * size})
+    boxes = [bar for bar in bars if 3 < bar.height < HIGHEST_BAR * size]
+    boxes += [w.bbox for w in sheet.words if left < w.bbox.x0 and w.bbox.x1 < right and len(w.text) < 3]
+    middles = sorted({round(box.centre[1], 1) for box in boxes})
     kept = [y for place, y in enumerate(middles) if not place or y - middles[place - 1] > SAME_SIDE]
     found: list[float | None] = []
     for line in labels:
