@@ -133,7 +133,7 @@ WITHIN: dict[str, Floors] = {
             "segments": "ink to what is read one by one",
             "tesseract": "the recogniser",
         },
-        {"lines": "strokes and rulings", "regions": "what has to be read from its pixels"},
+        {"dirt": "specks among dots", "lines": "strokes and rulings", "regions": "what has to be read from its pixels"},
     ),
     "tables": (
         {"joined": "rows in words, over pages"},

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 from attrs import field, frozen
 
+from pt_extract.reading.scan.dirt import specks_among
 from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Bits, Stroke
 
@@ -100,6 +101,10 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
         return Writing(tuple(leaders), ink, labels, np.zeros(0, np.int32))
     usual = _usual_height(boxes, point)
     boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
+    letters = [box for box in boxes.values() if box.y1 - box.y0 > DOT * point]
+    small = {label: box for label, box in boxes.items() if _is_small(box, point)}
+    dirt = specks_among(small, letters, usual)
+    boxes = {label: box for label, box in boxes.items() if label not in dirt}
     bullets, boxes = _bullets(labels, boxes, usual)
     groups = _grouped(boxes, usual, strokes, ink.shape, point)
     segments = [(_segment([boxes[label] for label in group], point), group) for group in groups]
@@ -121,6 +126,11 @@ def _components(black: Bits, point: float) -> tuple[int, Numbers, dict[int, Segm
         if label and max(width, height) >= SPECK * point and height <= TALLEST * point and width <= WIDEST * point
     }
     return count, np.asarray(labels, dtype=np.int32), boxes
+
+
+def _is_small(box: Segment, point: float) -> bool:
+    """Whether it is no larger than a dot, an accent or a speck."""
+    return max(box.x1 - box.x0, box.y1 - box.y0) <= DOT * point
 
 
 def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float) -> bool:

@@ -1,0 +1,94 @@
+"""Specks of dirt among the dots of a page's writing: full stops, dots of letters, accents.
+
+Dirt lies everywhere on a page, so also where nothing is written: what lies there tells how large it is. What is no
+larger is a dot only where one belongs: over or under a letter, or at the foot of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
+
+FEWEST = 12
+"""A page with so many specks away from its lines is dirty."""
+NEARLY_ALL, ROOM = 90, 1.1
+"""Dirt is as large as this percentage of these are at most, and a little more."""
+AWAY = 1.5
+"""Away from a line is what is further from its letters than so many small letters."""
+FOOT, REACH = 0.25, 0.6
+"""A full stop stands this close to the foot of a letter, in heights of small letters, and this close behind it."""
+ROUNDS = 3
+"""A dot may belong to another dot, and that one to a third."""
+OVER, ASIDE = 0.7, 0.2
+"""A dot or accent is no further than this above or below its letter, and no further than the second beside it."""
+
+
+Sides: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
+
+
+class Box(Protocol):
+    """A box in pixels."""
+
+    @property
+    def x0(self) -> int: ...
+    @property
+    def y0(self) -> int: ...
+    @property
+    def x1(self) -> int: ...
+    @property
+    def y1(self) -> int: ...
+
+
+def specks_among(small: Mapping[int, Box], letters: Sequence[Box], usual: float) -> set[int]:
+    """The keys of those ``small`` pieces of ink that are dirt; none on a clean page.
+
+    ``letters`` are the page's other pieces; ``usual`` is the height of a small letter. All are in pixels.
+    """
+    if not letters or len(small) < FEWEST:
+        return set()
+    sides = _sides(letters)
+    alone = [key for key, box in small.items() if not (_off(box, sides) <= AWAY * usual).any()]
+    if len(alone) < FEWEST:
+        return set()
+    largest = ROOM * float(np.percentile([_size(small[key]) for key in alone], NEARLY_ALL)) + 1
+    left = {key: box for key, box in small.items() if _size(box) <= largest}
+    sides = _sides([*letters, *(box for key, box in small.items() if key not in left)])
+    for _ in range(ROUNDS):
+        placed = {key: box for key, box in left.items() if _has_place(box, sides, usual)}
+        if not placed:
+            break
+        left = {key: box for key, box in left.items() if key not in placed}
+        sides = _sides(list(placed.values()))  # the upper dot of a colon, the next of three
+    return set(left)
+
+
+def _sides(boxes: Sequence[Box]) -> Sides:
+    """The left, upper, right and lower sides of boxes."""
+    return np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes], dtype=np.float64).T
+
+
+def _off(box: Box, sides: Sides) -> Sides:
+    """How far a box is from each of others, in that direction in which it is further."""
+    x0, y0, x1, y1 = sides
+    across, down = np.maximum(x0 - box.x1, box.x0 - x1), np.maximum(y0 - box.y1, box.y0 - y1)
+    return np.asarray(np.maximum(np.maximum(across, down), 0.0))
+
+
+def _has_place(box: Box, sides: Sides, usual: float) -> bool:
+    """Whether a dot belongs where it is: over or under one of others, or at its foot."""
+    x0, y0, x1, y1 = sides
+    beside = np.maximum(x0 - box.x1, box.x0 - x1) <= ASIDE * usual
+    above, below = y0 - box.y1, box.y0 - y1
+    over = (np.maximum(above, below) >= -ASIDE * usual) & (np.maximum(above, below) <= OVER * usual)
+    behind = (box.x0 - x1 <= REACH * usual) & (box.x0 - x1 >= -ASIDE * usual)
+    foot = (np.abs(box.y1 - y1) <= FOOT * usual) | (np.abs(box.y0 - y1) <= FOOT * usual)
+    return bool(((beside & over) | (behind & foot)).any())
+
+
+def _size(box: Box) -> int:
+    return max(box.x1 - box.x0, box.y1 - box.y0)
+
+
+__all__ = ["specks_among"]
