@@ -62,6 +62,19 @@ def test_pictures_can_be_left_out(folder: Path, capsys: pytest.CaptureFixture[st
     assert "--pdf names it" not in said.err
 
 
+def test_a_page_of_one_node_is_of_that_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    golden = from_json((GOLDEN_FOLDER / "programa-2022.json").read_bytes())
+    (folder / "todo.json").write_text(to_json(golden))
+    assert run(["report", "todo.json", "--node", "I.II.A.3", "--no-pictures", "-o", "parte.html"]) == 0
+    page = (folder / "parte.html").read_text("utf-8")
+    here, elsewhere = (golden.find(name) for name in ("I.II.A.3", "III.I.A.1"))
+    assert here is not None
+    assert elsewhere is not None
+    assert here.title in page
+    assert elsewhere.title not in page
+    assert "1 of 36 activities" in capsys.readouterr().err
+
+
 def test_another_pdf_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "otro.pdf").write_bytes(b"%PDF-1.7 other")
     assert run(["report", "programa.json", "--pdf", "otro.pdf", "-o", "programa.html"]) == 2

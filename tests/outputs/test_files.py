@@ -9,7 +9,7 @@ import pytest
 from pt_extract import Column, Node, ScheduleTables, WorkProgramme
 from pt_extract.errors import OutputError
 from pt_extract.geometry import BBox
-from pt_extract.model import Document, ScheduleTable, TableRow
+from pt_extract.model import Document, Finding, ScheduleTable, TableRow
 from pt_extract.outputs.files import write
 from pt_extract.outputs.listing import tables_counted, tables_text
 from pt_extract.outputs.tree import counted, render
@@ -43,6 +43,12 @@ def test_tables_are_listed_by_their_marks() -> None:
     assert "Ene | Feb" in text
     assert [line.split()[0][:1] for line in text.splitlines() if "Foro" in line] == ["X"]
     assert tables_counted(read) == "1 table, 2 rows; 0 findings"
+
+
+def test_tables_say_what_was_found_of_them() -> None:
+    known = Finding("page-unread", "warning", "page 4 could not be read", page=4)
+    last = tables_text(ScheduleTables(findings=(known,))).splitlines()[-1]
+    assert last == "warning: page 4: page 4 could not be read"
 
 
 def test_a_programme_is_a_tree_of_its_titles() -> None:

@@ -27,7 +27,7 @@ from pt_extract.cli.console import (
     source_of,
     written_as,
 )
-from pt_extract.cli.inputs import parsed, programme_in, programmes_in, read_pdf
+from pt_extract.cli.inputs import parsed, part_of, programme_in, programmes_in, read_pdf
 from pt_extract.cli.options import (
     LAYERS_HELP,
     asking_options,
@@ -56,11 +56,11 @@ from pt_extract.errors import (
 )
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.harmless import harmless
-from pt_extract.messages import Language, message, speaking
+from pt_extract.messages import Language, message, speaking, spoken
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.outcomes import unread
 from pt_extract.outputs.files import EXIT_NO_READER, STDOUT, write
-from pt_extract.outputs.listing import tables_counted, tables_text
+from pt_extract.outputs.listing import findings_of, tables_counted, tables_text
 from pt_extract.outputs.tree import counted, doubts, render
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def show_command(
     if node is None and all(value is None for value in filters.values()):
         write(render(programme, findings=findings, tasks=tasks, **paper(STDOUT, width)))
         return
-    from pt_extract.queries import narrowed, select  # brings rapidfuzz
+    from pt_extract.queries import select  # brings rapidfuzz
 
     found = select(programme, node, quarter=quarter, funder=funder, continues=continues)
     if all(value is None for value in filters.values()) and not tasks and len(found) <= MOST_CARDS:
@@ -189,10 +189,8 @@ def show_command(
         if any(each.children for each in found):
             say(message("tasks-below"), quiet=quiet)
         return
-    shown = narrowed(programme, found, quarter)
+    shown = part_of(programme, found, quarter, quiet=quiet)
     write(render(shown, findings=findings, tasks=tasks or quarter is not None, **paper(STDOUT, width)))
-    whole = sum(1 for _ in programme.walk("activity"))
-    say(message("narrowed", sum(1 for _ in shown.walk("activity")), all=whole), quiet=quiet)
 
 
 @cli.command("check")
@@ -378,7 +376,9 @@ def schedule_command(
     elif form == "text":
         write(tables_text(read, colour=paper(output)["colour"]), output)
     else:
-        write(exported(read, form, output, bom=bool(bom)), output)
+        write(exported(read, form, output, lang=spoken(), bom=bool(bom)), output)
+        if form == "csv":
+            say("\n".join(findings_of(read)) or None, quiet=quiet)
     say(written_as(output, tables_counted(read)), quiet=quiet)
     say(unread(read.findings), quiet=quiet)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
+
+import click
 
 from pt_extract import jsonio
 from pt_extract.cli.console import STDIN, Named, content_of, is_json, progress_line, say
 from pt_extract.errors import InvalidDataError, NotAPdfError, NotAProgrammeError
 from pt_extract.limits import USUAL
 from pt_extract.messages import message, phrase
-from pt_extract.model import WorkProgramme
+from pt_extract.model import Node, WorkProgramme
 
 PDFS_ALONE = ("pages", "profile")
 """Options that say nothing to what is read already."""
@@ -34,6 +36,31 @@ def programme_in(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
     if is_json(content):
         return read_json(file, content, jsonio.from_json, quiet=quiet, **how)
     return extracted(file, content, quiet=quiet, **how)
+
+
+def part_of(programme: WorkProgramme, found: Sequence[Node], quarter: str | None, *, quiet: bool) -> WorkProgramme:
+    """The programme with these of its nodes alone, of which it says how many activities they are."""
+    from pt_extract.queries import narrowed  # brings rapidfuzz
+
+    part = narrowed(programme, found, quarter)
+    activities = [sum(1 for _ in each.walk("activity")) for each in (part, programme)]
+    say(message("narrowed", activities[0], all=activities[1]), quiet=quiet)
+    return part
+
+
+def asked_for(what: T, asked: Mapping[str, Any], *, quiet: bool) -> T | WorkProgramme:
+    """What is asked for of a programme; all of anything where nothing is.
+
+    ``asked`` has the options of :func:`pt_extract.cli.options.asking_options` by their names.
+    """
+    if all(value is None for value in asked.values()):
+        return what
+    if not isinstance(what, WorkProgramme):
+        raise click.UsageError(message("part-of-what"))
+    from pt_extract.queries import select  # brings rapidfuzz
+
+    words = {"words" if name == "node" else name: value for name, value in asked.items()}
+    return part_of(what, select(what, **words), asked["quarter"], quiet=quiet)
 
 
 def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProgramme:

@@ -22,8 +22,8 @@ from pt_extract.cli.console import (
     say,
     written_as,
 )
-from pt_extract.cli.inputs import extracted, read_json
-from pt_extract.cli.options import language_option, limit_option, reading_options
+from pt_extract.cli.inputs import asked_for, extracted, read_json
+from pt_extract.cli.options import asking_options, language_option, limit_option, reading_options
 from pt_extract.errors import SourceError
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.limits import MEBIBYTE, Limits
@@ -47,20 +47,33 @@ LONGEST_READING = 600.0
     "--pdf", metavar="PDF", help="What JSON was read from, for the pictures. [default: the file it names, beside it]"
 )
 @click.option("--pictures/--no-pictures", default=True, help="Show of each value the place it was read from.")
+@asking_options
 @language_option
 @reading_options
 def report_command(
-    file: str, output: str, pdf: str | None, pictures: bool, lang: Language, quiet: bool, **how: Any
+    file: str,
+    output: str,
+    pdf: str | None,
+    pictures: bool,
+    node: str | None,
+    quarter: str | None,
+    funder: str | None,
+    continues: bool | None,
+    lang: Language,
+    quiet: bool,
+    **how: Any,
 ) -> None:
     """Write a page for the browser of FILE, a programme's PDF or the JSON of one.
 
     The page needs no network and no other file. It has the tree with its quarters, a card for each activity, findings,
-    the load by quarter, search and filters. Each page number in it opens the picture of the place that was read.
+    the load by quarter, search and filters. Each page number in it opens the picture of the place that was read. With
+    --node, --quarter, --funder and --continues it is of that part of the programme alone.
 
     \b
     Examples:
       pt-extract report programa.pdf --lang es -o programa.html
       pt-extract report programa.json --pdf programa.pdf -o programa.html
+      pt-extract report programa.pdf --node puertos -o puertos.html
     """
     check_output(output, file, *((pdf,) if pdf else ()))
     form_of(output, WRITTEN["report"], "html")
@@ -72,6 +85,8 @@ def report_command(
         if pdf is not None:
             raise click.UsageError(message("pdf-for-json"))
         programme, source = extracted(file, content, quiet=quiet, **how), content
+    asked = {"node": node, "quarter": quarter, "funder": funder, "continues": continues}
+    programme = asked_for(programme, asked, quiet=quiet)
     from pt_extract.outputs.report import pages_shown, render_programme
 
     wanted = pages_shown(programme)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from pt_extract import jsonio
 from pt_extract.cli.console import FILE, OUTPUT, check_output, content_of, is_json, say
-from pt_extract.cli.inputs import extracted, read_json
+from pt_extract.cli.inputs import asked_for, extracted, read_json
 from pt_extract.cli.options import asking_options, bom_option, format_option, reading_options
 from pt_extract.formats import FORMATS, WRITTEN, endings_of, form_of
 from pt_extract.jsonio import Emitted
 from pt_extract.messages import LANGUAGES, Language, message
-from pt_extract.model import WorkProgramme
 from pt_extract.outputs.files import STDOUT, write
 
 FORMATS_HELP = "\b\nFormats:\n" + "\n".join(
@@ -64,8 +62,8 @@ def export_command(
     form = form or form_of(output, WRITTEN["export"], "")
     if not form:
         raise click.UsageError(message("name-a-file", endings=endings_of(WRITTEN["export"])))
-    asked = {"words": node, "quarter": quarter, "funder": funder, "continues": continues}
-    what = _part(_what_in(file, quiet=quiet, **how), asked, quiet=quiet)
+    asked = {"node": node, "quarter": quarter, "funder": funder, "continues": continues}
+    what = asked_for(_what_in(file, quiet=quiet, **how), asked, quiet=quiet)
     write(exported(what, form, output, lang=lang, bom=bom), output)
     if output != STDOUT:
         say(message("written-file", output=output), quiet=quiet)
@@ -77,20 +75,6 @@ def _what_in(file: str, *, quiet: bool, **how: Any) -> Emitted:
     if is_json(content):
         return read_json(file, content, jsonio.anything_from_json, quiet=quiet, **how)
     return extracted(file, content, quiet=quiet, **how)
-
-
-def _part(what: Emitted, asked: Mapping[str, Any], *, quiet: bool) -> Emitted:
-    """What is asked for of a programme; all of anything where nothing is."""
-    if all(value is None for value in asked.values()):
-        return what
-    if not isinstance(what, WorkProgramme):
-        raise click.UsageError(message("part-of-what"))
-    from pt_extract.queries import narrowed, select  # brings rapidfuzz
-
-    part = narrowed(what, select(what, **asked), asked["quarter"])
-    activities = [sum(1 for _ in each.walk("activity")) for each in (part, what)]
-    say(message("narrowed", activities[0], all=activities[1]), quiet=quiet)
-    return part
 
 
 def exported(what: Any, form: str, output: str, *, lang: Language | None = None, bom: bool | None = None) -> bytes:

@@ -28,6 +28,13 @@ def tables_counted(read: ScheduleTables) -> str:
     return message("counted", parts=parts, findings=found)
 
 
+def findings_of(read: ScheduleTables) -> Iterator[str]:
+    """What the reader should know of, a line each: how grave it is, where, and what."""
+    for finding in harmless_in(read).findings:
+        where = f"{message('pages-named', 1, pages=finding.page)}: " if finding.page else ""
+        yield f"{message(f'found-{finding.severity}')}: {where}{finding}"
+
+
 def _text(read: ScheduleTables, colour: bool) -> Iterator[str]:
     for number, table in enumerate(read.tables, start=1):
         pages = sorted({table.page, *(row.page for row in table.rows)})
@@ -46,6 +53,8 @@ def _text(read: ScheduleTables, colour: bool) -> Iterator[str]:
             label = click.style(row.label, bold=True) if colour and row.band else row.label
             yield f"{_strip(table, row)}  {'  ' if row.group is not None else ''}{label}"
         yield ""
+    if read.findings:
+        yield from (*findings_of(read), "")
 
 
 def _strip(table: ScheduleTable, row: TableRow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from attrs import evolve
@@ -195,6 +196,19 @@ def test_a_pair_that_is_not_sure_says_so() -> None:
     assert "not sure to be the same as before (60 % sure); the next best would have been I.I.A.9 Faros" in render_text(
         only(unsure)
     )
+
+
+@pytest.mark.parametrize("code", get_args(KeyPointCode))
+@pytest.mark.parametrize("nodes", [(), (HERE, GONE)], ids=["of no node", "of two"])
+def test_a_point_without_its_values_is_told_all_the_same(code: KeyPointCode, nodes: tuple[NodeIds, ...]) -> None:
+    """JSON that somebody made or edited may lack them."""
+    known = evolve(DIFF, key_points=(point(code, *nodes),))
+    (line,) = re.findall(r"^## Key points\n+([^\n]+)$", render_markdown(known), re.MULTILINE)
+    assert len(line) > len("- ")
+
+
+def test_a_point_without_the_values_that_it_is_made_of_has_its_own_words() -> None:
+    assert told(point("counts"), point("largest-shifts", HERE)) == ["• for programs", "• for programs"]
 
 
 # --- the samples, as their reader sees them --------------------------------------------------------------------------

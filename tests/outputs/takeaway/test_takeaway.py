@@ -373,6 +373,19 @@ def test_a_database_has_keys_that_hold(programme: WorkProgramme) -> None:
     ]
 
 
+@pytest.mark.parametrize("number", [2**63 - 1, -(2**63), 2**63 + 1, 10**400], ids=["most", "least", "more", "huge"])
+def test_numbers_of_any_size_are_taken_away(programme: WorkProgramme, number: int) -> None:
+    """JSON that somebody made may have more than 64 bits hold."""
+    axis = evolve(programme.axes[0], sdgs=(5, number), stated_children=number)
+    wide = evolve(programme, axes=(axis, *programme.axes[1:]))
+    query = "SELECT sdgs, stated_children FROM nodes WHERE kind = 'axis'"
+    sdgs, stated = database(export(wide, format="sqlite")).execute(query).fetchone()
+    assert (json.loads(sdgs), int(stated)) == ([5, number], number)
+    frame = pd.read_parquet(io.BytesIO(export(wide, format="parquet")))
+    assert [int(each) for each in frame[frame.kind == "axis"].sdgs.iloc[0]] == [5, number]
+    assert int(wide.to_frame("nodes").stated_children.iloc[0]) == number
+
+
 def test_frames_have_types_of_their_own(programme: WorkProgramme) -> None:
     tasks = programme.to_frame("tasks")
     assert list(tasks[tasks.kind == "task"]["2022-Q1"]) == [True, False]

@@ -87,6 +87,14 @@ def _only(point: KeyPoint, nodes: Sequence[NodeIds]) -> KeyPoint | None:
 
 
 def _line(point: KeyPoint, reporter: Reporter, *, by_axis: bool, besides: bool) -> Pieces:
+    """The point in the language spoken; one that lacks its values, as in JSON made by hand, in its own words."""
+    try:
+        return _worded(point, reporter, by_axis=by_axis, besides=besides)
+    except (LookupError, TypeError, ValueError):
+        return (document(point.message),)
+
+
+def _worded(point: KeyPoint, reporter: Reporter, *, by_axis: bool, besides: bool) -> Pieces:
     if point.code == "counts":
         return _counts(point, by_axis=by_axis)
     special = _SPECIAL.get(point.code)

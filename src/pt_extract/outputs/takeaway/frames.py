@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
 
 from pt_extract.errors import MissingLibraryError
 from pt_extract.messages import phrase
-from pt_extract.outputs.takeaway.relation import Relation, Type, distinct
+from pt_extract.outputs.takeaway.relation import Relation, Type, distinct, is_whole
 
 DTYPES: dict[Type, str] = {"flag": "boolean"}
 """pandas' types that hold nothing too, where it would not choose them."""
@@ -40,7 +41,7 @@ def _series(pd: Any, type_: Type, values: list[Any]) -> Any:
     if type_ == "date":
         return pd.Series(pd.to_datetime(pd.Series(values, dtype=object)), dtype="datetime64[s]")
     if type_ == "number":
-        return pd.Series(values, dtype="Float64" if any(isinstance(value, float) for value in values) else "Int64")
+        return pd.Series(values, dtype=_number_type(values, "Int64", "Float64", object))
     return pd.Series(values, dtype=DTYPES.get(type_, object))
 
 
@@ -61,9 +62,19 @@ def _array(pa: Any, type_: Type, values: list[Any]) -> Any:
     """A column; of lists, one of numbers where all their items are."""
     if type_ == "list":
         items = [item for value in values for item in value or ()]
-        numbers = bool(items) and all(isinstance(item, int) for item in items)
-        return pa.array([None if value is None else list(value) for value in values],
+        numbers = bool(items) and all(map(is_whole, items))
+        of_item: Callable[[Any], Any] = int if numbers else str
+        return pa.array([None if value is None else [*map(of_item, value)] for value in values],
                         pa.list_(pa.int64() if numbers else pa.string()))  # fmt: skip
     if type_ == "number":
-        return pa.array(values, pa.float64() if any(isinstance(value, float) for value in values) else pa.int64())
+        type_of = _number_type(values, pa.int64(), pa.float64(), pa.string())
+        is_text = type_of == pa.string()
+        return pa.array([None if value is None else str(value) for value in values] if is_text else values, type_of)
     return pa.array(values, {"flag": pa.bool_(), "date": pa.date32()}.get(type_, pa.string()))
+
+
+def _number_type(values: list[Any], whole: Any, broken: Any, other: Any) -> Any:
+    """The type of a column of numbers: ``other`` where one of them has no room in 64 bits."""
+    if any(isinstance(value, int) and not is_whole(value) for value in values):
+        return other
+    return broken if any(isinstance(value, float) for value in values) else whole

@@ -21,6 +21,9 @@ Exportable = WorkProgramme | ScheduleTables | ProgrammeDiff | Lineage
 Cell = str | int | float | bool | date | tuple[str | int, ...] | None
 """A value; a tuple is a list of several."""
 
+WIDEST = 2**63
+"""Whole numbers of so much and more have no room in 64 bits; hand-made JSON may have them."""
+
 Type = Literal["text", "number", "flag", "date", "list", "cell"]
 """What a column holds, beside None; ``cell``: what a cell of a schedule shows, as text (``■``, ``X``, ``■ X``)."""
 
@@ -117,6 +120,11 @@ def as_text(value: Cell, parted: str = "; ") -> str:
     if isinstance(value, bool):
         return str(int(value))
     return parted.join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def is_whole(value: object) -> bool:
+    """Whether a value is a whole number that databases and data frames hold: they give it 64 bits."""
+    return isinstance(value, int) and -WIDEST <= value < WIDEST
 
 
 def distinct(names: Iterable[str]) -> list[str]:
