@@ -471,6 +471,29 @@ LEVELS = (
         points=["promoted", "promise-withdrawn"],
     ),
     Case(
+        "a project becomes the only activity it had, which goes on",
+        f"{FRAME}PRY RED DE CAPITANÍAS | {SHIPS} | | X\n"
+        f"ACT Ventanilla de trámites | {TAXES} | Tablero de arribos 1; Bitácora de zarpes 3 | X\n"
+        f"PRY Mieles | {BEES}\nACT Cata | Doce mieles.",
+        f"{FRAME}PRY Mieles | {BEES}\nACT Cata | Doce mieles.\n"
+        f"ACT Red de capitanías | {SHIPS} {TAXES} | Tablero de arribos 1; Bitácora de zarpes 3 | X",
+        ["removed I.I.B, merged into I.I.B.2", "renamed I.I.B.1 to I.I.B.2"],
+        ["moved I.I.B.1 to I.I.B.2"],
+        points=["merged"],
+        no_points=["removed-despite-promise", "promise-withdrawn", "moved"],
+    ),
+    Case(
+        "twin: a project becomes the only activity it had, which does not go on",
+        f"{FRAME}PRY RED DE CAPITANÍAS | {SHIPS} | | X\n"
+        f"ACT Ventanilla de trámites | {TAXES} | Tablero de arribos 1; Bitácora de zarpes 3\n"
+        f"PRY Mieles | {BEES} | | X\nACT Cata | Doce mieles. | | X",
+        f"{FRAME}PRY Mieles | {BEES} | | X\nACT Cata | Doce mieles. | | X\n"
+        f"ACT Red de capitanías | {SHIPS} {TAXES} | Tablero de arribos 1; Bitácora de zarpes 3",
+        ["removed I.I.B, merged into I.I.B.2", "renamed I.I.B.1 to I.I.B.2"],
+        points=["merged", "promise-withdrawn"],
+        no_points=["removed-despite-promise"],
+    ),
+    Case(
         "twin: it goes on as the project that the programme is now",
         f"{FRAME}PRG SEGURIDAD VIAL | {LONG} | | X\nPRY ÚNICO | Uno. | | X\nACT Cascos para motociclistas | {TAXES}"
         f" | Ensayo de cascos 1",
@@ -648,6 +671,16 @@ PARTS = (
         ],
         points=["merged", "promise-withdrawn"],
         no_points=["removed-despite-promise"],
+    ),
+    Case(
+        "three activities become one",
+        f"ACT Mieles | {BEES} | Cata de mieles 1\nACT Facturas | {TAXES} | Rastreo de facturas 2\n"
+        f"ACT Crecidas | {RIVER} | Medición de caudales 3",
+        f"ACT Mieles, facturas y crecidas | {BEES} {TAXES} {RIVER}"
+        " | Cata de mieles 1; Rastreo de facturas 2; Medición de caudales 3",
+        ["removed I.I.A.2, merged into I.I.A.1", "removed I.I.A.3, merged into I.I.A.1", "renamed I.I.A.1"],
+        ["tasks I.I.A.1", "rescheduled I.I.A.1"],
+        points=["merged"],
     ),
     Case(
         "twin: what was promised to go on becomes part of what does",

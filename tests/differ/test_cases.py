@@ -305,6 +305,15 @@ PIERS = f"{PORTS} Después se publicará un tarifario único."
 CRANES = "Las grúas pórtico se abrirán para ver frenos, cables y cabinas. Lo harán ingenieros mecánicos de Surinam."
 
 
+def test_a_list_in_another_order_says_the_same() -> None:
+    def of_goals(*sdgs: int) -> WorkProgramme:
+        axis = OLD.axes[0]
+        return evolve(OLD, axes=(evolve(axis, sdgs=sdgs), *OLD.axes[1:]))
+
+    assert [change.editorial for change in diff(of_goals(1, 5, 8), of_goals(8, 1, 5)).changes] == [True]
+    assert [change.editorial for change in diff(of_goals(1, 5, 8), of_goals(8, 1, 6)).changes] == [False]
+
+
 def test_a_split() -> None:
     old = of_activities(
         activity(BOTH, f"{PIERS} {CRANES}", (*EVENT, *STUDY)),

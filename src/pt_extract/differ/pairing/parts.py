@@ -72,13 +72,21 @@ def _wholes(pieces: Sequence[Place], rest_of: Partners, matching: Matching) -> d
         return {}
     found: dict[Place, list[Share]] = {}
     judge = matching.judge
+    named = {piece: bearer for piece in pieces if (bearer := _bearer(piece, matching)) is not None}
+    found |= {piece: [(1.0, bearer)] for piece, bearer in named.items()}
     changed = [whole for whole, rest in rest_of.items() if whole.said != rest.said or whole.labels != rest.labels]
     for piece, whole in nearest(pieces, changed):
-        if whole.node.kind != piece.node.kind:
+        if whole.node.kind != piece.node.kind or piece in named:
             continue
         if share := _share(piece, whole, rest_of[whole], judge) or _of_children(piece, whole, matching):
             found.setdefault(piece, []).append((share, whole))
     return {piece: _largest(shares) for piece, shares in found.items()}
+
+
+def _bearer(piece: Place, matching: Matching) -> Place | None:
+    """What stood, or stands, under a piece and bears its name in the other document: a project is its activity now."""
+    partners = (matching.new_of.get(below) or matching.old_of.get(below) for below in piece.under)
+    return next((place for place in partners if place is not None and place.title == piece.title), None)
 
 
 def _largest(shares: Sequence[Share]) -> tuple[Share, ...]:

@@ -165,7 +165,8 @@ class Teller:
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 words = [" ¶ ".join(map(str, items)) for items in (before, after)]
-                is_editorial = len(before) == len(after) and self.wording.is_editorial(*words)
+                is_other_order = sorted(map(str, before)) == sorted(map(str, after))
+                is_editorial = is_other_order or (len(before) == len(after) and self.wording.is_editorial(*words))
                 yield AttributeChange(name, before, after, is_editorial)
 
 

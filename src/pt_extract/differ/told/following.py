@@ -74,7 +74,9 @@ class Follower:
         old, new = telling.old, telling.new
         if telling.type != "moved" or telling.change.old_kind is not None or old is None or new is None:
             return False
-        return old.parent is not None and new.parent is not None and self.parts.have(old.parent, new.parent)
+        if old.parent is None or new.parent is None:
+            return False
+        return self.parts.have(old.parent, new.parent) or self.parts.have(old.parent, new)
 
     def introduction(self, change: TextChange, named: Iterable[Telling]) -> TextChange:
         """The introduction's change, marked likewise; it may name what was renamed, came or went."""

@@ -63,7 +63,7 @@ def _reason(segment: Segment, grounds: Grounds) -> Because | None:
         return "year"
     if grounds.old is not None and grounds.new is not None and _is_counted(segment, grounds.old, grounds.new):
         return "count"
-    if any(_is_of_part(segment, words) for words in grounds.parts):
+    if grounds.parts and _is_of_part(segment, frozenset().union(*grounds.parts)):
         return "told"
     is_told = any(_is_of_title(segment, *titles) for titles in grounds.titles)
     return "told" if is_told or any(_is_of_list(segment, item) for item in grounds.lists) else None
@@ -126,7 +126,7 @@ def _is_among(words: Iterable[str], others: Sequence[str]) -> bool:
 
 
 def _is_of_part(segment: Segment, words: frozenset[str]) -> bool:
-    """Whether what one of the two has alone is what a part had, or has: told with the part."""
+    """Whether what one of the two has alone is what its parts had, or have: told with them."""
     own = [stem(word) for word in segment.words if word not in FUNCTION_WORDS]
     return not (segment.old and segment.new) and bool(own) and sum(word in words for word in own) >= MOST * len(own)
 
