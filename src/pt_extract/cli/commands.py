@@ -27,7 +27,7 @@ from pt_extract.cli.console import (
     source_of,
     written_as,
 )
-from pt_extract.cli.inputs import parsed, part_of, programme_in, programmes_in, read_pdf
+from pt_extract.cli.inputs import parsed, programme_in, programmes_in, read_pdf, share_of
 from pt_extract.cli.options import (
     LAYERS_HELP,
     asking_options,
@@ -179,7 +179,7 @@ def show_command(
     if node is None and all(value is None for value in filters.values()):
         write(render(programme, findings=findings, tasks=tasks, **paper(STDOUT, width)))
         return
-    from pt_extract.queries import select  # brings rapidfuzz
+    from pt_extract.queries import narrowed, select  # brings rapidfuzz
 
     found = select(programme, node, quarter=quarter, funder=funder, continues=continues)
     if all(value is None for value in filters.values()) and not tasks and len(found) <= MOST_CARDS:
@@ -189,8 +189,9 @@ def show_command(
         if any(each.children for each in found):
             say(message("tasks-below"), quiet=quiet)
         return
-    shown = part_of(programme, found, quarter, quiet=quiet)
+    shown = narrowed(programme, found, quarter)
     write(render(shown, findings=findings, tasks=tasks or quarter is not None, **paper(STDOUT, width)))
+    say(share_of(shown, programme), quiet=quiet)
 
 
 @cli.command("check")

@@ -14,7 +14,7 @@ from pt_extract.cli.console import STDIN, Named, content_of, is_json, progress_l
 from pt_extract.errors import InvalidDataError, NotAPdfError, NotAProgrammeError
 from pt_extract.limits import USUAL
 from pt_extract.messages import message, phrase
-from pt_extract.model import Node, WorkProgramme
+from pt_extract.model import WorkProgramme
 
 PDFS_ALONE = ("pages", "profile")
 """Options that say nothing to what is read already."""
@@ -38,14 +38,10 @@ def programme_in(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
     return extracted(file, content, quiet=quiet, **how)
 
 
-def part_of(programme: WorkProgramme, found: Sequence[Node], quarter: str | None, *, quiet: bool) -> WorkProgramme:
-    """The programme with these of its nodes alone, of which it says how many activities they are."""
-    from pt_extract.queries import narrowed  # brings rapidfuzz
-
-    part = narrowed(programme, found, quarter)
-    activities = [sum(1 for _ in each.walk("activity")) for each in (part, programme)]
-    say(message("narrowed", activities[0], all=activities[1]), quiet=quiet)
-    return part
+def share_of(part: WorkProgramme, whole: WorkProgramme) -> str:
+    """How many of a programme's activities a part of it has, in words."""
+    activities = [sum(1 for _ in each.walk("activity")) for each in (part, whole)]
+    return message("narrowed", activities[0], all=activities[1])
 
 
 def asked_for(what: T, asked: Mapping[str, Any], *, quiet: bool) -> T | WorkProgramme:
@@ -57,10 +53,12 @@ def asked_for(what: T, asked: Mapping[str, Any], *, quiet: bool) -> T | WorkProg
         return what
     if not isinstance(what, WorkProgramme):
         raise click.UsageError(message("part-of-what"))
-    from pt_extract.queries import select  # brings rapidfuzz
+    from pt_extract.queries import narrowed, select  # brings rapidfuzz
 
     words = {"words" if name == "node" else name: value for name, value in asked.items()}
-    return part_of(what, select(what, **words), asked["quarter"], quiet=quiet)
+    part = narrowed(what, select(what, **words), asked["quarter"])
+    say(share_of(part, what), quiet=quiet)
+    return part
 
 
 def extracted(file: str, content: bytes, *, quiet: bool, **how: Any) -> WorkProgramme:
