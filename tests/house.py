@@ -81,6 +81,7 @@ WITHIN: dict[str, Floors] = {
         {
             "batch": "the one for many documents",
             "profiles": "those about profiles",
+            "schema": "the one that says what the JSON keeps to",
             "inputs": "PDF or JSON to programmes",
         },
         {

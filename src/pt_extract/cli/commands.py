@@ -45,6 +45,7 @@ from pt_extract.cli.options import (
 from pt_extract.cli.pages import report_command, serve_command
 from pt_extract.cli.process import prepare
 from pt_extract.cli.profiles import profile_group
+from pt_extract.cli.schema import schema_command
 from pt_extract.cli.takeaway import export_command, exported
 from pt_extract.errors import (
     EXIT_CRASHED,
@@ -57,7 +58,6 @@ from pt_extract.errors import (
 from pt_extract.formats import WRITTEN, form_of
 from pt_extract.harmless import harmless
 from pt_extract.messages import Language, message, speaking, spoken
-from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.outcomes import unread
 from pt_extract.outputs.files import EXIT_NO_READER, STDOUT, write
 from pt_extract.outputs.listing import findings_of, tables_counted, tables_text
@@ -426,27 +426,7 @@ cli.add_command(profile_group)
 cli.add_command(report_command)
 cli.add_command(serve_command)
 cli.add_command(export_command)
-
-
-SCHEMA_NAMES = ("programme", "schedule", "diff", "lineage", "record")
-
-
-@cli.command("schema")
-@click.option("--of", "what", type=click.Choice(SCHEMA_NAMES), default="programme", show_default=True,
-              help="What extract writes, or what one of the other commands does.")  # fmt: skip
-def schema_command(what: str) -> None:
-    """Print the JSON Schema (draft 2020-12) that all output keeps.
-
-    \b
-    Examples:
-      pt-extract schema > work-programme.schema.json
-      pt-extract schema --of schedule > schedule-tables.schema.json
-    """
-    from pt_extract.model.changes import Lineage, ProgrammeDiff
-    from pt_extract.records import Record
-
-    kinds = dict(zip(SCHEMA_NAMES, (WorkProgramme, ScheduleTables, ProgrammeDiff, Lineage, Record), strict=True))
-    write(jsonio.schema_text(kinds[what]))
+cli.add_command(schema_command)
 
 
 @cli.command("completion")
