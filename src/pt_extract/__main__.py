@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 
 
 def main() -> None:
     """Run the command that was typed.
 
+    Nothing here lives longer than the one command, so that looking for garbage is wasted time, during the imports too.
     Ctrl-C ends the process without a word until there is a command that could be told of it: Python would otherwise
     tell which import was interrupted.
     """
+    gc.disable()
     usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
     from pt_extract import cli  # takes a tenth of a second, in which Ctrl-C may be pressed
 

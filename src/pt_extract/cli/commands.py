@@ -472,9 +472,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 def main() -> None:
     """Entry point of ``pt-extract``.
 
-    Nothing here lives longer than the one command, so that looking for garbage, at the end of all too, is wasted time.
+    Nothing here lives longer than the one command, so that looking for garbage at the end of all is wasted time.
     """
-    gc.disable()
     prepare()
     code = run()
     gc.freeze()
