@@ -21,7 +21,7 @@ from attrs import define, frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import SAME_COLOUR, UNKNOWN, Colour, Pixels, contrast
 from pt_extract.reading.content import is_mute
-from pt_extract.reading.letters.glyphs import Glyph, from_frame
+from pt_extract.reading.letters.glyphs import Glyph, Spelled, alone, from_frame
 
 BODY = (0.45, 0.05)
 """What covers a letter covers it from here to there above its baseline, in em; a bar that strikes it out is thinner."""
@@ -88,7 +88,7 @@ def told(runs: Sequence[Run], untold: int) -> tuple[Sequence[Run], bool]:
     A mute page is asked of its pixels what it says, and a page of nothing but a few such glyphs shows icons: there they
     are left out of the runs.
     """
-    known = sum(len(run.glyphs) for run in runs) - untold
+    known = sum(glyph.letters for run in runs for glyph in run.glyphs) - untold
     mute = is_mute(untold, known)
     if mute or known <= 0:
         for run in runs:
@@ -134,8 +134,11 @@ class Doubt(NamedTuple):
         return not self.run.painted or (scanned and self.over is not None and self.over.picture)
 
 
-def sift(runs: Iterable[Run], painted: Sequence[Painted], area: float, proof: Proof) -> Sight:
-    """The glyphs of ``runs`` by whether they are seen among what is ``painted`` on a page of that ``area``."""
+def sift(runs: Iterable[Run], painted: Sequence[Painted], area: float, proof: Proof, spelled: Spelled = alone) -> Sight:
+    """The glyphs of ``runs`` by whether they are seen among what is ``painted`` on a page of that ``area``.
+
+    Whole words that may be seen in part are ``spelled``.
+    """
     scene = Scene(painted)
     sight = Sight([], [])
     doubts: list[Doubt] = []
@@ -145,7 +148,7 @@ def sift(runs: Iterable[Run], painted: Sequence[Painted], area: float, proof: Pr
         elif run.painted and run.clip is None and not (run.veiled or scene.may_hide(run)):
             sight.seen.extend(run.glyphs)
         else:
-            _judge(run, scene, sight, doubts)
+            _judge(run, scene, sight, doubts, spelled)
     if doubts:
         scanned = sum(each.box.area for each in painted if each.picture) >= SCAN * area
         _settle(doubts, sight, proof, scanned=scanned)
@@ -233,7 +236,7 @@ def _alike(one: Colour, other: Colour) -> bool:
     return contrast(one, other) <= SAME_COLOUR
 
 
-def _judge(run: Run, scene: Scene, sight: Sight, doubts: list[Doubt]) -> None:
+def _judge(run: Run, scene: Scene, sight: Sight, doubts: list[Doubt], spelled: Spelled) -> None:
     """Part the glyphs of a run, a space with the letter before it; those of which only pixels tell are ``doubts``."""
     nearby = scene.near(run)
     if _is_clear(run, nearby):
@@ -241,8 +244,10 @@ def _judge(run: Run, scene: Scene, sight: Sight, doubts: list[Doubt]) -> None:
         return
     doubtful = scene.is_doubtful(run.colour)
     where: bool | Doubt = True
-    for glyph in run.glyphs:
-        if glyph.text != " ":
+    for glyph in _in_parts(run, nearby, spelled, doubtful=doubtful):
+        if glyph.place >= 0:
+            where = True
+        elif glyph.text != " ":
             where = _verdict(glyph, run, nearby, doubtful=doubtful)
         if isinstance(where, Doubt):
             doubts.append(where._replace(glyph=glyph))
@@ -257,6 +262,28 @@ def _is_clear(run: Run, nearby: Sequence[Painted]) -> bool:
     ground = nearby[-1]
     told = ground.covers and _covers(ground.box, _extent(run.glyphs))
     return bool(told and run.colour and ground.colour and not _alike(run.colour, ground.colour))
+
+
+def _in_parts(run: Run, nearby: Sequence[Painted], spelled: Spelled, *, doubtful: bool) -> Iterator[Glyph]:
+    """The glyphs of a run, its whole words spelled but for those that are seen from end to end."""
+    for glyph in run.glyphs:
+        if glyph.place < 0 or _is_seen(glyph, run, nearby, doubtful=doubtful):
+            yield glyph
+        else:
+            yield from spelled(glyph)
+
+
+def _is_seen(word: Glyph, run: Run, nearby: Sequence[Painted], *, doubtful: bool) -> bool:
+    """Whether all of a whole word is seen for certain."""
+    if run.veiled or not run.painted:
+        return False
+    size, direction = word.style.size, word.style.direction
+    body = from_frame(word.u0, word.baseline - BODY[0] * size, word.u1, word.baseline - BODY[1] * size, direction)
+    if run.clip is not None and not _covers(run.clip, body):
+        return False
+    if any(each.order > run.order and each.covers is not False and _meet(each.box, body) for each in nearby):
+        return False
+    return not doubtful or _stands_out(run, body, nearby)
 
 
 def _verdict(glyph: Glyph, run: Run, nearby: Sequence[Painted], *, doubtful: bool) -> bool | Doubt:

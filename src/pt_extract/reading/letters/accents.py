@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from pt_extract.reading.letters.glyphs import Glyph
+from pt_extract.reading.letters.glyphs import Glyph, Spelled, alone
 
 RAISED = 0.6
 """An accent's baseline lies at most this far from its letter's, in em (TeX raises accents over capitals by 0.25)."""
@@ -32,12 +32,12 @@ _ACCENTS = {
 _DOTTED = str.maketrans({"ı": "i", "ȷ": "j"})
 
 
-def compose_accents(glyphs: list[Glyph]) -> list[Glyph]:
+def compose_accents(glyphs: list[Glyph], spelled: Spelled = alone) -> list[Glyph]:
     """The glyphs, sorted as they came, with accents and the letters they belong to made one."""
     if not any(map(is_accent, {glyph.text for glyph in glyphs})):
         return glyphs
     accents = [glyph for glyph in glyphs if is_accent(glyph.text)]
-    letters = [glyph for glyph in glyphs if not is_accent(glyph.text)]
+    letters = sorted(letter for glyph in glyphs if not is_accent(glyph.text) for letter in spelled(glyph))
     baselines = [glyph.baseline for glyph in letters]
     alone = []
     for accent in accents:

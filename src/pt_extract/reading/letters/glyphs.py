@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour
@@ -53,6 +54,10 @@ class Glyph(NamedTuple):
     ``u0`` and ``u1`` are its extent along the reading direction, ``baseline`` the coordinate across it, both in
     points, growing to the right and downwards for someone who turns the page so that the text is upright. ``text`` is
     several letters where one glyph shows them (ligatures). Glyphs sort by line, and along it.
+
+    A reader may hand over a word of several glyphs as one, where they stand on one baseline, each where the one before
+    ends: ``place`` then tells it where the word is, and it spells it on request (:data:`Spelled`). Of a single glyph it
+    is -1.
     """
 
     baseline: float
@@ -60,6 +65,21 @@ class Glyph(NamedTuple):
     u1: float
     text: str
     style: Style
+    place: int = -1
+
+    @property
+    def letters(self) -> int:
+        """How many glyphs it stands for."""
+        return 1 if self.place < 0 else len(self.text)
+
+
+Spelled: TypeAlias = Callable[[Glyph], Sequence[Glyph]]
+"""Gives the glyphs of a word that was handed over as one, and a single glyph as it is."""
+
+
+def alone(glyph: Glyph) -> Sequence[Glyph]:
+    """How a reader spells that hands over no whole words."""
+    return (glyph,)
 
 
 QUARTERS: dict[int, Matrix] = {

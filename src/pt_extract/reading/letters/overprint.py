@@ -36,7 +36,7 @@ def layers_of(line: list[Glyph]) -> list[list[Glyph]]:
         return [line]
     apart = _apart(line, hands)
     layers: list[list[Hand]] = []
-    for hand in sorted(hands, key=lambda hand: -len(hands[hand])):
+    for hand in sorted(hands, key=lambda hand: -sum(glyph.letters for glyph in hands[hand])):
         fits = (layer for layer in layers if not any(frozenset((hand, other)) in apart for other in layer))
         fitting = next(fits, None)
         if fitting is None:

@@ -16,7 +16,7 @@ from operator import attrgetter
 from pt_extract.geometry import BBox
 from pt_extract.page import Ruling, Word
 from pt_extract.reading.letters.accents import compose_accents
-from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, from_frame, to_frame
+from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Spelled, Style, alone, from_frame, to_frame
 from pt_extract.reading.letters.overprint import layers_of
 from pt_extract.reading.letters.tracking import Piece, join_tracked
 from pt_extract.reading.space import Display
@@ -42,13 +42,16 @@ EXACT = 0.01
 """Glyphs that begin within so many points of each other begin at one place."""
 DIVIDED = 0.04
 """A vertical ruling in a gap wider than this, in em, parts words: cells may stand that close."""
+CROSSED = 0.05
+"""Whole words that overlap what stands beside them by more than this, in em, are spelled: kerning brings letters no
+closer, and of those that overlap less no other takes the place."""
 
 _LINE_END_HYPHENS = str.maketrans({"\u00ad": "-", "\u2010": "-", "\u2011": "-"})
 
 _Line = list[Glyph]
 
 
-def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[Word, ...]:
+def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = (), spelled: Spelled = alone) -> tuple[Word, ...]:
     """The words of a page from its glyphs in any order, line by line from the top, each line from the left.
 
     Text that does not run from left to right comes after the text that does, in the same order for someone who turns
@@ -57,18 +60,18 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = ()) -> tuple[W
     words: list[Word] = []
     for direction, group in sorted(_by_direction(glyphs).items()):
         dividers = Dividers(rulings, direction)
-        for line in _lines(compose_accents(group)):
-            for layer in layers_of(_drop_doubled(line)):
+        for line in _lines(compose_accents(group, spelled)):
+            for layer in layers_of(_drop_doubled(_apart(line, spelled))):
                 pieces = _split(layer, dividers)
                 words.extend(_word(piece) for piece in join_tracked(pieces, dividers.between))
     return tuple(words)
 
 
 def words_on(
-    display: Display, glyphs: Iterable[Glyph], rulings: Sequence[Ruling]
+    display: Display, glyphs: Iterable[Glyph], rulings: Sequence[Ruling], spelled: Spelled = alone
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The words of a page (see :func:`words_of`) that lie on it, and those that lie beyond its edge."""
-    words = words_of(glyphs, rulings)
+    words = words_of(glyphs, rulings, spelled)
     beyond = tuple(word for word in words if not display.shows(word.bbox))
     return (tuple(word for word in words if word not in beyond) if beyond else words), beyond
 
@@ -89,11 +92,15 @@ def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
     for direction in [direction for direction in groups if direction not in QUARTERS]:
         quarter = round(direction / 90) * 90 % 360
         askew = abs((direction - quarter + 180) % 360 - 180) <= OBLIQUE
-        if askew and len(groups[direction]) > len(groups.get(quarter, ())):
+        if askew and _letters(groups[direction]) > _letters(groups.get(quarter, ())):
             groups.setdefault(quarter, []).extend(_turned(glyph, quarter) for glyph in groups.pop(direction))
     for group in groups.values():
         group.sort()
     return groups
+
+
+def _letters(glyphs: Iterable[Glyph]) -> int:
+    return sum(glyph.letters for glyph in glyphs)
 
 
 def _turned(glyph: Glyph, direction: int) -> Glyph:
@@ -140,6 +147,22 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
     for line in lines:
         line.sort(key=attrgetter("u0"))
     return lines
+
+
+def _apart(line: _Line, spelled: Spelled) -> _Line:
+    """A line, letter by letter where one of its words lies over something else: each may belong to another word."""
+    reach = float("-inf")
+    for glyph in line:
+        if glyph.u0 < reach:
+            break
+        end = glyph.u1 - CROSSED * glyph.style.size
+        if end > reach:
+            reach = end
+    else:
+        return line
+    if all(glyph.place < 0 for glyph in line):
+        return line
+    return sorted(sorted(letter for glyph in line for letter in spelled(glyph)), key=attrgetter("u0"))
 
 
 def _drop_doubled(line: _Line) -> _Line:
@@ -262,7 +285,10 @@ def _without_halves(text: str) -> str:
 
 def _prevailing(piece: Piece) -> Style:
     """The style of most of the glyphs."""
-    styles = [glyph.style for glyph in piece]
-    if styles.count(styles[0]) == len(styles):
-        return styles[0]
-    return max(dict.fromkeys(styles), key=styles.count)
+    first = piece[0].style
+    if len(piece) == 1:
+        return first
+    letters: dict[Style, int] = {}
+    for glyph in piece:
+        letters[glyph.style] = letters.get(glyph.style, 0) + glyph.letters
+    return max(letters, key=letters.__getitem__)

@@ -85,11 +85,11 @@ class PdfiumReader:
         with closing(page.get_textpage()) as textpage:
             text = Text(textpage, display, partial(glyph_names, self._mined, number))
             found = list(text.runs(objects.texts))
-        runs, mute = told(found, text.mute)
-        typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])
-        plain = [run for run in runs if run.order < own]
-        painted = [*self._painted(objects), *covering(bounds(display.matrix, *box) for box in boxes_over(page))]
-        writing = writing_on(display, plain, typed, painted, rulings, render.proofs())
+            runs, mute = told(found, text.mute)
+            typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])
+            plain = [run for run in runs if run.order < own]
+            painted = [*self._painted(objects), *covering(bounds(display.matrix, *box) for box in boxes_over(page))]
+            writing = writing_on(display, plain, typed, painted, rulings, render.proofs(), text.spelled)
         return Page(
             number,
             *display.size,

@@ -23,9 +23,9 @@ from pt_extract.reading import seen
 from pt_extract.reading.letters.accents import is_accent
 from pt_extract.reading.letters.dingbats import sign_of
 from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, frame_of, spelled_out, style_of
-from pt_extract.reading.letters.words import DOUBLED
+from pt_extract.reading.letters.words import DIVIDED, DOUBLED, WORD_GAP
 from pt_extract.reading.pdfium.bitmap import letters_of
-from pt_extract.reading.pdfium.calls import unchecked
+from pt_extract.reading.pdfium.characters import Characters, Sides
 from pt_extract.reading.pdfium.shapes import TextObject, address_of, bounds_of, clip_of, elements, matrix_of, paint_of
 from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
@@ -42,10 +42,9 @@ INKLESS = 0.1
 """A text object lower or narrower than this, in em, shows nothing but a space."""
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
+NO_PARTS = " \u00ad"
+"""What is no part of a word, or only where it is shown."""
 
-
-_origin_of = unchecked(raw.FPDFText_GetCharOrigin)
-_address_at = unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 
 Named: TypeAlias = Callable[[], Mapping[int, str]]
 
@@ -59,6 +58,8 @@ class Font:
         self.flags = max(0, raw.FPDFFont_GetFlags(handle))
         self.letters: dict[int, tuple[str, float]] = {}
         """The text and the width, in em, of each character code (Unicode) met so far."""
+        self.widths: dict[str, float] = {}
+        """The width, in em, of each of those characters that may be part of a whole word: it shows what it is."""
         self.untold = False
         """Whether it shows characters that it does not tell: their codes may be those of others."""
 
@@ -106,11 +107,12 @@ class Run:
         """Whether the text is slanted by its matrix, so that boxes lean over their neighbours."""
         self.glyphs: list[Glyph] = []
 
-    def along(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+    def along(self, sides: Sides) -> tuple[float, float]:
         """From where to where a box of the page's own space reaches along the line."""
-        near, _ = apply(self.frame, left, bottom)
-        far, _ = apply(self.frame, right, top)
-        return min(near, far), max(near, far)
+        left, bottom, right, top = sides
+        a, _, c, _, e, _ = self.frame
+        near, far = a * left + c * bottom + e, a * right + c * top + e
+        return (near, far) if near <= far else (far, near)
 
 
 class Text:
@@ -118,9 +120,9 @@ class Text:
 
     def __init__(self, textpage: pdfium.PdfTextPage, display: Display, named: Named = dict) -> None:
         """``named`` gives what the codes of nameless fonts mean by the names of their glyphs; it is asked once."""
-        self._count: int = textpage.count_chars()
-        self._handle = textpage.raw
-        self._codes = _codes(textpage)
+        self._characters = Characters(textpage)
+        self._may_be_whole = not any(map(is_accent, set(self._characters.text)))
+        """Whether words may be read whole: accents are put onto single letters."""
         self._display = display
         self._named = named
         self._frames: dict[int, Matrix] = {}
@@ -148,8 +150,8 @@ class Text:
         """Take all characters of the page."""
         start = 0
         nameless: Run | None = None
-        while start < self._count:
-            text_object = raw.FPDFText_GetTextObject(self._handle, start)
+        while start < self._characters.count:
+            text_object = raw.FPDFText_GetTextObject(self._characters.handle, start)
             address = address_of(text_object)
             end = self._end_of(address, start)
             run = self._run(text_object, address, start)
@@ -163,22 +165,19 @@ class Text:
                     nameless = run
             start = end
 
-    def _object_at(self, index: int) -> int:
-        """The address of a character's text object; 0 for a character that PDFium made up."""
-        return _address_at(self._handle, index) or 0
-
     def _end_of(self, address: int, start: int) -> int:
         """Where the characters of a text object end, which stand together; found in doubling steps."""
         if not address:
             return start + 1
         inside, step = start, 1
-        while inside + step < self._count and self._object_at(inside + step) == address:
+        count, object_at = self._characters.count, self._characters.object_at
+        while inside + step < count and object_at(inside + step) == address:
             inside += step
             step *= 2
-        outside = min(inside + step, self._count)
+        outside = min(inside + step, count)
         while outside - inside > 1:
             middle = (inside + outside) // 2
-            if self._object_at(middle) == address:
+            if object_at(middle) == address:
                 inside = middle
             else:
                 outside = middle
@@ -190,33 +189,98 @@ class Text:
             return None
         if address not in self._runs:
             matrix = raw.FS_MATRIX()
-            raw.FPDFText_GetMatrix(self._handle, index, matrix)
+            raw.FPDFText_GetMatrix(self._characters.handle, index, matrix)
             self._runs[address] = self._new_run(text_object, elements(matrix))
         return self._runs[address]
 
+    def spelled(self, glyph: Glyph) -> Sequence[Glyph]:
+        """The glyphs of a whole word; as long as the text page is open."""
+        if glyph.place < 0:
+            return (glyph,)
+        run = self._runs[self._characters.object_at(glyph.place)]
+        assert run is not None
+        letters: list[Glyph] = []
+        self._read_letters(run, letters, glyph.place, glyph.place + len(glyph.text))
+        right, down = glyph.u0 - letters[0].u0, glyph.baseline - letters[0].baseline
+        return [_moved(letter, right, down) for letter in letters] if right or down else letters
+
     def _read(self, run: Run, start: int, end: int) -> None:
-        """Take the characters of a run; the one place that is passed once for every glyph of a document."""
+        """Take the characters of a run, of which each word is one glyph wherever it may be."""
+        if not self._may_be_whole or run.font.untold or not run.font.name:
+            self._read_letters(run, run.glyphs, start, end)
+            return
+        text, glyphs = self._characters.text, run.glyphs
+        apart = WORD_GAP * run.style.size
+        done = begin = start
+        last: float | None = None
+        while begin < end:
+            stop = text.find(" ", begin, end)
+            stop = end if stop < 0 else stop
+            word, to = self._word(run, begin, stop) if stop > begin else (None, 0.0)
+            if word is not None:
+                # Where a gap parts two words anyway, the space between them says nothing.
+                if done < begin and not (start < done == begin - 1 and word[1] - glyphs[-1][2] > apart):
+                    last = self._read_letters(run, glyphs, done, begin, last)
+                    done = begin
+                if word[1] != last:
+                    glyphs.append(word)
+                    done, last = stop, to
+            begin = stop + 1
+        if done < end:
+            self._read_letters(run, glyphs, done, end, last)
+
+    def _word(self, run: Run, start: int, end: int) -> tuple[Glyph | None, float]:
+        """Characters as one glyph and where the last of them begins; None where they do not stand as a whole word."""
+        text, widths, origin = self._characters.text[start:end], run.font.widths, self._characters.origin
+        if not all(map(widths.__contains__, text)) and not self._learn(run, start, end):
+            return None, 0.0
         a, b, c, d, e, f = run.frame
-        glyphs, letters, em, style = run.glyphs, run.font.letters, run.em, run.style
+        right, up = origin(start)
+        first = last = a * right + c * up + e
+        baseline = b * right + d * up + f
+        width = widths[text[-1]]
+        if end - start > 1:
+            right, up = origin(end - 1)
+            last = a * right + c * up + e
+            stray = last - first - (sum([widths[letter] for letter in text]) - width) * run.em
+            if b * right + d * up + f != baseline or abs(stray) > DIVIDED * min(run.em, run.style.size):
+                return None, 0.0
+        place = start if end - start > 1 else -1
+        # As Glyph(…) does, in half the time.
+        return tuple.__new__(Glyph, (baseline, first, last + width * run.em, text, run.style, place)), last
+
+    def _learn(self, run: Run, start: int, end: int) -> bool:
+        """Look at characters that their font has not shown yet; gives whether all of them may be part of a word."""
+        characters, font = self._characters, run.font
+        for index in range(start, end):
+            known = characters.codes[index] in font.letters or characters.text[index] == UNKNOWN
+            if not known and not characters.is_untold(index):
+                self._letter(run, characters.codes[index], index)
+        return all(map(font.widths.__contains__, characters.text[start:end]))
+
+    def _read_letters(
+        self, run: Run, glyphs: list[Glyph], start: int, end: int, last: float | None = None
+    ) -> float | None:
+        """Take the characters of a run one by one, the one before standing at ``last``; gives where the last stands."""
+        a, b, c, d, e, f = run.frame
+        letters, em, style = run.font.letters, run.em, run.style
         untold = run.font.untold
-        handle, codes = self._handle, self._codes
-        x, y, new = ctypes.c_double(), ctypes.c_double(), tuple.__new__
-        at_x, at_y = ctypes.byref(x), ctypes.byref(y)
-        last = None
+        codes, origin, is_made_up = self._characters.codes, self._characters.origin, self._characters.is_made_up
+        new = tuple.__new__
         for index in range(start, end):
             code = codes[index]
             text, width = (not untold and letters.get(code)) or self._letter(run, code, index)
-            if not text or (text == " " and raw.FPDFText_IsGenerated(handle, index)):
+            if not text or (text == " " and is_made_up(index)):
                 continue
-            _origin_of(handle, index, at_x, at_y)
-            right, up = x.value, y.value
+            right, up = origin(index)
             u = a * right + c * up + e
             if u == last and not (is_accent(text) or is_accent(glyphs[-1].text)):
-                self._add_piece(run, text, index)
+                self._add_piece(run, glyphs, text, index)
             else:
                 # As Glyph(…) does, in half the time.
-                glyphs.append(new(Glyph, (b * right + d * up + f, u, u + width * em, text, style)))
+                glyphs.append(new(Glyph, (b * right + d * up + f, u, u + width * em, text, style, -1)))
             last = u
+        return last
 
     def _new_run(self, text_object: Any, matrix: Matrix) -> Run | None:
         """The run of a text object whose own matrix and forms lead to the page by ``matrix``."""
@@ -252,7 +316,7 @@ class Text:
 
     def _letter(self, run: Run, code: int, index: int) -> tuple[str, float]:
         """The text and the width of a character that its font has not shown yet."""
-        if raw.FPDFText_HasUnicodeMapError(self._handle, index):
+        if self._characters.is_untold(index):
             # Its Unicode value is the code itself. Not kept, since the font may have the right character too.
             run.font.untold = True
             guess = sign_of(run.font.name, code) if run.font.name else self._guesses.get(code)
@@ -265,19 +329,24 @@ class Text:
         letter = spelled_out(sign_of(run.font.name, code) or character), self._width(run, ord(character), index)
         if character != UNKNOWN and not self._is_piece(run, index):
             run.font.letters[code] = letter
+            if letter[0] == chr(code) not in NO_PARTS:
+                run.font.widths[letter[0]] = letter[1]
         return letter
 
     @cached_property
     def _guesses(self) -> Mapping[int, str]:
         """What the codes that fonts give no character for are likely to mean."""
-        codes = [code for index, code in enumerate(self._codes) if raw.FPDFText_HasUnicodeMapError(self._handle, index)]
+        codes = [code for index, code in enumerate(self._characters.codes) if self._characters.is_untold(index)]
         named = self._named()
         return named if sum(code in named for code in codes) > len(codes) / 2 else letters_of(codes)
 
     def _is_piece(self, run: Run, index: int) -> bool:
         """Whether the character shares its place with a neighbour, so that its box is not its own."""
-        neighbours = [other for other in (index - 1, index + 1) if 0 <= other < self._count]
-        return self._origin(run, index) in [self._origin(run, other) for other in neighbours]
+        origin = self._origin(run, index)
+        before, after = index - 1, index + 1
+        if before >= 0 and self._origin(run, before) == origin:
+            return True
+        return after < self._characters.count and self._origin(run, after) == origin
 
     def _width(self, run: Run, code: int, index: int) -> float:
         """How far the character at ``index`` moves on, in em.
@@ -289,7 +358,7 @@ class Text:
             return run.font.width(code) or self._step(run, index)
         origin = self._origin(run, index)
         _, end = self._extent(run, index)
-        _, ink = self._ink(run, index)
+        _, ink = run.along(self._characters.ink(index))
         reach = max(0.0, end - origin) / run.em
         if ink < end and not run.sheared:
             return reach
@@ -300,40 +369,34 @@ class Text:
 
     def _step(self, run: Run, index: int) -> float:
         """How far the next character stands off, in em, if it may follow: what a font without widths has for one."""
-        if index + 1 < self._count and self._object_at(index + 1) == self._object_at(index):
+        object_at = self._characters.object_at
+        if index + 1 < self._characters.count and object_at(index + 1) == object_at(index):
             step = (self._origin(run, index + 1) - self._origin(run, index)) / run.em
-            letter = chr(self._codes[index])
+            letter = self._characters.text[index]
             widest = WIDEST_STEP if letter in "MWmw" or letter.isupper() else USUAL_STEP
             if 0 < step < widest:
                 return step
         return USUAL_STEP
 
     def _origin(self, run: Run, index: int) -> float:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
-        return apply(run.frame, x.value, y.value)[0]
+        """Where a character begins along its line, in points."""
+        a, _, c, _, e, _ = run.frame
+        right, up = self._characters.origin(index)
+        return a * right + c * up + e
 
     def _extent(self, run: Run, index: int) -> tuple[float, float]:
         """From where to where a character reaches along its line, in points: its width and its ink together."""
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, index, box)
-        return run.along(box.left, box.bottom, box.right, box.top)
+        return run.along(self._characters.extent(index))
 
-    def _ink(self, run: Run, index: int) -> tuple[float, float]:
-        """From where to where a character's ink reaches along its line, in points."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
-        return run.along(left.value, bottom.value, right.value, top.value)
-
-    def _add_piece(self, run: Run, text: str, index: int) -> None:
+    def _add_piece(self, run: Run, glyphs: list[Glyph], text: str, index: int) -> None:
         """Add a character that stands for part of a glyph: of a ligature, or of a glyph with an /ActualText."""
-        last = run.glyphs[-1]
+        last = glyphs[-1]
         start, end = self._extent(run, index)
         first, _ = self._extent(run, index - 1)
         if start == first:
-            run.glyphs[-1] = last._replace(text=last.text + text, u1=end)
+            glyphs[-1] = last._replace(text=last.text + text, u1=end)
         else:
-            run.glyphs.append(last._replace(text=text, u0=start, u1=end))
+            glyphs.append(last._replace(text=text, u0=start, u1=end))
 
     def _left_out(self, texts: Sequence[TextObject]) -> Iterator[seen.Run]:
         """The glyphs of text objects that PDFium left out: those drawn over the same text, and spaces beside spaces."""
@@ -360,7 +423,7 @@ class Text:
         Of the ink of such a sign it mostly tells nothing either, so that the pixels are asked whether there is any.
         """
         box = bounds_of(text.handle, text.setting.inner)
-        start, end = run.along(box.x0, box.top, box.x1, box.bottom)
+        start, end = run.along((box.x0, box.top, box.x1, box.bottom))
         size = run.style.size
         inked = min(box.width, box.height) >= INKLESS * size
         if not inked and run.font.letters:
@@ -448,16 +511,6 @@ def _are_as_large(one: Any, other: Any) -> bool:
     """Whether two text objects take as much room, as those do that show the same."""
     first, second = bounds_of(one, IDENTITY), bounds_of(other, IDENTITY)
     return abs(first.width - second.width) < ROUNDING and abs(first.height - second.height) < ROUNDING
-
-
-def _codes(textpage: pdfium.PdfTextPage) -> Sequence[int]:
-    """The Unicode value of each character of a page."""
-    count = textpage.count_chars()
-    text = textpage.get_text_range() if count else ""
-    if len(text) == count:
-        return [ord(character) for character in text]
-    # Characters without a value are not in the text, so that it does not tell which is which.
-    return [raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
 
 
 def _moved(glyph: Glyph, right: float, down: float) -> Glyph:
