@@ -74,6 +74,27 @@ def test_rulings_only_part_words(drawn: list[Glyph], rulings: list[float]) -> No
     assert parted.replace("-", "") == "".join(sorted("".join(w.text for w in words_of(drawn)))).replace("-", "")
 
 
+WRITTEN = st.tuples(st.sampled_from(["´", "."]) | st.text("aeX1-", min_size=1, max_size=5), PLACES, PLACES, STYLES)
+
+
+@given(written=st.lists(WRITTEN, max_size=12), rulings=st.lists(PLACES, max_size=2))
+def test_words_handed_over_whole_are_those_of_their_letters(
+    written: list[tuple[str, float, float, Style]], rulings: list[float]
+) -> None:
+    spellings = [
+        line(text, u=u, baseline=baseline, width=style.size / 2, style=style) for text, u, baseline, style in written
+    ]
+    wholes = [
+        Glyph(spelling[0].baseline, spelling[0].u0, spelling[-1].u1, text, style, place if len(text) > 1 else -1)
+        for place, ((text, _, _, style), spelling) in enumerate(zip(written, spellings, strict=True))
+    ]
+    lines = [Ruling(x, 0, x, 100) for x in rulings]
+    letters = [glyph for spelling in spellings for glyph in spelling]
+    assert words_of(wholes, lines, lambda glyph: spellings[glyph.place] if glyph.place >= 0 else [glyph]) == words_of(
+        letters, lines
+    )
+
+
 @given(text=st.text("aeiounrst", min_size=1, max_size=12), direction=st.sampled_from(DIRECTIONS))
 def test_a_word_is_the_same_however_it_is_turned(text: str, direction: int) -> None:
     style = REGULAR._replace(direction=direction)

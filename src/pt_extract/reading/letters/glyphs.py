@@ -56,8 +56,8 @@ class Glyph(NamedTuple):
     several letters where one glyph shows them (ligatures). Glyphs sort by line, and along it.
 
     A reader may hand over a word of several glyphs as one, where they stand on one baseline, each where the one before
-    ends: ``place`` then tells it where the word is, and it spells it on request (:data:`Spelled`). Of a single glyph it
-    is -1.
+    ends, and none is an accent: ``place`` then tells it where the word is, and it spells it on request
+    (:data:`Spelled`). Of a single glyph it is -1.
     """
 
     baseline: float
