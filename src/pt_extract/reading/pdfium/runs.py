@@ -1,0 +1,153 @@
+"""What a text object of PDFium's sets: its font, its paint, and the run of glyphs that comes of it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable
+from itertools import pairwise
+from itertools import product as grid
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as raw
+
+from pt_extract.page import Colour
+from pt_extract.reading import seen
+from pt_extract.reading.letters.glyphs import Glyph, Style
+from pt_extract.reading.letters.words import DOUBLED
+from pt_extract.reading.pdfium.characters import Sides
+from pt_extract.reading.pdfium.shapes import paint_of
+from pt_extract.reading.shapes import on_white
+from pt_extract.reading.space import Matrix
+
+ROUNDING = 0.1
+"""Sizes that differ by less than this, in points, are the same but for rounding."""
+OVERHANG = 0.2
+"""The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
+
+
+class Font:
+    """What is asked of a font once: its name, its flags, and its letters."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self.name = self._name()
+        self.flags = max(0, raw.FPDFFont_GetFlags(handle))
+        self.letters: dict[int, tuple[str, float]] = {}
+        """The text and the width, in em, of each character code (Unicode) met so far."""
+        self.widths: dict[str, float] = {}
+        """The width, in em, of each of those characters that may be part of a whole word: it shows what it is."""
+        self.untold = False
+        """Whether it shows characters that it does not tell: their codes may be those of others."""
+
+    def _name(self) -> str:
+        length = raw.FPDFFont_GetBaseFontName(self._handle, None, 0)
+        buffer = ctypes.create_string_buffer(max(1, length))
+        raw.FPDFFont_GetBaseFontName(self._handle, buffer, length)
+        return buffer.value.decode("utf-8", "replace")
+
+    def width(self, code: int) -> float:
+        """How far that character moves on, in em; 0 where the font does not tell."""
+        width = ctypes.c_float()
+        raw.FPDFFont_GetGlyphWidth(self._handle, code, 1.0, width)
+        return width.value
+
+
+class Paint(NamedTuple):
+    """How a text object is painted: its text rendering mode, its colour where it is one, and its opacity (0 to 1)."""
+
+    mode: int
+    colour: Colour | None
+    alpha: float
+
+    @property
+    def shown(self) -> Colour | None:
+        """The colour that it shows on white paper."""
+        return on_white(self.colour, self.alpha) if self.colour is not None else None
+
+
+class Run:
+    """The glyphs of one text object."""
+
+    def __init__(
+        self, handle: Any, font: Font, style: Style, paint: Paint, em: float, frame: Matrix, *, sheared: bool
+    ) -> None:
+        self.handle = handle
+        self.font = font
+        self.style = style
+        self.paint = paint
+        self.em = em
+        """The length of an em along the line, in points; text may be stretched."""
+        self.frame = frame
+        """From the page's own space to the frame of the text's direction."""
+        self.sheared = sheared
+        """Whether the text is slanted by its matrix, so that boxes lean over their neighbours."""
+        self.glyphs: list[Glyph] = []
+
+    def along(self, sides: Sides) -> tuple[float, float]:
+        """From where to where a box of the page's own space reaches along the line."""
+        left, bottom, right, top = sides
+        a, _, c, _, e, _ = self.frame
+        near, far = a * left + c * bottom + e, a * right + c * top + e
+        return (near, far) if near <= far else (far, near)
+
+
+def end_before(run: Run, after: Run) -> None:
+    """Let the letters of a nameless font end where the run behind them, on their line, begins."""
+    if not run.glyphs or not after.glyphs:
+        return
+    first, last, begin = run.glyphs[0], run.glyphs[-1], after.glyphs[0].u0
+    level = abs(last.baseline - after.glyphs[0].baseline) < ROUNDING
+    if level and first.u0 < begin < last.u1 - OVERHANG * run.em:
+        share = (begin - first.u0) / (last.u1 - first.u0) if last.u0 >= begin else 1.0
+        run.glyphs[:] = [
+            glyph._replace(u0=first.u0 + share * (glyph.u0 - first.u0), u1=first.u0 + share * (glyph.u1 - first.u0))
+            for glyph in run.glyphs
+        ]
+        run.glyphs[-1] = run.glyphs[-1]._replace(u1=begin)
+
+
+def narrow(run: Run) -> None:
+    """Give the letters of a nameless font, which PDFium makes all as wide as the widest, the room up to the next."""
+    steps = [after.u0 - glyph.u0 for glyph, after in pairwise(run.glyphs) if after.u0 > glyph.u0]
+    wide = sum(glyph.u1 - after.u0 > OVERHANG * run.em for glyph, after in pairwise(run.glyphs))
+    if not steps or wide <= len(steps) / 2:
+        return
+    usual = sorted(steps)[len(steps) // 2]
+    for place, (glyph, after) in enumerate(pairwise([*run.glyphs, None])):
+        assert glyph is not None
+        end = after.u0 if after is not None and after.u0 > glyph.u0 else glyph.u0 + usual
+        run.glyphs[place] = glyph._replace(u1=min(glyph.u1, end))
+
+
+class Places:
+    """Runs by where they begin."""
+
+    SIDE = 8.0
+    """The grid's cells, in points; what is doubled lies no further apart."""
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self._cells: dict[tuple[float, float], list[Run]] = {}
+        for run in runs:
+            if run.glyphs:
+                cell = run.glyphs[0].u0 // self.SIDE, run.glyphs[0].baseline // self.SIDE
+                self._cells.setdefault(cell, []).append(run)
+
+    def find(self, style: Style, u: float, v: float) -> Run | None:
+        """A run of that style that begins nearly there."""
+        reach = min(DOUBLED * style.size, self.SIDE)
+        for right, down in grid((-1, 0, 1), repeat=2):
+            for run in self._cells.get((u // self.SIDE + right, v // self.SIDE + down), ()):
+                first = run.glyphs[0]
+                if run.style[:-1] == style[:-1] and abs(first.u0 - u) < reach and abs(first.baseline - v) < reach:
+                    return run
+        return None
+
+
+def told_paint_of(text_object: Any) -> Paint:
+    """How a text object is painted, as PDFium tells."""
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+    told = raw.FPDFPageObj_GetStrokeColor if mode in seen.OUTLINED else raw.FPDFPageObj_GetFillColor
+    return Paint(mode, *paint_of(text_object, told))
+
+
+__all__ = ["OVERHANG", "ROUNDING", "Font", "Paint", "Places", "Run", "end_before", "narrow", "told_paint_of"]
