@@ -268,5 +268,26 @@ def test_a_sentence_that_comes_again_at_one_height_is_no_head_where_text_stands_
     assert not any(heads_of(sheets.pages()[:-1], 11.0).values())
 
 
+def test_a_heading_that_comes_again_where_other_pages_begin_is_text() -> None:
+    sheets = Sheets(margin=60)
+    for number in range(1, 9):
+        if number > 1:
+            sheets.page()
+        sheets.text("Resultados esperados" if number in (3, 5, 7) else f"Asunto {'abcdefgh'[number - 1]} del informe.")
+        for letter in "pqrstuvw"[: number + 1]:
+            sheets.text(f"Frase {letter * number} que ninguna otra hoja repite.", gap=40)
+    assert heads_of(sheets.pages(), 11.0) == {number: set() for number in range(1, 9)}
+
+
+def test_a_foot_is_one_on_upright_pages_and_on_pages_on_their_side() -> None:
+    def sheet(number: int, width: float, height: float) -> Page:
+        text = (set_line(styled(f"Texto {'abcdefghijkl'[number]} de la hoja"), 72, y, 11) for y in (200.0, 214.0))
+        foot = set_line(styled("Secretaría de Enlace"), 200, height - 40, 8)
+        return Page(number, width, height, (*(word for line in text for word in line), *foot))
+
+    pages = [sheet(number, *(A4 if number < 10 else A4[::-1])) for number in range(1, 12)]
+    assert heads_of(pages, 11.0) == {number: {"Secretaría de Enlace"} for number in range(1, 12)}
+
+
 def test_a_document_without_pages() -> None:
     assert running_heads({}, {}) == {}

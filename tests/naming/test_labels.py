@@ -80,6 +80,40 @@ def test_a_bullet_does_not_change_what_a_label_says() -> None:
     )
 
 
+# Numbers in front of the word.
+
+LEADING = (
+    "1. EJE: MERCADOS",
+    "2. EJE: CIENCIA",
+    "1.1 PROGRAMA: Crédito",
+    "1.2 PROGRAMA: Aduanas",
+    "1.1.1 PROYECTO: Redes",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "title"),
+    [
+        ("1. EJE: MERCADOS", "axis", "1", "MERCADOS"),
+        ("2 EJE TEMÁTICO: CIENCIA", "axis", "2", "CIENCIA"),
+        ("1.2 PROGRAMA: Aduanas", "programme", "2", "Aduanas"),
+        ("• 1.2.1 PROYECTO – Redes de puertos", "project", "1", "Redes de puertos"),
+        ("1.2.1.10 ACTIVIDAD Foro de puertos", "activity", "10", "Foro de puertos"),
+        ("PROYECTO A. Redes", "project", "A", "Redes"),
+    ],
+)
+def test_numbers_may_stand_in_front_of_the_words(text: str, kind: NodeKind, number: str, title: str) -> None:
+    label = label_of(text, PROFILE.suited(LEADING))
+    assert label is not None
+    assert (label.kind, label.number, text[label.end :]) == (kind, number, title)
+
+
+def test_a_numbered_list_that_names_a_level_makes_no_labels_of_its_numbers() -> None:
+    lines = ("1. Actividad presencial en Quito", "2. Proyecto: de qué trata", "EJE I. MERCADOS", "EJE II. CIENCIA")
+    assert not PROFILE.suited(lines).leading
+    assert label_of("1. Actividad presencial en Quito", PROFILE.suited(lines)) is None
+
+
 # Decimal numbers.
 
 

@@ -306,6 +306,15 @@ def test_an_annex_that_is_no_heading_in_capitals_ends_nothing(line: str) -> None
     assert len(" ".join(last.paragraphs)) > 2 * len(PROSE)
 
 
+def test_an_annex_in_small_letters_ends_the_last_axis_where_the_index_names_it() -> None:
+    sheets = listing(cover().page().heading("CONTENIDO").text("EJE I. RECUPERACIÓN ECONÓMICA"))
+    body(sheets.text("Anexo I. Visitas").page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}"))
+    outline = outline_of(sheets.page().text("**Anexo I. Visitas**").text("Lista de los puertos, con sus muelles."))
+    (last,) = [entry for entry in walk(outline.body) if entry.title == CENSUS]
+    assert last.paragraphs == [PROSE]
+    assert [finding.code for finding in outline.findings] == ["part-left-out"]
+
+
 def test_a_title_in_capitals_that_ends_as_another_part_is_called_ends_nothing() -> None:
     sheets = cover().page().heading("EJE I. RECUPERACIÓN ECONÓMICA").text(f"{PROSE} {PROSE}")
     sheets.text("**PROGRAMA I. Integración**").text(PROSE).text("**PROYECTO A. Puertos**").text(PROSE)

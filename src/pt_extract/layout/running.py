@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -62,17 +62,20 @@ def running_heads(
     for number, lines in by_page.items():
         candidates[number] = [line for line in _outer_lines(lines, pages[number].height) if line not in own]
         for line in candidates[number]:
-            for place in _places(line):
+            for place in _places(line, pages[number]):
                 places[place].add(number)
     folios = _folios(candidates, by_page)
+    taken = _heights_of_text(candidates, pages, places, folios)
     enough = max(2, min(HEAD_PAGES, len(by_page) - 1), HEAD_SHARE * len(by_page))
     slots = _slots(candidates, pages, body)
     heads: dict[int, set[Line]] = {number: set() for number in by_page}
     for number, lines in candidates.items():
         for line in lines:
-            times = max(len(places[place]) for place in _places(line))
+            times = max(len(places[place]) for place in _places(line, pages[number]))
             sure = times >= min(HEAD_PAGES, len(by_page))
             repeated = times >= enough and (sure or _stands_off(line, by_page[number]))
+            if line.size >= body - SAME_SIZE and body > 0.0 and taken[_height(line, pages[number])] >= times:
+                repeated = False  # text begins there: its headings may come again at the same height
             if repeated or line in folios or line in slots or _stands_alone(line, by_page[number]):
                 heads[number].add(line)
     for number, lines in by_page.items():
@@ -81,6 +84,22 @@ def running_heads(
             _keep_text(heads[number], order, known, body)
     _add_misread(heads, candidates)
     return heads
+
+
+def _heights_of_text(
+    candidates: Mapping[int, list[Line]],
+    pages: Mapping[int, Page],
+    places: Mapping[tuple[str, int], set[int]],
+    folios: Collection[Line],
+) -> Counter[int]:
+    """On how many pages a line that no other page has stands at each height (:func:`_height`)."""
+    heights: Counter[int] = Counter()
+    for number, lines in candidates.items():
+        page = pages[number]
+        own = [line for line in lines if line not in folios]
+        lone = {_height(line, page) for line in own if all(len(places[place]) == 1 for place in _places(line, page))}
+        heights.update(lone)
+    return heights
 
 
 def _keep_text(heads: set[Line], lines: Sequence[Line], known: Collection[Line], body: float) -> None:
@@ -143,11 +162,20 @@ def _is_ruled_off(line: Line, page: Page) -> bool:
     return False
 
 
-def _places(line: Line) -> list[tuple[str, int]]:
+def _height(line: Line, page: Page) -> int:
+    """How far a line stands from the nearer edge of its page, in steps of four points; from the lower edge, negative.
+
+    So the feet of upright pages and of pages on their side are at one height.
+    """
+    top = line.bbox.top
+    return round((top if top < page.height / 2 else top - page.height) / 4)
+
+
+def _places(line: Line, page: Page) -> list[tuple[str, int]]:
     """What the line says, numbers and the order of its parts set aside, at about which height."""
     words = sorted(word for word in _DIGITS.sub("#", plain(line.text)).split() if not _page_number().fullmatch(word))
     signature = " ".join(word for word in words if word != "#")
-    height = round(line.bbox.top / 4)
+    height = _height(line, page)
     return [(signature, height), (signature, height + 1)] if signature else [("#", height)]
 
 

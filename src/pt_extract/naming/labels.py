@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.naming.entry import Entry
-from pt_extract.profile import Pattern, Profile, plain_keeping_length
+from pt_extract.profile import Pattern, Profile, plain_keeping_length, turned
 
 SHORTEST_WORD = 4
 """A title in capitals behind a bare number begins with a word of so many letters."""
@@ -41,11 +41,19 @@ def label_of(text: str, profile: Profile) -> Label | None:
     start = 0
     if profile.decimal:
         return _numbered(text, profile.numbered)
+    leading = turned(text, loose=True) if profile.leading else None
+    if leading is not None and (label := _worded(leading.text, 0, profile)) is not None:
+        return evolve(label, end=label.end + leading.shorter)
     if not text[:1].isupper():
         listed = _LISTED.match(text)
         if listed is None or not text[listed.end() :][:1].isupper():
             return _numbered(text, profile.numbered)
         start = listed.end()
+    return _worded(text, start, profile) or _numbered(text, profile.numbered)
+
+
+def _worded(text: str, start: int, profile: Profile) -> Label | None:
+    """The label that starts with a word at ``start``."""
     folded = plain_keeping_length(text)
     for kind in NODE_KINDS:
         match = profile.levels[kind].label.match(folded, start)
@@ -59,7 +67,7 @@ def label_of(text: str, profile: Profile) -> Label | None:
             if printed is not None and printed.islower():  # "Proyecto a cargo de…" is prose
                 continue
             return Label(kind, printed, match.end(), marked)
-    return _numbered(text, profile.numbered)
+    return None
 
 
 def _numbered(text: str, labels: Mapping[NodeKind, Pattern]) -> Label | None:

@@ -229,7 +229,7 @@ def _leads(line: Line) -> bool:
     """Whether leader dots, or white space as wide as a tab leaves, lead to the number a line ends with."""
     tabbed = len(line.words) > 1 and line.words[-1].text.isdecimal()
     wide = tabbed and line.words[-1].bbox.x0 - line.words[-2].bbox.x1 > TAB * line.size
-    return wide or any(word.text.endswith(LEADER) for word in line.words)
+    return wide or any(LEADER in word.text for word in line.words)  # the number may be set close behind the dots
 
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:

@@ -11,7 +11,7 @@ from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line
 from pt_extract.naming.labels import Label, depth, label_of
 from pt_extract.outline.flow import Flow
-from pt_extract.outline.listing import without_page_number
+from pt_extract.outline.listing import number_edge, without_page_number
 from pt_extract.profile import Profile, plain_keeping_length
 
 PROSE_RUN = 8
@@ -63,7 +63,8 @@ def zones_of(flow: Flow, tables: Mapping[int, Sequence[BBox]], profile: Profile)
     cover_end = start if start is not None else introduction
     cover = lines[: cover_end if cover_end is not None else first]
     sections = _sections(body, starts, tables, profile)
-    others = [_without_others(section, profile) for section in sections]
+    named = _other_titles(lines[start or 0 : stop], profile)
+    others = [_without_others(section, named, profile) for section in sections]
     others = [lines for lines in others if lines]
     intro_from = introduction + 1 if introduction is not None else _after_cover(body[:first], start is not None)
     return Zones(
@@ -184,15 +185,32 @@ def _sections(
     return sections
 
 
-def _without_others(section: Section, profile: Profile) -> tuple[Line, ...]:
-    """Cut from a section what stands behind a heading in capitals that names another part; that part's lines."""
+def _other_titles(index: Sequence[Line], profile: Profile) -> list[str]:
+    """What the index calls the parts that are none of the axes; of a title that wraps, its first line."""
+    titles = [(line, without_page_number(line, line.text, number_edge(index))) for line in index]
+    folded = [
+        (title, plain_keeping_length(title).strip()) for line, title in titles if label_of(line.text, profile) is None
+    ]
+    return [title for title, told in folded if profile.headings["other"].fullmatch(told)]
+
+
+def _without_others(section: Section, named: Sequence[str], profile: Profile) -> tuple[Line, ...]:
+    """Cut from a section what stands behind a heading that names another part; that part's lines.
+
+    The heading is in capitals, or one of those that the index ``named``, in a face of its own.
+    """
     for index, line in enumerate(section.lines):
         goes_on = index > 0 and _goes_on(section.lines[index - 1], line, profile)
-        if line.text == line.text.upper() and line.cell == 0 and not goes_on and is_heading(line, "other", profile):
+        apart = line.text == line.text.upper() or (line.bold and _is_named(line, named, profile))
+        if apart and line.cell == 0 and not goes_on and is_heading(line, "other", profile):
             rest = tuple(section.lines[index:])
             section.lines = section.lines[:index]
             return rest
     return ()
+
+
+def _is_named(line: Line, named: Sequence[str], profile: Profile) -> bool:
+    return any(profile.abbreviations.similarity(line.text, title) >= SAME_TITLE for title in named)
 
 
 def _goes_on(above: Line, line: Line, profile: Profile) -> bool:

@@ -6,6 +6,7 @@ quarters, abbreviations, how prose announces counts, years and funders. What it 
 
 from pt_extract.profile.entries import ENTRIES, NUMBERS, REFERENCE, Entry
 from pt_extract.profile.family import NEVER, Level, Pattern, Profile, plain_keeping_length
+from pt_extract.profile.leading import turned
 from pt_extract.profile.parsing import Said, Told, parse, read
 from pt_extract.profile.shipped import (
     USUAL,
@@ -40,4 +41,5 @@ __all__ = [
     "read",
     "shipped",
     "source_of",
+    "turned",
 ]

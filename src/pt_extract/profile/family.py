@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from pt_extract.language import Language
 from pt_extract.model import NODE_KINDS, NodeKind
+from pt_extract.profile.leading import turned
 from pt_extract.profile.wording import decimal_pattern
 from pt_extract.text import Abbreviations, plain
 
@@ -46,7 +47,7 @@ class Level:
 
     def numbers_in(self, label: Pattern, lines: Iterable[str]) -> int:
         """How many different numbers lines give that start with a label, list numbers and bullets aside."""
-        found = (label.match(_LISTED.sub("", line, count=1)) for line in lines)
+        found = (label.match(_bare(line)) for line in lines)
         return len({match["number"] for match in found if match is not None and match["number"]})
 
     def heading(self, text: str) -> re.Match[str] | None:
@@ -81,6 +82,9 @@ class Profile:
     numbered: Mapping[NodeKind, Pattern] = field(factory=dict)
     """Decimal numbers that are labels: all there are, or here and there for ones with a word (``PROYECTO 1.2.1``)."""
 
+    leading: bool = False
+    """Whether numbers stand in front of the words of the labels (``1.2 PROGRAMA:``), as :meth:`suited` finds out."""
+
     @property
     def kinds(self) -> tuple[NodeKind, ...]:
         """The kinds of node that the family has, from the top down."""
@@ -109,6 +113,8 @@ class Profile:
             return self
         folded = [plain_keeping_length(line) for line in lines]
         levels = {kind: _suited(level, folded) for kind, level in self.levels.items()}
+        if sum(_leads(level, folded) for level in levels.values()) >= LEAST_LEVELS:
+            return evolve(self, levels=levels, leading=True)
         if not _is_decimal(lines, len(self.kinds)):
             return evolve(self, levels=levels)
         numbered = {kind: _decimal(depth) for depth, kind in enumerate(self.kinds)}
@@ -122,13 +128,25 @@ class Profile:
         """How many levels have a label in front of more than one line, and how many lines have one in all."""
         folded = [plain_keeping_length(line) for line in lines]
         used = [_suited(level, folded).label for level in self.levels.values()]
-        bare = [_LISTED.sub("", line, count=1) for line in folded]
+        bare = [_bare(line) for line in folded]
         counts = [sum(label.match(line) is not None for line in bare) for label in used]
         return sum(count > 1 for count in counts), sum(counts)
 
     def recognises(self, folded: str) -> bool:
         """Whether a document with this text, folded (:func:`plain`), belongs to the family: every pattern occurs."""
         return all(pattern.search(folded) for pattern in self.recognise)
+
+
+def _bare(line: str) -> str:
+    """A line without the bullet or list number in front of its label, and the label's own number behind its word."""
+    leading = turned(line)
+    return leading.text if leading is not None else _LISTED.sub("", line, count=1)
+
+
+def _leads(level: Level, lines: Iterable[str]) -> bool:
+    """Whether several numbers stand in front of a level's word, at the start of lines, which are folded."""
+    found = (level.label.match(leading.text) for line in lines if (leading := turned(line)) is not None)
+    return len({match["number"] for match in found if match is not None}) >= FEWEST_NUMBERS
 
 
 def _decimal(depth: int) -> Pattern:

@@ -8,7 +8,7 @@ from attrs import define, field
 
 from pt_extract.family.quarters import ProgrammeVocabulary, Years
 from pt_extract.findings import Finding, finding
-from pt_extract.geometry import BBox
+from pt_extract.geometry import BBox, union
 from pt_extract.model import Column, SummaryRow
 from pt_extract.naming.entry import Entry
 from pt_extract.naming.labels import label_of
@@ -55,10 +55,12 @@ def read_schedule(
     raw: list[RawRow] = []
     counts: list[RawRow] = []
     for table, block, times in _parts(pages, known, profile):
-        result.tables.setdefault(block.sheet.page.number, []).append(block.sheet.shown(block.bbox))
         columns = {time.place: time.column(default_years) for time in times}
         printed = [row for row in table.rows if row.block is block]
         own = list(raw_rows(block, printed, columns, profile))
+        # The head may name an axis over a column of labels that is empty on this page: beside the rows, then.
+        box = union([block.sheet.shown(block.bbox), *(row.bbox for row in own)])
+        result.tables.setdefault(block.sheet.page.number, []).append(box)
         if is_counts_table(table, profile):
             counts.extend(row for row in own if row.label and row.numbers)
             continue
