@@ -24,7 +24,9 @@ def test_the_number_is_put_behind_the_word(text: str, put: str) -> None:
     assert text[found.shorter + label :] == put[label:]
 
 
-@pytest.mark.parametrize("text", ["1. Actividad presencial en Quito", "2023 fue un año de ferias", "PROYECTO A. Redes", ""])
+@pytest.mark.parametrize(
+    "text", ["1. Actividad presencial en Quito", "2023 fue un año de ferias", "PROYECTO A. Redes", ""]
+)
 def test_other_texts_are_left_as_they_are(text: str) -> None:
     assert turned(text) is None
 
