@@ -98,6 +98,7 @@ LEADING = (
         ("2 EJE TEMÁTICO: CIENCIA", "axis", "2", "CIENCIA"),
         ("1.2 PROGRAMA: Aduanas", "programme", "2", "Aduanas"),
         ("• 1.2.1 PROYECTO – Redes de puertos", "project", "1", "Redes de puertos"),
+        ("1.2 PROGRAMA Aduanas", "programme", "2", "Aduanas"),
         ("1.2.1.10 ACTIVIDAD Foro de puertos", "activity", "10", "Foro de puertos"),
         ("PROYECTO A. Redes", "project", "A", "Redes"),
     ],

@@ -41,9 +41,11 @@ def label_of(text: str, profile: Profile) -> Label | None:
     start = 0
     if profile.decimal:
         return _numbered(text, profile.numbered)
-    leading = turned(text, loose=True) if profile.leading else None
-    if leading is not None and (label := _worded(leading.text, 0, profile)) is not None:
-        return evolve(label, end=label.end + leading.shorter)
+    for loose in (False, True) if profile.leading else ():
+        leading = turned(text, loose=loose)
+        label = _worded(leading.text, 0, profile) if leading is not None else None
+        if leading is not None and label is not None:
+            return evolve(label, end=label.end + leading.shorter)
     if not text[:1].isupper():
         listed = _LISTED.match(text)
         if listed is None or not text[listed.end() :][:1].isupper():

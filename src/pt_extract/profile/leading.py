@@ -26,9 +26,9 @@ class Turned:
 def turned(text: str, *, loose: bool = False) -> Turned | None:
     """A ``text`` that starts with a number and a word, the number behind the word; None where it does not so start.
 
-    ``loose`` takes a word that no punctuation follows as well.
+    ``loose`` takes the first word, whatever follows; otherwise punctuation or the text's end follows the label's words.
     """
-    found = _LEADING.match(text) or (_LOOSE.match(text) if loose else None)
+    found = (_LOOSE if loose else _LEADING).match(text)
     if found is None:
         return None
     label = f"{found['word']} {found['number']}"

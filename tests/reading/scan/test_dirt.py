@@ -19,14 +19,14 @@ SPECK = 0.9
 AWAY = [(20.0 + 25 * column, 15.0 + 20 * row) for column in range(10) for row in range(2)]
 
 
-def page(*specks: tuple[float, float]) -> Grey:
-    """A line of text, and specks at these places in points, y upwards."""
+def page(*specks: tuple[float, float], text: str = TEXT, width: float = SPECK, height: float = SPECK) -> Grey:
+    """A line of text, and specks of this size at these places in points, y upwards."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(340, 120))
     canvas.setFont("Helvetica", 10)
-    canvas.drawString(20, 80, TEXT)
+    canvas.drawString(20, 80, text)
     for x, y in specks:
-        canvas.rect(x, y, SPECK, SPECK, stroke=0, fill=1)
+        canvas.rect(x, y, width, height, stroke=0, fill=1)
     canvas.save()
     return np.ascontiguousarray(rendered(stream.getvalue(), DPI)[0][:, :, 1])
 
@@ -55,3 +55,11 @@ def test_a_clean_page_keeps_a_dot_wherever_it_stands() -> None:
     (clean,) = lines(page())
     (dotted,) = lines(page((58.1, 82.5)))
     assert (dotted < 128).sum() > (clean < 128).sum() + 4
+
+
+@pytest.mark.parametrize("text", ["De 2023-2026 a 2027-2030", "franco-uruguaya, chileno-"])
+def test_hyphens_stay_among_the_leavings_of_rulings(text: str) -> None:
+    """Dirt may be as level as a hyphen, and as long."""
+    (clean,) = lines(page(text=text))
+    (dirty,) = lines(page(*AWAY, text=text, width=4.0, height=0.5))
+    assert np.array_equal(clean, dirty)

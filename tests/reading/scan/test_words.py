@@ -28,15 +28,15 @@ SPACE = 16
 class Misreader:
     """Stands in for Tesseract: reads every word as it is told to, with letters of equal width."""
 
-    def __init__(self, text: str, confidence: float = 0.9) -> None:
-        self.text, self.confidence = text, confidence
+    def __init__(self, text: str, confidence: float = 0.9, space: int = SPACE) -> None:
+        self.text, self.confidence, self.space = text, confidence, space
 
     def begin(self, pictures: Sequence[tuple[Grey, str]], dpi: float) -> Iterator[list[Reading]]:
         return iter([self._words(picture < 150) for picture, _ in pictures])
 
     def _words(self, black: Any) -> list[Reading]:
         columns = np.flatnonzero(black.any(axis=0))
-        words = np.split(columns, np.flatnonzero(np.diff(columns) > SPACE) + 1)
+        words = np.split(columns, np.flatnonzero(np.diff(columns) > self.space) + 1)
         return [self._word(black, int(word[0]), int(word[-1]) + 1) for word in words] if self.text else []
 
     def _word(self, black: Any, x0: int, x1: int) -> Reading:
@@ -58,6 +58,21 @@ def glyphs(printed: str, engine: Any, *, face: str = "Helvetica", size: float = 
     canvas.save()
     ink = np.ascontiguousarray(rendered(stream.getvalue(), DPI)[0][:, :, 1])
     return reading_of(writing_of(ink, [], DPI), engine, DPI)()
+
+
+@pytest.mark.parametrize(
+    ("printed", "misread", "texts"),
+    [
+        ("EJE I", "EJE!", ["EJE", "I"]),
+        ("EJE II", "EJE!!", ["EJE", "II"]),
+        ("EJE I", "EJE|", ["EJE", "I"]),
+        ("EJE!", "EJE!", ["EJE!"]),
+        ("EJE !", "EJE!", ["EJE!"]),
+        ("EJEl", "EJE|", ["EJE|"]),
+    ],
+)
+def test_a_numeral_taken_for_an_exclamation_mark_is_a_word(printed: str, misread: str, texts: list[str]) -> None:
+    assert [found.text for found in glyphs(printed, Misreader(misread, space=60))] == texts
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ AWAY = 1.5
 """Away from a line is what is further from its letters than so many small letters."""
 FOOT, REACH = 0.25, 0.6
 """A full stop stands this close to the foot of a letter, in heights of small letters, and this close behind it."""
+DASH = 2.0
+"""A dash is at least so many times as wide as high; it stands beside a letter at any height of it."""
 ROUNDS = 3
 """A dot may belong to another dot, and that one to a third."""
 OVER, ASIDE = 0.7, 0.2
@@ -84,7 +86,8 @@ def _has_place(box: Box, sides: Sides, usual: float) -> bool:
     over = (np.maximum(above, below) >= -ASIDE * usual) & (np.maximum(above, below) <= OVER * usual)
     behind = (box.x0 - x1 <= REACH * usual) & (box.x0 - x1 >= -ASIDE * usual)
     foot = (np.abs(box.y1 - y1) <= FOOT * usual) | (np.abs(box.y0 - y1) <= FOOT * usual)
-    return bool(((beside & over) | (behind & foot)).any())
+    level = (box.y0 >= y0) & (box.y1 <= y1) & (box.x1 - box.x0 >= DASH * (box.y1 - box.y0))
+    return bool(((beside & over) | (behind & (foot | level))).any())
 
 
 def _size(box: Box) -> int:

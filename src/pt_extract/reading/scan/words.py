@@ -37,6 +37,8 @@ NECK = 32
 """So much lighter, from 0 to 255, is the gap between a blurred dot and what it stands over."""
 SPACE = 0.14
 """Words are at least so far apart, in heights of their line with all that hangs from it."""
+WORD_SPACE = 0.25
+"""A numeral that was read as its word's last sign stands at least so far off, in the same heights."""
 NUMERAL_LETTERS = frozenset("IVXLl1|![]")
 SURE = 0.8
 """A figure read with this confidence is no letter I."""
@@ -49,6 +51,7 @@ _NUMERAL = re.compile(r"(?P<numeral>[IVXLivxl|!1\[\]\"'”“]{1,6})(?P<end>[.,:
 _FENCED = re.compile(r"\([IVXivxl|!1\[\]]{1,5}\)(?P<end>[.,:;]*)")
 _BARS = re.compile(r"[HNMUWIVX]{1,3}")
 """What bars side by side are taken for; each letter of these is one piece of ink, of a numeral each bar is."""
+_EXCLAIMED = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<numeral>[!|]{1,3})")
 _IN_NUMERAL = re.compile(r"(?<![^\W\d_])(?=[IVXL1!|l]*[IVXL]{2})[IVXL1!|l]{3,}(?![^\W\d_])")
 _NUMBER_SIGN = re.compile(r"[Nn][*?”\"'%º]")
 _CROSS = re.compile(r"[xX×✗✕]{1,3}")
@@ -95,6 +98,7 @@ def reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], lis
 
 def _words_of(segment: Segment, picture: Grey, kind: Kind, words: Sequence[Reading], point: float) -> list[Glyphs]:
     """The words read of a segment; none where it is no writing."""
+    words = [part for word in words for part in _parted(word, segment, picture)]
     level = _level(words) if kind == "line" else None
     read = (_glyphs(word, segment, picture, point, level, first=word is words[0]) for word in words)
     kept = [glyphs for glyphs in read if glyphs is not None]
@@ -103,6 +107,28 @@ def _words_of(segment: Segment, picture: Grey, kind: Kind, words: Sequence[Readi
     if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE):
         return kept
     return []
+
+
+def _parted(word: Reading, segment: Segment, picture: Grey) -> list[Reading]:
+    """A word and the numeral behind it, of bare bars a space off, that recognisers take for its exclamation mark.
+
+    An exclamation mark has two pieces and stands close to its word.
+    """
+    ended = _EXCLAIMED.fullmatch(word.text)
+    if ended is None or len(word.symbols) != len(word.text):
+        return [word]
+    x0, x1 = word.symbols[0].box[0], word.symbols[-1].box[2]
+    part = picture[:, max(0, x0) : x1 + 1]
+    columns = np.flatnonzero((part < BLACK).any(axis=0))
+    gaps = np.flatnonzero(np.diff(columns) > WORD_SPACE * (segment.y1 - segment.y0))
+    if not len(gaps):
+        return [word]
+    behind = part[:, int(columns[gaps[-1]]) + 1 :]
+    numeral = numeral_in(behind)
+    if numeral is None or set(numeral) != {"I"} or len(_pieces(behind)) != len(numeral):
+        return [word]
+    first = len(ended["word"])
+    return [Reading(word.symbols[:first], word.confidence), Reading(word.symbols[first:], word.confidence)]
 
 
 def _passed_over(words: Sequence[Reading], segment: Segment, picture: Grey, point: float) -> list[Glyphs]:
