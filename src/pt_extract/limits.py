@@ -7,6 +7,8 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 MEBIBYTE = 1 << 20
+SERVED_SECONDS = 600.0
+"""Seconds that a document may take on a page, where somebody waits, unless a limit says otherwise."""
 
 
 def _positive(_limits: object, attribute: Attribute[Any], value: object) -> None:

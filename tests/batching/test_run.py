@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import multiprocessing
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -241,6 +242,14 @@ def test_two_stars_beside_other_characters_are_one(archive: Path) -> None:
 def test_a_list_may_name_documents_beside_it(archive: Path) -> None:
     (archive / "list.txt").write_text("2022/plan.pdf\nnowhere.pdf\n")
     assert outcomes(batch([archive / "list.txt"], **HERE)) == {"2022/plan.pdf": "ok", "nowhere.pdf": "unreadable"}
+
+
+@pytest.mark.parametrize("name", ["plan\u2028nuevo.pdf", "plan\x0b.pdf", "plan\x85.pdf", "\u2028plan.pdf"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_line_of_a_list_ends_at_its_newline_alone(archive: Path, name: str, ends: str) -> None:
+    shutil.copy(archive / "2022" / "plan.pdf", archive / name)
+    (archive / "list.txt").write_bytes(f"{name}{ends}# {ends}{ends}nowhere.pdf".encode())
+    assert sorted(outcomes(batch([archive / "list.txt"], **HERE)).values()) == ["ok", "unreadable"]
 
 
 def test_standard_input_may_name_documents(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

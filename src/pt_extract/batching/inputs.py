@@ -19,6 +19,8 @@ from pt_extract.jsonio import load_object
 from pt_extract.messages import phrase
 
 STDIN = "-"
+AROUND = " \t\r"
+"""What stands around a name in a list and is no part of it; a name may hold other line separators than a newline."""
 LISTS = (".csv", ".jsonl", ".lst", ".txt")
 """Endings of files that list documents rather than being one."""
 COLUMNS = ("file", "path", "url")
@@ -126,9 +128,10 @@ def _lines(content: bytes, suffix: str, name: str) -> Iterator[str]:
     if suffix == ".csv":
         rows: Iterable[dict[str, object]] = csv.DictReader(io.StringIO(text))
     elif suffix == ".jsonl":
-        rows = (load_object(line) for line in text.splitlines() if line.strip())
+        rows = (load_object(line) for line in text.split("\n") if line.strip())
     else:
-        rows = ({"file": line.strip()} for line in text.splitlines() if line.strip() and line.lstrip()[0] != "#")
+        lines = (line.strip(AROUND) for line in text.split("\n"))
+        rows = ({"file": line} for line in lines if line and line[0] != "#")
     for number, row in enumerate(rows, start=1):
         said = next((row[column] for column in COLUMNS if column in row), None)
         if not isinstance(said, str) or not said:

@@ -26,7 +26,7 @@ from pt_extract.cli.inputs import asked_for, extracted, read_json
 from pt_extract.cli.options import asking_options, language_option, limit_option, reading_options
 from pt_extract.errors import SourceError
 from pt_extract.formats import WRITTEN, form_of
-from pt_extract.limits import MEBIBYTE, Limits
+from pt_extract.limits import MEBIBYTE, SERVED_SECONDS, Limits
 from pt_extract.messages import Language, message, phrase
 from pt_extract.model import WorkProgramme
 from pt_extract.outcomes import unread
@@ -35,9 +35,6 @@ from pt_extract.readers import ReaderName
 
 if TYPE_CHECKING:
     from pt_extract.page import PagePicture
-
-LONGEST_READING = 600.0
-"""Seconds that a document may take on the page, where somebody waits, unless a limit says otherwise."""
 
 
 @click.command("report")
@@ -169,5 +166,5 @@ def serve_command(host: str, port: int, max_upload: int, limits: Limits, quiet: 
         from pt_extract.serving.running import run
     except ModuleNotFoundError as error:
         raise SourceError(phrase("no-web", name=str(error.name)), remedy=phrase("remedy-no-web")) from error
-    bounds = limits if limits.seconds is not None else evolve(limits, seconds=LONGEST_READING)
+    bounds = limits if limits.seconds is not None else evolve(limits, seconds=SERVED_SECONDS)
     run(host, port, most=max_upload * MEBIBYTE, limits=bounds, told=lambda address: say(address, quiet=quiet))

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pt_extract.limits import MEBIBYTE, Limits
+from pt_extract.limits import MEBIBYTE, SERVED_SECONDS, Limits
 from pt_extract.messages import LANGUAGES, MESSAGES, Language, message, speaking
 from pt_extract.outputs.report.html.home import home_page, home_policy
 from pt_extract.serving.guard import LOOPBACK, Guard
@@ -24,7 +24,7 @@ from pt_extract.serving.work import PAGE, Upload, made_of
 MOST_DOCUMENTS = 12
 """So many documents are compared through the years."""
 MOST_BYTES = 200 * MEBIBYTE
-READING = Limits(seconds=600.0)
+READING = Limits(seconds=SERVED_SECONDS)
 KINDS = {
     "csv": "text/csv",
     "html": "text/html",
