@@ -338,6 +338,8 @@ def _initial(text: str) -> str:
 def _initials(texts: Sequence[str]) -> int:
     """How many texts from the first on are the initials of months or days in their order."""
     letters = "".join(takewhile(bool, map(_initial, texts)))
+    if len(letters) < FEWEST_INITIALS:
+        return 0
     longest = 0
     for sequence in _words().initials:
         endless = sequence * (len(letters) // len(sequence) + 2)

@@ -106,11 +106,10 @@ class Line:
 
 def running_words(page: Page, tables: Sequence[BBox] = ()) -> list[Word]:
     """The upright words of a page that stand outside ``tables``."""
-    return [
-        word
-        for word in page.words
-        if word.direction == 0 and not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)
-    ]
+    upright = [word for word in page.words if word.direction == 0]
+    if not tables:
+        return upright
+    return [word for word in upright if not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)]
 
 
 def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
@@ -159,7 +158,7 @@ def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     rows: list[list[Word]] = []
     baseline = size = 0.0
     for word in sorted(words, key=_BASELINE):
-        if rows and word.baseline - baseline <= _reach(word.size, size):
+        if rows and (word.baseline == baseline or word.baseline - baseline <= _reach(word.size, size)):
             rows[-1].append(word)
         else:
             rows.append([word])

@@ -78,7 +78,7 @@ class Block:
         own = frozenset(round(min(word.bbox.x0 for word in cell.words)) for cell in cells)
         return own | self.before.label_starts if self.before is not None else own
 
-    @property
+    @cached_property
     def bbox(self) -> BBox:
         left = min([self.times[0][0], *(c.x0 for c in self.beside.columns)])
         right = max([self.times[-1][1], *(c.x1 for c in self.beside.columns)])

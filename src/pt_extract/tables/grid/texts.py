@@ -83,6 +83,8 @@ class Text:
 
 def lines_of_words(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """The words of one cell in lines, in reading order; turned text in its own."""
+    if len(words) == 1:
+        return [tuple(words)]
     if sum(word.direction != 0 for word in words) * 2 > len(words):
         return _turned_lines(words)
     return rows_of(words)

@@ -62,7 +62,7 @@ def rows_of_texts(texts: Iterable[Text]) -> list[list[Text]]:
 
 def stacked_rows(above: Sequence[Text], below: Sequence[Text]) -> list[Text]:
     """Two rows as one of texts in two lines (``I`` over ``Trimestre``), where several stand right over one another."""
-    if len(above) > LONGEST_LINE or len(below) > LONGEST_LINE:
+    if not 1 < len(above) <= LONGEST_LINE or len(below) > LONGEST_LINE:
         return []
     out: list[Text] = []
     pairs = 0
@@ -174,12 +174,19 @@ def _in_counts(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
         if len(line) % size or len(line) // size < 3:
             continue
         groups = [line[start : start + size] for start in range(0, len(line), size)]
-        said = [" ".join(word.text for word in group) for group in groups]
-        if all(len(text) == 1 or words.may_name_time(text) for text in said):
-            runs = words.runs(said)
+        if all(_may_count(_said(group), words) for group in groups):
+            runs = words.runs([_said(group) for group in groups])
             if runs and len(runs[0]) == len(groups):
                 return groups
     return []
+
+
+def _may_count(text: str, words: Vocabulary) -> bool:
+    return len(text) == 1 or words.may_name_time(text)
+
+
+def _said(group: Iterable[Word]) -> str:
+    return " ".join(word.text for word in group)
 
 
 def _part(group: Sequence[Word], text: Text) -> Text:
