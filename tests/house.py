@@ -149,7 +149,12 @@ WITHIN: dict[str, Floors] = {
         {"comparison": "two programmes, stage by stage: begin here"},
         {"memo": "what matters most"},
         {"told": "what is said of each pair"},
-        {"pairing": "which node is which", "promises": "what an X promises", "patch": "a diff applied"},
+        {"wording": "where two wordings differ, and why"},
+        {
+            "pairing": "which node is which",
+            "promises": "what an X promises",
+            "patch": "a diff applied",
+        },
     ),
 }
 """The rooms within a room."""

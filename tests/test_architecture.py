@@ -80,6 +80,7 @@ FROM_OUTSIDE = {
     "batching/parquet": "a batch is held by the folder that it leaves behind",
     "cli": "commands are run as people run them",
     "differ/told": "what is said of a pair is held by whole diffs, which the tests of differ/ tell in full",
+    "differ/wording": "where wordings differ is held by the whole diffs that say it",
     "drafting": "a draft is held by what it leads to: profiles that read their documents",
     "messages": "the catalogue is held as a whole: test_catalogue.py",
     "outline": "parts of a document tell each other where they end: small documents are drawn and read whole",
@@ -102,7 +103,7 @@ FROM_OUTSIDE = {
 
 A module is better tested by itself: a red test then names its file.
 """
-FULL = 16
+FULL = 15
 """Modules of a room that are read at a glance."""
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60

@@ -9,9 +9,9 @@ from attrs import evolve, fields, frozen
 
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.pairing.wording import Wording
-from pt_extract.differ.told.misreading import is_misread
-from pt_extract.differ.told.segments import segments
 from pt_extract.differ.told.telling import Telling
+from pt_extract.differ.wording.misreading import is_misread
+from pt_extract.differ.wording.segments import segments
 from pt_extract.findings import FINDINGS, Finding, Role
 from pt_extract.geometry import BBox
 from pt_extract.model import WorkProgramme

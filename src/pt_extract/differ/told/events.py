@@ -10,11 +10,11 @@ from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts, Share
 from pt_extract.differ.pairing.tree import Partners, Place
 from pt_extract.differ.pairing.wording import Wording
-from pt_extract.differ.told.editions import is_other_edition
 from pt_extract.differ.told.numbering import follows_only
 from pt_extract.differ.told.tasks import task_changes
 from pt_extract.differ.told.telling import Telling
 from pt_extract.differ.told.timing import Timing, quarters_of
+from pt_extract.differ.wording.editions import is_other_edition
 from pt_extract.model import ATTRIBUTES, NODE_KINDS, Node
 from pt_extract.model.changes import AttributeChange, Change, ChangeType, Heir
 

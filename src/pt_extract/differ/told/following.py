@@ -10,9 +10,9 @@ from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.pairing.wording import Wording
-from pt_extract.differ.told.reasons import Grounds, reason_for
-from pt_extract.differ.told.segments import segments
 from pt_extract.differ.told.telling import Telling
+from pt_extract.differ.wording.reasons import Grounds, reason_for
+from pt_extract.differ.wording.segments import segments
 from pt_extract.model.changes import AttributeChange, Because, TaskChange, TextChange
 
 

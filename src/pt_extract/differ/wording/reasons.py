@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 
-from pt_extract.differ.told.segments import Segment
+from pt_extract.differ.wording.segments import Segment
 from pt_extract.language.topics import FUNCTION_WORDS, GENRE, stem
 from pt_extract.model import Node, NodeKind
 from pt_extract.model.changes import AttributeChange, Because
