@@ -6,13 +6,12 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import fsspec
 import pytest
 from distributed import Client, LocalCluster
-from distributed.diagnostics.plugin import WorkerPlugin
 
+from archiving import Archive
 from hazards import table
 from pdfs import pdf_of, text_at
 from pt_extract import batch
@@ -27,16 +26,6 @@ ARCHIVE = {
     for year in (2022, 2023)
     for number in range(6)
 } | {"/archive/letter.pdf": b"Dear all"}
-
-
-class Archive(WorkerPlugin):
-    """Puts files into the memory of a worker, of one that is started for another too."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self.files = files
-
-    def setup(self, worker: Any) -> None:
-        fsspec.filesystem("memory").pipe(self.files)
 
 
 @pytest.fixture(scope="module")
