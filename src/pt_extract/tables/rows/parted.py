@@ -31,6 +31,8 @@ BESIDE_BAR = 0.8
 """A line stands beside a bar whose middle is no further from its own than so many em, ..."""
 HIGHEST_BAR = 6.0
 """...if it is no higher than so many."""
+LONGEST_SIGN = 3
+"""A sign in a time column is shorter than so many letters."""
 SAME_SIDE = 1.6
 """An edge is a bar's side where it is this close to it, in points."""
 UNDER_LABEL = 0.5
@@ -65,10 +67,11 @@ def row_edges(
             limit = 0.0
         breaks = []
         signed = _is_signed(sheet, labels[0], right, sheet.page.width)
-        bars = _bars_beside(sheet, labels, right, box.x1)
-        for (above, below), (bar, other) in zip(pairwise(labels), pairwise(bars), strict=True):
+        marks = (_bars_beside(sheet, labels, right, box.x1), _signs_between(sheet, labels, right, box.x1))
+        for above, below, *pairs in zip(labels, labels[1:], *map(pairwise, marks), strict=False):
             own = _is_signed(sheet, below, right, sheet.page.width)
-            parted = bar != other if bar is not None and other is not None else None
+            told = [one != other for one, other in pairs if one is not None and other is not None]
+            parted = told[0] if told else None
             if parted is None:
                 parted = _parts(above, below, hints, narrow, (limit, space)) or (own and signed)
             if parted:
@@ -92,18 +95,33 @@ def row_edges(
 
 
 def _bars_beside(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> list[float | None]:
-    """The middle (y, points) of the marks that each line stands beside, from ``left`` to ``right``; None if none is."""
+    """The middle (y, points) of the bars that each line stands beside, from ``left`` to ``right``; None for no bar."""
     size = median(line.size for line in labels)
     bars = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
-    boxes = [bar for bar in bars if 3 < bar.height < HIGHEST_BAR * size]
-    boxes += [w.bbox for w in sheet.words if left < w.bbox.x0 and w.bbox.x1 < right and len(w.text) < 3]
-    middles = sorted({round(box.centre[1], 1) for box in boxes})
+    middles = sorted({round(bar.centre[1], 1) for bar in bars if 3 < bar.height < HIGHEST_BAR * size})
     kept = [y for place, y in enumerate(middles) if not place or y - middles[place - 1] > SAME_SIDE]
     found: list[float | None] = []
     for line in labels:
         y = line.bbox.centre[1]
         nearest = min(kept, key=lambda middle: abs(middle - y), default=None)
         found.append(nearest if nearest is not None and abs(nearest - y) < BESIDE_BAR * size else None)
+    return found
+
+
+def _signs_between(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> list[float | None]:
+    """The middle (y, points) of the sign that stands beside the middle of each line and one next to it; None if none.
+
+    A sign level with a line tells nothing: it may stand at the height of the first of several.
+    """
+    words = (word.bbox for word in sheet.words if len(word.text) < LONGEST_SIGN)
+    middles = [box.centre[1] for box in words if left < box.x0 and box.x1 < right]
+    found: list[float | None] = [None] * len(labels)
+    for place, (above, below) in enumerate(pairwise(labels)):
+        upper, lower = above.bbox.centre[1], below.bbox.centre[1]
+        between = (y for y in middles if abs(2 * y - upper - lower) <= 2 * MIDDLE * (lower - upper))
+        middle = next(between, None)
+        if middle is not None and found[place] is None:
+            found[place] = found[place + 1] = middle
     return found
 
 
