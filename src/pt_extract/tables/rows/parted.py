@@ -33,6 +33,8 @@ HIGHEST_BAR = 6.0
 """...if it is no higher than so many."""
 LONGEST_SIGN = 3
 """A sign in a time column is shorter than so many letters."""
+ONE_HEIGHT = 1.5
+"""Bars beside one line or several are of one height: the highest is at most so many times as high as the lowest."""
 SAME_SIDE = 1.6
 """An edge is a bar's side where it is this close to it, in points."""
 UNDER_LABEL = 0.5
@@ -97,8 +99,11 @@ def row_edges(
 def _bars_beside(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> list[float | None]:
     """The middle (y, points) of the bars that each line stands beside, from ``left`` to ``right``; None for no bar."""
     size = median(line.size for line in labels)
-    bars = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
-    middles = sorted({round(bar.centre[1], 1) for bar in bars if 3 < bar.height < HIGHEST_BAR * size})
+    fills = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
+    bars = [bar for bar in fills if 3 < bar.height < HIGHEST_BAR * size]
+    if bars and max(bar.height for bar in bars) > ONE_HEIGHT * min(bar.height for bar in bars):
+        return [None] * len(labels)  # cells of several rows that touch look like one bar
+    middles = sorted({round(bar.centre[1], 1) for bar in bars})
     kept = [y for place, y in enumerate(middles) if not place or y - middles[place - 1] > SAME_SIDE]
     found: list[float | None] = []
     for line in labels:
