@@ -76,7 +76,8 @@ class Follower:
             return False
         if old.parent is None or new.parent is None:
             return False
-        return self.parts.have(old.parent, new.parent) or self.parts.have(old.parent, new)
+        wholes = ((old.parent, new.parent), (old.parent, new), (old, new.parent))
+        return any(self.parts.have(*pair) for pair in wholes)
 
     def introduction(self, change: TextChange, named: Iterable[Telling]) -> TextChange:
         """The introduction's change, marked likewise; it may name what was renamed, came or went."""
