@@ -13,7 +13,7 @@ from collections.abc import Collection
 import pytest
 from attrs import evolve, field, frozen
 
-from edits import Reschedule, differences, edited, substance
+from edits import Reschedule, differences, edited, mirror, substance, unordered
 from edits.draft import Lack
 from edits.turns import ShiftPlan
 from pt_extract.differ import diff
@@ -941,6 +941,12 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_an_analyst_would_say(case: Case) -> None:
     check(case, diff(document(case.old), document(case.new, case.year, case.lacks)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_same_is_said_the_other_way_round(case: Case) -> None:
+    old, new = document(case.old), document(case.new, case.year, case.lacks)
+    assert unordered(mirror(diff(old, new))) == unordered(diff(new, old))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
