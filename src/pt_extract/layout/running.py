@@ -59,19 +59,22 @@ def running_heads(
     """
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
     candidates: dict[int, list[Line]] = {}
+    own_places: dict[Line, list[tuple[str, int]]] = {}
     for number, lines in by_page.items():
         candidates[number] = [line for line in _outer_lines(lines, pages[number].height) if line not in own]
         for line in candidates[number]:
-            for place in _places(line, pages[number]):
+            own_places[line] = _places(line, pages[number])
+            for place in own_places[line]:
                 places[place].add(number)
+    repeats = {line: max(len(places[place]) for place in at) for line, at in own_places.items()}
     folios = _folios(candidates, by_page)
-    taken = _heights_of_text(candidates, pages, places, folios)
+    taken = _heights_of_text(candidates, pages, repeats, folios)
     enough = max(2, min(HEAD_PAGES, len(by_page) - 1), HEAD_SHARE * len(by_page))
     slots = _slots(candidates, pages, body)
     heads: dict[int, set[Line]] = {number: set() for number in by_page}
     for number, lines in candidates.items():
         for line in lines:
-            times = max(len(places[place]) for place in _places(line, pages[number]))
+            times = repeats[line]
             sure = times >= min(HEAD_PAGES, len(by_page))
             repeated = times >= enough and (sure or _stands_off(line, by_page[number]))
             if line.size >= body - SAME_SIZE and body > 0.0 and taken[_height(line, pages[number])] >= times:
@@ -89,16 +92,17 @@ def running_heads(
 def _heights_of_text(
     candidates: Mapping[int, list[Line]],
     pages: Mapping[int, Page],
-    places: Mapping[tuple[str, int], set[int]],
+    repeats: Mapping[Line, int],
     folios: Collection[Line],
 ) -> Counter[int]:
-    """On how many pages a line that no other page has stands at each height (:func:`_height`)."""
+    """On how many pages a line that no other page has stands at each height (:func:`_height`).
+
+    ``repeats`` are the pages that each line stands on.
+    """
     heights: Counter[int] = Counter()
     for number, lines in candidates.items():
-        page = pages[number]
-        own = [line for line in lines if line not in folios]
-        lone = {_height(line, page) for line in own if all(len(places[place]) == 1 for place in _places(line, page))}
-        heights.update(lone)
+        lone = [line for line in lines if line not in folios and repeats[line] == 1]
+        heights.update({_height(line, pages[number]) for line in lone})
     return heights
 
 

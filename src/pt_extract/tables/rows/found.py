@@ -15,6 +15,7 @@ from pt_extract.tables.grid.edges import Edge, usual_step
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.rows.labels import label_lines
 from pt_extract.tables.rows.parted import (
+    LONGEST_SIGN,
     breaks_as_padded,
     breaks_beside,
     breaks_within,
@@ -60,7 +61,6 @@ INTO = 0.25
 """...over this share of them, is prose, and the table has ended."""
 CLOSE_ROW = 1.6
 """A row follows the last edge closely where no more than so many usual rows lie between."""
-LONGEST_SIGN = 3
 GUIDED = 0.3
 """A guide runs through a bar no nearer to its sides than this share of its height."""
 TITLE_GAP = 1.3
