@@ -29,7 +29,7 @@ THROUGH = 0.45
 GAP = 0.7
 """Columns that nothing parts leave at least so many em between all their texts."""
 WIDE_GAP = 1.2
-"""...and so many where rules bound them together."""
+"""Columns that rules bound together leave at least so many em between all their texts."""
 REACHING = 0.5
 """Where the edges of this share of the rows end at one place, the table does."""
 BLOCK = 0.75

@@ -11,9 +11,9 @@ from pt_extract.page import Word
 WEEK = 7
 LAST_DAY = 31
 FEWEST_DAYS = 14
-"""A calendar has so many days at least that stand over or under those of the next or the last week, ..."""
+"""A calendar has at least so many days that stand over or under those of the next or the last week."""
 FEWEST_IN_WEEK = 4
-"""...so many of them in one line."""
+"""A calendar has at least so many of its days in one line."""
 UNDER = 0.8
 """One stands under another where their middles are no further apart than this, in em."""
 

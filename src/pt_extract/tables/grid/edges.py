@@ -37,15 +37,15 @@ MOST_LOOKS = 1_500_000
 CONTRAST = 8
 """A rule shows where one of its channels differs by more than this from the ground beside it; hairlines are faint."""
 ROUNDED = 0.15
-"""The side of a short fill shows where this share of it does: rounded corners hide the rest, ..."""
+"""The side of a short fill shows where this share of it does: rounded corners hide the rest."""
 LONG = 70.0
-"""...and one is short up to so many points."""
+"""The side of a fill is short up to so many points: of a longer one more has to show, for corners are small."""
 DASHED = 0.15
-"""A rule that is seen in more than this share of its places may be dashed, ..."""
+"""A rule that is seen in more than this share of its places may be dashed."""
 DASHES = (0.5, 1.0, 1.5, 2.0, 2.5)
 """Between two places a rule is looked at these many points further along as well: wider looks may all miss the dots."""
 MOST_UNSEEN = 3
-"""...with so many places at most that are not seen from one that is to the next."""
+"""A dashed rule has at most so many unseen places between one that is seen and the next."""
 BESIDE = 1.5
 """The ground beside a rule is looked at so many points away from it."""
 

@@ -23,9 +23,9 @@ from pt_extract.tables.grid.texts import Text, texts_of
 DPI = 144.0
 """A table is looked at in this resolution: the lowest rows in use (5 pt) are ten pixels high."""
 LARGE = 1.8
-"""A word so many times as large as most may be a watermark, ..."""
+"""A word so many times as large as most may be a watermark."""
 FEWEST_ACROSS = 2
-"""...which stands across so many smaller words or edges at least."""
+"""A watermark stands across at least so many smaller words or edges."""
 THROUGH = 0.8
 """An edge runs through a word that it covers this share of, from side to side."""
 SAME_LINE = 2.0

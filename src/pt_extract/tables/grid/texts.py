@@ -29,7 +29,7 @@ LETTER = 0.35
 TURNED_STEP = 2.0
 """Lines of one text that runs up or down a cell follow one another within so many em."""
 SAME_STEP = 1.18
-"""...and at one step: the next is at most so many times as large."""
+"""Lines of one text that is turned follow at one step: each is at most so many times as large as the last."""
 SAME_LINE = 0.5
 """Words that run aslant are of one line where this stands no further apart, in em."""
 SAME_LEVEL = 3.0

@@ -19,9 +19,9 @@ SQUARE = 1.4
 CORNER = 0.8
 """The strokes of a box meet within so many points."""
 FREE = 0.8
-"""A box stands at least so many points off the sides of its cell, ..."""
+"""A box stands at least so many points off the sides of its cell."""
 REACH = 90.0
-"""...and these no further than so many away."""
+"""The sides of a box's cell are no further from it than so many points."""
 LONG = 1.5
 """The sides of its cell are longer than the box, by this factor at least."""
 MOST = 4000

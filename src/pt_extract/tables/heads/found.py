@@ -30,9 +30,9 @@ from pt_extract.tables.vocabulary import Vocabulary
 LEVEL_GAP = 14.0
 """Levels of one head leave at most this much between them, in points."""
 CENTRED = 0.15
-"""A time that names all columns stands over their middle, give or take this share of their width, ..."""
+"""A time that names all columns stands over their middle, give or take this share of their width."""
 YEAR_GAP = 2.5
-"""...and no further over their names than so many em."""
+"""A time that names all columns stands no further over their names than so many em."""
 HALF_COLUMN = 0.45
 """A cell over times reaches beyond the first and the last name by no more than this share of a column."""
 LONGEST_TITLE = 22
@@ -40,9 +40,9 @@ LONGEST_TITLE = 22
 HALF_LINE = 0.8
 """A name in one line stands no further from the first of those in two than so many em."""
 LONGEST_CELL = 4.0
-"""The first line of a cell of several stands at most so many em over its middle, ..."""
+"""The first line of a cell of several stands at most so many em over the cell's middle."""
 SLACK = 0.4
-"""...and its last as far under it, give or take so many em."""
+"""The last line of a cell stands as far under its middle as the first over it, give or take so many em."""
 
 
 def heads_of(sheet: Sheet, words: Vocabulary) -> list[Head]:

@@ -19,13 +19,13 @@ from pt_extract.tables.vocabulary import Vocabulary
 SAME_ROW = 3.5
 """Texts whose middles are this close, in points, stand in one row of the head."""
 SAME_LINE = 0.45
-"""...and this close in em, where letters are small."""
+"""Texts whose middles are this close, in em, stand in one row of the head too, where letters are small."""
 TALL_CELL = 70.0
 """Cells up to this high, in points, are level with one another where their sides are, however their texts stand."""
 LOOK_BACK = 6
 """A text is level with one of so many rows before it, or begins one of its own."""
 LONGEST_ODD = 12
-"""...and no more characters."""
+"""A text within a run that names nothing has at most so many characters."""
 FAR = 5.0
 """A name that stands off by so many usual steps belongs to something else."""
 STACK = 1.9
@@ -33,9 +33,9 @@ STACK = 1.9
 LONGEST_STACK = 16
 """A line of a name in two lines has at most so many characters."""
 LONGEST_LINE = 60
-"""A text of more words than this is no line of names, ..."""
+"""A text of more words than this is no line of names."""
 LONGEST_PART = 3
-"""...of which none has more words than this."""
+"""A name in a line of names has at most so many words."""
 NEXT = 2.6
 """The next column's name stands no further than so many steps from the last."""
 ODD = 2

@@ -23,29 +23,31 @@ from pt_extract.tables.marks.looks import Look
 from pt_extract.tables.marks.roles import WEIGHTS, Roles, roles
 
 BAR = 0.08
-"""A bar covers at least this share of a cell, ..."""
+"""A bar covers at least this share of a cell."""
 HALF = 0.5
-"""...in this share of its width."""
+"""A bar is thick enough in at least this share of a cell's width."""
 OUTLINE = 0.03
-"""An outline covers at least this share of a cell, ..."""
+"""An outline covers at least this share of a cell."""
 OUTLINED = 0.8
-"""...its upper and its lower side being seen in this share of the cell's width."""
+"""The upper and the lower side of an outline are seen in at least this share of the cell's width."""
 SLIVER = 0.15
-"""A bar over less than half of a cell's width, but more than this share, ..."""
+"""A bar over at least this share of a cell's width, but less than half, leaves in doubt whether it marks the cell."""
 LEAST_SLIVER = 4.0
-"""...and so many points, leaves in doubt whether the cell is marked."""
+"""A bar leaves in doubt whether it marks a cell only if it reaches at least so many points into it."""
 PATTERN = 0.04
-"""A pattern of dots or lines covers at least this share of a cell, ..."""
+"""A pattern of dots or lines covers at least this share of a cell."""
 SPREAD = 0.8
-"""...in this share of its parts."""
+"""A pattern is seen in at least this share of a cell's parts."""
 THROUGHOUT = 0.7
-"""What is drawn in this share of the cells of every column is no mark but how the table is drawn, ..."""
+"""What is drawn in this share of the cells of every column is no mark but how the table is drawn."""
 WHOLE_COLUMN = 0.95
-"""...and so is what is drawn in this share of one column's cells, ..."""
+"""What is drawn in this share of one column's cells is no mark but how the column is drawn."""
 FEWEST_ROWS = 5
-"""...if it has at least so many. The smaller share is enough for upright strokes through the cells, ..."""
+"""How a table or a column is drawn is told only where it has at least so many cells one under the other."""
 GOES_ON = 2
-"""...and for what is drawn upon at least so many marked cells and headings of its column too."""
+"""What is drawn upon at least so many marked cells and headings of its column goes on through it.
+
+Then :data:`THROUGHOUT` of its other cells are enough, as they are for upright strokes through the cells."""
 LEAST_FIGURE = 4.0
 """A figure covers at least so many square points."""
 OTHER_SIZE = 0.4
@@ -53,11 +55,13 @@ OTHER_SIZE = 0.4
 SAME_COLOUR = 14.0
 """Colours no further apart than this (Euclidean, 0 to 441) are the same to the eye."""
 ALL_OVER = 0.6
+"""Figures or strokes in more than this share of all cells are how the table is drawn, and mark none."""
 VALUES = 0.8
-"""With texts in more than this share of its cells a table holds values, ..."""
+"""With texts in more than this share of its cells a table holds values, unless few of them differ."""
 DIFFERING = 0.25
-"""...if they differ more than this."""
+"""Texts differ as values do where there are more wordings than this share of them."""
 LONGEST_SIGN = 3
+"""A text of at most so many letters or ``X`` may be a sign."""
 
 Grid = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
@@ -353,13 +357,13 @@ def _no_plan(grounds: Sequence[Sequence[Colour | None]], page: Colour, shaded: G
 
 
 COLOURED = 0.8
-"""Without times in its head, a table with colours in more than this share of its cells is a map of values, ..."""
+"""Without times in its head, a table with several colours in more than this share of its cells is a map of values."""
 MANY_COLOURS = 3
-"""...if they are at least so many."""
+"""A map of values has at least so many colours."""
 FEWEST_STEPS = 3
-"""A chart's columns end in at least so many heights, ..."""
+"""A chart's columns end in at least so many heights."""
 UNLIKE_STAIRS = 2
-"""...and both rise and fall from left to right at least so often, as stairs do not."""
+"""A chart's columns both rise and fall from left to right at least so often; those of stairs only do one of them."""
 
 
 def _stands_on_foot(shaded: Grid) -> bool:

@@ -14,35 +14,35 @@ from pt_extract.tables.grid.sheet import Sheet, commonest
 Span = tuple[float, float]
 
 INSET = 0.1
-"""What of a cell's width and height its borders may take, each side, ..."""
+"""The share of a cell's width and height that its borders may take at each side."""
 LEAST_INSET = 1.2
-"""...and at least so many points."""
+"""The borders of a cell may take so many points at each side, however small it is."""
 DIFFERENT = 30
 """Something is drawn upon a cell's ground where the channels differ by more than this in sum."""
 VARIED = 12
 """A cell whose channels vary by no more than this is of one colour."""
 THICK = 0.12
-"""What is drawn counts as a bar where it is at least this share of the cell's height, ..."""
+"""What is drawn counts as a bar where it is at least this share of the cell's height thick."""
 THICKEST = 5
-"""...or so many pixels."""
+"""What is drawn counts as a bar where it is so many pixels thick, however high the cell is."""
 CLOSED = 3.0
 """Gaps of a dotted or dashed bar that are no wider than this (points) are of the bar."""
 OUTLINE = 0.25
 """Strokes that stand apart by at least this share of the cell's height are the upper and lower side of an outline."""
 LEVEL = 0.9
-"""A level stroke is seen along this share of a cell's width, ..."""
+"""A level stroke is seen along this share of a cell's width."""
 THIN = 0.25
-"""...is thinner than this share of its height, ..."""
+"""A level stroke is thinner than this share of the cell's height."""
 MIDDLE = (0.25, 0.75)
-"""...and stands between these shares of it."""
+"""A level stroke stands between these shares of the cell's height, from the top."""
 PARTS = 4
 """A pattern is looked for in so many parts of a cell, each way."""
 SQUARISH = 1.4
 """A shape is about as wide as high where neither is longer by more than this factor."""
 HOLLOW = 0.27
-"""An outline's strokes keep within this share of its width and height, from each side, ..."""
+"""An outline's strokes keep within this share of its width and height, from each side."""
 CLOSED_SIDE = 0.5
-"""...and along this share of each side at least."""
+"""An outline's strokes are seen along at least this share of each side."""
 KEPT = 0.12
 """Where words leave less than this share of a cell free, they are looked at too."""
 
@@ -55,15 +55,15 @@ class Look:
     upon: Colour | None = None
     """The colour of most of what is drawn upon the ground."""
     area: float = 0.0
-    """The share of the inside that this covers, the gaps of a dotted bar filled, ..."""
+    """The share of the inside that is drawn upon, the gaps of a dotted bar filled."""
     wide: float = 0.0
-    """...the share of its width in which it is thick enough for a bar, ..."""
+    """The share of the inside's width in which what is drawn is thick enough for a bar."""
     reach: float = 0.0
-    """...that width in points, ..."""
+    """The width, in points, in which what is drawn is thick enough for a bar."""
     figure: float = 0.0
-    """...and its area, in square points, where it is a compact shape free of the sides, as a tick or a disc is."""
+    """The area of what is drawn, in square points, where it is a compact shape free of the sides, as a tick is."""
     hollow: bool = False
-    """Whether that shape is but an outline with nothing in it, as a box to be ticked is."""
+    """Whether such a compact shape is but an outline with nothing in it, as a box to be ticked is."""
     framed: float = 0.0
     """The share of the cell's width in which strokes stand apart, one over the other, as the sides of an outline do."""
     through: bool = False

@@ -45,9 +45,9 @@ from pt_extract.tables.marks.shades import Ints
 
 WEIGHTS = Weights()
 MOST_PAPERS = 6
-"""So many of the commonest colours may be paper, ..."""
+"""So many of the commonest colours may be paper."""
 PALE_PAPERS = 2
-"""...and so many of the next ones, those nearest to the page."""
+"""So many of the less common colours may be paper too: those nearest to the page's."""
 MOST_ROLES = 10
 """So many of the commonest colours may be ground; the rest are marks."""
 MOST_STEPS = 20
@@ -55,17 +55,17 @@ MOST_STEPS = 20
 MIXED = 0.1
 """A stripe's colour stands beside the paper in no more than this share of its rows."""
 GAPS = 0.2
-"""A tinted column shows the paper in no more than this share of its cells, ..."""
+"""A tinted column shows the paper in no more than this share of its cells."""
 LEAST_TINTED = 0.15
-"""...its tint in at least this one, ..."""
+"""A tinted column shows its tint in at least this share of its cells."""
 FEWEST_TINTED = 3
-"""...which are at least so many cells of all its columns, ..."""
+"""A tint is seen in at least so many cells of its columns together."""
 FEWEST_IN_COLUMN = 2
-"""...and so many of each; or one, where the column shows no paper."""
+"""A tint is seen in at least so many cells of each column, or in one where the column shows no paper."""
 MOST_TINTED = 0.8
-"""No more than this share of the columns has one tint, ..."""
+"""No more than this share of the columns has one tint."""
 STRIPED_TINT = 0.34
-"""...and no more than this one where the tint is the stripes' colour."""
+"""No more than this share of the columns has a tint that is the stripes' colour."""
 BEYOND = 0.06
 """A tint's colour is seen in other columns, in rows that show the paper, at most this share as often as within."""
 

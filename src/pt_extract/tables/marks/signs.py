@@ -26,7 +26,7 @@ SIDED = 0.8
 CENTRED = 0.2
 """A text that stands in the middle of a merged cell, give or take this share of it, is of all its columns."""
 SAME_MIDDLE = 1.0
-"""...unless it stands nearer to the middle of one column, by more than so many points."""
+"""A text is of the column whose middle it is nearer to than to a merged cell's, by more than so many points."""
 MOST_MERGED = 0.6
 """A cell over more than this share of the time columns is none: it is the whole row, which nothing parts."""
 TWO_ROWS = 2

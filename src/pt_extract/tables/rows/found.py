@@ -33,12 +33,13 @@ DRAWN = 0.3
 THINNEST = 3.2
 """Edges closer than this, in points, are one: no row is lower."""
 LEAST_HEIGHT = 3.2
+"""A row is at least so high, in points."""
 GUTTER = 0.6
 """What is free of fills between boxes is a gutter where it is lower than this share of high rows."""
 END_STEP = 6.0
-"""A gap of so many usual rows ends the table, ..."""
+"""A gap of so many usual rows ends the table, if no other row is nearly as high."""
 END_OF_ALL = 3.2
-"""...if it is so many times the highest row as well."""
+"""A gap that ends the table is so many times as high as the highest row before it."""
 BESIDE_TIMES = 12.0
 """The edges of rows go on for at least so many points left of the time columns, where labels stand in ruled cells."""
 THIN = 0.3
@@ -56,23 +57,23 @@ LABEL_REACH = 60.0
 END_GAP = 3.5
 """A gap of so many usual pitches ends a table of lines."""
 PROSE = 40
-"""A line of so many characters that runs on into the time columns, ..."""
+"""A line of at least so many characters that runs on into the time columns is prose, and the table has ended."""
 INTO = 0.25
-"""...over this share of them, is prose, and the table has ended."""
+"""Prose runs on over at least this share of the time columns' width."""
 CLOSE_ROW = 1.6
 """A row follows the last edge closely where no more than so many usual rows lie between."""
 GUIDED = 0.3
 """A guide runs through a bar no nearer to its sides than this share of its height."""
 TITLE_GAP = 1.3
-"""The title of the next table stands off by so many times the widest pitch of the lines before it, ..."""
+"""The title of the next table stands off by so many times the widest pitch of the lines before it."""
 MOST_TITLE_LINES = 2
-"""...and has at most so many lines."""
+"""The title of the next table has at most so many lines."""
 FEWEST_LINES = 3
-"""...over which so many lines of the table at least stand."""
+"""At least so many lines of a table stand over the title of the next one."""
 BARS_TO_LINES = 2
-"""Bars name the rows where there are so many times as many as lines beside them, ..."""
+"""Bars name the rows where there are so many times as many as lines beside them."""
 NAMED_BARS = 0.8
-"""...and this share of them bears words."""
+"""Bars name the rows where at least this share of them bears words."""
 LEAST_BAR = 4.0
 """A bar that names a row is at least so high, in points."""
 

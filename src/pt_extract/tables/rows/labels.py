@@ -22,15 +22,15 @@ TYPEWRITTEN = 0.9
 TYPED_SPACE = 1.4
 """Words of a typewriter's face further apart than so many letters may stand in two columns."""
 FEWEST_BEGINNINGS = 3
-"""A column begins where so many lines have a text before it, ..."""
+"""A column begins where at least so many lines have a text before it or a word there."""
 BEGINNING = 0.5
-"""...this share of all lines has a word that begins there, ..."""
+"""A column begins where at least this share of all lines has a word that begins there."""
 INDENT = 3.0
 """Lines are set in by so many em at most."""
 HALF_LINE = 0.25
 """Words of two lines that share so much of their height stand side by side."""
 RUN_OVER = 0.34
-"""...and no more than this share writes over the place."""
+"""A column begins where no more than this share of all lines writes over the place."""
 COLUMN_GAP = 1.0
 """Columns of text leave at least so many em between them in all lines."""
 

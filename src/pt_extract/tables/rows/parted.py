@@ -14,23 +14,23 @@ from pt_extract.tables.grid.sheet import Sheet
 WIDE_PITCH = 1.18
 """A pitch wider than the narrowest by this factor parts rows."""
 PIXEL_PITCH = 1.4
-"""...or by this one, where baselines are told from pixels, give or take half a point."""
+"""A pitch wider by this factor parts rows where baselines are told from pixels, which may be half a point off."""
 LOOSE_PITCH = 1.6
-"""...and so does one of so many em: lines of one label are set closer."""
+"""A pitch of so many em parts rows, for lines of one label are set closer."""
 RULED = 0.5
 """With a ruling for this share of its label lines a table's rows are ruled."""
 SAME_PADDING = 1.2
-"""Spaces are as high as a cell's padding within so many points, ..."""
+"""Spaces are as high as a cell's padding where they differ from it by less than so many points."""
 LEAST_PADDING = 0.4
-"""...which is at least so many em, over and under together."""
+"""A cell's padding, over and under together, is at least so many em."""
 HAD_ROOM = 0.3
 """Lines close together are of one label where no more than this share of them had room in the line above."""
 MIDDLE = 0.2
 """The middle of a bar is that of two lines where it is no further from it than this share of their distance."""
 BESIDE_BAR = 0.8
-"""A line stands beside a bar whose middle is no further from its own than so many em, ..."""
+"""A line stands beside a bar whose middle is no further from its own than so many em."""
 HIGHEST_BAR = 6.0
-"""...if it is no higher than so many."""
+"""A bar that a line stands beside is lower than so many em."""
 LONGEST_SIGN = 3
 """A sign in a time column is shorter than so many letters."""
 ONE_HEIGHT = 1.5
