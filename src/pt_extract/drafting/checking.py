@@ -10,6 +10,7 @@ from attrs import field, frozen
 from pt_extract.drafting.draft import Head, heads_of
 from pt_extract.drafting.seen import Seen, without_leaders
 from pt_extract.drafting.series import Series, series_of
+from pt_extract.late import Pattern
 from pt_extract.layout.lines import Line
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.naming.labels import label_of
@@ -139,7 +140,7 @@ def _matches(said: Said, seen: Seen) -> Iterator[Match]:
             yield Match(without_leaders(text if whole else text[found.start() : found.end()]), page)
 
 
-def _finder(entry: Entry, pattern: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+def _finder(entry: Entry, pattern: Pattern) -> Callable[[str], re.Match[str] | None]:
     """How a pattern is tried on a line."""
     if entry.use == "line":
         return lambda text: pattern.fullmatch(text.strip())

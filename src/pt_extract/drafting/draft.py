@@ -13,6 +13,7 @@ from pt_extract.drafting.seen import Seen, headings
 from pt_extract.drafting.series import Series
 from pt_extract.family import periods
 from pt_extract.language import Language, language, language_of
+from pt_extract.late import Pattern
 from pt_extract.layout.lines import Line
 from pt_extract.profile.wording import spaced
 from pt_extract.text import plain
@@ -127,7 +128,7 @@ def _heads(
     seen: Seen, tongue: Language, labelled: set[int], levels: Sequence[DraftLevel]
 ) -> tuple[dict[str, Head | None], tuple[Head, ...]]:
     """The headings that a profile names, and those that stand out and are none of them."""
-    patterns = {name: re.compile(text, re.IGNORECASE) for name, text in tongue.patterns["headings"].items()}
+    patterns = {name: Pattern(text, re.IGNORECASE) for name, text in tongue.patterns["headings"].items()}
     heads: dict[str, Head | None] = {}
     for name, pattern in patterns.items():
         heads[name] = _head([line for line in seen.lines if _is_known(line, [pattern])], known=True)
@@ -144,7 +145,7 @@ def _heads(
     return heads, tuple(head for head in heads_of(seen, patterns.values(), labelled) if head.text not in guessed)
 
 
-def heads_of(seen: Seen, patterns: Iterable[re.Pattern[str]], labelled: set[int]) -> list[Head]:
+def heads_of(seen: Seen, patterns: Iterable[Pattern], labelled: set[int]) -> list[Head]:
     """The headings that are no labels and that no pattern names; those of the cover are none.
 
     ``labelled`` are the places of the lines that bear labels; what goes on with one of them is a title's second line.
@@ -162,7 +163,7 @@ def _head(lines: Sequence[Line], *, known: bool) -> Head | None:
     return Head(lines[0].text, tuple(sorted({line.page for line in lines})), known)
 
 
-def _is_known(line: Line, patterns: Iterable[re.Pattern[str]]) -> bool:
+def _is_known(line: Line, patterns: Iterable[Pattern]) -> bool:
     return any(pattern.fullmatch(plain(line.text).strip()) is not None for pattern in patterns)
 
 

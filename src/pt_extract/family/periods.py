@@ -17,6 +17,7 @@ from typing import Any
 
 from attrs import frozen
 
+from pt_extract.late import Pattern
 from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import plain, roman_value, squeeze
 
@@ -64,23 +65,23 @@ class Name:
 class _Words:
     """The patterns made of ``periods.toml``."""
 
-    month: re.Pattern[str]
-    ordinal: re.Pattern[str]
-    open_end: re.Pattern[str]
-    single: dict[str, re.Pattern[str]]
-    dated: re.Pattern[str]
-    span: re.Pattern[str]
-    filler: re.Pattern[str]
-    numbered: re.Pattern[str]
-    continued: re.Pattern[str]
-    schedule: re.Pattern[str]
+    month: Pattern
+    ordinal: Pattern
+    open_end: Pattern
+    single: dict[str, Pattern]
+    dated: Pattern
+    span: Pattern
+    filler: Pattern
+    numbered: Pattern
+    continued: Pattern
+    schedule: Pattern
     initials: tuple[str, ...]
-    columns: dict[ColumnRole, re.Pattern[str]]
-    total: re.Pattern[str]
-    legend: re.Pattern[str]
-    small: re.Pattern[str]
-    large: re.Pattern[str]
-    quarter: re.Pattern[str]
+    columns: dict[ColumnRole, Pattern]
+    total: Pattern
+    legend: Pattern
+    small: Pattern
+    large: Pattern
+    quarter: Pattern
 
 
 @cache
@@ -98,31 +99,31 @@ def _compiled(table: dict[str, Any]) -> _Words:
     simple = rf"(?:{dated}|{_YEAR}|\d{{1,3}}|(?:{names['weekday']})\.?(?: ?\d{{1,2}})?)"
     span = rf"(?:{simple}) ?{around['range']} ?(?:{simple})"
     return _Words(
-        month=re.compile(month),
-        ordinal=re.compile(names["ordinal"]),
-        open_end=re.compile(names["open_end"]),
+        month=Pattern(month),
+        ordinal=Pattern(names["ordinal"]),
+        open_end=Pattern(names["open_end"]),
         single={
-            "month": re.compile(month),
-            "weekday": re.compile(rf"(?:{names['weekday']})\.?(?: ?\d{{1,2}})?"),
-            "year": re.compile(_YEAR),
-            "hour": re.compile(r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d ?(?:h(?:rs?)?|am|pm)?| ?(?:h|hrs?|am|pm))"),
+            "month": Pattern(month),
+            "weekday": Pattern(rf"(?:{names['weekday']})\.?(?: ?\d{{1,2}})?"),
+            "year": Pattern(_YEAR),
+            "hour": Pattern(r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d ?(?:h(?:rs?)?|am|pm)?| ?(?:h|hrs?|am|pm))"),
         },
-        dated=re.compile(dated),
-        span=re.compile(span),
-        filler=re.compile(rf"\b{around['filler']}(?= )"),
-        numbered=re.compile(
+        dated=Pattern(dated),
+        span=Pattern(span),
+        filler=Pattern(rf"\b{around['filler']}(?= )"),
+        numbered=Pattern(
             rf"(?P<before>[^\W\d][^\d]*?)?[ .:#°º-]*(?P<number>\d{{1,3}})(?P<ending>{around['ordinal_ending']}\b\.?)?"
             r"[ .:-]*(?P<behind>[^\W\d][^\d]*)?"
         ),
-        continued=re.compile(table["captions"]["continued"]),
-        schedule=re.compile(table["captions"]["schedule"]),
+        continued=Pattern(table["captions"]["continued"]),
+        schedule=Pattern(table["captions"]["schedule"]),
         initials=tuple(table["initials"]["sequences"]),
-        columns={"task": re.compile(table["columns"]["task"]), "field": re.compile(table["columns"]["field"])},
-        total=re.compile(table["columns"]["total"]),
-        legend=re.compile(table["columns"]["legend"]),
-        small=re.compile(table["units"]["small"]),
-        large=re.compile(table["units"]["large"]),
-        quarter=re.compile(table["units"]["quarter"]),
+        columns={"task": Pattern(table["columns"]["task"]), "field": Pattern(table["columns"]["field"])},
+        total=Pattern(table["columns"]["total"]),
+        legend=Pattern(table["columns"]["legend"]),
+        small=Pattern(table["units"]["small"]),
+        large=Pattern(table["units"]["large"]),
+        quarter=Pattern(table["units"]["quarter"]),
     )
 
 

@@ -4,8 +4,9 @@ A profile holds words and patterns, no code: labels of the levels, headings of t
 quarters, abbreviations, how prose announces counts, years and funders. What it leaves out is its language's.
 """
 
+from pt_extract.late import Pattern
 from pt_extract.profile.entries import ENTRIES, NUMBERS, REFERENCE, Entry
-from pt_extract.profile.family import NEVER, Level, Pattern, Profile, plain_keeping_length
+from pt_extract.profile.family import NEVER, Level, Profile, plain_keeping_length
 from pt_extract.profile.leading import turned
 from pt_extract.profile.parsing import Said, Told, parse, read
 from pt_extract.profile.shipped import (

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from pt_extract.language import Language
+from pt_extract.late import Pattern
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.profile.leading import turned
 from pt_extract.profile.wording import decimal_pattern
 from pt_extract.text import Abbreviations, plain
 
-Pattern = re.Pattern[str]
-
-NEVER = re.compile("(?!)")
+NEVER = Pattern("(?!)")
 """What matches nothing: the label of a level that a family does not have."""
 
 LEAST_LEVELS = 2
@@ -151,7 +150,7 @@ def _leads(level: Level, lines: Iterable[str]) -> bool:
 
 def _decimal(depth: int) -> Pattern:
     """The label of a level that is numbered below ``depth`` others."""
-    return re.compile(decimal_pattern(depth), re.IGNORECASE)
+    return Pattern(decimal_pattern(depth), re.IGNORECASE)
 
 
 def _is_decimal(lines: Sequence[str], levels: int) -> bool:
@@ -163,7 +162,8 @@ def _is_decimal(lines: Sequence[str], levels: int) -> bool:
 
 
 def _is_numbered(lines: Sequence[str], depth: int) -> bool:
-    counts = Counter(match[0].strip() for line in lines if (match := _decimal(depth).match(line)) is not None)
+    number = _decimal(depth)
+    counts = Counter(match[0].strip() for line in lines if (match := number.match(line)) is not None)
     return len(counts) >= FEWEST_NUMBERS or max(counts.values(), default=0) >= OFTEN
 
 

@@ -17,11 +17,12 @@ from attrs import evolve, frozen
 
 from pt_extract.errors import ProfileError
 from pt_extract.language import Language, codes, in_order, language, unknown
+from pt_extract.late import Pattern
 from pt_extract.messages import Phrase, phrase
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.patterns import fault_of
 from pt_extract.profile.entries import ENTRIES, LEVEL, MADE, MADE_NOUN, NUMBERS, QUARTERS, TOP, Entry
-from pt_extract.profile.family import NEVER, Level, Pattern, Profile
+from pt_extract.profile.family import NEVER, Level, Profile
 from pt_extract.profile.wording import decimal_pattern, label_pattern, noun_pattern
 from pt_extract.text import Abbreviations, plain
 
@@ -59,7 +60,7 @@ class Said:
     @property
     def pattern(self) -> Pattern:
         """The pattern itself; only of one without a fault."""
-        return re.compile(self.text, re.IGNORECASE)
+        return Pattern(self.text, re.IGNORECASE)
 
 
 @frozen

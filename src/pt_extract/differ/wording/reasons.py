@@ -10,6 +10,7 @@ from attrs import frozen
 
 from pt_extract.differ.wording.segments import Segment
 from pt_extract.language.topics import FUNCTION_WORDS, GENRE, stem
+from pt_extract.late import Pattern
 from pt_extract.model import Node, NodeKind
 from pt_extract.model.changes import AttributeChange, Because
 from pt_extract.profile import load, shipped
@@ -154,9 +155,9 @@ def _is_of_goals(segment: Segment, item: AttributeChange) -> bool:
 
 
 @cache
-def _nouns() -> Mapping[NodeKind, list[re.Pattern[str]]]:
+def _nouns() -> Mapping[NodeKind, list[Pattern]]:
     """How each kind is called where prose counts, in any of the families we know."""
-    found: dict[NodeKind, list[re.Pattern[str]]] = {}
+    found: dict[NodeKind, list[Pattern]] = {}
     for name in shipped():
         for kind, level in load(name).levels.items():
             found.setdefault(kind, []).append(level.noun)
@@ -169,5 +170,5 @@ def _counts() -> Mapping[str, int]:
 
 
 @cache
-def _facts(name: str) -> tuple[re.Pattern[str], ...]:
+def _facts(name: str) -> tuple[Pattern, ...]:
     return tuple(load(profile).facts[name] for profile in shipped())
