@@ -68,6 +68,7 @@ HOUSE: Floors = (
         "late": "regular expressions that are compiled when they are asked",
         "patterns": "which regular expressions are safe to run",
         "limits": "the bounds of a reading",
+        "settings": "the units of an algorithm's numbers, and what values they may have",
         "geometry": "boxes",
         "timekeys": "the keys of time columns: quarters, months, years",
         "saying": "counts and ranges in words, the signs of quarters",

@@ -13,38 +13,53 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
+from pt_extract import settings
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import rows_of, running_words
 from pt_extract.page import Page, Ruling, Word
 
-PARTED = 1.5
-"""A gap wider than this, in em, parts two texts on one line."""
-CLOSE = 0.8
-"""Text in a margin may come as near as this to the block, in em."""
-PROSE_WIDTH = 0.25
-"""A line of prose is at least this wide, as a share of its page."""
-FEWEST = 4
-"""So many lines of prose tell how wide the block of a page is; a page of fewer has that of pages like it."""
-SAME_SIZE = 0.75
-"""Type that differs by no more than this, in points, is of one size."""
-OFF = 0.5
-"""What stands outside the block is at least so many em away from it."""
-STACKED = 2.0
-"""Lines whose baselines are at most so many em apart stand in one stack."""
-EDGE = 0.05
-"""What begins within this share of the page's width from its edge, or runs over it, is at the edge."""
-HEADS_AND_FEET = 0.12
-"""Running heads and feet stand within this share of the page's height from its edge, outside the block or not."""
-SMALLEST_BOX = 2
-"""A box of text holds at least so many lines."""
-MOST = 0.5
-"""A box of text holds no more than this share of the page's words: beyond, it is the page that is boxed."""
-NARROW = 0.7
-"""A box narrower than this share of the block may have text beside it."""
-MANY_RULES = 120
-"""A page of more rules than this, its tables apart, has drawings, and no frames are looked for."""
-SQUARE = 1.5
-"""The corners of a frame meet within so many points."""
+
+@frozen
+class AsideSettings:
+    """What stands beside a page's block of text: margins, boxes and frames.
+
+    Held by drawn pages with furniture (``tests/layout/test_furniture.py``) and by programmes drawn in random looks
+    (``tests/pipelines/test_round_trip.py``).
+    """
+
+    text_gap: float = settings.ems(1.5)
+    """A gap wider than this, in em, parts two texts on one line."""
+    margin_gap: float = settings.ems(0.8)
+    """Text in a margin may come as near as this to the block, in em."""
+    prose_width: float = settings.share(0.25)
+    """A line of prose is at least this wide, as a share of its page."""
+    fewest_lines: int = settings.count(4)
+    """So many lines of prose tell how wide the block of a page is; a page of fewer has that of pages like it."""
+    same_size: float = settings.points(0.75)
+    """Type that differs by no more than this, in points, is of one size."""
+    off_block: float = settings.ems(0.5)
+    """What stands outside the block is at least so many em away from it."""
+    stacked: float = settings.ems(2.0)
+    """Lines whose baselines are at most so many em apart stand in one stack."""
+    page_edge: float = settings.share(0.05)
+    """What begins within this share of the page's width from its edge, or runs over it, is at the edge."""
+    heads_and_feet: float = settings.share(0.12)
+    """Running heads and feet stand within this share of the page's height from its edge, outside the block or not."""
+    smallest_box: int = settings.count(2)
+    """A box of text holds at least so many lines."""
+    most_boxed: float = settings.share(0.5)
+    """A box of text holds no more than this share of the page's words: beyond, it is the page that is boxed."""
+    narrow_box: float = settings.share(0.7)
+    """A box narrower than this share of the block may have text beside it."""
+    many_rules: int = settings.count(120)
+    """A page of more rules than this, its tables apart, has drawings, and no frames are looked for."""
+    corner: float = settings.points(1.5)
+    """The corners of a frame meet within so many points."""
+
+
+TUNED = AsideSettings()
+
+
 BARS = frozenset("|¦│┃❘▏▌")
 """Signs that mark a line as changed."""
 WHITE = (255, 255, 255)
@@ -102,7 +117,7 @@ def _usual_size(words: Iterable[Word]) -> float:
     return max(kinds, key=kinds.__getitem__)[0] if kinds else 0.0
 
 
-def _segments(words: Sequence[Word], gap: float = PARTED) -> Iterator[list[Word]]:
+def _segments(words: Sequence[Word], gap: float = TUNED.text_gap) -> Iterator[list[Word]]:
     """The texts of each line, parted where a gap of more than so many em parts them."""
     for row in rows_of(words):
         segment = [row[0]]
@@ -122,10 +137,10 @@ def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], size: 
         boxes = [
             union(word.bbox for word in segment)
             for segment in _segments(running[page.number])
-            if abs(segment[0].size - size) <= SAME_SIZE
+            if abs(segment[0].size - size) <= TUNED.same_size
         ]
-        wide = [box for box in boxes if box.width >= PROSE_WIDTH * page.width]
-        if len(wide) >= FEWEST:
+        wide = [box for box in boxes if box.width >= TUNED.prose_width * page.width]
+        if len(wide) >= TUNED.fewest_lines:
             own[page.number] = Block(min(box.x0 for box in wide), max(box.x1 for box in wide))
             alike[round(page.width), page.number % 2].append(own[page.number])
     for page in pages:
@@ -144,9 +159,13 @@ def _in_margins(
     if bars:
         yield bars
         words = [word for word in words if word not in bars]
-    segments = list(_segments(words, CLOSE))
-    left = [word for part in segments if part[-1].bbox.x1 < block.left - OFF * part[-1].size for word in part]
-    right = [word for part in segments if part[0].bbox.x0 > block.right + OFF * part[0].size for word in part]
+    segments = list(_segments(words, TUNED.margin_gap))
+    left = [
+        word for part in segments if part[-1].bbox.x1 < block.left - TUNED.off_block * part[-1].size for word in part
+    ]
+    right = [
+        word for part in segments if part[0].bbox.x0 > block.right + TUNED.off_block * part[0].size for word in part
+    ]
     levels = {round(word.baseline) for word in words if word.bbox.x0 < block.right and word.bbox.x1 > block.left}
     for side, outside in (("left", left), ("right", right)):
         for stack in _stacks(outside):
@@ -158,7 +177,7 @@ def _in_margins(
             elif _in_band(page, box) or all(word.text.isdecimal() for word in stack):
                 continue  # a running head, or the page numbers of an index
             elif side == "right":
-                if lines > 1 or boxed or abs(stack[0].size - size) > SAME_SIZE:
+                if lines > 1 or boxed or abs(stack[0].size - size) > TUNED.same_size:
                     yield stack
             elif lines > 1 and not labelled(" ".join(word.text for word in stack)):
                 level = sum(round(row[0].baseline) in levels for row in rows_of(stack))
@@ -170,21 +189,21 @@ def _bars(words: Sequence[Word]) -> list[Word]:
     """Signs one under another at the beginnings or the ends of lines, which say that these were changed."""
     for end in (0, -1):
         bars = [row[end] for row in rows_of(words) if row[end].text in BARS]
-        if len(bars) > 1 and max(bar.bbox.x0 for bar in bars) - min(bar.bbox.x0 for bar in bars) <= SQUARE:
+        if len(bars) > 1 and max(bar.bbox.x0 for bar in bars) - min(bar.bbox.x0 for bar in bars) <= TUNED.corner:
             return bars
     return []
 
 
 def _is_unlike(words: Sequence[Word], size: float) -> bool:
     """Whether text is set in another size than the prose, or slanted."""
-    return abs(_usual_size(words) - size) > SAME_SIZE or all(word.italic for word in words)
+    return abs(_usual_size(words) - size) > TUNED.same_size or all(word.italic for word in words)
 
 
 def _stacks(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Words by the stacks of lines that they make."""
     stack: list[Word] = []
     for word in sorted(words, key=lambda word: word.baseline):
-        if stack and word.baseline - stack[-1].baseline > STACKED * max(word.size, stack[-1].size):
+        if stack and word.baseline - stack[-1].baseline > TUNED.stacked * max(word.size, stack[-1].size):
             yield stack
             stack = []
         stack.append(word)
@@ -196,7 +215,11 @@ def _at_edge(page: Page, box: BBox, side: str) -> bool:
     """Whether the coloured box around a text runs to the edge of the page."""
     for fill in page.fills:
         if fill.bbox.contains(*box.centre) and fill.colour not in (None, WHITE):
-            near = fill.bbox.x0 <= EDGE * page.width if side == "left" else fill.bbox.x1 >= (1 - EDGE) * page.width
+            near = (
+                fill.bbox.x0 <= TUNED.page_edge * page.width
+                if side == "left"
+                else fill.bbox.x1 >= (1 - TUNED.page_edge) * page.width
+            )
             if near and fill.bbox.width < 0.5 * page.width:
                 return True
     return False
@@ -213,7 +236,7 @@ def _has_box(box: BBox, boxes: Sequence[BBox], block: Block) -> bool:
 
 
 def _in_band(page: Page, box: BBox) -> bool:
-    return box.bottom < HEADS_AND_FEET * page.height or box.top > (1 - HEADS_AND_FEET) * page.height
+    return box.bottom < TUNED.heads_and_feet * page.height or box.top > (1 - TUNED.heads_and_feet) * page.height
 
 
 def _boxed(
@@ -224,7 +247,11 @@ def _boxed(
     for box in boxes:
         inside = [word for word in words if word not in taken and box.contains(*word.bbox.centre)]
         rows = rows_of(inside)
-        if len(rows) < SMALLEST_BOX or len(inside) > MOST * len(words) or any(_crosses(word, box) for word in words):
+        if (
+            len(rows) < TUNED.smallest_box
+            or len(inside) > TUNED.most_boxed * len(words)
+            or any(_crosses(word, box) for word in words)
+        ):
             continue
         if any(labelled(" ".join(word.text for word in row)) for row in rows):
             continue
@@ -241,12 +268,12 @@ def _crosses(word: Word, box: BBox) -> bool:
 
 def _is_smaller(words: Sequence[Word], size: float) -> bool:
     """Whether text is set in smaller type than the prose; headings of a box may be anything."""
-    return _usual_size(words) < size - SAME_SIZE
+    return _usual_size(words) < size - TUNED.same_size
 
 
 def _has_text_beside(box: BBox, inside: Sequence[Word], words: Sequence[Word], block: Block) -> bool:
     """Whether prose runs past a box within the block."""
-    if box.width > NARROW * (block.right - block.left):
+    if box.width > TUNED.narrow_box * (block.right - block.left):
         return False
     held = set(inside)
     beside = [
@@ -254,14 +281,14 @@ def _has_text_beside(box: BBox, inside: Sequence[Word], words: Sequence[Word], b
         for word in words
         if word not in held and box.top < word.baseline < box.bottom and block.left <= word.bbox.x0 <= block.right
     ]
-    return len(rows_of(beside)) >= SMALLEST_BOX
+    return len(rows_of(beside)) >= TUNED.smallest_box
 
 
 def _boxes(page: Page, tables: Sequence[BBox]) -> list[BBox]:
     """The coloured areas and the frames of a page that lie outside tables, smallest first."""
     fills = [fill.bbox for fill in page.fills if fill.colour != WHITE and fill.alpha > 0]
     rules = [rule for rule in page.rulings if not _in_any(rule.x0, rule.top, tables)]
-    frames = _frames(rules) if len(rules) <= MANY_RULES else []
+    frames = _frames(rules) if len(rules) <= TUNED.many_rules else []
     boxes = {box for box in (*fills, *frames) if not _in_any(*box.centre, tables) and box.height > 6 and box.width > 12}
     return sorted(boxes, key=lambda box: box.area)
 
@@ -274,17 +301,19 @@ def _frames(rules: Sequence[Ruling]) -> Iterator[BBox]:
     """The boxes that two level and two upright rules make, and the strips between two level rules of one length."""
     level = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top)
     for place, above in enumerate(level):
-        alike = (r for r in level[place + 1 :] if max(abs(r.x0 - above.x0), abs(r.x1 - above.x1)) <= SQUARE)
+        alike = (r for r in level[place + 1 :] if max(abs(r.x0 - above.x0), abs(r.x1 - above.x1)) <= TUNED.corner)
         below = next(alike, None)
         if below is not None:
             yield BBox(above.x0, above.top, above.x1, below.top)
     upright = [rule for rule in rules if not rule.horizontal]
     for left, right in ((a, b) for a in upright for b in upright if a.x0 < b.x0):
-        if abs(left.top - right.top) > SQUARE or abs(left.bottom - right.bottom) > SQUARE:
+        if abs(left.top - right.top) > TUNED.corner or abs(left.bottom - right.bottom) > TUNED.corner:
             continue
-        sides = [rule for rule in level if abs(rule.x0 - left.x0) <= SQUARE and abs(rule.x1 - right.x0) <= SQUARE]
-        if any(abs(rule.top - left.top) <= SQUARE for rule in sides) and any(
-            abs(rule.top - left.bottom) <= SQUARE for rule in sides
+        sides = [
+            rule for rule in level if abs(rule.x0 - left.x0) <= TUNED.corner and abs(rule.x1 - right.x0) <= TUNED.corner
+        ]
+        if any(abs(rule.top - left.top) <= TUNED.corner for rule in sides) and any(
+            abs(rule.top - left.bottom) <= TUNED.corner for rule in sides
         ):
             yield BBox(left.x0, left.top, right.x0, left.bottom)
 

@@ -11,42 +11,64 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from attrs import evolve
+from attrs import evolve, frozen
 
+from pt_extract import settings
 from pt_extract.layout.lines import Line, rows_of
 from pt_extract.page import Word
 
 LevelOf = Callable[[str], int | None]
 
-GUTTER = 1.0
-"""A gutter is at least this many em wide; word spaces are not."""
-MIDDLE = (0.36, 0.64)
-"""A gutter between two text columns lies within this share of the text's width."""
-FEWEST_LINES = 6
-"""So many lines in a row with the same gutter are columns."""
-FULL = 0.7
-MOST = 0.4
-"""A last column may have fewer lines, where :data:`MOST` of the lines beside it fill this share of the way."""
-ALIGNED = 0.3
-"""Of the lines right of a gutter at least this share start at one edge; others are indented."""
-ACROSS = 0.15
-"""At most this share of the page's lines run across a gutter."""
-TRIED = 8
-"""So many strips that lines leave white are looked at, the whitest first; spaces one under another are strips too."""
-LEADER, TAB = "....", 2.0
-LISTED = 0.25
-"""Where more than this share of a page's lines have leader dots, or a gap of so many em before a number, it is an
-index and has no columns."""
-WIDER = 1.2
-"""In most lines it is wider than their word spaces by this factor; justified text has wide ones too."""
-FILLED = 0.3
-"""On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
-LONGEST_ENTRY = 2.5
-"""The entries of a list have so many lines at most, on the average; those of a body have prose."""
-LIST_WIDTH = 0.25
-"""Lists side by side begin at least this share of the way to the last of them apart."""
-SAME_EDGE = 1.5
-"""Lines start at one edge that start within this many points of one another."""
+
+@frozen
+class ColumnSettings:
+    """When a page is set in columns, and what of it is a list or an index that only looks so.
+
+    Held by small drawn pages (``tests/outline/test_columns.py``) and by programmes drawn in random looks
+    (``tests/pipelines/test_round_trip.py``).
+    """
+
+    gutter: float = settings.ems(1.0)
+    """A gutter is at least this many em wide; word spaces are not."""
+    gutter_from: float = settings.share(0.36)
+    """A gutter between two text columns lies right of this share of the text's width."""
+    gutter_to: float = settings.share(0.64)
+    """A gutter between two text columns lies left of this share of the text's width."""
+    fewest_lines: int = settings.count(6)
+    """So many lines in a row with the same gutter are columns."""
+    full_width: float = settings.share(0.7)
+    """A line that ends beyond this share of the column's width is full."""
+    full_lines: float = settings.share(0.4)
+    """A last column may have fewer lines, where this share of the lines beside it is full."""
+    least_aligned: float = settings.share(0.3)
+    """Of the lines right of a gutter at least this share start at one edge; others are indented."""
+    most_across: float = settings.share(0.15)
+    """At most this share of the page's lines run across a gutter."""
+    most_tried: int = settings.count(8)
+    """So many strips that lines leave white are looked at, the whitest first; spaces one under another are
+    strips too."""
+    tab: float = settings.ems(2.0)
+    """A gap of so many em before a number is a tab's."""
+    most_listed: float = settings.share(0.25)
+    """Where more than this share of a page's lines have leader dots, or a wide gap before a number, it is an
+    index and has no columns."""
+    wider_than_spaces: float = settings.times(1.2)
+    """In most lines a gutter is wider than their word spaces by this factor; justified text has wide ones too."""
+    least_filled: float = settings.share(0.3)
+    """On average each column's lines fill at least this share of the text's width; a list's numbers do not."""
+    longest_entry: float = settings.times(2.5)
+    """The entries of a list have at most so many times one line, on the average; those of a body have prose."""
+    list_width: float = settings.share(0.25)
+    """Lists side by side begin at least this share of the way to the last of them apart."""
+    same_edge: float = settings.points(1.5)
+    """Lines start at one edge that start within this many points of one another."""
+
+
+TUNED = ColumnSettings()
+
+
+LEADER = "...."
+"""So many dots in a row lead to a number."""
 
 
 def extent(lines: Sequence[Line]) -> tuple[float, float]:
@@ -99,7 +121,7 @@ def lists_beside(lines: Sequence[Line], level_of: LevelOf) -> list[Line] | None:
         return None
     columns = [_entries(inside, span, level_of) for span in spans]
     entries = [(at if across else 0, place, own) for place, found in enumerate(columns, start=1) for at, own in found]
-    if sum(len(own) for *_, own in entries) > LONGEST_ENTRY * len(entries):
+    if sum(len(own) for *_, own in entries) > TUNED.longest_entry * len(entries):
         return None
     told = (Line(lines[0].page, row, place) for _, place, own in sorted(entries, key=itemgetter(0, 1)) for row in own)
     return [*lines[:first], *told, *(evolve(line, column=len(spans) + 1) for line in lines[last + 1 :])]
@@ -130,7 +152,7 @@ def _entries(lines: Sequence[Line], span: tuple[float, float], level_of: LevelOf
     start, end = span
     found: list[tuple[int, Rows]] = []
     for at, line in enumerate(lines):
-        row = tuple(word for word in line.words if start - SAME_EDGE <= word.bbox.x0 < end - SAME_EDGE)
+        row = tuple(word for word in line.words if start - TUNED.same_edge <= word.bbox.x0 < end - TUNED.same_edge)
         if row and (not found or level_of(" ".join(word.text for word in row)) is not None):
             found.append((at, [row]))
         elif row:
@@ -143,7 +165,7 @@ def _list_spans(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, f
     gaps: list[tuple[float, float]] = []
     for line in lines:
         for at, (a, b) in enumerate(pairwise(line.words), start=1):
-            if b.bbox.x0 - a.bbox.x1 < GUTTER * line.size:
+            if b.bbox.x0 - a.bbox.x1 < TUNED.gutter * line.size:
                 continue
             if level_of(" ".join(word.text for word in line.words[at:])) is not None:
                 gaps.append((b.bbox.x0, a.bbox.x1))
@@ -152,7 +174,7 @@ def _list_spans(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, f
     left = min(line.bbox.x0 for line in lines)
     lists: list[list[tuple[float, float]]] = []
     for gap in sorted(gaps):  # labels of lower levels may be indented
-        if not lists or gap[0] - lists[-1][0][0] > LIST_WIDTH * (max(gaps)[0] - left):
+        if not lists or gap[0] - lists[-1][0][0] > TUNED.list_width * (max(gaps)[0] - left):
             lists.append([gap])
         else:
             lists[-1].append(gap)
@@ -167,14 +189,14 @@ def _edge(gaps: Sequence[tuple[float, float]]) -> float:
 
 def _said_from(line: Line, start: float, end: float) -> str:
     """What a line says between two places."""
-    return " ".join(word.text for word in line.words if start - SAME_EDGE <= word.bbox.x0 < end - SAME_EDGE)
+    return " ".join(word.text for word in line.words if start - TUNED.same_edge <= word.bbox.x0 < end - TUNED.same_edge)
 
 
 def _is_parted(line: Line, edges: Sequence[float]) -> bool:
     """Whether no word of a line runs over one of the edges, and white space parts those on both sides."""
     for edge in edges:
-        left = [word for word in line.words if word.bbox.x0 < edge - SAME_EDGE]
-        right = [word for word in line.words if word.bbox.x0 >= edge - SAME_EDGE]
+        left = [word for word in line.words if word.bbox.x0 < edge - TUNED.same_edge]
+        right = [word for word in line.words if word.bbox.x0 >= edge - TUNED.same_edge]
         reach = max((word.bbox.x1 for word in left), default=0.0)
         if reach > edge or (left and right and right[0].bbox.x0 - reach < 0.5 * line.size):
             return False
@@ -193,20 +215,20 @@ def _flush(ordered: list[Line], waiting: tuple[list[Word], list[Word]], page: in
 
 def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
     """The x of a gutter that many lines in a row leave white, or None."""
-    low, high = (round(left + share * (right - left)) for share in MIDDLE)
+    low, high = (round(left + part * (right - left)) for part in (TUNED.gutter_from, TUNED.gutter_to))
     votes: Counter[int] = Counter()
     for line in lines:
         for a, b in pairwise(line.words):
-            if b.bbox.x0 - a.bbox.x1 >= GUTTER * line.size:
+            if b.bbox.x0 - a.bbox.x1 >= TUNED.gutter * line.size:
                 votes.update(range(max(low, int(a.bbox.x1) + 1), min(high, int(b.bbox.x0)) + 1))
-    if not votes or sum(map(_leads, lines)) > LISTED * len(lines):
+    if not votes or sum(map(_leads, lines)) > TUNED.most_listed * len(lines):
         return None
     crossed = _crossed(lines)
     strips: dict[tuple[int, int], list[int]] = {}
     for place, x in enumerate(sorted(votes)):
         strips.setdefault((votes[x] - crossed.get(x, 0), x - place), []).append(x)
     likely = sorted(strips.items(), key=lambda strip: (strip[0][0], len(strip[1])), reverse=True)
-    middles = (float(strip[len(strip) // 2]) for _, strip in likely[:TRIED])
+    middles = (float(strip[len(strip) // 2]) for _, strip in likely[: TUNED.most_tried])
     return next((gutter for gutter in middles if _is_gutter(lines, gutter, right - left)), None)
 
 
@@ -228,7 +250,7 @@ def _crossed(lines: Sequence[Line]) -> dict[int, int]:
 def _leads(line: Line) -> bool:
     """Whether leader dots, or white space as wide as a tab leaves, lead to the number a line ends with."""
     tabbed = len(line.words) > 1 and line.words[-1].text.isdecimal()
-    wide = tabbed and line.words[-1].bbox.x0 - line.words[-2].bbox.x1 > TAB * line.size
+    wide = tabbed and line.words[-1].bbox.x0 - line.words[-2].bbox.x1 > TUNED.tab * line.size
     return wide or any(LEADER in word.text for word in line.words)  # the number may be set close behind the dots
 
 
@@ -247,16 +269,16 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
         filled[0].extend(gutter - word.bbox.x0 for word in left[:1])
         filled[1].extend(word.bbox.x1 - gutter for word in right[-1:])
         starts.extend(word.bbox.x0 for word in right[:1])
-    if longest < FEWEST_LINES or len(filled[0]) < FEWEST_LINES or not starts:
+    if longest < TUNED.fewest_lines or len(filled[0]) < TUNED.fewest_lines or not starts:
         return False
-    if len(starts) < FEWEST_LINES:
+    if len(starts) < TUNED.fewest_lines:
         across = sum(_sides(line, gutter) is None for line in lines)
-        aligned = max(starts) - min(starts) < SAME_EDGE
-        return aligned and across <= ACROSS * len(lines) and _narrow(lines, min(starts))
+        aligned = max(starts) - min(starts) < TUNED.same_edge
+        return aligned and across <= TUNED.most_across * len(lines) and _narrow(lines, min(starts))
     usual = Counter(map(round, starts)).most_common(1)[0][1]
-    if usual < ALIGNED * len(starts):  # chance gaps of justified text
+    if usual < TUNED.least_aligned * len(starts):  # chance gaps of justified text
         return False
-    return all(sum(reach) >= FILLED * width * len(reach) for reach in filled)
+    return all(sum(reach) >= TUNED.least_filled * width * len(reach) for reach in filled)
 
 
 def _wider_than_spaces(lines: Sequence[Line], gutter: float) -> bool:
@@ -266,7 +288,7 @@ def _wider_than_spaces(lines: Sequence[Line], gutter: float) -> bool:
         left, right = _sides(line, gutter) or ((), ())
         spaces = [b.bbox.x0 - a.bbox.x1 for side in (left, right) for a, b in pairwise(side)]
         if left and right and spaces:
-            wider.append(right[0].bbox.x0 - left[-1].bbox.x1 > WIDER * max(spaces))
+            wider.append(right[0].bbox.x0 - left[-1].bbox.x1 > TUNED.wider_than_spaces * max(spaces))
     return 2 * sum(wider) >= len(wider)
 
 
@@ -274,8 +296,8 @@ def _narrow(lines: Sequence[Line], right: float) -> bool:
     """Whether most lines are set as if text stood at ``right`` all down the page: wrapped shortly before it."""
     ends = [line.bbox.x1 for line in lines if line.bbox.x1 < right]
     left = min(line.bbox.x0 for line in lines)
-    full = sum(end > left + FULL * (right - left) for end in ends)
-    return len(ends) >= 2 * FEWEST_LINES and full >= MOST * len(ends)
+    full = sum(end > left + TUNED.full_width * (right - left) for end in ends)
+    return len(ends) >= 2 * TUNED.fewest_lines and full >= TUNED.full_lines * len(ends)
 
 
 def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...]] | None:
@@ -284,7 +306,7 @@ def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...
     right = tuple(word for word in line.words if word.bbox.x0 >= gutter - 1)
     if len(left) + len(right) < len(line.words):
         return None
-    if left and right and right[0].bbox.x0 - left[-1].bbox.x1 < GUTTER * line.size:
+    if left and right and right[0].bbox.x0 - left[-1].bbox.x1 < TUNED.gutter * line.size:
         return None
     return left, right
 

@@ -9,6 +9,7 @@ from statistics import median
 
 from attrs import evolve, field, frozen
 
+from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.tables.columns.beside import Beside, TextColumn, beside
 from pt_extract.tables.columns.times import time_columns
@@ -24,33 +25,54 @@ from pt_extract.tables.vocabulary import Vocabulary
 
 Span = tuple[float, float]
 
-SAME_EDGE = 2.5
-"""Edges on two pages are the same column's where they stand within so many points."""
-SAME_COLUMNS = 0.85
-"""A page goes on with a table where it shows this share of its column edges."""
-LEAST_RULE = 30.0
-"""A nameless table's columns are parted by rules at least so long, in points."""
-LEAST_WIDTH = 100.0
-MOST_TEXT = 0.3
-"""A nameless table holds texts in no more than this share of its cells."""
-EVEN = ((4, 1.7), (3, 2.3))
-"""A nameless table has so many columns side by side whose widths differ by no more than this factor; fewer columns
-may differ more where a head says what the tasks are."""
-FOOT = 12.0
-"""Names at the foot of a chart stand no further than this, in points, under the frame or the lines of its columns."""
-CAPTION = 60.0
-"""What a table is stands within so many points over it."""
-FEWEST_ROWS = 3
-LEAST_HEAD = 4
-"""A head in cells of its own, over no rows, is told of where it has so many names."""
-CLOSE = 3.0
-"""Rows follow one another within so many em, running heads stand off."""
-LEVEL = 60.0
-"""Heads whose tops are this close, in points, are those of tables side by side."""
-HEAD_STEP = 14.0
-"""Rows of a head leave at most so many points between their texts."""
-HEAD_AGAIN = 3
-"""A head printed again on a later page is looked for among so many of its first rows."""
+
+@frozen
+class BlockSettings:
+    """What stands under one head on one page, where columns have no names, and where names stand at a chart's foot.
+
+    Held by tables of several pages, side by side and without heads among documents of other programs
+    (``tests/schedules/``), and by what is no schedule (``tests/pipelines/test_no_schedule.py``).
+    """
+
+    same_edge: float = settings.points(2.5)
+    """Edges on two pages are the same column's where they stand within so many points."""
+    same_columns: float = settings.share(0.85)
+    """A page goes on with a table where it shows this share of its column edges."""
+    least_rule: float = settings.points(30.0)
+    """A nameless table's columns are parted by rules at least so long, in points."""
+    least_width: float = settings.points(100.0)
+    """A nameless table is wider than this, in points."""
+    most_text: float = settings.share(0.3)
+    """A nameless table holds texts in no more than this share of its cells."""
+    fewest_even: int = settings.count(4)
+    """A nameless table has at least so many columns side by side of about one width."""
+    even: float = settings.times(1.7)
+    """The columns of a nameless table differ in width by no more than this factor."""
+    fewest_told: int = settings.count(3)
+    """A nameless table whose head says what the tasks are has at least so many columns side by side."""
+    uneven: float = settings.times(2.3)
+    """The columns of a nameless table whose head says what the tasks are differ in width by no more than this
+    factor."""
+    foot: float = settings.points(12.0)
+    """Names at the foot of a chart stand no further than this, in points, under the frame or the lines of its
+    columns."""
+    caption: float = settings.points(60.0)
+    """What a table is stands within so many points over it."""
+    fewest_rows: int = settings.count(3)
+    """A table has at least so many rows."""
+    fewest_cells: int = settings.count(4)
+    """A head in cells of its own, over no rows, is told of where it has so many names."""
+    row_gap: float = settings.ems(3.0)
+    """Rows follow one another within so many em, running heads stand off."""
+    side_by_side: float = settings.points(60.0)
+    """Heads whose tops are this close, in points, are those of tables side by side."""
+    head_step: float = settings.points(14.0)
+    """Rows of a head leave at most so many points between their texts."""
+    head_again: int = settings.count(3)
+    """A head printed again on a later page is looked for among so many of its first rows."""
+
+
+TUNED = BlockSettings()
 
 
 @frozen(eq=False)
@@ -113,7 +135,7 @@ def _under(sheet: Sheet, head: Head, heads: Sequence[Head], before: Block | None
     empty = not rows.spans
     if empty and not all(text.own for text in head.low):
         return None
-    if empty and _goes_on_below(sheet, head) and len(head.low) < LEAST_HEAD:
+    if empty and _goes_on_below(sheet, head) and len(head.low) < TUNED.fewest_cells:
         return None
     if empty:
         rows = Rows(((head.bottom, head.bottom + 1.0),), ruled=True)
@@ -131,7 +153,7 @@ def _under(sheet: Sheet, head: Head, heads: Sequence[Head], before: Block | None
 
 
 def _at_same_places(first: Sequence[Span], second: Sequence[Span]) -> bool:
-    return all(abs(a[0] - b[0]) < SAME_EDGE for a, b in zip(first, second, strict=True))
+    return all(abs(a[0] - b[0]) < TUNED.same_edge for a, b in zip(first, second, strict=True))
 
 
 def _goes_on_below(sheet: Sheet, head: Head) -> bool:
@@ -148,7 +170,9 @@ def _body(sheet: Sheet, head: Head, heads: Sequence[Head], left: float) -> Span:
     labels = [t for t in words if t.bbox.x0 < head.left - 2] or [t for t in words if t.bbox.x0 > head.right]
     below = [t for t in labels if head.bottom < t.y < stop]
     framed = [
-        e for e in sheet.upright.between(head.left - head.pitch, head.right + head.pitch) if e.stop > head.top - FOOT
+        e
+        for e in sheet.upright.between(head.left - head.pitch, head.right + head.pitch)
+        if e.stop > head.top - TUNED.foot
     ]
     top = min((edge.start for edge in framed), default=head.top)
     bare = all(
@@ -156,7 +180,7 @@ def _body(sheet: Sheet, head: Head, heads: Sequence[Head], left: float) -> Span:
     )  # a scale, whose map has names everywhere
     above = [t for t in words if top - 1 < t.y and t.bbox.bottom < head.top and (t in labels or not (below or bare))]
     named = any(top - 1 < other.bottom <= head.top for other in heads if other is not head)
-    if len(below) > 1 or len(above) < FEWEST_ROWS or named:
+    if len(below) > 1 or len(above) < TUNED.fewest_rows or named:
         return head.bottom, stop
     return top, head.top
 
@@ -171,7 +195,7 @@ def _is_below(other: Head, head: Head) -> bool:
 
 
 def _level_with(head: Head, heads: Sequence[Head]) -> list[Head]:
-    return [other for other in heads if other is not head and abs(other.top - head.top) < LEVEL]
+    return [other for other in heads if other is not head and abs(other.top - head.top) < TUNED.side_by_side]
 
 
 def _next_left(head: Head, heads: Sequence[Head]) -> float:
@@ -233,14 +257,14 @@ def _same_columns(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], 
     """The time columns of the page before where this page shows them too, perhaps moved, and from where to where."""
     places = sorted({round(edge, 1) for span in before.times for edge in span})
     for shift in _shifts(sheet, places):
-        near = [e for e in sheet.upright if any(abs(e.pos - place - shift) < SAME_EDGE for place in places)]
-        near = [edge for edge in near if edge.start < end - SAME_EDGE]
+        near = [e for e in sheet.upright if any(abs(e.pos - place - shift) < TUNED.same_edge for place in places)]
+        near = [edge for edge in near if edge.start < end - TUNED.same_edge]
         if not near:
             continue
         start, stop = min(edge.start for edge in near), min(end, max(edge.stop for edge in near))
         long = [edge for edge in near if edge.cover(start, stop) > 0.4]
-        held = sum(any(abs(edge.pos - place - shift) < SAME_EDGE for edge in long) for place in places)
-        if held >= SAME_COLUMNS * len(places):
+        held = sum(any(abs(edge.pos - place - shift) < TUNED.same_edge for edge in long) for place in places)
+        if held >= TUNED.same_columns * len(places):
             return [(a + shift, b + shift) for a, b in before.times], start, end
     return None
 
@@ -251,7 +275,7 @@ def _same_labels(sheet: Sheet, before: Block, end: float) -> tuple[list[Span], f
     left = before.times[0][0]
     texts = _without_running_heads(sheet, starts, left, end)
     lines = [text for text in texts if text.bbox.x0 < left and not text.words[0].direction]
-    like = list(takewhile(lambda t: _begins_as(t, starts) and t.bbox.x1 < left + SAME_EDGE, lines))
+    like = list(takewhile(lambda t: _begins_as(t, starts) and t.bbox.x1 < left + TUNED.same_edge, lines))
     if not like:
         return None
     below = min(next((text.bbox.top for text in lines[len(like) :]), end), like[-1].bbox.bottom + 2 * like[-1].size)
@@ -271,7 +295,9 @@ def _without_running_heads(sheet: Sheet, starts: Collection[float], left: float,
     own = [text for text in texts if sheet.furniture.isdisjoint(text.words)]
     first = min((text.bbox.top for text in own if text.bbox.x0 < left), default=0.0)
     rows = [
-        t for t in texts if t not in own and first - CLOSE * t.size < t.bbox.bottom < first and _begins_as(t, starts)
+        t
+        for t in texts
+        if t not in own and first - TUNED.row_gap * t.size < t.bbox.bottom < first and _begins_as(t, starts)
     ]
     top = min((text.bbox.top for text in rows), default=first)
     return [text for text in texts if text in own or top - 1 < text.y < first]
@@ -280,13 +306,13 @@ def _without_running_heads(sheet: Sheet, starts: Collection[float], left: float,
 def _begins_as(text: Text, starts: Collection[float]) -> bool:
     last = max(starts, default=0.0)
     set_in = last < text.bbox.x0 < last + INDENT * text.size
-    return set_in or any(abs(text.bbox.x0 - x) < SAME_EDGE for x in starts)
+    return set_in or any(abs(text.bbox.x0 - x) < TUNED.same_edge for x in starts)
 
 
 def _shifts(sheet: Sheet, places: Sequence[float]) -> Iterator[float]:
     """By how much the columns may have moved: not at all, or so that an outer edge stands on one of this page."""
     yield 0.0
-    long = [edge for edge in sheet.upright if edge.stop - edge.start > LEAST_RULE]
+    long = [edge for edge in sheet.upright if edge.stop - edge.start > TUNED.least_rule]
     if long:
         yield long[-1].pos - places[-1]
         yield long[0].pos - places[0]
@@ -296,11 +322,11 @@ def _without_head(sheet: Sheet, rows: Rows, before: Block, right: float) -> Rows
     """The rows without those that print the head again, or a part of it; ``right`` is where times end (x, points)."""
     top = before.head.top if before.head else before.head_bottom
     for text in sorted(before.sheet.texts, key=lambda text: -text.y):
-        if top - HEAD_STEP < text.bbox.bottom < top:
+        if top - TUNED.head_step < text.bbox.bottom < top:
             top = text.bbox.top
     said = {text.text for text in before.sheet.texts if top - 1 < text.y < before.head_bottom}
     spans = list(rows.spans)
-    for _ in range(HEAD_AGAIN):
+    for _ in range(TUNED.head_again):
         texts = [t.text for t in sheet.texts if spans and spans[0][0] < t.y < spans[0][1] and t.x < right]
         if not texts or sum(text in said for text in texts) < MOSTLY * len(texts):
             break
@@ -331,13 +357,13 @@ def _shared(first: TextColumn, second: TextColumn) -> float:
 
 def without_names(sheet: Sheet, words: Vocabulary) -> Block | None:
     """A table whose columns no text names: like columns side by side, nearly free of text, right of one of text."""
-    wide = [edge for edge in sheet.level if max(b - a for a, b in edge.spans) > LEAST_WIDTH]
-    if len(wide) < FEWEST_ROWS:
+    wide = [edge for edge in sheet.level if max(b - a for a, b in edge.spans) > TUNED.least_width]
+    if len(wide) < TUNED.fewest_rows:
         return None
-    long = [e for e in sheet.upright if max(b - a for a, b in e.spans) > LEAST_RULE and e.ruled > 0.3]
-    for fewest, uneven in EVEN:
+    long = [e for e in sheet.upright if max(b - a for a, b in e.spans) > TUNED.least_rule and e.ruled > 0.3]
+    for fewest, uneven in ((TUNED.fewest_even, TUNED.even), (TUNED.fewest_told, TUNED.uneven)):
         for edges in _even_runs(long, fewest, uneven):
-            block = _nameless(sheet, edges, words, needs_word=fewest == EVEN[-1][0])
+            block = _nameless(sheet, edges, words, needs_word=fewest == TUNED.fewest_told)
             if block is not None:
                 return block
     return None
@@ -366,9 +392,9 @@ def _nameless(sheet: Sheet, edges: Sequence[Edge], words: Vocabulary, *, needs_w
     x0, x1 = edges[0].pos, edges[-1].pos
     ys = [edge.pos for edge in edges_across(sheet, x0, x1, 0.0, sheet.page.height)]
     rows = Rows(tuple(pairwise(ys)), ruled=True)
-    if len(rows.spans) < FEWEST_ROWS or _share_of_text(sheet, times, rows) > MOST_TEXT:
+    if len(rows.spans) < TUNED.fewest_rows or _share_of_text(sheet, times, rows) > TUNED.most_text:
         return None
-    for depth in range(min(HEAD_AGAIN + 1, len(rows.spans) - 1)):
+    for depth in range(min(TUNED.head_again + 1, len(rows.spans) - 1)):
         said = text_of(sheet.words_in(0.0, rows.spans[depth][0], x0, rows.spans[depth][1]))
         if len(said) < 40 and any(words.column_role(part) == "task" for part in (said, *said.split())):
             rows = evolve(rows, spans=rows.spans[depth + 1 :])
@@ -389,7 +415,7 @@ def _nameless(sheet: Sheet, edges: Sequence[Edge], words: Vocabulary, *, needs_w
 
 def _says_schedule(sheet: Sheet, top: float, words: Vocabulary) -> bool:
     """Whether the lines over a table, or its head, say that it is a schedule."""
-    near = [text.text for text in sheet.texts if top - CAPTION < text.y < top + CAPTION / 2]
+    near = [text.text for text in sheet.texts if top - TUNED.caption < text.y < top + TUNED.caption / 2]
     return any(words.says_schedule(text) for text in near)
 
 

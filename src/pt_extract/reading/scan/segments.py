@@ -15,44 +15,65 @@ import cv2
 import numpy as np
 from attrs import field, frozen
 
+from pt_extract import settings
 from pt_extract.reading.scan.dirt import specks_among
 from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Bits, Stroke
 
 BLACK = 150
 """Ink darker than this (0 to 255) belongs to a letter."""
-SPECK = 0.35
-"""What is smaller than this both ways, in points, is dirt: a full stop of 6 pt has half a point."""
-TALLEST = 40.0
-"""What is higher, in points, is no letter but a picture."""
-WIDEST = 200.0
-"""What is wider, in points, is no letter but a picture."""
-SLENDER = 2.4
-"""What is less than a third of a small letter wide and so many high is what has been left of a ruling."""
-ON_LINE, BEYOND, FAR = 2.0, 30.0, 8.0
-"""A lower one is left of a vertical ruling as well: as close to it as the first, in points, or no more than the second
-beyond its end, where the ruling is so many small letters long as the third says."""
-WORD_GAP = 2.4
-"""Words no further apart than this, in heights of a small letter, are read together."""
-ACCENT = 0.6
-"""A dot or accent belongs to the line whose letters it stands over or under by at most this many letter heights."""
-DOT = 2.6
-"""A leader's dots are at most this wide and high, in points."""
-DOTS = 6
-"""A leader has at least so many dots in a row."""
-PITCH = 8.0
-"""A leader's dots are at most this far apart, in points."""
-DENSE = 1.4
-"""Dots in a row at a smaller pitch than this, in points, are of no type: they are the edge of a screen."""
-BULLET = (0.3, 0.95)
-"""A bullet is between these shares of a small letter high."""
-SOLID = 0.7
-"""A bullet fills so much of its box: a disc 0.79; letters as small have holes."""
-CLEAR, AWAY = 0.4, 4.0
-"""A bullet stands the first to twice the second before its line, in small letters; nothing is nearer than the second
-before it."""
-LEAST_HEIGHT = 2.0
-"""Lower segments, in points, are dashes and dirt; they are read with what they stand beside or not at all."""
+
+
+@frozen
+class SegmentSettings:
+    """What of a scan's ink is a letter, dirt, a picture, a leader's dot or a bullet, and which letters are a word.
+
+    A small letter is as high as most of the segments about it. Held by drawn words
+    (``tests/reading/scan/test_segments.py``) and by scanned programmes (``tests/pipelines/test_scanning.py``).
+    """
+
+    speck: float = settings.points(0.35)
+    """What is smaller than this both ways, in points, is dirt: a full stop of 6 pt has half a point."""
+    tallest: float = settings.points(40.0)
+    """What is higher, in points, is no letter but a picture."""
+    widest: float = settings.points(200.0)
+    """What is wider, in points, is no letter but a picture."""
+    slender: float = settings.times(2.4)
+    """What is less than a third of a small letter wide and so many high is what has been left of a ruling."""
+    on_ruling: float = settings.points(2.0)
+    """A slender segment is left of an upright ruling where it is as close to it as so many points."""
+    beyond_ruling: float = settings.points(30.0)
+    """A slender segment is left of an upright ruling where it is no more than so many points beyond its end."""
+    ruling_length: float = settings.times(8.0)
+    """A ruling that leaves slender segments is so many times as long as a small letter is high."""
+    word_gap: float = settings.times(2.4)
+    """Words no further apart than this, in heights of a small letter, are read together."""
+    accent: float = settings.times(0.6)
+    """A dot or accent belongs to the line whose letters it stands over or under by at most this many letter heights."""
+    leader_dot: float = settings.points(2.6)
+    """A leader's dots are at most this wide and high, in points."""
+    leader_dots: int = settings.count(6)
+    """A leader has at least so many dots in a row."""
+    leader_pitch: float = settings.points(8.0)
+    """A leader's dots are at most this far apart, in points."""
+    screen_pitch: float = settings.points(1.4)
+    """Dots in a row at a smaller pitch than this, in points, are of no type: they are the edge of a screen."""
+    bullet_from: float = settings.share(0.3)
+    """A bullet is at least this share of a small letter high."""
+    bullet_to: float = settings.share(0.95)
+    """A bullet is at most this share of a small letter high."""
+    bullet_ink: float = settings.share(0.7)
+    """A bullet fills so much of its box: a disc 0.79; letters as small have holes."""
+    bullet_gap: float = settings.times(0.4)
+    """A bullet stands at least so many times a small letter's height before its line."""
+    bullet_alone: float = settings.times(4.0)
+    """Nothing is nearer before a bullet than so many times a small letter's height, and its line begins within
+    twice that."""
+    least_height: float = settings.points(2.0)
+    """Lower segments, in points, are dashes and dirt; they are read with what they stand beside or not at all."""
+
+
+TUNED = SegmentSettings()
 
 
 Numbers = np.ndarray[tuple[int, int], np.dtype[np.int32]]
@@ -101,14 +122,14 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
         return Writing(tuple(leaders), ink, labels, np.zeros(0, np.int32))
     usual = _usual_height(boxes, point)
     boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
-    letters = [box for box in boxes.values() if box.y1 - box.y0 > DOT * point]
+    letters = [box for box in boxes.values() if box.y1 - box.y0 > TUNED.leader_dot * point]
     small = {label: box for label, box in boxes.items() if _is_small(box, point)}
     dirt = specks_among(small, letters, usual)
     boxes = {label: box for label, box in boxes.items() if label not in dirt}
     bullets, boxes = _bullets(labels, boxes, usual)
     groups = _grouped(boxes, usual, strokes, ink.shape, point)
     segments = [(_segment([boxes[label] for label in group], point), group) for group in groups]
-    segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= LEAST_HEIGHT * point]
+    segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= TUNED.least_height * point]
     segments += [(sign, ()) for sign in (*leaders, *bullets)]
     segments.sort(key=lambda found: (found[0].y0, found[0].x0))
     owner = np.zeros(count, np.int32)
@@ -123,14 +144,17 @@ def _components(black: Bits, point: float) -> tuple[int, Numbers, dict[int, Segm
     boxes = {
         label: Segment(x, y, x + width, y + height)
         for label, (x, y, width, height, _area) in enumerate(stats.tolist())
-        if label and max(width, height) >= SPECK * point and height <= TALLEST * point and width <= WIDEST * point
+        if label
+        and max(width, height) >= TUNED.speck * point
+        and height <= TUNED.tallest * point
+        and width <= TUNED.widest * point
     }
     return count, np.asarray(labels, dtype=np.int32), boxes
 
 
 def _is_small(box: Segment, point: float) -> bool:
     """Whether it is no larger than a dot, an accent or a speck."""
-    return max(box.x1 - box.x0, box.y1 - box.y0) <= DOT * point
+    return max(box.x1 - box.x0, box.y1 - box.y0) <= TUNED.leader_dot * point
 
 
 def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float) -> bool:
@@ -138,18 +162,18 @@ def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float
     width, height = box.x1 - box.x0, box.y1 - box.y0
     if width > usual / 3 or height < usual / 2:
         return False
-    return height >= SLENDER * usual or any(
-        abs(stroke.x0 + stroke.x1 - box.x0 - box.x1) / 2 <= ON_LINE * point
-        and stroke.y0 - BEYOND * point <= box.y1
-        and box.y0 <= stroke.y1 + BEYOND * point
+    return height >= TUNED.slender * usual or any(
+        abs(stroke.x0 + stroke.x1 - box.x0 - box.x1) / 2 <= TUNED.on_ruling * point
+        and stroke.y0 - TUNED.beyond_ruling * point <= box.y1
+        and box.y0 <= stroke.y1 + TUNED.beyond_ruling * point
         for stroke in strokes
-        if not stroke.horizontal and stroke.length >= FAR * usual
+        if not stroke.horizontal and stroke.length >= TUNED.ruling_length * usual
     )
 
 
 def _usual_height(boxes: Mapping[int, Segment], point: float) -> float:
     """The height of a small letter on this page."""
-    heights = [box.y1 - box.y0 for box in boxes.values() if box.y1 - box.y0 > DOT * point]
+    heights = [box.y1 - box.y0 for box in boxes.values() if box.y1 - box.y0 > TUNED.leader_dot * point]
     return float(np.median(heights)) if heights else 5.0 * point
 
 
@@ -157,24 +181,26 @@ def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment],
     """Runs of leader dots as segments, and the boxes without them and without those that are too close for type."""
     rows: list[list[int]] = []
     within_reach: list[list[int]] = []
-    dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= DOT * point]
+    dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= TUNED.leader_dot * point]
     for label in sorted(dots, key=lambda label: boxes[label].x0):
-        within_reach = [row for row in within_reach if boxes[label].x0 - boxes[row[-1]].x1 <= PITCH * point]
+        within_reach = [
+            row for row in within_reach if boxes[label].x0 - boxes[row[-1]].x1 <= TUNED.leader_pitch * point
+        ]
         row = next((row for row in within_reach if _goes_on(boxes[row[-1]], boxes[label], point)), None)
         if row is None:
             row = []
             rows.append(row)
             within_reach.append(row)
         row.append(label)
-    runs = [row for row in rows if len(row) >= DOTS and _regular([boxes[label] for label in row])]
-    typed = [row for row in runs if _pitch([boxes[label] for label in row]) >= DENSE * point]
+    runs = [row for row in rows if len(row) >= TUNED.leader_dots and _regular([boxes[label] for label in row])]
+    typed = [row for row in runs if _pitch([boxes[label] for label in row]) >= TUNED.screen_pitch * point]
     leaders = [Segment(*_around([boxes[label] for label in row]), sign=".") for row in typed]
     gone = {label for row in runs for label in row}
     return leaders, {label: box for label, box in boxes.items() if label not in gone}
 
 
 def _segment(boxes: Sequence[Segment], point: float) -> Segment:
-    return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > DOT * point for box in boxes))
+    return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > TUNED.leader_dot * point for box in boxes))
 
 
 def _bullets(labels: Numbers, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
@@ -183,14 +209,17 @@ def _bullets(labels: Numbers, boxes: Mapping[int, Segment], usual: float) -> tup
     x0, y0, x1, y1 = np.array([box[:4] for box in boxes.values()], dtype=np.float64).T
     for label, box in boxes.items():
         width, height = box.x1 - box.x0, box.y1 - box.y0
-        if not BULLET[0] * usual <= height <= BULLET[1] * usual or abs(width - height) > 0.25 * height + 1:
+        if (
+            not TUNED.bullet_from * usual <= height <= TUNED.bullet_to * usual
+            or abs(width - height) > 0.25 * height + 1
+        ):
             continue
-        if (labels[box.y0 : box.y1, box.x0 : box.x1] == label).mean() < SOLID:
+        if (labels[box.y0 : box.y1, box.x0 : box.x1] == label).mean() < TUNED.bullet_ink:
             continue
         beside = (y0 < box.y1 + usual / 2) & (y1 > box.y0 - usual / 2)
-        left = np.min(box.x0 - x1, where=beside & (x0 < box.x0), initial=AWAY * usual)
+        left = np.min(box.x0 - x1, where=beside & (x0 < box.x0), initial=TUNED.bullet_alone * usual)
         right = np.min(x0 - box.x1, where=beside & (x0 > box.x0), initial=float("inf"))
-        if left >= AWAY * usual and CLEAR * usual <= right <= AWAY * usual * 2:
+        if left >= TUNED.bullet_alone * usual and TUNED.bullet_gap * usual <= right <= TUNED.bullet_alone * usual * 2:
             found[label] = box._replace(sign="•")
     return list(found.values()), {label: box for label, box in boxes.items() if label not in found}
 
@@ -201,7 +230,7 @@ def _around(boxes: Sequence[Segment]) -> tuple[int, int, int, int]:
 
 def _goes_on(last: Segment, dot: Segment, point: float) -> bool:
     level = abs((dot.y0 + dot.y1) - (last.y0 + last.y1)) / 2 <= 0.5 * point
-    return level and 0 <= dot.x0 - last.x1 <= PITCH * point
+    return level and 0 <= dot.x0 - last.x1 <= TUNED.leader_pitch * point
 
 
 def _regular(row: Sequence[Segment]) -> bool:
@@ -223,7 +252,7 @@ def _grouped(
     boxes: Mapping[int, Segment], usual: float, strokes: Sequence[Stroke], shape: tuple[int, ...], point: float
 ) -> list[tuple[int, ...]]:
     """The labels of letters that stand together in one line and cell, dots and accents put to their letters."""
-    letters = [label for label, box in boxes.items() if box.y1 - box.y0 > DOT * point]
+    letters = [label for label, box in boxes.items() if box.y1 - box.y0 > TUNED.leader_dot * point]
     lines = _lines([boxes[label] for label in letters], usual, strokes, shape)
     groups: dict[int, list[int]] = {}
     for label, line in zip(letters, lines, strict=True):
@@ -237,7 +266,7 @@ def _lines(letters: Sequence[Segment], usual: float, strokes: Sequence[Stroke], 
     spans = []
     for x0, y0, x1, y1, *_ in letters:
         # A letter's own height sets how far it reaches, so that large headings and small print are both run together.
-        gap, middle = round(WORD_GAP * max(y1 - y0, usual) / 2), (y0 + y1) // 2
+        gap, middle = round(TUNED.word_gap * max(y1 - y0, usual) / 2), (y0 + y1) // 2
         half = max(1, (y1 - y0) // 3)
         spans.append((max(0, middle - half), middle + half + 1, max(0, x0 - gap), x1 + gap))
     walls = [(stroke.y0, stroke.y1 + 1, stroke.x0, stroke.x1 + 1) for stroke in strokes]
@@ -263,7 +292,8 @@ def _put_to_letters(
         near = [
             (max(y0 - y, y - y1, 0.0) + max(x0 - x, x - x1, 0.0), line)
             for line, (x0, y0, x1, y1) in lines.items()
-            if y0 - ACCENT * usual <= y <= y1 + ACCENT * usual and x0 - WORD_GAP * usual <= x <= x1 + WORD_GAP * usual
+            if y0 - TUNED.accent * usual <= y <= y1 + TUNED.accent * usual
+            and x0 - TUNED.word_gap * usual <= x <= x1 + TUNED.word_gap * usual
         ]
         if near:
             groups[min(near)[1]].append(label)

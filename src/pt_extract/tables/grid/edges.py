@@ -14,40 +14,56 @@ from itertools import pairwise
 import numpy as np
 from attrs import field, frozen
 
+from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels, Ruling
 from pt_extract.tables.grid.ticks import without_boxes
 
-SAME_PLACE = 1.6
-"""Segments closer than this, in points, across their direction are one edge; office suites draw a border twice."""
-GAP = 2.5
-"""Segments of one edge that leave no more than this, in points, between them are one piece of it."""
-LEAST_SIDE = 2.6
-"""A fill smaller than this, in points, in one direction has no sides to part cells; it is drawn as a line is."""
-DOT = 1.0
-"""The dots of a dotted rule are taken for so many points longer on both sides than they are."""
-THICKEST = 5.0
-"""A stroke thicker than this, in points, is a fill: a bar or a cell, painted in one stroke."""
-WHOLE_PAGE = 0.93
-"""A fill over this share of the page's width and height is its ground."""
-STEP = 3.0
-"""A rule is looked at every so many points."""
-MOST_LOOKS = 1_500_000
-"""No page's edges are looked at in more places: beyond that they are taken for seen."""
-CONTRAST = 8
-"""A rule shows where one of its channels differs by more than this from the ground beside it; hairlines are faint."""
-ROUNDED = 0.15
-"""The side of a short fill shows where this share of it does: rounded corners hide the rest."""
-LONG = 70.0
-"""The side of a fill is short up to so many points: of a longer one more has to show, for corners are small."""
-DASHED = 0.15
-"""A rule that is seen in more than this share of its places may be dashed."""
+
+@frozen
+class EdgeSettings:
+    """Which strokes and sides of fills are one edge, and when an edge is seen.
+
+    Held by drawn edges (``tests/tables/grid/test_edges.py``) and by tables drawn in every look
+    (``tests/tables/test_properties.py``).
+    """
+
+    same_place: float = settings.points(1.6)
+    """Segments closer than this, in points, across their direction are one edge; office suites draw a border twice."""
+    piece_gap: float = settings.points(2.5)
+    """Segments of one edge that leave no more than this, in points, between them are one piece of it."""
+    least_side: float = settings.points(2.6)
+    """A fill smaller than this, in points, in one direction has no sides to part cells; it is drawn as a line is."""
+    dot_longer: float = settings.points(1.0)
+    """The dots of a dotted rule are taken for so many points longer on both sides than they are."""
+    thickest: float = settings.points(5.0)
+    """A stroke thicker than this, in points, is a fill: a bar or a cell, painted in one stroke."""
+    whole_page: float = settings.share(0.93)
+    """A fill over this share of the page's width and height is its ground."""
+    look_every: float = settings.points(3.0)
+    """A rule is looked at every so many points."""
+    most_looks: int = settings.count(1_500_000)
+    """No page's edges are looked at in more places: beyond that they are taken for seen."""
+    contrast: int = settings.levels(8)
+    """A rule shows where one of its channels differs by more than this from the ground beside it; hairlines are
+    faint."""
+    rounded_side: float = settings.share(0.15)
+    """The side of a short fill shows where this share of it does: rounded corners hide the rest."""
+    short_side: float = settings.points(70.0)
+    """The side of a fill is short up to so many points: of a longer one more has to show, for corners are small."""
+    dashed_seen: float = settings.share(0.15)
+    """A rule that is seen in more than this share of its places may be dashed."""
+    most_unseen: int = settings.count(3)
+    """A dashed rule has at most so many unseen places between one that is seen and the next."""
+    beside_rule: float = settings.points(1.5)
+    """The ground beside a rule is looked at so many points away from it."""
+
+
+TUNED = EdgeSettings()
+
+
 DASHES = (0.5, 1.0, 1.5, 2.0, 2.5)
 """Between two places a rule is looked at these many points further along as well: wider looks may all miss the dots."""
-MOST_UNSEEN = 3
-"""A dashed rule has at most so many unseen places between one that is seen and the next."""
-BESIDE = 1.5
-"""The ground beside a rule is looked at so many points away from it."""
 
 Segment = tuple[float, float, float, float]
 """Where a segment stands across its direction, from and to where it runs along it, and how thick it is, in points."""
@@ -124,11 +140,14 @@ def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
     page = without_boxes(page)
     upright, level = _rules(page)
     sides = _sides(page)
-    if pixels is not None and sum(map(_looks, (upright, level, *sides))) < MOST_LOOKS:
+    if pixels is not None and sum(map(_looks, (upright, level, *sides))) < TUNED.most_looks:
         scale = pixels.shape[0] / page.height
         across, down = pixels.transpose(1, 0, 2), pixels
         upright, level = _seen(upright, across, scale, dashed=True), _seen(level, down, scale, dashed=True)
-        sides = _seen(sides[0], across, scale, whole=ROUNDED), _seen(sides[1], down, scale, whole=ROUNDED)
+        sides = (
+            _seen(sides[0], across, scale, whole=TUNED.rounded_side),
+            _seen(sides[1], down, scale, whole=TUNED.rounded_side),
+        )
     return _put_together(upright, sides[0]), _put_together(level, sides[1])
 
 
@@ -139,7 +158,7 @@ def has_upright(page: Page) -> bool:
 
 
 def _looks(rules: Sequence[Segment]) -> float:
-    return sum((high - low) / STEP + 2 for _, low, high, _ in rules)
+    return sum((high - low) / TUNED.look_every + 2 for _, low, high, _ in rules)
 
 
 def _rules(page: Page) -> tuple[list[Segment], list[Segment]]:
@@ -147,7 +166,7 @@ def _rules(page: Page) -> tuple[list[Segment], list[Segment]]:
     upright: list[Segment] = []
     level: list[Segment] = []
     for r in page.rulings:
-        if r.width > THICKEST:
+        if r.width > TUNED.thickest:
             continue
         if r.horizontal:
             level.append(((r.top + r.bottom) / 2, r.x0, r.x1, r.width))
@@ -155,13 +174,15 @@ def _rules(page: Page) -> tuple[list[Segment], list[Segment]]:
             upright.append(((r.x0 + r.x1) / 2, r.top, r.bottom, r.width))
     for fill in page.fills:
         box = fill.bbox
-        if box.width < LEAST_SIDE and box.height > LEAST_SIDE:
+        if box.width < TUNED.least_side and box.height > TUNED.least_side:
             upright.append(((box.x0 + box.x1) / 2, box.top, box.bottom, box.width))
-        elif box.height < LEAST_SIDE and box.width > LEAST_SIDE:
+        elif box.height < TUNED.least_side and box.width > TUNED.least_side:
             level.append(((box.top + box.bottom) / 2, box.x0, box.x1, box.height))
-        elif max(box.width, box.height) <= LEAST_SIDE:
-            upright.append(((box.x0 + box.x1) / 2, box.top - DOT, box.bottom + DOT, box.width))
-            level.append(((box.top + box.bottom) / 2, box.x0 - DOT, box.x1 + DOT, box.height))
+        elif max(box.width, box.height) <= TUNED.least_side:
+            upright.append(
+                ((box.x0 + box.x1) / 2, box.top - TUNED.dot_longer, box.bottom + TUNED.dot_longer, box.width)
+            )
+            level.append(((box.top + box.bottom) / 2, box.x0 - TUNED.dot_longer, box.x1 + TUNED.dot_longer, box.height))
     return upright, level
 
 
@@ -170,7 +191,7 @@ def _sides(page: Page) -> tuple[list[Segment], list[Segment]]:
     upright: list[Segment] = []
     level: list[Segment] = []
     for box in (*(fill.bbox for fill in page.fills), *map(_stroked, page.rulings)):
-        if is_ground(box, page) or min(box.width, box.height) < LEAST_SIDE:
+        if is_ground(box, page) or min(box.width, box.height) < TUNED.least_side:
             continue
         upright += [(box.x0, box.top, box.bottom, 0.0), (box.x1, box.top, box.bottom, 0.0)]
         level += [(box.top, box.x0, box.x1, 0.0), (box.bottom, box.x0, box.x1, 0.0)]
@@ -179,12 +200,12 @@ def _sides(page: Page) -> tuple[list[Segment], list[Segment]]:
 
 def is_ground(box: BBox, page: Page) -> bool:
     """Whether what fills a box is the page's ground."""
-    return box.width > WHOLE_PAGE * page.width and box.height > WHOLE_PAGE * page.height
+    return box.width > TUNED.whole_page * page.width and box.height > TUNED.whole_page * page.height
 
 
 def _stroked(ruling: Ruling) -> BBox:
     """The box that a stroke fills; of no size where it is as thin as rules are."""
-    if ruling.width <= THICKEST:
+    if ruling.width <= TUNED.thickest:
         return BBox(0.0, 0.0, 0.0, 0.0)
     half = ruling.width / 2
     if ruling.horizontal:
@@ -203,17 +224,17 @@ def _seen(
     """
     if not rules:
         return []
-    counts = [max(2, int((high - low) / STEP) + 1) for _, low, high, _ in rules]
+    counts = [max(2, int((high - low) / TUNED.look_every) + 1) for _, low, high, _ in rules]
     owner = np.repeat(np.arange(len(rules)), counts)
     first = np.repeat(np.cumsum([0, *counts[:-1]]), counts)
     table = np.array(rules)
     share = (np.arange(len(owner)) - first + 0.5) / np.repeat(counts, counts)
     along = table[owner, 1] + share * (table[owner, 2] - table[owner, 1])
-    shown = _contrast(pixels, table[owner, 0], along, table[owner, 3], scale) > CONTRAST
+    shown = _contrast(pixels, table[owner, 0], along, table[owner, 3], scale) > TUNED.contrast
     for further in DASHES if dashed else ():
         gaps = np.flatnonzero(~shown)
         at = owner[gaps]
-        shown[gaps] = _contrast(pixels, table[at, 0], along[gaps] + further, table[at, 3], scale) > CONTRAST
+        shown[gaps] = _contrast(pixels, table[at, 0], along[gaps] + further, table[at, 3], scale) > TUNED.contrast
     return list(_pieces(rules, counts, shown, whole))
 
 
@@ -221,7 +242,7 @@ def _contrast(pixels: np.ndarray, across: np.ndarray, along: np.ndarray, width: 
     """How much the pixels across a rule differ, at each place along it: the largest step of a channel."""
     rows, columns = pixels.shape[:2]
     x = np.clip((along * scale).astype(int), 0, columns - 1)
-    reach = width / 2 + BESIDE
+    reach = width / 2 + TUNED.beside_rule
     lowest = highest = pixels[np.clip((across * scale).astype(int), 0, rows - 1), x]
     for offset in (-1.0, -0.5, -0.25, 0.25, 0.5, 1.0):
         seen = pixels[np.clip(((across + offset * reach) * scale).astype(int), 0, rows - 1), x]
@@ -235,12 +256,12 @@ def _pieces(rules: Sequence[Segment], counts: Sequence[int], shown: np.ndarray, 
     for (pos, low, high, width), count in zip(rules, counts, strict=True):
         own = shown[start : start + count]
         start += count
-        if own.mean() > (whole if high - low < LONG else 0.9):
+        if own.mean() > (whole if high - low < TUNED.short_side else 0.9):
             yield pos, low, high, width
             continue
         step = (high - low) / count
-        if own.mean() > DASHED:
-            own = closed(own, MOST_UNSEEN)
+        if own.mean() > TUNED.dashed_seen:
+            own = closed(own, TUNED.most_unseen)
         bounds = np.flatnonzero(np.diff(np.concatenate(([False], own, [False]))))
         for a, b in zip(bounds[::2], bounds[1::2], strict=True):
             yield pos, low + float(a) * step, low + float(b) * step, width
@@ -261,7 +282,7 @@ def _put_together(rules: Sequence[Segment], sides: Sequence[Segment]) -> Edges:
     edges: list[Edge] = []
     group: list[tuple[float, float, float, bool]] = []
     for segment in segments:
-        if group and (segment[0] - group[0][0] > 2 * SAME_PLACE or segment[0] - group[-1][0] > SAME_PLACE):
+        if group and (segment[0] - group[0][0] > 2 * TUNED.same_place or segment[0] - group[-1][0] > TUNED.same_place):
             edges.append(_edge(group))
             group = []
         group.append(segment)
@@ -278,7 +299,7 @@ def _edge(group: Sequence[tuple[float, float, float, bool]]) -> Edge:
     return Edge(pos, tuple(spans), tuple(united((low, high) for _, low, high, _ in ruled)))
 
 
-def united(spans: Iterable[tuple[float, float]], gap: float = GAP) -> list[tuple[float, float]]:
+def united(spans: Iterable[tuple[float, float]], gap: float = TUNED.piece_gap) -> list[tuple[float, float]]:
     """Intervals put together where they overlap or leave no more than ``gap`` between them, in order."""
     out: list[tuple[float, float]] = []
     for low, high in sorted(spans):

@@ -17,51 +17,89 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from pt_extract import settings
 from pt_extract.page import Colour
 from pt_extract.tables.marks.costs import Weights
 from pt_extract.tables.marks.looks import Look
 from pt_extract.tables.marks.roles import WEIGHTS, Roles, roles
 
-BAR = 0.08
-"""A bar covers at least this share of a cell."""
-HALF = 0.5
-"""A bar is thick enough in at least this share of a cell's width."""
-OUTLINE = 0.03
-"""An outline covers at least this share of a cell."""
-OUTLINED = 0.8
-"""The upper and the lower side of an outline are seen in at least this share of the cell's width."""
-SLIVER = 0.15
-"""A bar over at least this share of a cell's width, but less than half, leaves in doubt whether it marks the cell."""
-LEAST_SLIVER = 4.0
-"""A bar leaves in doubt whether it marks a cell only if it reaches at least so many points into it."""
-PATTERN = 0.04
-"""A pattern of dots or lines covers at least this share of a cell."""
-SPREAD = 0.8
-"""A pattern is seen in at least this share of a cell's parts."""
-THROUGHOUT = 0.7
-"""What is drawn in this share of the cells of every column is no mark but how the table is drawn."""
-WHOLE_COLUMN = 0.95
-"""What is drawn in this share of one column's cells is no mark but how the column is drawn."""
-FEWEST_ROWS = 5
-"""How a table or a column is drawn is told only where it has at least so many cells one under the other."""
-GOES_ON = 2
-"""What is drawn upon at least so many marked cells and headings of its column goes on through it.
 
-Then :data:`THROUGHOUT` of its other cells are enough, as they are for upright strokes through the cells."""
-LEAST_FIGURE = 4.0
-"""A figure covers at least so many square points."""
-OTHER_SIZE = 0.4
-"""A figure is another than the usual one where its area differs by more than this share."""
-SAME_COLOUR = 14.0
-"""Colours no further apart than this (Euclidean, 0 to 441) are the same to the eye."""
-ALL_OVER = 0.6
-"""Figures or strokes in more than this share of all cells are how the table is drawn, and mark none."""
-VALUES = 0.8
-"""With texts in more than this share of its cells a table holds values, unless few of them differ."""
-DIFFERING = 0.25
-"""Texts differ as values do where there are more wordings than this share of them."""
-LONGEST_SIGN = 3
-"""A text of at most so many letters or ``X`` may be a sign."""
+@frozen
+class MarkSettings:
+    """What makes something that is drawn or written in cells a mark, and a table with marks a plan.
+
+    Held by tables drawn in every look (``tests/tables/test_properties.py``), by those of spreadsheets, word processors
+    and browsers (``tests/schedules/``), and by what is no schedule (``tests/pipelines/test_no_schedule.py``).
+    """
+
+    bar: float = settings.share(0.08)
+    """A bar covers at least this share of a cell."""
+    bar_width: float = settings.share(0.5)
+    """A bar is thick enough in at least this share of a cell's width."""
+    outline: float = settings.share(0.03)
+    """An outline covers at least this share of a cell."""
+    outline_sides: float = settings.share(0.8)
+    """The upper and the lower side of an outline are seen in at least this share of the cell's width."""
+    sliver: float = settings.share(0.15)
+    """A bar over at least this share of a cell's width, but less than half, leaves in doubt whether it marks the
+    cell."""
+    sliver_reach: float = settings.points(4.0)
+    """A bar leaves in doubt whether it marks a cell only if it reaches at least so many points into it."""
+    pattern: float = settings.share(0.04)
+    """A pattern of dots or lines covers at least this share of a cell."""
+    pattern_parts: float = settings.share(0.8)
+    """A pattern is seen in at least this share of a cell's parts."""
+    throughout: float = settings.share(0.7)
+    """What is drawn in this share of the cells of every column is no mark but how the table is drawn."""
+    whole_column: float = settings.share(0.95)
+    """What is drawn in this share of one column's cells is no mark but how the column is drawn."""
+    fewest_cells: int = settings.count(5)
+    """How a table or a column is drawn is told only where it has at least so many cells one under the other."""
+    goes_on_upon: int = settings.count(2)
+    """What is drawn upon at least so many marked cells and headings of its column goes on through it.
+
+    Then the share of :attr:`throughout` of its other cells is enough, as for upright strokes through the cells."""
+    least_figure: float = settings.square_points(4.0)
+    """A figure covers at least so many square points."""
+    other_size: float = settings.share(0.4)
+    """A figure is another than the usual one where its area differs by more than this share."""
+    same_colour: float = settings.distance(14.0)
+    """Colours no further apart than this (Euclidean, 0 to 441) are the same to the eye."""
+    all_over: float = settings.share(0.6)
+    """Figures or strokes in more than this share of all cells are how the table is drawn, and mark none."""
+    values: float = settings.share(0.8)
+    """With texts in more than this share of its cells a table holds values, unless few of them differ."""
+    differing: float = settings.share(0.25)
+    """Texts differ as values do where there are more wordings than this share of them."""
+    longest_sign: int = settings.count(3)
+    """A text of at most so many letters or ``X`` may be a sign."""
+    most_numbered: float = settings.share(0.6)
+    """Numbers that differ, in more than this share of the cells, are values rather than how often something is done."""
+    own_paper: float = settings.share(0.8)
+    """A table's own paper is that of at least this share of its labels."""
+    signed_rows: float = settings.share(0.3)
+    """A table is marked by signs where more than this share of its rows bears one."""
+    seen_page: float = settings.share(0.02)
+    """The page's colour shows in a table where more than this share of its time cells has it."""
+    near_cost: float = settings.cost(2.0)
+    """Where another explanation of the colours costs no more than this beyond the best, the marks are in doubt."""
+    coloured_cells: float = settings.share(0.8)
+    """Without times in its head, a table with several colours in more than this share of its cells is a map of
+    values."""
+    many_colours: int = settings.count(3)
+    """A map of values has at least so many colours."""
+    fewest_steps: int = settings.count(3)
+    """A chart's columns end in at least so many heights."""
+    unlike_stairs: int = settings.count(2)
+    """A chart's columns both rise and fall from left to right at least so often; those of stairs only do one of
+    them."""
+    fewest_columns: int = settings.count(4)
+    """From so many columns on, a text of its own that each repeats in its cells is no mark but numbers it, as
+    seats are."""
+
+
+TUNED = MarkSettings()
+
 
 Grid = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
@@ -119,7 +157,7 @@ def is_sign(text: str) -> bool:
     bare = text.replace(" ", "")
     if not bare:
         return False
-    if len(bare) <= LONGEST_SIGN and (_LETTERS.fullmatch(bare) or set(bare) <= {"X", "x"}):
+    if len(bare) <= TUNED.longest_sign and (_LETTERS.fullmatch(bare) or set(bare) <= {"X", "x"}):
         return True
     return all(unicodedata.category(char) in _SYMBOLS for char in bare)
 
@@ -148,16 +186,12 @@ def marks_of(
     shaded |= _strokes(looks, shaded)
     empty = _empty_sign(texts)
     signs = _where(texts, lambda text: bool(text) and not says_nothing(text) and text != empty)
-    doubtful = (slivers & ~shaded) | ((found.marked ^ found.rival) & (found.margin < NEAR))
+    doubtful = (slivers & ~shaded) | ((found.marked ^ found.rival) & (found.margin < TUNED.near_cost))
     refusal = _refusal(texts, shaded, signs & ~blocks, named) or _no_plan(grounds, page, shaded, named)
     refusal = refusal or _no_rows(texts, labels)
     signed = signs & ~blocks & _meant(texts, shaded, signs)
     bands = _bands(found, labels, shaded | signed, looks) - set(np.flatnonzero(signed.any(axis=1)).tolist())
     return Marks(shaded, signed, doubtful & ~signed, found, bands, refusal)
-
-
-MOST_COUNTED = 0.6
-"""Numbers that differ, in more than this share of the cells, are values rather than how often something is done."""
 
 
 def _where(texts: Sequence[Sequence[str]], holds: Callable[[str], bool]) -> Grid:
@@ -174,7 +208,7 @@ def _paper_colour(grounds: Sequence[Sequence[Colour | None]], labels: Sequence[C
     own = _own_paper(grounds, labels, page)
     if own is not None:
         return own
-    if sum(count for colour, count in cells.items() if _near(colour, page)) > SEEN_PAGE * cells.total():
+    if sum(count for colour, count in cells.items() if _near(colour, page)) > TUNED.seen_page * cells.total():
         return page
     parted = Counter(one for row in grounds if len(set(row)) > 1 for one in row if one is not None)
     most = (parted or cells).most_common(1)[0][0] if cells else page  # a row of one colour may be a heading's
@@ -192,28 +226,15 @@ def _own_paper(
         return None
     common, rows = blank.most_common(1)[0]
     alike = sum(count for label, count in named.items() if _near(label, common))
-    is_own = rows > 1 and alike >= LABELLED * named.total() and not any(_near(one, page) for one in blank)
-    return common if is_own and sum(row.count(common) for row in grounds) > HALF * sum(map(len, grounds)) else None
-
-
-LABELLED = 0.8
-"""A table's own paper is that of at least this share of its labels."""
+    is_own = rows > 1 and alike >= TUNED.own_paper * named.total() and not any(_near(one, page) for one in blank)
+    cells, own = sum(map(len, grounds)), sum(row.count(common) for row in grounds)
+    return common if is_own and 2 * own > cells else None
 
 
 def _weights(texts: Sequence[Sequence[str]]) -> Weights:
     """What the roles of colours weigh: rows marked by signs need no mark by colour, whatever their labels look like."""
     signed = sum(any(is_sign(text) and not says_nothing(text) for text in row) for row in texts)
-    return Weights(unlabelled=0.0) if signed > SIGNED * len(texts) else WEIGHTS
-
-
-SIGNED = 0.3
-"""A table is marked by signs where more than this share of its rows bears one."""
-
-SEEN_PAGE = 0.02
-"""The page's colour shows in a table where more than this share of its time cells has it."""
-
-NEAR = 2.0
-"""Where another explanation of the colours costs no more than this beyond the best, the marks are in doubt."""
+    return Weights(unlabelled=0.0) if signed > TUNED.signed_rows * len(texts) else WEIGHTS
 
 
 def _bands(
@@ -235,7 +256,7 @@ def _bands(
 
 
 def _near(first: Colour, second: Colour) -> bool:
-    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) <= SAME_COLOUR**2
+    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) <= TUNED.same_colour**2
 
 
 def _are_stripes(places: Sequence[int], found: Roles, marked: Grid) -> bool:
@@ -265,24 +286,25 @@ def _drawn_throughout(seen: Grid, through: Grid, free: Grid) -> NDArray[np.bool_
     """The columns in which something seen in cells is how they are drawn; ``free`` are the cells that can show it."""
     counts, drawn = free.sum(axis=0), seen & free
     shares = drawn.sum(axis=0) / np.maximum(1, counts)
-    if len(seen) >= FEWEST_ROWS and (shares[counts > 0] >= THROUGHOUT).all():
+    if len(seen) >= TUNED.fewest_cells and (shares[counts > 0] >= TUNED.throughout).all():
         return np.ones(len(shares), bool)
-    goes_on = (seen & ~free).sum(axis=0) >= GOES_ON
-    lines = (drawn & (through | goes_on)).sum(axis=0) >= THROUGHOUT * counts
-    return np.asarray((lines | (shares >= WHOLE_COLUMN)) & (counts >= FEWEST_ROWS))
+    goes_on = (seen & ~free).sum(axis=0) >= TUNED.goes_on_upon
+    lines = (drawn & (through | goes_on)).sum(axis=0) >= TUNED.throughout * counts
+    return np.asarray((lines | (shares >= TUNED.whole_column)) & (counts >= TUNED.fewest_cells))
 
 
 def _is_bar(look: Look) -> bool:
     """Whether a bar, its outline or a pattern covers at least half of a cell."""
-    if look.area >= BAR and look.wide >= HALF:
+    if look.area >= TUNED.bar and look.wide >= TUNED.bar_width:
         return True
-    outlined = look.area >= OUTLINE and look.framed >= OUTLINED
-    return outlined or (look.area >= PATTERN and look.spread >= SPREAD)
+    outlined = look.area >= TUNED.outline and look.framed >= TUNED.outline_sides
+    return outlined or (look.area >= TUNED.pattern and look.spread >= TUNED.pattern_parts)
 
 
 def _is_sliver(look: Look) -> bool:
     """Whether a bar covers so little of a cell that one may or may not call it a mark."""
-    return look.area >= BAR and SLIVER <= look.wide < HALF and look.reach >= LEAST_SLIVER and not look.figure
+    is_narrow = TUNED.sliver <= look.wide < TUNED.bar_width and look.reach >= TUNED.sliver_reach
+    return look.area >= TUNED.bar and is_narrow and not look.figure
 
 
 def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Grid:
@@ -292,14 +314,14 @@ def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Gr
     """
     sizes = np.array([[look.figure for look in row] for row in looks])
     hollow = np.array([[look.hollow for look in row] for row in looks], bool)
-    if ((sizes >= LEAST_FIGURE) & ~hollow).any() or (written & hollow).any():
+    if ((sizes >= TUNED.least_figure) & ~hollow).any() or (written & hollow).any():
         sizes[hollow] = 0.0
     sizes[written] = 0.0
     usual = float(np.median(sizes))
-    odd = (sizes >= LEAST_FIGURE) & (np.abs(sizes - usual) > OTHER_SIZE * max(usual, LEAST_FIGURE))
-    if usual >= LEAST_FIGURE:
+    odd = (sizes >= TUNED.least_figure) & (np.abs(sizes - usual) > TUNED.other_size * max(usual, TUNED.least_figure))
+    if usual >= TUNED.least_figure:
         odd |= _other_colour(looks, sizes)
-    return odd if odd.mean() <= ALL_OVER and odd.any() else np.zeros_like(shaded)
+    return odd if odd.mean() <= TUNED.all_over and odd.any() else np.zeros_like(shaded)
 
 
 def _strokes(looks: Sequence[Sequence[Look]], shaded: Grid) -> Grid:
@@ -307,15 +329,16 @@ def _strokes(looks: Sequence[Sequence[Look]], shaded: Grid) -> Grid:
     level = np.array([[look.level for look in row] for row in looks], bool)
     through = (level | shaded).all(axis=1)
     level[through] = False
-    return level if level.mean() <= ALL_OVER else np.zeros_like(shaded)
+    return level if level.mean() <= TUNED.all_over else np.zeros_like(shaded)
 
 
 def _other_colour(looks: Sequence[Sequence[Look]], sizes: np.ndarray) -> Grid:
     """Figures in another colour than most have."""
-    colours = [look.upon for row in looks for look in row if look.upon is not None and look.figure >= LEAST_FIGURE]
+    figures = [look for row in looks for look in row if look.figure >= TUNED.least_figure]
+    colours = [look.upon for look in figures if look.upon is not None]
     common = np.array(Counter(colours).most_common(1)[0][0]) if colours else np.zeros(3)
     apart = [[look.upon is not None and np.abs(common - look.upon).sum() > 60 for look in row] for row in looks]
-    return np.array(apart, bool) & (sizes >= LEAST_FIGURE)
+    return np.array(apart, bool) & (sizes >= TUNED.least_figure)
 
 
 def _meant(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid) -> Grid:
@@ -332,10 +355,10 @@ def _refusal(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid, named: b
     if not said and not shaded.any():
         return "unmarked"
     amounts = sum(is_amount(text) for text in said)
-    counted = all(map(str.isdecimal, said)) and signs.mean() > MOST_COUNTED and len(set(said)) > 0.5 * len(said)
+    counted = all(map(str.isdecimal, said)) and signs.mean() > TUNED.most_numbered and len(set(said)) > 0.5 * len(said)
     if counted or (amounts > 0.5 * len(said) and amounts > 0.15 * signs.size):
         return "amounts"
-    if signs.mean() > VALUES and len(set(said)) > max(2, DIFFERING * len(said)):
+    if signs.mean() > TUNED.values and len(set(said)) > max(2, TUNED.differing * len(said)):
         return "values"
     wordy = sum(not (is_sign(text) or _WORK.fullmatch(text)) for text in said)
     if not shaded.any() and wordy > 0.5 * len(said) and not named:
@@ -350,20 +373,10 @@ def _no_plan(grounds: Sequence[Sequence[Colour | None]], page: Colour, shaded: G
     if _stands_on_foot(shaded):
         return "chart"
     seen = Counter(ground for row in grounds for ground in row if ground is not None and not _near(ground, page))
-    coloured = sum(seen.values()) > COLOURED * sum(map(len, grounds))
-    if not named and coloured and len([count for count in seen.values() if count > 1]) >= MANY_COLOURS:
+    coloured = sum(seen.values()) > TUNED.coloured_cells * sum(map(len, grounds))
+    if not named and coloured and len([count for count in seen.values() if count > 1]) >= TUNED.many_colours:
         return "colours"
     return None
-
-
-COLOURED = 0.8
-"""Without times in its head, a table with several colours in more than this share of its cells is a map of values."""
-MANY_COLOURS = 3
-"""A map of values has at least so many colours."""
-FEWEST_STEPS = 3
-"""A chart's columns end in at least so many heights."""
-UNLIKE_STAIRS = 2
-"""A chart's columns both rise and fall from left to right at least so often; those of stairs only do one of them."""
 
 
 def _stands_on_foot(shaded: Grid) -> bool:
@@ -386,7 +399,7 @@ def _rise_and_fall(lengths: NDArray[np.int_]) -> bool:
     lengths = lengths[lengths > 0]
     steps = np.sign(np.diff(lengths))
     back = min(int((steps > 0).sum()), int((steps < 0).sum()))
-    return len(set(lengths.tolist())) >= FEWEST_STEPS and back >= UNLIKE_STAIRS
+    return len(set(lengths.tolist())) >= TUNED.fewest_steps and back >= TUNED.unlike_stairs
 
 
 def _no_rows(texts: Sequence[Sequence[str]], labels: Sequence[Colour | None]) -> str | None:
@@ -397,10 +410,6 @@ def _no_rows(texts: Sequence[Sequence[str]], labels: Sequence[Colour | None]) ->
     columns = [{text for text in column if text} for column in zip(*texts, strict=True)]
     alike = all(len(column) == 1 for column in columns) and len(set().union(*columns)) == len(columns)
     written = sum(len(row) for row in texts if any(row))
-    if len(columns) >= FEWEST_PLACES and alike and len(said) > max(len(columns), VALUES * written):
+    if len(columns) >= TUNED.fewest_columns and alike and len(said) > max(len(columns), TUNED.values * written):
         return "numbered"
     return None
-
-
-FEWEST_PLACES = 4
-"""From so many columns on, a text of its own that each repeats in its cells is no mark but numbers it, as seats are."""

@@ -39,35 +39,49 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from attrs import field, frozen
 
+from pt_extract import settings
 from pt_extract.page import Colour
 from pt_extract.tables.marks.costs import Bools, Explanation, Table, Weights, explain, table_of
 from pt_extract.tables.marks.shades import Ints
 
 WEIGHTS = Weights()
-MOST_PAPERS = 6
-"""So many of the commonest colours may be paper."""
-PALE_PAPERS = 2
-"""So many of the less common colours may be paper too: those nearest to the page's."""
-MOST_ROLES = 10
-"""So many of the commonest colours may be ground; the rest are marks."""
-MOST_STEPS = 20
-"""A search changes no more roles than this: each colour's twice."""
-MIXED = 0.1
-"""A stripe's colour stands beside the paper in no more than this share of its rows."""
-GAPS = 0.2
-"""A tinted column shows the paper in no more than this share of its cells."""
-LEAST_TINTED = 0.15
-"""A tinted column shows its tint in at least this share of its cells."""
-FEWEST_TINTED = 3
-"""A tint is seen in at least so many cells of its columns together."""
-FEWEST_IN_COLUMN = 2
-"""A tint is seen in at least so many cells of each column, or in one where the column shows no paper."""
-MOST_TINTED = 0.8
-"""No more than this share of the columns has one tint."""
-STRIPED_TINT = 0.34
-"""No more than this share of the columns has a tint that is the stripes' colour."""
-BEYOND = 0.06
-"""A tint's colour is seen in other columns, in rows that show the paper, at most this share as often as within."""
+
+
+@frozen
+class RoleSettings:
+    """Which colours are tried as paper, stripes and tints, and how a tint shows in its columns.
+
+    What each explanation costs is set by the weights of :mod:`.costs`. Held by random tables of known roles
+    (``tests/tables/marks/test_roles.py``).
+    """
+
+    most_papers: int = settings.count(6)
+    """So many of the commonest colours may be paper."""
+    pale_papers: int = settings.count(2)
+    """So many of the less common colours may be paper too: those nearest to the page's."""
+    most_roles: int = settings.count(10)
+    """So many of the commonest colours may be ground; the rest are marks."""
+    most_steps: int = settings.count(20)
+    """A search changes no more roles than this: each colour's twice."""
+    most_mixed: float = settings.share(0.1)
+    """A stripe's colour stands beside the paper in no more than this share of its rows."""
+    most_gaps: float = settings.share(0.2)
+    """A tinted column shows the paper in no more than this share of its cells."""
+    least_tinted: float = settings.share(0.15)
+    """A tinted column shows its tint in at least this share of its cells."""
+    fewest_tinted: int = settings.count(3)
+    """A tint is seen in at least so many cells of its columns together."""
+    fewest_in_column: int = settings.count(2)
+    """A tint is seen in at least so many cells of each column, or in one where the column shows no paper."""
+    most_tinted: float = settings.share(0.8)
+    """No more than this share of the columns has one tint."""
+    striped_tint: float = settings.share(0.34)
+    """No more than this share of the columns has a tint that is the stripes' colour."""
+    most_beyond: float = settings.share(0.06)
+    """A tint's colour is seen in other columns, in rows that show the paper, at most this share as often as within."""
+
+
+TUNED = RoleSettings()
 
 
 @frozen(eq=False)
@@ -151,7 +165,7 @@ class _Search:
 
     def _descend(self, state: _State) -> None:
         """Take the best step as long as there is one."""
-        for _ in range(MOST_STEPS):
+        for _ in range(TUNED.most_steps):
             best = min(self._steps(state), key=self._cost, default=state)
             if self._cost(best) >= self._cost(state) - 1e-9:
                 return
@@ -184,22 +198,23 @@ class _Search:
         tint = self._tint(tints)
         shown = self.table.under(tint).cells > 0
         mixed = (shown & shown[:, [self.paper]]).sum(axis=0)
-        may = shown.any(axis=0) & (mixed <= MIXED * shown.sum(axis=0))
-        return [k for k in _common(self.table) if k != self.paper and may[k] and (tint == k).mean() <= STRIPED_TINT]
+        may = shown.any(axis=0) & (mixed <= TUNED.most_mixed * shown.sum(axis=0))
+        others = [k for k in _common(self.table) if k != self.paper and may[k]]
+        return [k for k in others if (tint == k).mean() <= TUNED.striped_tint]
 
 
 def _common(table: Table) -> list[int]:
     """The groups that may be ground, commonest first."""
     order = np.argsort(-table.counts, kind="stable")
-    return [int(k) for k in order[:MOST_ROLES] if table.counts[k] > 0]
+    return [int(k) for k in order[: TUNED.most_roles] if table.counts[k] > 0]
 
 
 def _papers(table: Table) -> list[int]:
     """The groups that may be paper."""
     common = _common(table)
-    pale = sorted(common[MOST_PAPERS:], key=lambda k: table.far[k])[:PALE_PAPERS]
+    pale = sorted(common[TUNED.most_papers :], key=lambda k: table.far[k])[: TUNED.pale_papers]
     page = [table.page] if table.counts[table.page] or not common else []
-    return list(dict.fromkeys([*common[:MOST_PAPERS], *pale, *page]))
+    return list(dict.fromkeys([*common[: TUNED.most_papers], *pale, *page]))
 
 
 def _tintable(table: Table, paper: int) -> dict[int, Bools]:
@@ -213,10 +228,10 @@ def _tintable(table: Table, paper: int) -> dict[int, Bools]:
 def _columns(body: Ints, paper: int, colour: int) -> Bools:
     """The columns that a colour may tint, given the rows that are not of one other colour; none where it is no tint."""
     seen, here = (body >= 0).sum(axis=0), body == colour
-    columns = (body == paper).sum(axis=0) <= GAPS * seen
-    columns &= here.sum(axis=0) >= np.maximum(LEAST_TINTED * seen, FEWEST_IN_COLUMN)
+    columns = (body == paper).sum(axis=0) <= TUNED.most_gaps * seen
+    columns &= here.sum(axis=0) >= np.maximum(TUNED.least_tinted * seen, TUNED.fewest_in_column)
     columns |= columns.any() & here.any(axis=0) & ~(body == paper).any(axis=0)  # marks hide the rest
     beyond = here[(body == paper).any(axis=1)][:, ~columns].sum()
     within = here[:, columns].sum()
-    is_tint = columns.mean() <= MOST_TINTED and within >= FEWEST_TINTED and beyond <= BEYOND * within
-    return np.asarray(columns & is_tint)
+    seen_within = within >= TUNED.fewest_tinted and beyond <= TUNED.most_beyond * within
+    return np.asarray(columns & (seen_within and columns.mean() <= TUNED.most_tinted))

@@ -8,6 +8,7 @@ from statistics import median
 
 from attrs import evolve, frozen
 
+from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line
 from pt_extract.page import Word
@@ -26,56 +27,71 @@ from pt_extract.tables.rows.parted import (
 
 Span = tuple[float, float]
 
-ACROSS = 0.5
-"""An edge parts rows where it is seen along this share of the time columns."""
+
+@frozen
+class RowSettings:
+    """Which edges part rows, where a table ends, and when bars or lines name its rows.
+
+    A usual row, step or pitch is the median of the table's. Held by documents of spreadsheets, word processors,
+    browsers and LaTeX (``tests/schedules/``) and by tables drawn in every look (``tests/tables/test_properties.py``).
+    """
+
+    across: float = settings.share(0.5)
+    """An edge parts rows where it is seen along this share of the time columns."""
+    same_edge: float = settings.points(3.2)
+    """Edges closer than this, in points, are one: no row is lower."""
+    least_height: float = settings.points(3.2)
+    """A row is at least so high, in points."""
+    gutter_height: float = settings.share(0.6)
+    """What is free of fills between boxes is a gutter where it is lower than this share of high rows."""
+    end_step: float = settings.times(6.0)
+    """A gap of so many usual rows ends the table, if no other row is nearly as high."""
+    end_of_all: float = settings.times(3.2)
+    """A gap that ends the table is so many times as high as the highest row before it."""
+    beside_times: float = settings.points(12.0)
+    """The edges of rows go on for at least so many points left of the time columns, where labels stand in ruled
+    cells."""
+    pattern_height: float = settings.share(0.3)
+    """What is lower than this share of a usual row is the pattern of a cell."""
+    same_label: float = settings.points(2.0)
+    """Texts whose middles are this close, in points, are of one label."""
+    loose_step: float = settings.times(0.8)
+    """A gap wider than so many usual rows ends a table whose upright edges do not run on through it."""
+    within_rules: float = settings.times(1.9)
+    """Between rules that stand no further apart than so many usual steps, sides of fills part nothing."""
+    held_gap: float = settings.share(0.6)
+    """Upright rules hold a gap that they run through for this share."""
+    label_reach: float = settings.points(60.0)
+    """Rules beside the time columns are looked for so many points left of them."""
+    end_gap: float = settings.times(3.5)
+    """A gap of so many usual pitches ends a table of lines."""
+    prose: int = settings.count(40)
+    """A line of at least so many characters that runs on into the time columns is prose, and the table has ended."""
+    prose_into: float = settings.share(0.25)
+    """Prose runs on over at least this share of the time columns' width."""
+    close_row: float = settings.times(1.6)
+    """A row follows the last edge closely where no more than so many usual rows lie between."""
+    guided: float = settings.share(0.3)
+    """A guide runs through a bar no nearer to its sides than this share of its height."""
+    title_gap: float = settings.times(1.3)
+    """The title of the next table stands off by so many times the widest pitch of the lines before it."""
+    most_title_lines: int = settings.count(2)
+    """The title of the next table has at most so many lines."""
+    fewest_lines: int = settings.count(3)
+    """At least so many lines of a table stand over the title of the next one."""
+    bars_to_lines: float = settings.times(2)
+    """Bars name the rows where there are so many times as many as lines beside them."""
+    named_bars: float = settings.share(0.8)
+    """Bars name the rows where at least this share of them bears words."""
+    least_bar: float = settings.points(4.0)
+    """A bar that names a row is at least so high, in points."""
+
+
+TUNED = RowSettings()
+
+
 DRAWN = 0.3
 """An edge is a rule where a rule draws this share of it, and else the side of fills."""
-THINNEST = 3.2
-"""Edges closer than this, in points, are one: no row is lower."""
-LEAST_HEIGHT = 3.2
-"""A row is at least so high, in points."""
-GUTTER = 0.6
-"""What is free of fills between boxes is a gutter where it is lower than this share of high rows."""
-END_STEP = 6.0
-"""A gap of so many usual rows ends the table, if no other row is nearly as high."""
-END_OF_ALL = 3.2
-"""A gap that ends the table is so many times as high as the highest row before it."""
-BESIDE_TIMES = 12.0
-"""The edges of rows go on for at least so many points left of the time columns, where labels stand in ruled cells."""
-THIN = 0.3
-"""What is lower than this share of a usual row is the pattern of a cell."""
-SAME_LABEL = 2.0
-"""Texts whose middles are this close, in points, are of one label."""
-LOOSE_STEP = 0.8
-"""A gap wider than so many usual rows ends a table whose upright edges do not run on through it."""
-WITHIN = 1.9
-"""Between rules that stand no further apart than so many usual steps, sides of fills part nothing."""
-HELD = 0.6
-"""Upright rules hold a gap that they run through for this share."""
-LABEL_REACH = 60.0
-"""Rules beside the time columns are looked for so many points left of them."""
-END_GAP = 3.5
-"""A gap of so many usual pitches ends a table of lines."""
-PROSE = 40
-"""A line of at least so many characters that runs on into the time columns is prose, and the table has ended."""
-INTO = 0.25
-"""Prose runs on over at least this share of the time columns' width."""
-CLOSE_ROW = 1.6
-"""A row follows the last edge closely where no more than so many usual rows lie between."""
-GUIDED = 0.3
-"""A guide runs through a bar no nearer to its sides than this share of its height."""
-TITLE_GAP = 1.3
-"""The title of the next table stands off by so many times the widest pitch of the lines before it."""
-MOST_TITLE_LINES = 2
-"""The title of the next table has at most so many lines."""
-FEWEST_LINES = 3
-"""At least so many lines of a table stand over the title of the next one."""
-BARS_TO_LINES = 2
-"""Bars name the rows where there are so many times as many as lines beside them."""
-NAMED_BARS = 0.8
-"""Bars name the rows where at least this share of them bears words."""
-LEAST_BAR = 4.0
-"""A bar that names a row is at least so high, in points."""
 
 
 @frozen
@@ -112,7 +128,7 @@ def rows_under(
     if before_head:
         lines = _without_title(sheet, lines, x0, x1)
     bars = _by_bars(sheet, x0, x1, start, stop)
-    if len(bars) >= BARS_TO_LINES * max(1, len(lines)) and _bear_names(sheet, bars, x0, x1):
+    if len(bars) >= TUNED.bars_to_lines * max(1, len(lines)) and _bear_names(sheet, bars, x0, x1):
         return Rows(tuple(bars), ruled=False, in_bars=True)
     written = _by_lines(sheet, lines, (x0, x1), left, start)
     if not lines:  # the labels stand right of the times, or in the bars
@@ -121,7 +137,7 @@ def rows_under(
     labels = _labels(sheet, lines)
     for edges, inner in (
         (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
-        (edges_across(sheet, max(left, x0 - LABEL_REACH), x0 - 2, start, stop, 0.6), (left, x0)),
+        (edges_across(sheet, max(left, x0 - TUNED.label_reach), x0 - 2, start, stop, 0.6), (left, x0)),
     ):
         spans = _by_edges(sheet, edges, start, inner, labels, cut=cut)
         drawn = [edge.rule_cover(*inner) for edge in edges]
@@ -137,21 +153,23 @@ def _labels(sheet: Sheet, lines: Sequence[Line]) -> list[float]:
     words = {word for line in lines for word in line.words}
     found: list[float] = []
     for y in sorted(text.y for text in sheet.texts if words.intersection(text.words)):
-        if not found or y - found[-1] > SAME_LABEL:
+        if not found or y - found[-1] > TUNED.same_label:
             found.append(y)
     return found
 
 
-def edges_across(sheet: Sheet, x0: float, x1: float, start: float, stop: float, least: float = ACROSS) -> list[Edge]:
+def edges_across(
+    sheet: Sheet, x0: float, x1: float, start: float, stop: float, least: float = TUNED.across
+) -> list[Edge]:
     """The level edges that are seen along enough of an interval, one for each place, without what ends the table."""
     found = [e for e in sheet.level.between(start - 3, stop + 3) if e.cover(x0, x1) >= least]
     kept: list[Edge] = []
     for edge in ruled_first(found, x0, x1):
-        if not kept or edge.pos - kept[-1].pos > THINNEST:
+        if not kept or edge.pos - kept[-1].pos > TUNED.same_edge:
             kept.append(edge)
         elif _are_sides(kept[-1], edge, x0, x1):  # a gap between the boxes of two rows is of both
             kept[-1] = evolve(kept[-1], pos=(kept[-1].pos + edge.pos) / 2)
-        elif edge.cover(x0 - BESIDE_TIMES, x1) > kept[-1].cover(x0 - BESIDE_TIMES, x1) + 0.05:
+        elif edge.cover(x0 - TUNED.beside_times, x1) > kept[-1].cover(x0 - TUNED.beside_times, x1) + 0.05:
             kept[-1] = edge
     kept = _of_rows([e for e in kept if e.pos >= start - 3], x0, x1)
     kept = _without_guides(sheet, kept, x0, x1)
@@ -174,18 +192,18 @@ def _same_beyond(upright: Sequence[Edge], start: float, gap: float, stop: float,
 
 def _without_guides(sheet: Sheet, edges: list[Edge], x0: float, x1: float) -> list[Edge]:
     """The edges without lines that run through the middle of bars, where most do: those lead the eye to a row's bar."""
-    bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and f.height > LEAST_BAR]
-    middles = {(bar.top + GUIDED * bar.height, bar.bottom - GUIDED * bar.height) for bar in bars}
+    bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and f.height > TUNED.least_bar]
+    middles = {(bar.top + TUNED.guided * bar.height, bar.bottom - TUNED.guided * bar.height) for bar in bars}
     guides = [edge for edge in edges if any(top < edge.pos < bottom for top, bottom in middles)]
     return [edge for edge in edges if edge not in guides] if 2 * len(guides) > len(edges) else edges
 
 
 def _of_rows(edges: list[Edge], x0: float, x1: float) -> list[Edge]:
     """The edges without those of a pattern within cells: where rows' edges go on to the left, a hatch's do not."""
-    beyond = [edge for edge in edges if edge.cover(x0 - BESIDE_TIMES, x0 - 1) >= DRAWN]
+    beyond = [edge for edge in edges if edge.cover(x0 - TUNED.beside_times, x0 - 1) >= DRAWN]
     if len(beyond) < 3 or len(beyond) == len(edges):
         return edges
-    thin = THIN * usual_step([edge.pos for edge in beyond])
+    thin = TUNED.pattern_height * usual_step([edge.pos for edge in beyond])
 
     def stays(edge: Edge) -> bool:
         near = min(abs(edge.pos - other.pos) for other in beyond)
@@ -197,10 +215,10 @@ def _of_rows(edges: list[Edge], x0: float, x1: float) -> list[Edge]:
 def _while_bound(edges: list[Edge], framing: Sequence[Edge], x0: float) -> list[Edge]:
     """Edges as far down as upright ones hold them together, where some do: another table may follow close below."""
     between = list(pairwise(edges))
-    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > HELD for edge in framing) for a, b in between]
+    bound = [any(edge.cover(a.pos + 1, b.pos - 1) > TUNED.held_gap for edge in framing) for a, b in between]
     usual = usual_step([edge.pos for edge in edges])
     for place, (held, (a, b)) in enumerate(zip(bound, between, strict=True)):
-        loose = place and not held and all(bound[:place]) and b.pos - a.pos > LOOSE_STEP * usual
+        loose = place and not held and all(bound[:place]) and b.pos - a.pos > TUNED.loose_step * usual
         if loose and not _same_beyond(framing, a.pos, b.pos, edges[-1].pos, x0):
             return edges[: place + 1]
     return edges
@@ -216,7 +234,7 @@ def ruled_first(edges: Sequence[Edge], low: float, high: float) -> list[Edge]:
     if len(rules) < 3:
         return list(edges)
     usual = usual_step(rules)
-    widest = WITHIN * usual
+    widest = TUNED.within_rules * usual
 
     def inside(pos: float) -> bool:
         return any(a < pos < b and b - a < widest for a, b in pairwise(rules))
@@ -236,9 +254,9 @@ def _up_to_the_end(edges: list[Edge], framing: Sequence[Edge]) -> list[Edge]:
     steps = [b.pos - a.pos for a, b in pairwise(edges)]
     usual = median(steps)
     for place, step in enumerate(steps):
-        wide = place >= 2 and step > max(END_STEP * usual, END_OF_ALL * max(steps[:place]))
+        wide = place >= 2 and step > max(TUNED.end_step * usual, TUNED.end_of_all * max(steps[:place]))
         a, b = edges[place].pos + 1, edges[place + 1].pos - 1
-        if wide and sum(edge.cover(a, b) > HELD for edge in framing) < 2:
+        if wide and sum(edge.cover(a, b) > TUNED.held_gap for edge in framing) < 2:
             return edges[: place + 1]
     return edges
 
@@ -262,9 +280,11 @@ def _by_edges(
     out = []
     for above, below in pairwise([*opened, *edges]):
         height = below.pos - above.pos
-        loose = min(e.rule_cover(*inner) for e in (above, below)) < DRAWN and height < GUTTER * high
+        loose = min(e.rule_cover(*inner) for e in (above, below)) < DRAWN and height < TUNED.gutter_height * high
         named = any(above.pos < y < below.pos for y in labels)
-        if height < LEAST_HEIGHT or (loose and not named and not _filled(sheet, (above.pos + below.pos) / 2, inner)):
+        if height < TUNED.least_height or (
+            loose and not named and not _filled(sheet, (above.pos + below.pos) / 2, inner)
+        ):
             continue
         out.append((above.pos, below.pos))
     return out
@@ -311,7 +331,7 @@ def _going_on(sheet: Sheet, spans: Sequence[Span], written: Sequence[Span], time
     for top, bottom in written:
         if (top + bottom) / 2 < end:
             continue
-        if top - end > CLOSE_ROW * usual or not _is_marked(sheet, (top, bottom), *times):
+        if top - end > TUNED.close_row * usual or not _is_marked(sheet, (top, bottom), *times):
             break
         out.append((top, bottom))
         end = bottom
@@ -375,7 +395,7 @@ def _by_lines(sheet: Sheet, lines: Sequence[Line], times: Span, left: float, sta
 def _bear_names(sheet: Sheet, rows: Sequence[Span], x0: float, x1: float) -> bool:
     """Whether most rows have words of several letters among their times: those that bars bear, or that follow them."""
     names = [w.bbox.centre[1] for w in sheet.words if x0 < w.bbox.x0 < x1 and sum(map(str.isalpha, w.text)) > 2]
-    return sum(any(top < y < bottom for y in names) for top, bottom in rows) >= NAMED_BARS * len(rows)
+    return sum(any(top < y < bottom for y in names) for top, bottom in rows) >= TUNED.named_bars * len(rows)
 
 
 def _by_bars(sheet: Sheet, x0: float, x1: float, start: float, stop: float) -> list[Span]:
@@ -383,7 +403,7 @@ def _by_bars(sheet: Sheet, x0: float, x1: float, start: float, stop: float) -> l
     bars = [f for f in sheet.fills if x0 - 3 < f.x0 and f.x1 < x1 + 3 and start - 1 < f.top and f.bottom < stop + 1]
     rows: list[list[BBox]] = []
     for bar in sorted(bars, key=lambda box: box.centre[1]):
-        if bar.height < LEAST_BAR:
+        if bar.height < TUNED.least_bar:
             continue
         if rows and bar.centre[1] - rows[-1][-1].centre[1] < bar.height / 2:
             rows[-1].append(bar)
@@ -404,7 +424,7 @@ def _before_prose(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> 
         row = [word for word in sheet.words_beside(line.baseline) if word.bbox.x0 >= line.bbox.x0]
         chain = _unbroken(row)
         reach = chain[-1].bbox.x1 if chain else line.bbox.x1
-        if sum(len(word.text) + 1 for word in chain) >= PROSE and reach > x0 + INTO * (x1 - x0):
+        if sum(len(word.text) + 1 for word in chain) >= TUNED.prose and reach > x0 + TUNED.prose_into * (x1 - x0):
             break
         out.append(line)
     return out
@@ -413,13 +433,13 @@ def _before_prose(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> 
 def _without_title(sheet: Sheet, lines: Sequence[Line], x0: float, x1: float) -> list[Line]:
     """The lines over another table's head without its title: the last, apart from the rest and with nothing beside."""
     pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]
-    for count in range(1, min(MOST_TITLE_LINES, len(lines) - FEWEST_LINES) + 1):
+    for count in range(1, min(TUNED.most_title_lines, len(lines) - TUNED.fewest_lines) + 1):
         title = lines[-count:]
         beside = any(
             box.x1 > x0 and box.x0 < x1 and box.bottom > title[0].bbox.top and box.top < title[-1].bbox.bottom
             for box in (*sheet.fills, *(word.bbox for word in sheet.words))
         )
-        if not beside and pitches[-count] > TITLE_GAP * max(pitches[: len(pitches) - count]):
+        if not beside and pitches[-count] > TUNED.title_gap * max(pitches[: len(pitches) - count]):
             return list(lines[:-count])
     return list(lines)
 
@@ -441,7 +461,7 @@ def _up_to_gap(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if body:
             pitch = line.baseline - body[-1].baseline
-            if len(pitches) > 2 and pitch > END_GAP * max(median(pitches), line.size):
+            if len(pitches) > 2 and pitch > TUNED.end_gap * max(median(pitches), line.size):
                 break
             pitches.append(pitch)
         body.append(line)

@@ -6,39 +6,56 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from attrs import frozen
+
+from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line
 from pt_extract.tables.grid.edges import Edge
 from pt_extract.tables.grid.sheet import Sheet
 
-WIDE_PITCH = 1.18
-"""A pitch wider than the narrowest by this factor parts rows."""
-PIXEL_PITCH = 1.4
-"""A pitch wider by this factor parts rows where baselines are told from pixels, which may be half a point off."""
-LOOSE_PITCH = 1.6
-"""A pitch of so many em parts rows, for lines of one label are set closer."""
-RULED = 0.5
-"""With a ruling for this share of its label lines a table's rows are ruled."""
-SAME_PADDING = 1.2
-"""Spaces are as high as a cell's padding where they differ from it by less than so many points."""
-LEAST_PADDING = 0.4
-"""A cell's padding, over and under together, is at least so many em."""
-HAD_ROOM = 0.3
-"""Lines close together are of one label where no more than this share of them had room in the line above."""
-MIDDLE = 0.2
-"""The middle of a bar is that of two lines where it is no further from it than this share of their distance."""
-BESIDE_BAR = 0.8
-"""A line stands beside a bar whose middle is no further from its own than so many em."""
-HIGHEST_BAR = 6.0
-"""A bar that a line stands beside is lower than so many em."""
+
+@frozen
+class PartingSettings:
+    """How far apart lines of one row stand, and what beside them tells that two lines are two rows.
+
+    Held by cells whose rows are told by space, bars and signs (``tests/tables/rows/test_parted.py``) and by documents
+    of spreadsheets, word processors, browsers and LaTeX (``tests/schedules/``).
+    """
+
+    wide_pitch: float = settings.times(1.18)
+    """A pitch wider than the narrowest by this factor parts rows."""
+    pixel_pitch: float = settings.times(1.4)
+    """A pitch wider by this factor parts rows where baselines are told from pixels, which may be half a point off."""
+    loose_pitch: float = settings.ems(1.6)
+    """A pitch of so many em parts rows, for lines of one label are set closer."""
+    ruled_lines: float = settings.share(0.5)
+    """With a ruling for this share of its label lines a table's rows are ruled."""
+    same_padding: float = settings.points(1.2)
+    """Spaces are as high as a cell's padding where they differ from it by less than so many points."""
+    least_padding: float = settings.ems(0.4)
+    """A cell's padding, over and under together, is at least so many em."""
+    had_room: float = settings.share(0.3)
+    """Lines close together are of one label where no more than this share of them had room in the line above."""
+    off_middle: float = settings.share(0.2)
+    """The middle of a bar is that of two lines where it is no further from it than this share of their distance."""
+    beside_bar: float = settings.ems(0.8)
+    """A line stands beside a bar whose middle is no further from its own than so many em."""
+    highest_bar: float = settings.ems(6.0)
+    """A bar that a line stands beside is lower than so many em."""
+    one_height: float = settings.times(1.5)
+    """Bars beside one line or several are of one height: the highest is at most so many times as high as the lowest."""
+    same_side: float = settings.points(1.6)
+    """An edge is a bar's side where it is this close to it, in points."""
+    under_label: float = settings.share(0.5)
+    """A ruling between rows runs under at least this share of the label column."""
+
+
+TUNED = PartingSettings()
+
+
 LONGEST_SIGN = 3
 """A sign in a time column is shorter than so many letters."""
-ONE_HEIGHT = 1.5
-"""Bars beside one line or several are of one height: the highest is at most so many times as high as the lowest."""
-SAME_SIDE = 1.6
-"""An edge is a bar's side where it is this close to it, in points."""
-UNDER_LABEL = 0.5
-"""A ruling between rows runs under at least this share of the label column."""
 
 
 def row_edges(
@@ -51,7 +68,7 @@ def row_edges(
     left, right = column
     ruled = _ruled(sheet, labels, box, left, right)
     between = [y for y in ruled if labels[0].baseline < y < labels[-1].baseline]
-    if len(between) + 1 >= max(2.0, RULED * len(labels)) or _all_parted(labels, between):
+    if len(between) + 1 >= max(2.0, TUNED.ruled_lines * len(labels)) or _all_parted(labels, between):
         rows = [
             [line for line in labels if a < line.baseline < b]
             for a, b in pairwise([box.top - 99, *between, box.bottom + 99])
@@ -100,16 +117,16 @@ def _bars_beside(sheet: Sheet, labels: Sequence[Line], left: float, right: float
     """The middle (y, points) of the bars that each line stands beside, from ``left`` to ``right``; None for no bar."""
     size = median(line.size for line in labels)
     fills = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
-    bars = [bar for bar in fills if 3 < bar.height < HIGHEST_BAR * size]
-    if bars and max(bar.height for bar in bars) > ONE_HEIGHT * min(bar.height for bar in bars):
+    bars = [bar for bar in fills if 3 < bar.height < TUNED.highest_bar * size]
+    if bars and max(bar.height for bar in bars) > TUNED.one_height * min(bar.height for bar in bars):
         return [None] * len(labels)  # cells of several rows that touch look like one bar
     middles = sorted({round(bar.centre[1], 1) for bar in bars})
-    kept = [y for place, y in enumerate(middles) if not place or y - middles[place - 1] > SAME_SIDE]
+    kept = [y for place, y in enumerate(middles) if not place or y - middles[place - 1] > TUNED.same_side]
     found: list[float | None] = []
     for line in labels:
         y = line.bbox.centre[1]
         nearest = min(kept, key=lambda middle: abs(middle - y), default=None)
-        found.append(nearest if nearest is not None and abs(nearest - y) < BESIDE_BAR * size else None)
+        found.append(nearest if nearest is not None and abs(nearest - y) < TUNED.beside_bar * size else None)
     return found
 
 
@@ -123,7 +140,7 @@ def _signs_between(sheet: Sheet, labels: Sequence[Line], left: float, right: flo
     found: list[float | None] = [None] * len(labels)
     for place, (above, below) in enumerate(pairwise(labels)):
         upper, lower = above.bbox.centre[1], below.bbox.centre[1]
-        between = (y for y in middles if abs(2 * y - upper - lower) <= 2 * MIDDLE * (lower - upper))
+        between = (y for y in middles if abs(2 * y - upper - lower) <= 2 * TUNED.off_middle * (lower - upper))
         middle = next(between, None)
         if middle is not None and found[place] is None:
             found[place] = found[place + 1] = middle
@@ -173,7 +190,7 @@ def _close_lines_wrap(
     pairs = [pair for pair in pairwise(labels) if not _between(*pair, hints)]
     close = [pair for pair in pairs if not _apart(*pair, narrow)]
     had_room = sum(_had_room(above, below, usual) for above, below in close)
-    return 0 < len(close) < len(pairs) and had_room <= HAD_ROOM * len(close)
+    return 0 < len(close) < len(pairs) and had_room <= TUNED.had_room * len(close)
 
 
 def narrowest(cells: Sequence[Sequence[Line]]) -> float:
@@ -217,9 +234,9 @@ def breaks_as_padded(
         return []
     padding = labels[0].bbox.top - span[0] + span[1] - labels[-1].bbox.bottom
     apart = [pair for pair in pairwise(labels) if _apart(*pair, narrow)]
-    alike = all(abs(below.bbox.top - above.bbox.bottom - padding) < SAME_PADDING for above, below in apart)
+    alike = all(abs(below.bbox.top - above.bbox.bottom - padding) < TUNED.same_padding for above, below in apart)
     free = not any(_crossed(sheet, above.bbox.bottom, below.bbox.top, left, right) for above, below in apart)
-    if not (alike and free and padding > LEAST_PADDING * labels[0].size):
+    if not (alike and free and padding > TUNED.least_padding * labels[0].size):
         return []
     return [_halfway(above, below) for above, below in apart]
 
@@ -277,17 +294,17 @@ def _edges_at(sheet: Sheet, above: Line, below: Line, left: float, right: float)
 
 def _without_middle_bars(sheet: Sheet, above: Line, below: Line, sides: Sequence[float]) -> list[float]:
     """Heights between two lines but for the sides of bars whose middle is there too: such a bar is beside both."""
-    middle, reach = _halfway(above, below), MIDDLE * (below.baseline - above.baseline)
+    middle, reach = _halfway(above, below), TUNED.off_middle * (below.baseline - above.baseline)
     bars = [fill for fill in sheet.fills if abs(fill.centre[1] - middle) < reach]
-    return [y for y in sides if not any(min(abs(y - bar.top), abs(y - bar.bottom)) < SAME_SIDE for bar in bars)]
+    return [y for y in sides if not any(min(abs(y - bar.top), abs(y - bar.bottom)) < TUNED.same_side for bar in bars)]
 
 
 def _apart(above: Line, below: Line, narrow: float) -> bool:
     """Whether two lines are further apart than those of one label."""
     pitch = below.baseline - above.baseline
     estimated = any(word.confidence < 1.0 for word in (*above.words, *below.words))
-    wide = PIXEL_PITCH if estimated else WIDE_PITCH
-    return pitch > LOOSE_PITCH * below.size or bool(narrow and pitch > wide * narrow)
+    wide = TUNED.pixel_pitch if estimated else TUNED.wide_pitch
+    return pitch > TUNED.loose_pitch * below.size or bool(narrow and pitch > wide * narrow)
 
 
 def _all_parted(labels: Sequence[Line], ruled: Sequence[float]) -> bool:
@@ -301,7 +318,7 @@ def _ruled(sheet: Sheet, labels: Sequence[Line], box: BBox, left: float, right: 
         edge.pos
         for edge in sheet.level.between(box.top - 20, box.bottom + 20)
         if edge.ruled >= 0.3
-        and edge.cover(left, right) > UNDER_LABEL
+        and edge.cover(left, right) > TUNED.under_label
         and not any(_underlines(edge, label) for label in labels)
     ]
 

@@ -10,49 +10,72 @@ import cv2
 import numpy as np
 from attrs import evolve, frozen
 
+from pt_extract import settings
 from pt_extract.reading.scan.lines.straight import Grey
 
-THICKEST = 4.0
-"""A line is at most this many points thick; Word's thickest common border is 3 pt, and a scan blurs it."""
-CONTRAST = 10
-"""A line stands out from both its sides by at least this many levels of grey, beyond what the paper's grain does."""
+
+@frozen
+class LineSettings:
+    """What of a scan's ink is a line: how thick, how long, and how quiet beside it.
+
+    Tones are levels of grey. Held by drawn lines and words (``tests/reading/scan/lines/test_ruled.py``) and by scanned
+    programmes (``tests/pipelines/test_scanning.py``).
+    """
+
+    thickest: float = settings.points(4.0)
+    """A line is at most this many points thick; Word's thickest common border is 3 pt, and a scan blurs it."""
+    stands_out: int = settings.levels(10)
+    """A line stands out from both its sides by at least this many levels of grey, beyond what the paper's grain
+    does."""
+    dash_gap: float = settings.points(2.6)
+    """Gaps of so many points are the spaces of a dotted or dashed line."""
+    dashed_length: float = settings.points(60.0)
+    """A dashed line is at least so many points long, which text may not be, and crosses others, which leaders do
+    not."""
+    long_length: float = settings.points(40.0)
+    """A line of this length in points, with quiet on both sides, is one wherever it stands."""
+    sure_length: float = settings.points(100.0)
+    """A line of this length in points is one even where text runs along one side, which it may underline."""
+    short_length: float = settings.points(7.0)
+    """A line of this length in points is one if it ends at another on both sides."""
+    band_step: int = settings.levels(40)
+    """The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row
+    ends."""
+    even_tones: int = settings.levels(30)
+    """Tones on either side of a band's edge spread by no more than this."""
+    band_gap: float = settings.points(3.0)
+    """A band's edge goes on where lighter rulings, of so many points at most, cross it."""
+    core_ink: float = settings.share(0.3)
+    """A row of pixels belongs to a line if it has this share of what the fullest has."""
+    quiet_from: float = settings.points(0.7)
+    """Quiet is looked for from so many points beyond the line's edge on."""
+    quiet_to: float = settings.points(1.4)
+    """Quiet is looked for up to so many points beyond the line's edge."""
+    side_from: float = settings.points(0.4)
+    """The two sides of an edge are compared from so many points away from it on."""
+    side_to: float = settings.points(1.2)
+    """The two sides of an edge are compared up to so many points away from it: text stands further off."""
+    quiet: float = settings.share(0.28)
+    """On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more."""
+    roomy: float = settings.share(0.45)
+    """On a quiet side of a line that is long beyond doubt there may be ink along this share of it."""
+    one_step: int = settings.pixels(40)
+    """Rows of no more pixels than this are opened in one step."""
+
+
+TUNED = LineSettings()
+
+
 STRONG = 40
 """What stands out by so many levels is looked for by itself too: beside a fill a JPEG casts waves of colour that run
 together with the ruling. It is one only if it ends at others, for bold text stands out so far as well."""
-DASHES = 2.6
-"""Gaps of so many points are the spaces of a dotted or dashed line."""
-DASHED = 60.0
-"""A dashed line is at least so many points long, which text may not be, and crosses others, which leaders do not."""
-LONG = 40.0
-"""A line of this length in points, with quiet on both sides, is one wherever it stands."""
-SURE = 100.0
-"""A line of this length in points is one even where text runs along one side, which it may underline."""
 THIN = 1.6
 """Such a line is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
-SHORT = 7.0
-"""A line of this length in points is one if it ends at another on both sides."""
-STEP = 40
-"""The edge of a band of colour, so many levels darker or lighter than what it borders on, shows where a row ends."""
-EVEN = 30
-"""Tones on either side of a band's edge spread by no more than this."""
-STEP_GAP = 3.0
-"""A band's edge goes on where lighter rulings, of so many points at most, cross it."""
-CORE = 0.3
-"""A row of pixels belongs to a line if it has this share of what the fullest has."""
 MEETS = 1.0
 """A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
-BESIDE = (0.7, 1.4)
-"""Where quiet is looked for: so many points beyond the line's edge, from and to."""
-CLOSE_BY = (0.4, 1.2)
-"""So many points from an edge, from and to, its two sides are compared: text stands further from it."""
-QUIET, ROOMY = 0.28, 0.45
-"""On a quiet side there is ink along less than this share of the line; the rows of a text's strokes have more. A line
-that is long beyond doubt may have as much as the second."""
 Places = tuple[float, ...]
 Rect = Sequence[int]
 """Left, top, width and height in pixels."""
-FEW = 40
-"""Rows of no more pixels than this are opened in one step."""
 Bits = np.ndarray[Any, np.dtype[np.uint8]]
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels, the last two excluded."""
@@ -82,7 +105,7 @@ class Stroke:
 
 def layers_of(smooth: Sequence[Grey], painted: Box | None, point: float) -> Iterator[Thin]:
     """What is thin on a page: dark, and where something is painted, light, and dark by much."""
-    kernel = np.ones((round(THICKEST * point) | 1, 1), np.uint8)
+    kernel = np.ones((round(TUNED.thickest * point) | 1, 1), np.uint8)
     yield _thin_of(smooth, kernel, point, cv2.MORPH_BLACKHAT)
     if painted is not None:
         x0, y0, x1, y1 = painted
@@ -91,7 +114,7 @@ def layers_of(smooth: Sequence[Grey], painted: Box | None, point: float) -> Iter
         yield evolve(_thin_of(within, kernel, point, cv2.MORPH_BLACKHAT, STRONG), x=x0, y=y0, only_short=True)
 
 
-def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int, contrast: int = CONTRAST) -> Bits:
+def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int, contrast: int = TUNED.stands_out) -> Bits:
     """Where the page is darker (or lighter, after ``tone``) than a line's width further on both sides."""
     responses = [cv2.morphologyEx(channel, tone, kernel) for channel in smooth]
     thin = [cv2.compare(r, float(np.median(r[::4, ::4])) + contrast, cv2.CMP_GT) for r in responses]
@@ -103,13 +126,13 @@ def steps_of(page: Grey, painted: Box, point: float) -> Iterator[Stroke]:
     dx, dy, right, bottom = painted
     grey = np.ascontiguousarray(page[dy:bottom, dx:right])
     step = cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)  # four times the step between neighbouring rows
-    least = 4 * (STEP // 2) + 3
+    least = 4 * (TUNED.band_step // 2) + 3
     sharp = cv2.bitwise_or(cv2.compare(step, least, cv2.CMP_GT), cv2.compare(step, -least, cv2.CMP_LT))
-    edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(STEP_GAP * point)), SURE * point)
+    edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(TUNED.band_gap * point)), TUNED.sure_length * point)
     for x, y, own in _pieces(edges, lambda _: True):
         height, width = own.shape
-        above, below = _sides(grey, x, y, width, height, point, CLOSE_BY)
-        if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > STEP:
+        above, below = _sides(grey, x, y, width, height, point, (TUNED.side_from, TUNED.side_to))
+        if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > TUNED.band_step:
             yield Stroke(dx + x, dy + y, dx + x + width, dy + y + height, horizontal=True)
 
 
@@ -124,19 +147,23 @@ class _Level:
 
     @staticmethod
     def of(flat: Bits, ink: Bits, point: float) -> _Level:
-        solid = _runs(ink, SHORT * point)
-        dashed = _runs(cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(DASHES * point)), DASHED * point)
+        solid = _runs(ink, TUNED.short_length * point)
+        dashed = _runs(
+            cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(TUNED.dash_gap * point)), TUNED.dashed_length * point
+        )
         # Dots that run together here and there are dots all the same.
-        near = cv2.dilate(_runs(solid, LONG * point), np.ones((round(THICKEST * point), 1), np.uint8))
+        near = cv2.dilate(
+            _runs(solid, TUNED.long_length * point), np.ones((round(TUNED.thickest * point), 1), np.uint8)
+        )
         return _Level(solid, cv2.subtract(dashed, near), _without_crossing(ink, point), point)
 
     def strokes(self, fits: Callable[[Rect], bool]) -> Iterator[tuple[Stroke, Grade]]:
         """The lines whose left, top, width and height ``fits`` accepts, solid ones first, graded."""
         point = self.point
         for kept in (self.solid, self.dashed):
-            for x, y, own in _pieces(kept, lambda box: box[3] <= 2 * THICKEST * point and fits(box)):
+            for x, y, own in _pieces(kept, lambda box: box[3] <= 2 * TUNED.thickest * point and fits(box)):
                 width = own.shape[1]
-                if np.count_nonzero(own) / width > THICKEST * point:
+                if np.count_nonzero(own) / width > TUNED.thickest * point:
                     continue
                 y0, y1 = _core(own)
                 quiet = _quiet_sides(self.beside, x, y + y0, width, y1 - y0, point)
@@ -159,14 +186,14 @@ class Thin:
 
     def long(self) -> Iterator[tuple[Stroke, Grade]]:
         """The long lines, which may be such by themselves."""
-        least = LONG * self.rows.point
+        least = TUNED.long_length * self.rows.point
         return self._found(
             self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
         )
 
     def pieces(self) -> list[Stroke]:
         """What of lines stands by itself, long and short, wherever it is: lines that are broken are made of such."""
-        least = SHORT * self.rows.point
+        least = TUNED.short_length * self.rows.point
         return [
             stroke
             for stroke, grade in self._found(
@@ -216,19 +243,19 @@ class Anchors:
     def may_hold(self, box: Rect) -> bool:
         """Whether a short horizontal stroke in this box lies near the line of one, or has both ends near others."""
         x, y, width, height = box
-        if not SHORT * self.point <= width < LONG * self.point:
+        if not TUNED.short_length * self.point <= width < TUNED.long_length * self.point:
             return False
         if self._is_near(self.levels, y + height / 2):
             return True
         return self._is_near(self.uprights, x) and self._is_near(self.uprights, x + width)
 
     def _is_near(self, places: Places, at: float) -> bool:
-        reach = (THICKEST + MEETS) * self.point
+        reach = (TUNED.thickest + MEETS) * self.point
         index = bisect_left(places, at - reach)
         return index < len(places) and places[index] <= at + reach
 
 
-def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, contrast: int = CONTRAST) -> Thin:
+def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, contrast: int = TUNED.stands_out) -> Thin:
     """What is thin from top to bottom, and from side to side, by so much contrast (see :func:`_thin`)."""
     flat, upright = _thin(smooth, kernel, tone, contrast), _thin(smooth, kernel.T, tone, contrast)
     ink = np.asarray(
@@ -240,21 +267,21 @@ def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, cont
 
 def _grade(length: float, quiet: int) -> Grade:
     """What a solid line of a length in points, with so many quiet sides, is."""
-    if length >= (LONG if quiet == 2 else SURE):
+    if length >= (TUNED.long_length if quiet == 2 else TUNED.sure_length):
         return "line"
     return "short" if quiet == 2 else "piece"
 
 
 def _without_crossing(ink: Bits, point: float) -> Bits:
     """The ink without lines that run the other way: across a low table's columns they are much of all there is."""
-    down = _runs(ink, LONG * point, across=False)
+    down = _runs(ink, TUNED.long_length * point, across=False)
     return np.asarray(cv2.subtract(ink, cv2.dilate(down, np.ones((1, 3), np.uint8))), dtype=np.uint8)
 
 
 def _core(own: Bits) -> tuple[int, int]:
     """The rows that are the line itself; where a text touches it, the letters' feet are part of its ink."""
     rows = cv2.reduce(own, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel()
-    full = np.flatnonzero(rows >= CORE * rows.max())
+    full = np.flatnonzero(rows >= TUNED.core_ink * rows.max())
     return int(full[0]), int(full[-1]) + 1
 
 
@@ -279,7 +306,7 @@ def _runs(ink: Bits, length: float, *, across: bool = True) -> Bits:
     with its length.
     """
     count = max(1, round(length))
-    if count <= FEW:
+    if count <= TUNED.one_step:
         kernel = _row(length) if across else _row(length).T
         return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
     kept = ink
@@ -315,14 +342,16 @@ def _row(length: float) -> Bits:
 
 def _quiet_sides(ink: Bits, x: int, y: int, width: int, height: int, point: float) -> int:
     """On how many of its two sides a line has quiet."""
-    most = QUIET if width < SURE * point else ROOMY
-    return sum(_covered(side) < most for side in _sides(ink, x, y, width, height, point, BESIDE))
+    most = TUNED.quiet if width < TUNED.sure_length * point else TUNED.roomy
+    return sum(
+        _covered(side) < most for side in _sides(ink, x, y, width, height, point, (TUNED.quiet_from, TUNED.quiet_to))
+    )
 
 
 def _even(strip: Bits) -> bool:
     """Whether most of a strip has one tone, as a fill has and the strokes of a text have not."""
     low, high = np.percentile(strip, [20, 80]) if strip.size else (0, 255)
-    return bool(high - low <= EVEN)
+    return bool(high - low <= TUNED.even_tones)
 
 
 def _sides(
