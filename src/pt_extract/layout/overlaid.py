@@ -9,8 +9,10 @@ stands at the same place of most pages.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pt_extract.geometry import BBox
@@ -58,13 +60,21 @@ class Hand(NamedTuple):
     direction: int
 
 
+_TYPE = attrgetter("font", "size", "colour", "direction")
+_TEXT = attrgetter("text")
+
+Hands = Mapping[Hand, Sequence[Word]]
+"""The words of a page by the hands that write them."""
+
+
 def overlaid(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     """The words of each page, by its number, that lie over it; pages without any are left out."""
     usual = _usual_size(pages)
-    found = {page.number: set(_over(page, usual)) for page in pages}
+    hands = {page.number: _hands_on(page) for page in pages}
+    found = {page.number: set(_over(page, hands[page.number], usual)) for page in pages}
     told = {(word.text, _hand_of(word)) for words in found.values() for word in words if _says(word)}
     faint = {_hand_of(word) for page in pages for word in found[page.number] if _is_pale(word, page)}
-    placed = _placed(pages, usual)
+    placed = _placed(pages, hands, usual)
     for page in pages:
         own = found[page.number]
         if told:
@@ -102,6 +112,18 @@ def _hand_of(word: Word) -> Hand:
     return Hand(word.font, round(word.size, 1), word.colour, word.direction)
 
 
+def _hands_on(page: Page) -> dict[Hand, list[Word]]:
+    """The words of a page by their hands; words of one type are of one hand, which is asked for once."""
+    by_type: dict[tuple[str, float, Colour | None, int], list[Word]] = {}
+    by_hand: dict[Hand, list[Word]] = {}
+    for word in page.words:
+        kind = _TYPE(word)
+        if kind not in by_type:
+            by_type[kind] = by_hand.setdefault(_hand_of(word), [])
+        by_type[kind].append(word)
+    return by_hand
+
+
 def _usual_size(pages: Sequence[Page]) -> float:
     """The font size, in points, that half of the text of some pages does not exceed; 0 where there is none."""
     sizes: Counter[float] = Counter()
@@ -117,24 +139,22 @@ def _usual_size(pages: Sequence[Page]) -> float:
     return 0.0
 
 
-def _over(page: Page, usual: float) -> Iterator[Word]:
+def _over(page: Page, by_hand: Hands, usual: float) -> Iterator[Word]:
     """The words of one page that lie over it, as far as the page by itself tells."""
-    by_hand: dict[Hand, list[Word]] = defaultdict(list)
-    for word in page.words:
-        by_hand[_hand_of(word)].append(word)
     if len(by_hand) < 2:
         return
     crossing = _crossing(page, by_hand)
     for hand, words in by_hand.items():
-        crossed = [word for word in words if word in crossing]
+        crossed = [word for word in words if word in crossing] if crossing else []
         over = _letters(crossed) > CROSSING * _letters(words)
         if over or (usual and _is_watermark(hand, words, page, usual, crosses=bool(crossed))):
             yield from words
-    yield from _round(page)
+    if len({hand.direction for hand in by_hand}) >= ROUND:
+        yield from _round(page)
 
 
 def _letters(words: Collection[Word]) -> int:
-    return sum(len(word.text) for word in words)
+    return sum(map(len, map(_TEXT, words)))
 
 
 def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *, crosses: bool) -> bool:
@@ -173,11 +193,11 @@ def _ground(word: Word, page: Page) -> Colour:
     return next((colour for colour in holding if colour is not None), WHITE)
 
 
-def _crossing(page: Page, by_hand: Mapping[Hand, Collection[Word]]) -> set[Word]:
+def _crossing(page: Page, by_hand: Hands) -> set[Word]:
     """Words that cross others of another hand, each where it is the one that is no text: the paler, to begin with."""
     weights = {hand: _letters(words) for hand, words in by_hand.items()}
     found: set[Word] = set()
-    for one, other in _pairs(page.words):
+    for one, other in _pairs(page.words, _told_apart(by_hand, weights)):
         first, second = _hand_of(one), _hand_of(other)
         if _two_hands(first, second):
             pale = _is_pale(one, page), _is_pale(other, page)
@@ -204,15 +224,36 @@ def _lies_over(first: Hand, second: Hand, weights: Mapping[Hand, int]) -> bool:
     return weights[first] <= weights[second]
 
 
-def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
-    """The pairs of words whose letters share some of the paper."""
+def _told_apart(by_hand: Hands, weights: Mapping[Hand, int]) -> list[Word]:
+    """The words of all hands but those that no reader tells from each other: the text's, which are most of a page."""
+    text: list[Hand] = []
+    for hand in sorted(by_hand, key=weights.__getitem__, reverse=True):
+        if not any(_two_hands(hand, other) for other in text):
+            text.append(hand)
+    return [word for hand, words in by_hand.items() if hand not in text for word in words]
+
+
+def _pairs(words: Sequence[Word], some: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """The pairs of words whose letters share some of the paper, and of which one at least is among ``some``.
+
+    Of a pair the higher one comes first.
+    """
+    if not some:
+        return
     placed = sorted(((_ink(word), word) for word in words if word.text.strip()), key=lambda pair: pair[0].top)
+    tops = [box.top for box, _ in placed]
+    highest = max((box.height for box, _ in placed), default=0.0)
+    told = set(map(id, some))  # words of two colours at one place are equal
     for place, (box, word) in enumerate(placed):
-        for other_box, other in placed[place + 1 :]:
-            if other_box.top >= box.bottom:
-                break
-            if other_box.x0 < box.x1 and box.x0 < other_box.x1 and _cross(box, word, other_box, other):
-                yield word, other
+        if id(word) not in told:
+            continue
+        for at in range(bisect_left(tops, box.top - highest - 1.0), bisect_left(tops, box.bottom)):
+            other_box, other = placed[at]
+            if other_box.x0 >= box.x1 or box.x0 >= other_box.x1 or (at <= place and id(other) in told):
+                continue
+            first, second = ((other_box, other), (box, word)) if at < place else ((box, word), (other_box, other))
+            if second[0].top < first[0].bottom and _cross(*first, *second):
+                yield first[1], second[1]
 
 
 def _cross(box: BBox, word: Word, other_box: BBox, other: Word) -> bool:
@@ -276,20 +317,21 @@ def _is_near(word: Word, other: Word) -> bool:
     return math.hypot(x - u, y - v) < RING * word.size
 
 
-def _placed(pages: Sequence[Page], usual: float) -> dict[int, list[Word]]:
+def _placed(pages: Sequence[Page], hands: Mapping[int, Hands], usual: float) -> dict[int, list[Word]]:
     """Words that stand at one place of most pages, and are aslant, or pale and larger than the text."""
     places: dict[tuple[str, Hand, int, int], dict[int, Word]] = defaultdict(dict)
     for page in pages:
-        for word in page.words:
-            large = round(word.size, 1) > LARGER * usual
-            if word.direction not in UPRIGHT or (large and _is_pale(word, page)):
-                key = word.text, _hand_of(word), round(word.bbox.x0 / PLACE), round(word.bbox.top / PLACE)
-                places[key][page.number] = word
+        for hand, words in hands[page.number].items():
+            aslant, large = hand.direction not in UPRIGHT, hand.size > LARGER * usual
+            for word in words if aslant or large else ():
+                if aslant or _is_pale(word, page):
+                    key = word.text, hand, round(word.bbox.x0 / PLACE), round(word.bbox.top / PLACE)
+                    places[key][page.number] = word
     enough = max(FEWEST_PAGES, len(pages) / 2)
     found: dict[int, list[Word]] = defaultdict(list)
-    for words in places.values():
-        if len(words) >= enough:
-            for number, word in words.items():
+    for same in places.values():
+        if len(same) >= enough:
+            for number, word in same.items():
                 found[number].append(word)
     return found
 

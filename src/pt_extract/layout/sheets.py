@@ -92,9 +92,11 @@ def sheets_of(sheets: Sequence[Page]) -> Sheets:
 
 def _turn(sheet: Page) -> Turn | None:
     turn = turn_of(sheet)
+    if turn.quarters == 0:
+        return None
     letters = sum(len(word.text) for word in sheet.words)
     aside = sum(len(word.text) for word in sheet.words if word.direction == (360 - 90 * turn.quarters) % 360)
-    return turn if turn.quarters and aside >= ON_ITS_SIDE * letters else None
+    return turn if aside >= ON_ITS_SIDE * letters else None
 
 
 def _may_bear_two(sheet: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from operator import attrgetter
 
 import numpy as np
 from attrs import evolve, frozen
@@ -15,6 +16,7 @@ MOSTLY = 0.5
 """A page is turned where this share of its words runs in one direction that is not upright."""
 FEWEST = 8
 """A page with fewer words in that direction is not turned."""
+_DIRECTION = attrgetter("direction")
 
 
 @frozen
@@ -44,6 +46,8 @@ class Turn:
 
 def turn_of(page: Page) -> Turn:
     """How a page has to be turned to be read: by none, unless most of its words run down or up it, or upside down."""
+    if not any(map(_DIRECTION, page.words)):
+        return Turn(0, page.width, page.height)
     directions: Counter[int] = Counter()
     for word in page.words:
         directions[word.direction] += len(word.text)
