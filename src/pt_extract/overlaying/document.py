@@ -77,7 +77,7 @@ def overlays(
     wanted = checked(tuple(LAYERS) if layers is None else layers)
     with open_pdf(source, reader=reader, password=password, limits=limits) as pdf, as_damaged(pdf):
         own = read_pages(pdf, pages, tell)
-        sheets, _ = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
+        sheets, _ = see(own, pdf, ocr_language_of(own, ocr_language) if ocr else None, tell)
         read = sheets.pages
         tell("schedule", 0, 1)
         tables = read_tables(read, GENERAL, whole_words(read))

@@ -64,19 +64,23 @@ def read_pages(pdf: PdfFile, numbers: Sequence[int] | None, tell: Progress) -> l
     return pages
 
 
-def ocr_language_of(pages: Sequence[Page], given: Profile | None = None) -> str:
-    """The language of the profile given or recognised, or else those of all."""
-    family = given or profiles.choose(printed_lines(pages))
-    return family.ocr_language if family is not None else profiles.ocr_languages()
+def ocr_language_of(pages: Sequence[Page], asked: str | None = None, given: Profile | None = None) -> Callable[[], str]:
+    """What tells the language asked for, or that of the profile given or recognised, or else those of all."""
+
+    def found() -> str:
+        family = given or profiles.choose(printed_lines(pages))
+        return family.ocr_language if family is not None else profiles.ocr_languages()
+
+    return lambda: asked or found()
 
 
 def see(
-    pages: Sequence[Page], pdf: PdfFile, language: str | None, tell: Progress, ask: Ask | None = None
+    pages: Sequence[Page], pdf: PdfFile, language: Callable[[], str] | None, tell: Progress, ask: Ask | None = None
 ) -> tuple[Sheets, list[Finding]]:
     """The pages upright and one by one, what of them is a picture read too, and their furniture set apart.
 
-    Pictures are read in ``language``, if one is given; ``ask`` is told of a few first (:func:`recognise`). Raises
-    :class:`NoTextError` where no page holds a word.
+    Pictures are read in ``language``, if one is given, which is asked for only where there are some; ``ask`` is told of
+    a few first (:func:`recognise`). Raises :class:`NoTextError` where no page holds a word.
     """
     if language is None:
         seen, findings = list(pages), left_unread(pages)

@@ -85,7 +85,7 @@ def extract(
         expect("profile", profile, str, Path, type(None))
         given = profiles.load(str(profile)) if profile is not None else None
         own = read_pages(pdf, pages, tell)
-        tongue = (ocr_language or ocr_language_of(own, given)) if ocr else None
+        tongue = ocr_language_of(own, ocr_language, given) if ocr else None
         sheets, unread = see(own, pdf, tongue, tell, _may_be_a_programme if given is None else None)
         lines = printed_lines(sheets.pages)
         family = (given or _choose_profile(pdf, lines, own)).suited(lines)

@@ -67,7 +67,7 @@ def read_schedules(
     tell = within(limits.seconds, progress or silent)
     with open_pdf(source, reader=reader, password=password, limits=limits) as pdf, as_damaged(pdf):
         own = read_pages(pdf, pages, tell)
-        sheets, unread = see(own, pdf, (ocr_language or ocr_language_of(own)) if ocr else None, tell)
+        sheets, unread = see(own, pdf, ocr_language_of(own, ocr_language) if ocr else None, tell)
         tell("schedule", 0, 1)
         known = _known(sheets.pages)
         found = read_tables(sheets.pages, GENERAL, known)

@@ -44,10 +44,13 @@ class Level:
     others: tuple[Pattern, ...] = ()
     """Labels of documents that call this level something else, the likelier first (:meth:`Profile.suited`)."""
 
-    def numbers_in(self, label: Pattern, lines: Iterable[str]) -> int:
-        """How many different numbers lines give that start with a label, list numbers and bullets aside."""
-        found = (label.match(_bare(line)) for line in lines)
-        return len({match["number"] for match in found if match is not None and match["number"]})
+    def suited(self, lines: Sequence[str]) -> Level:
+        """The level with the label of its that most numbers follow in lines, which are bare (:func:`_bare`)."""
+        if not self.others:
+            return self
+        labels = (self.label, *self.others)
+        used = max(labels, key=lambda label: (_numbers_behind(label, lines), -labels.index(label)))
+        return self if used is self.label else evolve(self, label=used)
 
     def heading(self, text: str) -> re.Match[str] | None:
         """The label and number that ``text`` starts with, as a match with groups ``label`` and ``number``."""
@@ -111,8 +114,10 @@ class Profile:
         if self.decimal:
             return self
         folded = [plain_keeping_length(line) for line in lines]
-        levels = {kind: _suited(level, folded) for kind, level in self.levels.items()}
-        if sum(_leads(level, folded) for level in levels.values()) >= LEAST_LEVELS:
+        bare = list(map(_bare, folded))
+        levels = {kind: level.suited(bare) for kind, level in self.levels.items()}
+        led = [leading.text for line in folded if (leading := turned(line)) is not None]
+        if sum(_leads(level, led) for level in levels.values()) >= LEAST_LEVELS:
             return evolve(self, levels=levels, leading=True)
         if not _is_decimal(lines, len(self.kinds)):
             return evolve(self, levels=levels)
@@ -125,9 +130,8 @@ class Profile:
 
     def covers(self, lines: Sequence[str]) -> tuple[int, int]:
         """How many levels have a label in front of more than one line, and how many lines have one in all."""
-        folded = [plain_keeping_length(line) for line in lines]
-        used = [_suited(level, folded).label for level in self.levels.values()]
-        bare = [_bare(line) for line in folded]
+        bare = [_bare(plain_keeping_length(line)) for line in lines]
+        used = [level.suited(bare).label for level in self.levels.values()]
         counts = [sum(label.match(line) is not None for line in bare) for label in used]
         return sum(count > 1 for count in counts), sum(counts)
 
@@ -139,12 +143,21 @@ class Profile:
 def _bare(line: str) -> str:
     """A line without the bullet or list number in front of its label, and the label's own number behind its word."""
     leading = turned(line)
-    return leading.text if leading is not None else _LISTED.sub("", line, count=1)
+    if leading is not None:
+        return leading.text
+    listed = _LISTED.match(line)
+    return line[listed.end() :] if listed is not None else line
+
+
+def _numbers_behind(label: Pattern, lines: Iterable[str]) -> int:
+    """How many different numbers lines give that start with a label."""
+    found = map(label.match, lines)
+    return len({match["number"] for match in found if match is not None and match["number"]})
 
 
 def _leads(level: Level, lines: Iterable[str]) -> bool:
-    """Whether several numbers stand in front of a level's word, at the start of lines, which are folded."""
-    found = (level.label.match(leading.text) for line in lines if (leading := turned(line)) is not None)
+    """Whether several numbers stood in front of a level's word in lines, which are turned round (:func:`turned`)."""
+    found = map(level.label.match, lines)
     return len({match["number"] for match in found if match is not None}) >= FEWEST_NUMBERS
 
 
@@ -165,13 +178,6 @@ def _is_numbered(lines: Sequence[str], depth: int) -> bool:
     number = _decimal(depth)
     counts = Counter(match[0].strip() for line in lines if (match := number.match(line)) is not None)
     return len(counts) >= FEWEST_NUMBERS or max(counts.values(), default=0) >= OFTEN
-
-
-def _suited(level: Level, lines: Sequence[str]) -> Level:
-    """A level with the label of its that most numbers follow in lines, which are folded."""
-    labels = (level.label, *level.others)
-    used = max(labels, key=lambda label: (level.numbers_in(label, lines), -labels.index(label)))
-    return level if used is level.label else evolve(level, label=used)
 
 
 class _OneForOne(dict[int, str]):

@@ -105,8 +105,8 @@ def read(toml: str, where: str, *, trusted: bool = False) -> Told:
         _check_names(table, where)
         tongue = _tongue(table)
         full = _filled(table, tongue, where)
-        said = tuple(evolve(each, text=each.text.replace(*ONCE_SLOW)) for each in _said(table, full, tongue))
-    return Told(full, tongue, said if trusted else tuple(map(_judged, said)))
+        said = tuple(_said(table, full, tongue))
+    return Told(full, tongue, said if trusted else tuple(_judged(_mended(each)) for each in said))
 
 
 @contextmanager
@@ -260,6 +260,10 @@ def _text(table: Mapping[str, Any], name: str) -> str:
     if not isinstance(table[name], str):
         raise TypeError(f"{name!r} is no string")
     return str(table[name])
+
+
+def _mended(said: Said) -> Said:
+    return evolve(said, text=said.text.replace(*ONCE_SLOW)) if ONCE_SLOW[0] in said.text else said
 
 
 def _judged(said: Said) -> Said:

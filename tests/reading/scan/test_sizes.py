@@ -35,7 +35,7 @@ def enlarged(pdf: bytes, times: float) -> bytes:
 
 def read(pdf: bytes) -> Page:
     with open_pdf(pdf) as opened:
-        (page,), _ = recognise(list(opened.pages()), "spa", lambda done, total: None)
+        (page,), _ = recognise(list(opened.pages()), lambda: "spa", lambda done, total: None)
     return page
 
 

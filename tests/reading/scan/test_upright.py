@@ -36,7 +36,7 @@ def scan(quarters: int) -> bytes:
 def read(quarters: int) -> Page:
     """The page as read, its pixels looked at while its file is open."""
     with open_pdf(scan(quarters)) as opened:
-        pages, _ = recognise(list(opened.pages()), "spa", lambda _done, _total: None)
+        pages, _ = recognise(list(opened.pages()), lambda: "spa", lambda _done, _total: None)
         assert pages[0].pixels(36).shape[:2] == pytest.approx((pages[0].height / 2, pages[0].width / 2), abs=1)
         return pages[0]
 

@@ -55,9 +55,15 @@ NAMED = 5
 
 
 def recognise(
-    pages: Sequence[Page], language: str, progress: Progress, ask: Ask | None = None, seconds: float = math.inf
+    pages: Sequence[Page],
+    language_of: Callable[[], str],
+    progress: Progress,
+    ask: Ask | None = None,
+    seconds: float = math.inf,
 ) -> tuple[list[Page], list[Finding]]:
-    """The pages, what of them is a picture read in ``language`` (Tesseract's name, ``spa+por`` for several).
+    """The pages, what of them is a picture read in a language (Tesseract's name, ``spa+por`` for several).
+
+    Which one is found out only where something has to be read.
 
     What is not read when so many ``seconds`` are over stays unread, which a finding says.
 
@@ -68,6 +74,9 @@ def recognise(
     says how to install them. Rulings and fills under a text that the file has take no Tesseract.
     """
     regions = regions_in(pages)
+    if not regions and not has_gaps(pages):
+        return list(pages), []
+    language = language_of()
     unread: list[Finding] = []
     commands = tesseract.missing(language) if regions else ()
     if commands:
