@@ -95,3 +95,13 @@ def pixels(default: int) -> int:
 def levels(default: int) -> int:
     """A field of a tone, or of a difference of two: levels of one channel, or of three in sum, each from 0 to 255."""
     return _whole(default, "levels", 3 * 255)
+
+
+def tones(default: float) -> float:
+    """A field of a tone that is a mean, or of how far tones spread: levels of grey, not always whole."""
+    return _number(default, "tones", 255)
+
+
+def percent(default: float) -> float:
+    """A field of a percentage: so many of a hundred are no more than what is asked for."""
+    return _number(default, "percent", 100)

@@ -11,7 +11,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
-from pt_extract.reading.scan.faces import SMALL, set_in_faces
+from pt_extract.reading.scan.faces import SMALL_HEIGHT, set_in_faces
 from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.segments import writing_of
 from pt_extract.reading.scan.tesseract import Reading, Symbol
@@ -140,7 +140,7 @@ def test_a_word_stands_where_it_is_printed() -> None:
 
 
 def read(text: str, size: float | None, stroke: float, line: int) -> Glyphs:
-    small = None if size is None else SMALL * size
+    small = None if size is None else SMALL_HEIGHT * size
     return Glyphs(text, 72.0, 72.0 + 5 * len(text), 100.0 + 14 * line, None, small, stroke, 0.95)
 
 

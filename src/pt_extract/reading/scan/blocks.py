@@ -11,13 +11,15 @@ from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.segments import Segment
 from pt_extract.reading.scan.words import SURE, Glyphs
 
-HIGH = (0.6, 1.3)
-"""A block is between so many usual lines of text high, accents and descenders included."""
-WIDE = 3.2
+LOWEST_BLOCK = 0.6
+"""A block is at least so many usual lines of text high, accents and descenders included."""
+HIGHEST_BLOCK = 1.3
+"""A block is at most so many usual lines of text high, accents and descenders included."""
+MOST_OBLONG_BLOCK = 3.2
 """A block is at most so many times as wide as high: several stand together as one fill."""
-CLEAR = 1.5
+CLEAR_OF_BLOCK = 1.5
 """A block has nothing so near, in points: what reaches a ruling or another fill is a cell's colour."""
-SQUARE = "■"
+BLOCK_SIGN = "■"
 
 
 def parted_blocks(
@@ -35,7 +37,10 @@ def parted_blocks(
     kept, found = list[Fill](), list[Glyphs]()
     for fill in fills:
         height, width = fill.bbox.height, fill.bbox.width
-        lettered = HIGH[0] * usual <= height <= HIGH[1] * usual and height / 2 <= width <= WIDE * height
+        lettered = (
+            LOWEST_BLOCK * usual <= height <= HIGHEST_BLOCK * usual
+            and height / 2 <= width <= MOST_OBLONG_BLOCK * height
+        )
         if lettered and _is_clear(fill.bbox, [*others, *(other.bbox for other in fills if other is not fill)]):
             found.append(_glyphs(fill.bbox))
         else:
@@ -45,7 +50,7 @@ def parted_blocks(
 
 def _is_clear(box: BBox, others: Sequence[BBox]) -> bool:
     """Whether nothing touches a box; a ground that it stands on does not."""
-    around = box.inset(-CLEAR, -CLEAR)
+    around = box.inset(-CLEAR_OF_BLOCK, -CLEAR_OF_BLOCK)
     return not any(
         min(around.x1, other.x1) >= max(around.x0, other.x0)
         and min(around.bottom, other.bottom) >= max(around.top, other.top)
@@ -56,5 +61,5 @@ def _is_clear(box: BBox, others: Sequence[BBox]) -> bool:
 
 def _glyphs(box: BBox) -> Glyphs:
     """The word that a block is: one square for each square of its box; it says nothing of its line's size."""
-    text = SQUARE * max(1, round(box.width / box.height))
+    text = BLOCK_SIGN * max(1, round(box.width / box.height))
     return Glyphs(text, box.x0, box.x1, box.centre[1] + 0.3 * box.height, None, None, 0.0, SURE)

@@ -11,20 +11,26 @@ from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 
-FEWEST = 12
+FEWEST_SPECKS = 12
 """A page with so many specks away from its lines is dirty."""
-NEARLY_ALL, ROOM = 90, 1.1
-"""Dirt is as large as this percentage of these are at most, and a little more."""
-AWAY = 1.5
+DIRT_PERCENT = 90
+"""The largest dirt is told by this percentage of the specks away from lines."""
+DIRT_ROOM = 1.1
+"""Dirt is at most so many times as large as that percentage of those specks, and a pixel more."""
+AWAY_FROM_LINE = 1.5
 """Away from a line is what is further from its letters than so many small letters."""
-FOOT, REACH = 0.25, 0.6
-"""A full stop stands this close to the foot of a letter, in heights of small letters, and this close behind it."""
-DASH = 2.0
+STOP_FOOT = 0.25
+"""A full stop stands this close to the foot of a letter, in heights of small letters."""
+STOP_REACH = 0.6
+"""A full stop stands this close behind a letter, in heights of small letters."""
+DASH_WIDTH = 2.0
 """A dash is at least so many times as wide as high; it stands beside a letter at any height of it."""
-ROUNDS = 3
+DOTS_OF_DOTS = 3
 """A dot may belong to another dot, and that one to a third."""
-OVER, ASIDE = 0.7, 0.2
-"""A dot or accent is no further than this above or below its letter, and no further than the second beside it."""
+ACCENT_OVER = 0.7
+"""A dot or accent is no further than this above or below its letter, in heights of small letters."""
+ACCENT_ASIDE = 0.2
+"""A dot or accent is no further than this beside its letter, in heights of small letters."""
 
 
 Sides: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
@@ -48,16 +54,16 @@ def specks_among(small: Mapping[int, Box], letters: Sequence[Box], usual: float)
 
     ``letters`` are the page's other pieces; ``usual`` is the height of a small letter. All are in pixels.
     """
-    if not letters or len(small) < FEWEST:
+    if not letters or len(small) < FEWEST_SPECKS:
         return set()
     sides = _sides(letters)
-    alone = [key for key, box in small.items() if not (_off(box, sides) <= AWAY * usual).any()]
-    if len(alone) < FEWEST:
+    alone = [key for key, box in small.items() if not (_off(box, sides) <= AWAY_FROM_LINE * usual).any()]
+    if len(alone) < FEWEST_SPECKS:
         return set()
-    largest = ROOM * float(np.percentile([_size(small[key]) for key in alone], NEARLY_ALL)) + 1
+    largest = DIRT_ROOM * float(np.percentile([_size(small[key]) for key in alone], DIRT_PERCENT)) + 1
     left = {key: box for key, box in small.items() if _size(box) <= largest}
     sides = _sides([*letters, *(box for key, box in small.items() if key not in left)])
-    for _ in range(ROUNDS):
+    for _ in range(DOTS_OF_DOTS):
         placed = {key: box for key, box in left.items() if _has_place(box, sides, usual)}
         if not placed:
             break
@@ -81,12 +87,12 @@ def _off(box: Box, sides: Sides) -> Sides:
 def _has_place(box: Box, sides: Sides, usual: float) -> bool:
     """Whether a dot belongs where it is: over or under one of others, or at its foot."""
     x0, y0, x1, y1 = sides
-    beside = np.maximum(x0 - box.x1, box.x0 - x1) <= ASIDE * usual
+    beside = np.maximum(x0 - box.x1, box.x0 - x1) <= ACCENT_ASIDE * usual
     above, below = y0 - box.y1, box.y0 - y1
-    over = (np.maximum(above, below) >= -ASIDE * usual) & (np.maximum(above, below) <= OVER * usual)
-    behind = (box.x0 - x1 <= REACH * usual) & (box.x0 - x1 >= -ASIDE * usual)
-    foot = (np.abs(box.y1 - y1) <= FOOT * usual) | (np.abs(box.y0 - y1) <= FOOT * usual)
-    level = (box.y0 >= y0) & (box.y1 <= y1) & (box.x1 - box.x0 >= DASH * (box.y1 - box.y0))
+    over = (np.maximum(above, below) >= -ACCENT_ASIDE * usual) & (np.maximum(above, below) <= ACCENT_OVER * usual)
+    behind = (box.x0 - x1 <= STOP_REACH * usual) & (box.x0 - x1 >= -ACCENT_ASIDE * usual)
+    foot = (np.abs(box.y1 - y1) <= STOP_FOOT * usual) | (np.abs(box.y0 - y1) <= STOP_FOOT * usual)
+    level = (box.y0 >= y0) & (box.y1 <= y1) & (box.x1 - box.x0 >= DASH_WIDTH * (box.y1 - box.y0))
     return bool(((beside & over) | (behind & (foot | level))).any())
 
 

@@ -13,11 +13,11 @@ from pt_extract.geometry import BBox
 from pt_extract.page import Word
 from pt_extract.reading.scan.words import Glyphs
 
-SMALL = 0.5
+SMALL_HEIGHT = 0.5
 """The height of small letters over the baseline, in em, in most text faces."""
-CAPITAL = 1.4
-"""That of capitals in heights of small letters, where a document does not tell by words that have both."""
-LOWER = 0.92
+CAPITAL_HEIGHT = 1.4
+"""The height of capitals, in heights of small letters, where a document does not tell by words that have both."""
+MOST_SMALL = 0.92
 """Small letters are at most so many times as high as capitals and tall letters; in the faces of all texts 0.8."""
 FONT = "scan"
 """The font's name of all words read from pixels."""
@@ -25,15 +25,17 @@ SAME_SIZE = 0.06
 """Estimates this much apart are one size, as a share of it."""
 OTHER_SIZE = 0.12
 """Two sizes of a document are further apart than this share, or they are one read with some error."""
-FEW = 40
+FEWEST_OF_SIZE = 40
 """A size of a document has at least so many letters; the estimates of rarer ones stay."""
-SAME_LINE = 2.0
+SAME_BASELINE = 2.0
 """Words with baselines this close, in points, stand on one line."""
-STEP = 0.25
+SIZE_STEP = 0.25
 """Sizes are given in steps of so many points: they are estimates."""
-LEAST, USUAL = 4.0, 11.0
-"""The smallest size there is, and the one a document without a letter is taken to have, in points."""
-BOLD = 1.22
+LEAST_SIZE = 4.0
+"""The smallest size there is, in points."""
+USUAL_SIZE = 11.0
+"""The size that a document without a letter is taken to have, in points."""
+BOLD_STROKE = 1.22
 """Bold strokes are wider than regular ones of their size by this factor; that of text faces is 1.4 to 1.9."""
 
 _UPPER = re.compile(r"[A-Z]")
@@ -63,12 +65,12 @@ class _Sizes:
     def __init__(self, everything: Sequence[Glyphs]) -> None:
         both = (glyphs for glyphs in everything if glyphs.capital and glyphs.small and _UPPER.search(glyphs.text))
         ratios = [glyphs.capital / glyphs.small for glyphs in both if glyphs.capital and glyphs.small]
-        self._capital = median(ratios) if len(ratios) >= FEW else CAPITAL
+        self._capital = median(ratios) if len(ratios) >= FEWEST_OF_SIZE else CAPITAL_HEIGHT
         known = sorted(
             (size, len(glyphs.text)) for glyphs in everything if (size := self._estimate(glyphs)) is not None
         )
         self._centres = _clusters(known)
-        self._usual = self._centres[0] if self._centres else _middle(known, 0.5) or USUAL
+        self._usual = self._centres[0] if self._centres else _middle(known, 0.5) or USUAL_SIZE
 
     def on(self, page: Sequence[Glyphs]) -> list[float]:
         """The size of each word: that of most letters on its line; a single word's estimate may be far off."""
@@ -79,8 +81,8 @@ class _Sizes:
         baselines = [baseline for baseline, _, _ in told]
         found = []
         for glyphs in page:
-            first = bisect_right(baselines, glyphs.baseline - SAME_LINE)
-            last = bisect_left(baselines, glyphs.baseline + SAME_LINE)
+            first = bisect_right(baselines, glyphs.baseline - SAME_BASELINE)
+            last = bisect_left(baselines, glyphs.baseline + SAME_BASELINE)
             beside = sorted((size, letters) for _, size, letters in told[first:last])
             found.append(self._nearest(_middle(beside, 0.5) or self._usual))
         return found
@@ -91,13 +93,17 @@ class _Sizes:
         Small letters as high as tall ones were given the height of the whole line, as happens to a word by itself.
         """
         tall = glyphs.capital if _TALL.search(glyphs.text) else None
-        if glyphs.small and (tall is None or glyphs.small <= LOWER * tall):
-            return glyphs.small / SMALL
-        return glyphs.capital / self._capital / SMALL if glyphs.capital else None
+        if glyphs.small and (tall is None or glyphs.small <= MOST_SMALL * tall):
+            return glyphs.small / SMALL_HEIGHT
+        return glyphs.capital / self._capital / SMALL_HEIGHT if glyphs.capital else None
 
     def _nearest(self, size: float) -> float:
         near = [centre for centre in self._centres if abs(centre - size) <= OTHER_SIZE * centre]
-        return min(near, key=lambda centre: abs(centre - size)) if near else max(LEAST, round(size / STEP) * STEP)
+        return (
+            min(near, key=lambda centre: abs(centre - size))
+            if near
+            else max(LEAST_SIZE, round(size / SIZE_STEP) * SIZE_STEP)
+        )
 
 
 def _clusters(known: Weighted) -> list[float]:
@@ -110,12 +116,12 @@ def _clusters(known: Weighted) -> list[float]:
         total = np.concatenate([[0], np.cumsum(weights)])
         mass = total[high] - total[low]
         best = int(mass.argmax())
-        if mass[best] < FEW:
+        if mass[best] < FEWEST_OF_SIZE:
             break
         first, last = int(low[best]), int(high[best])
         centre = float(np.average(values[first:last], weights=weights[first:last]))
         if all(abs(centre - other) > OTHER_SIZE * other for other in centres):
-            centres.append(max(LEAST, round(centre / STEP) * STEP))
+            centres.append(max(LEAST_SIZE, round(centre / SIZE_STEP) * SIZE_STEP))
         known = [*known[:first], *known[last:]]
     return centres
 
@@ -131,7 +137,9 @@ class _Weights:
                 entry = (glyphs.stroke / size, len(glyphs.text))
                 by_size.setdefault(size, []).append(entry)
                 self._all.append(entry)
-        enough = {size: entries for size, entries in by_size.items() if sum(n for _, n in entries) >= 10 * FEW}
+        enough = {
+            size: entries for size, entries in by_size.items() if sum(n for _, n in entries) >= 10 * FEWEST_OF_SIZE
+        }
         # Where a third lies below is regular, even where most of the text is bold.
         self._usual = {size: _middle(sorted(entries), 1 / 3) for size, entries in enough.items()}
         self._usual_of_all = _middle(sorted(self._all), 1 / 3)
@@ -139,7 +147,7 @@ class _Weights:
     def is_bold(self, glyphs: Glyphs, size: float) -> bool:
         """Whether a word's strokes are wider than usual at its size."""
         usual = self._usual.get(size, self._usual_of_all)
-        return bool(usual) and glyphs.stroke / size > BOLD * usual
+        return bool(usual) and glyphs.stroke / size > BOLD_STROKE * usual
 
 
 def _middle(ordered: Weighted, share: float) -> float:

@@ -12,13 +12,15 @@ from attrs import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.page import UNKNOWN, Image, Page, Ruling, Word
 
-LARGE = 0.04
+EMBLEM_SHARE = 0.04
 """A picture on less than this share of the page is an emblem or a photograph of a speaker."""
-NARROWEST = 30.0
+EMBLEM_SIDE = 30.0
 """A picture narrower or lower than this, in points, is an emblem as well."""
-BANNER, REPEATED = 60.0, 3
-"""A picture narrower or lower than the first, in points, at the same place of so many pages is a letterhead."""
-WHOLE = 0.6
+LETTERHEAD_SIDE = 60.0
+"""A picture narrower or lower than this, in points, at the same place of several pages is a letterhead."""
+LETTERHEAD_PAGES = 3
+"""A letterhead stands at the same place of at least so many pages."""
+SCAN_SHARE = 0.6
 """A picture on this share of the page, with words on it, is a scan that bears the text of an earlier recogniser."""
 CAPTIONED = 2
 """A picture with no more words on it than this has none of its own."""
@@ -26,7 +28,7 @@ OVERDRAWN = 8
 """A picture that so many rules of the page run over, or more, is the ground of a table."""
 USABLE = 0.5
 """A text of which less than this share are letters, figures and punctuation is no text: its fonts say nothing."""
-TOUCHING = 2.0
+STRIPS_APART = 2.0
 """Pictures this close, in points, are the strips of one."""
 
 Extent = Literal["text", "rulings"]
@@ -63,14 +65,14 @@ def regions_of(page: Page) -> list[Region]:
         inside = sum(box.contains(*word.bbox.centre) for word in page.words)
         if inside <= CAPTIONED and not _is_drawn_over(box, page.rulings):
             found.append(Region(page, box, "text", whole=False))
-        elif box.area >= WHOLE * sheet.area and len(page.rulings) < 4:
+        elif box.area >= SCAN_SHARE * sheet.area and len(page.rulings) < 4:
             found.append(Region(page, sheet, "rulings", whole=True))
     return found
 
 
 def _is_drawn_over(picture: BBox, rulings: Sequence[Ruling]) -> bool:
     """Whether a table is drawn over a picture, which is then its ground: a watermark, a seal."""
-    inner = picture.inset(TOUCHING, TOUCHING)
+    inner = picture.inset(STRIPS_APART, STRIPS_APART)
     over = (r for r in rulings if inner.x0 < r.x1 and r.x0 < inner.x1 and inner.top < r.bottom and r.top < inner.bottom)
     return sum(1 for _ in over) >= OVERDRAWN
 
@@ -83,11 +85,11 @@ def regions_in(pages: Sequence[Page]) -> list[Region]:
 
 
 def _is_banner(region: Region, places: Counter[tuple[int, ...]]) -> bool:
-    return min(region.bbox.width, region.bbox.height) < BANNER and places[_place(region)] >= REPEATED
+    return min(region.bbox.width, region.bbox.height) < LETTERHEAD_SIDE and places[_place(region)] >= LETTERHEAD_PAGES
 
 
 def _place(region: Region) -> tuple[int, ...]:
-    return tuple(round(side / TOUCHING) for side in region.bbox)
+    return tuple(round(side / STRIPS_APART) for side in region.bbox)
 
 
 def is_usable(words: Sequence[Word]) -> bool:
@@ -106,10 +108,14 @@ def _pictures(images: Sequence[Image], sheet: BBox) -> list[BBox]:
             continue
         touching = [other for other in groups if _touch(box, other)]
         groups = [other for other in groups if other not in touching] + [union([box, *touching])]
-    large = [box for box in groups if box.area >= LARGE * sheet.area and min(box.width, box.height) >= NARROWEST]
+    large = [
+        box for box in groups if box.area >= EMBLEM_SHARE * sheet.area and min(box.width, box.height) >= EMBLEM_SIDE
+    ]
     return sorted(large, key=lambda box: box.top)
 
 
 def _touch(first: BBox, second: BBox) -> bool:
-    common = first.inset(-TOUCHING / 2, -TOUCHING / 2).intersection(second.inset(-TOUCHING / 2, -TOUCHING / 2))
+    common = first.inset(-STRIPS_APART / 2, -STRIPS_APART / 2).intersection(
+        second.inset(-STRIPS_APART / 2, -STRIPS_APART / 2)
+    )
     return common.width > 0 and common.height > 0

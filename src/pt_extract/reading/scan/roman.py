@@ -14,23 +14,26 @@ from pt_extract.reading.scan.lines.thin import Bits
 from pt_extract.reading.scan.segments import BLACK
 from pt_extract.text import roman_value
 
-TALL = 0.75
+LEAST_TALL = 0.75
 """Letters of a numeral are at least this high, against the tallest: all are capitals."""
 FENCED = 0.6
 """Letters of a numeral are at least so high against a bracket beside them."""
-BAR = 0.5
+MOST_WIDE_I = 0.5
 """A capital I is narrower than this share of its height."""
-SOLID = 0.72
+SOLID_I = 0.72
 """A capital I fills this share of its box. One with serifs or slanted fills less, and is left to the recogniser."""
-SLIM, GRAINY = 0.36, 0.6
-"""An I as slim as the first cannot be another letter: noise may have left no more of it than the second."""
+SLIM_I = 0.36
+"""An I that is narrower than this share of its height cannot be another letter."""
+GRAINY_I = 0.6
+"""A slim I fills at least this share of its box: noise may have left no more of it."""
 TAPERS = 1.2
 """A V is wider by this factor halfway down than at its foot; a Y has a stem there."""
-NARROW = 0.62
+NARROW_PART = 0.62
 """The narrow part of V and X is at most this share of the wide one."""
-CLOSE = 0.7
+LETTERS_APART = 0.7
 """Letters of one numeral are at most this far apart, in heights."""
-LONGEST = 5
+LONGEST_NUMERAL = 5
+"""A numeral has at most so many letters."""
 
 
 def numeral_in(picture: Grey, *, plain: bool = False, fenced: bool = False) -> str | None:
@@ -44,12 +47,14 @@ def numeral_in(picture: Grey, *, plain: bool = False, fenced: bool = False) -> s
     letters = sorted(
         (x, y, width, height, index)
         for index, (x, y, width, height, _area) in enumerate(stats[:count].tolist())
-        if index and height >= (FENCED if fenced else TALL) * tallest
+        if index and height >= (FENCED if fenced else LEAST_TALL) * tallest
     )
     if fenced:
         letters = letters[1:-1]
         tallest = max((height for _, _, _, height, _ in letters), default=0)
-    if not 1 <= len(letters) <= LONGEST or any(b[0] - a[0] - a[2] > CLOSE * tallest for a, b in pairwise(letters)):
+    if not 1 <= len(letters) <= LONGEST_NUMERAL or any(
+        b[0] - a[0] - a[2] > LETTERS_APART * tallest for a, b in pairwise(letters)
+    ):
         return None
     if _other_ink(stats[1:count].tolist(), letters, tallest):
         return None
@@ -61,20 +66,20 @@ def numeral_in(picture: Grey, *, plain: bool = False, fenced: bool = False) -> s
 def _other_ink(boxes: Sequence[Sequence[int]], letters: Sequence[tuple[int, ...]], tallest: int) -> bool:
     """Whether small letters stand there too, which no numeral has; a full stop or colon behind it may."""
     end = letters[-1][0] + letters[-1][2]
-    return any(0.35 * tallest < box[3] < TALL * tallest and box[0] < end for box in boxes)
+    return any(0.35 * tallest < box[3] < LEAST_TALL * tallest and box[0] < end for box in boxes)
 
 
 def _letter(own: np.ndarray[tuple[int, int], np.dtype[np.bool_]], *, plain: bool) -> str | None:
     height, width = own.shape
-    if width <= BAR * height and own.mean() >= (SOLID if plain or width > SLIM * height else GRAINY):
+    if width <= MOST_WIDE_I * height and own.mean() >= (SOLID_I if plain or width > SLIM_I * height else GRAINY_I):
         return "I"
     if not 0.5 * height <= width <= 1.4 * height:
         return None
     spans = _spans(own.astype(np.uint8))
     top, middle, bottom = (spans[round(part * (height - 1))] for part in (0.08, 0.5, 0.92))
-    if top >= 0.8 * width and bottom <= NARROW * width and bottom < middle < top:
+    if top >= 0.8 * width and bottom <= NARROW_PART * width and bottom < middle < top:
         return "V" if _parted(own[round(0.4 * height)]) and spans[round(0.6 * height)] >= TAPERS * bottom else None
-    if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW * min(top, bottom):
+    if top >= 0.7 * width and bottom >= 0.7 * width and middle <= NARROW_PART * min(top, bottom):
         return "X" if _parted(own[round(0.1 * height)]) and _parted(own[round(0.9 * height)]) else None
     return None
 

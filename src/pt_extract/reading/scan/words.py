@@ -12,33 +12,57 @@ import cv2
 import numpy as np
 from attrs import frozen
 
+from pt_extract import settings
 from pt_extract.language import either, words_of_all
 from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import BLACK, Segment, Writing
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
 
-BLOCK_LINES = 2.6
-"""A segment higher than so many usual ones holds lines that touch."""
-LEAST_CONFIDENCE = 0.3
-"""A segment whose words it is less sure of than this on the average is no writing: a signature, a seal, an emblem."""
+
+@frozen
+class WordSettings:
+    """Which segments of a scan are writing, and which signs of it are known by their shapes.
+
+    Confidences are the recogniser's, from 0 to 1. Held by drawn words (``tests/reading/scan/test_words.py``) and by
+    scanned programmes (``tests/pipelines/test_scanning.py``).
+    """
+
+    block_lines: float = settings.times(2.6)
+    """A segment higher than so many usual ones holds lines that touch."""
+    least_sure: float = settings.share(0.3)
+    """A segment whose words it is less sure of than this on the average is no writing: a signature, a seal, an
+    emblem."""
+    numeral_letters: int = settings.count(3)
+    """A word of so few letters may be a Roman numeral."""
+    unsure: float = settings.share(0.7)
+    """A short word that is read with less confidence than this may be a Roman numeral."""
+    square_ink: float = settings.share(0.88)
+    """A square or block fills at least this share of its box."""
+    square_width: float = settings.share(0.6)
+    """A square or block is at least this share of its height wide, as no dash is."""
+    square_height: int = settings.pixels(12)
+    """A square or block is at least so many pixels high."""
+    dirt: int = settings.count(9)
+    """A piece of at most so many pixels of ink is dirt."""
+    squares_ink: float = settings.share(0.7)
+    """Squares side by side fill this share of their rows and columns, dirt beside them included."""
+    numeral_height: float = settings.share(0.55)
+    """A numeral passed over is at least so high, against its line with all that hangs from it."""
+    neck: float = settings.levels(32)
+    """So much lighter, from 0 to 255, is the gap between a blurred dot and what it stands over."""
+    word_gap: float = settings.share(0.14)
+    """Words are at least so far apart, in heights of their line with all that hangs from it."""
+    numeral_gap: float = settings.share(0.25)
+    """A numeral that was read as its word's last sign stands at least so far off, in heights of its line with
+    all that hangs from it."""
+
+
+TUNED = WordSettings()
+
+
 NO_START = (".", "·", "*", "°", "¢", "»")
 """No line starts with one of these by itself: it is a bullet."""
-SHORTEST, UNSURE = 3, 0.7
-"""A word of so few letters, read with less confidence than this, may be a Roman numeral."""
-FULL, UPRIGHT, HIGH, SPECK = 0.88, 0.6, 12, 9
-"""A square or block fills this share of its box, is this wide in heights and so many pixels high, as no dash is; so
-many pixels of ink are dirt."""
-SOLID_AT_ALL = 0.7
-"""Squares side by side fill this share of their rows and columns, dirt beside them included."""
-TALL = 0.55
-"""A numeral passed over is at least so high, against its line with all that hangs from it."""
-NECK = 32
-"""So much lighter, from 0 to 255, is the gap between a blurred dot and what it stands over."""
-SPACE = 0.14
-"""Words are at least so far apart, in heights of their line with all that hangs from it."""
-WORD_SPACE = 0.25
-"""A numeral that was read as its word's last sign stands at least so far off, in the same heights."""
 NUMERAL_LETTERS = frozenset("IVXLl1|![]")
 SURE = 0.8
 """A figure read with this confidence is no letter I."""
@@ -104,7 +128,7 @@ def _words_of(segment: Segment, picture: Grey, kind: Kind, words: Sequence[Readi
     kept = [glyphs for glyphs in read if glyphs is not None]
     kept = [*_passed_over(words, segment, picture, point), *kept] if kept else kept
     lone = segment.letters == 1 and len(kept) == 1 and kept[0].text.isalnum()  # a count, or a mark
-    if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= LEAST_CONFIDENCE):
+    if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= TUNED.least_sure):
         return kept
     return []
 
@@ -120,7 +144,7 @@ def _parted(word: Reading, segment: Segment, picture: Grey) -> list[Reading]:
     x0, x1 = word.symbols[0].box[0], word.symbols[-1].box[2]
     part = picture[:, max(0, x0) : x1 + 1]
     columns = np.flatnonzero((part < BLACK).any(axis=0))
-    gaps = np.flatnonzero(np.diff(columns) > WORD_SPACE * (segment.y1 - segment.y0))
+    gaps = np.flatnonzero(np.diff(columns) > TUNED.numeral_gap * (segment.y1 - segment.y0))
     if not len(gaps):
         return [word]
     behind = part[:, int(columns[gaps[-1]]) + 1 :]
@@ -138,8 +162,13 @@ def _passed_over(words: Sequence[Reading], segment: Segment, picture: Grey, poin
     """
     first = words[0].symbols[0] if words[0].symbols else None
     columns = np.flatnonzero((picture < BLACK).any(axis=0))
-    gaps = np.flatnonzero(np.diff(columns) > SPACE * (segment.y1 - segment.y0))
-    if first is None or not len(gaps) or words[0].text[0] in NUMERAL_LETTERS or len(words[0].text) < SHORTEST:
+    gaps = np.flatnonzero(np.diff(columns) > TUNED.word_gap * (segment.y1 - segment.y0))
+    if (
+        first is None
+        or not len(gaps)
+        or words[0].text[0] in NUMERAL_LETTERS
+        or len(words[0].text) < TUNED.numeral_letters
+    ):
         return []
     x0, x1 = int(columns[0]), int(columns[gaps[0]]) + 1
     claimed = first.box[0] <= x0 + 2
@@ -148,7 +177,11 @@ def _passed_over(words: Sequence[Reading], segment: Segment, picture: Grey, poin
     part = picture[:, max(0, x0 - 1) : x1 + 1]
     rows = np.flatnonzero((part < BLACK).any(axis=1))
     numeral = numeral_in(part)
-    if numeral is None or set(numeral) != {"I"} or rows[-1] - rows[0] + 1 < TALL * (segment.y1 - segment.y0):
+    if (
+        numeral is None
+        or set(numeral) != {"I"}
+        or rows[-1] - rows[0] + 1 < TUNED.numeral_height * (segment.y1 - segment.y0)
+    ):
         return []
     if len(_pieces(part)) != len(numeral):  # the dot of an i
         return []
@@ -158,7 +191,7 @@ def _passed_over(words: Sequence[Reading], segment: Segment, picture: Grey, poin
 
 
 def _kind(segment: Segment, usual: float) -> Kind:
-    return "block" if segment.y1 - segment.y0 > BLOCK_LINES * usual and segment.letters > 1 else "line"
+    return "block" if segment.y1 - segment.y0 > TUNED.block_lines * usual and segment.letters > 1 else "line"
 
 
 def _glyphs(
@@ -216,7 +249,7 @@ def _as_numeral(text: str, confidence: float, part: Grey) -> tuple[str, float] |
     if fenced and (seen := numeral_in(part, fenced=True)) is not None:
         return f"({seen}){fenced['end']}", max(confidence, SURE)
     numeral = _NUMERAL.fullmatch(text)
-    doubtful = len(text) <= SHORTEST and confidence < UNSURE
+    doubtful = len(text) <= TUNED.numeral_letters and confidence < TUNED.unsure
     if numeral or doubtful or _BARS.fullmatch(text):
         figure = numeral is not None and numeral["numeral"].isdecimal() and confidence >= SURE
         seen = numeral_in(part, plain=figure)
@@ -238,7 +271,11 @@ def _is_bare(word: Reading, segment: Segment, part: Grey) -> bool:
     x0, _, x1, _ = word.symbols[0].box
     letter = part[:, : x1 - x0 + 1]
     pieces = _pieces(letter)
-    return len(pieces) == 1 and pieces[0].height >= TALL * (segment.y1 - segment.y0) and not _has_neck(letter)
+    return (
+        len(pieces) == 1
+        and pieces[0].height >= TUNED.numeral_height * (segment.y1 - segment.y0)
+        and not _has_neck(letter)
+    )
 
 
 def _has_neck(letter: Grey) -> bool:
@@ -246,7 +283,7 @@ def _has_neck(letter: Grey) -> bool:
     rows, columns = (np.flatnonzero((letter < BLACK).any(axis=axis)) for axis in (1, 0))
     bar = letter[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].min(axis=1)  # its edges may be ragged
     upper = bar[len(bar) // 10 : len(bar) // 2]
-    return bool(upper.size) and float(upper.max() - np.median(bar)) > NECK
+    return bool(upper.size) and float(upper.max() - np.median(bar)) > TUNED.neck
 
 
 def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
@@ -265,16 +302,16 @@ def _may_be_squares(part: Grey) -> bool:
     """Whether ink fills most of its rows and columns, as that of hardly any word does."""
     black = (part < BLACK).astype(np.uint8)
     rows, columns = np.count_nonzero(black.max(axis=1, initial=0)), np.count_nonzero(black.max(axis=0, initial=0))
-    return bool(np.count_nonzero(black) >= SOLID_AT_ALL * rows * columns)
+    return bool(np.count_nonzero(black) >= TUNED.squares_ink * rows * columns)
 
 
 def _squares_in(part: Grey) -> int:
     """How many solid squares or blocks the picture shows; 0 where it shows anything else: no letter is one."""
     seen = _pieces(part) if _may_be_squares(part) else []
     solid = all(
-        piece.area >= FULL * piece.width * piece.height
-        and piece.height >= HIGH
-        and piece.width >= UPRIGHT * piece.height
+        piece.area >= TUNED.square_ink * piece.width * piece.height
+        and piece.height >= TUNED.square_height
+        and piece.width >= TUNED.square_width * piece.height
         for piece in seen
     )
     return len(seen) if solid else 0
@@ -293,7 +330,7 @@ def _pieces(part: Grey) -> list[_Piece]:
     black = (part < BLACK).astype(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
     found = (_Piece(width, height, area) for _, _, width, height, area in stats[1:count].tolist())
-    return [piece for piece in found if piece.area > SPECK]
+    return [piece for piece in found if piece.area > TUNED.dirt]
 
 
 def _level(words: Sequence[Reading]) -> float | None:

@@ -11,47 +11,79 @@ from typing import Any
 
 import cv2
 import numpy as np
+from attrs import frozen
 
+from pt_extract import settings
 from pt_extract.page import Pixels
 from pt_extract.reading.scan.lines.straight import Grey, green_of
 
-LOOK = 0.5
-"""The page is looked at made smaller by so much: at 150 dpi if it is read at 300."""
-INK = 160
-"""What is darker (0 to 255) is the page's own ink."""
-AROUND = 17
-"""The waves of a JPEG reach so many pixels around the page's own ink, both sides together."""
-PALE = (190, 246)
-"""What shows through is between these tones."""
-HIGH, WIDE = (3, 24), (3, 60)
-"""Letters that show through, single or together, are so many pixels high and wide, from and to."""
-LEAST = 8
-"""A letter that shows through has at least so many pixels."""
-FEWEST = 80
-"""At least so many such letters show through on a page, or none do."""
-DARKEST = 10
-"""All of this percentage of the letters are paler than the tone up to which all is taken away."""
-SLACK, RAMP = 4.0, 24.0
-"""That tone is darker by the first, in levels; what is darker still by fewer than the second grows paler by and by."""
-FAINTER = 0.6
-"""Fills of the back take less than this share of what its letters take from the paper's tone."""
-EDGE, EVEN = 6, 5.0
-"""A fill's edge is so many pixels broad at the reading resolution; within it tones spread by no more levels."""
+
+@frozen
+class BleedingSettings:
+    """What of a scan's pale ink is the writing of the sheet's other side, and how it is taken away.
+
+    Tones are levels of grey; lengths are in pixels of the page as it is looked at, at 150 dpi. Held by drawn pages
+    (``tests/reading/scan/ground/test_bleeding.py``) and by scanned programmes (``tests/pipelines/test_scanning.py``).
+    """
+
+    scale: float = settings.share(0.5)
+    """The page is looked at made smaller by so much: at 150 dpi if it is read at 300."""
+    own_ink: float = settings.levels(160)
+    """What is darker (0 to 255) is the page's own ink."""
+    waves: int = settings.pixels(17)
+    """The waves of a JPEG reach so many pixels around the page's own ink, both sides together."""
+    shown_from: float = settings.levels(190)
+    """What shows through is no darker than this tone."""
+    shown_to: float = settings.levels(246)
+    """What shows through is no lighter than this tone."""
+    lowest_letter: int = settings.pixels(3)
+    """Letters that show through are at least so many pixels high."""
+    highest_letter: int = settings.pixels(24)
+    """Letters that show through, several together, are at most so many pixels high."""
+    narrowest_letter: int = settings.pixels(3)
+    """Letters that show through are at least so many pixels wide."""
+    widest_letter: int = settings.pixels(60)
+    """Letters that show through, several together, are at most so many pixels wide."""
+    least_area: int = settings.count(8)
+    """A letter that shows through covers at least so many pixels."""
+    fewest_letters: int = settings.count(80)
+    """At least so many such letters show through on a page, or none do."""
+    paler_letters: float = settings.percent(10)
+    """All of this percentage of the letters that show through are paler than the tone up to which all is taken away."""
+    slack: float = settings.tones(4.0)
+    """The tone up to which all is taken away is darker than those letters by so many levels."""
+    ramp: float = settings.tones(24.0)
+    """What is darker than that tone by fewer levels than this grows paler by and by."""
+    fainter: float = settings.share(0.6)
+    """Fills of the back take less than this share of what its letters take from the paper's tone."""
+    fill_edge: int = settings.pixels(6)
+    """A fill's edge is so many pixels broad at the reading resolution."""
+    fill_spread: float = settings.tones(5.0)
+    """Within a fill's edges tones spread by no more levels than this."""
+
+
+TUNED = BleedingSettings()
 
 
 def seen_through(white: Pixels) -> float | None:
     """The tone in green that what shows through a whitened page does not fall below; None where nothing does."""
-    small = cv2.resize(green_of(white), None, fx=LOOK, fy=LOOK, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(green_of(white), None, fx=TUNED.scale, fy=TUNED.scale, interpolation=cv2.INTER_AREA)
     small = np.asarray(cv2.blur(small, (3, 3)), dtype=np.uint8)
-    own = cv2.dilate(cv2.compare(small, INK, cv2.CMP_LT), np.ones((AROUND, AROUND), np.uint8))
-    pale = cv2.bitwise_and(cv2.inRange(small, PALE[0], PALE[1]), cv2.bitwise_not(own))
+    own = cv2.dilate(cv2.compare(small, TUNED.own_ink, cv2.CMP_LT), np.ones((TUNED.waves, TUNED.waves), np.uint8))
+    pale = cv2.bitwise_and(cv2.inRange(small, TUNED.shown_from, TUNED.shown_to), cv2.bitwise_not(own))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
     width, height, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
-    letters = (HIGH[0] <= height) & (height <= HIGH[1]) & (WIDE[0] <= width) & (width <= WIDE[1]) & (area >= LEAST)
+    letters = (
+        (TUNED.lowest_letter <= height)
+        & (height <= TUNED.highest_letter)
+        & (TUNED.narrowest_letter <= width)
+        & (width <= TUNED.widest_letter)
+        & (area >= TUNED.least_area)
+    )
     letters[0] = False
-    if int(letters.sum()) < FEWEST:
+    if int(letters.sum()) < TUNED.fewest_letters:
         return None
-    return float(np.percentile(_darkest(small, labels, count)[letters], DARKEST)) - SLACK
+    return float(np.percentile(_darkest(small, labels, count)[letters], TUNED.paler_letters)) - TUNED.slack
 
 
 def _darkest(small: Grey, labels: np.ndarray[Any, Any], count: int) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
@@ -64,8 +96,8 @@ def _darkest(small: Grey, labels: np.ndarray[Any, Any], count: int) -> np.ndarra
 def without_bleeding(white: Pixels, tone: float) -> Pixels:
     """A whitened page without what is no darker than ``tone``."""
     tones = np.arange(256, dtype=np.float32)
-    start = tone - RAMP
-    table = np.where(tones <= start, tones, start + (tones - start) * (255 - start) / RAMP)
+    start = tone - TUNED.ramp
+    table = np.where(tones <= start, tones, start + (tones - start) * (255 - start) / TUNED.ramp)
     return np.asarray(cv2.LUT(white, np.clip(table, 0, 255).astype(np.uint8)), dtype=np.uint8)
 
 
@@ -74,7 +106,7 @@ def least_tint(tone: float) -> float:
 
     Letters are black or near it, most fills of the back are not, and show through by less.
     """
-    return 255 - FAINTER * (255 - tone)
+    return 255 - TUNED.fainter * (255 - tone)
 
 
 def is_even(part: Pixels) -> bool:
@@ -82,12 +114,17 @@ def is_even(part: Pixels) -> bool:
 
     What is at the part's edge is left out.
     """
-    inner = part[EDGE:-EDGE, EDGE:-EDGE, 1]
+    inner = part[TUNED.fill_edge : -TUNED.fill_edge, TUNED.fill_edge : -TUNED.fill_edge, 1]
     if not inner.size:
         return False
     smooth = cv2.blur(np.ascontiguousarray(inner), (5, 5))
-    own = cv2.dilate(cv2.compare(smooth, PALE[0] - 10, cv2.CMP_LT), np.ones((AROUND, AROUND), np.uint8)) > 0
-    return not own.all() and float(smooth[~own].std()) <= EVEN
+    own = (
+        cv2.dilate(
+            cv2.compare(smooth, TUNED.shown_from - 10, cv2.CMP_LT), np.ones((TUNED.waves, TUNED.waves), np.uint8)
+        )
+        > 0
+    )
+    return not own.all() and float(smooth[~own].std()) <= TUNED.fill_spread
 
 
 __all__ = ["is_even", "least_tint", "seen_through", "without_bleeding"]

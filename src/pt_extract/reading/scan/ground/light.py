@@ -20,16 +20,16 @@ LIGHTEST = 90
 """Of each part, the tone that this percentage of its pixels does not exceed is its paper's, if others agree."""
 AGREE = 10.0
 """A part agrees if its tone lies no further than this from the surface, from 0 to 255."""
-ROUNDS = 6
+FITTED_TIMES = 6
 """The surface is fitted so many times, without what did not agree the time before."""
-AGREED = 0.75
+AGREED_PARTS = 0.75
 """Light is told from paint where at least this share of the parts agree."""
 UNEVEN = 14.0
 """Light is uneven where the surface falls by more than this over the page, from 0 to 255."""
 
-NEAR = 28.0
+OWN_LIGHT = 28.0
 """A part's paper no further than this from the surface is paper in its own light."""
-DARKEST = 24.0
+DARKEST_LIGHT = 24.0
 
 Field: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
@@ -47,7 +47,7 @@ def evenly_lit(pixels: Pixels) -> Pixels:
     terms = _terms((x + 0.5) / columns, (y + 0.5) / rows)
     tones = paper.reshape(-1, 3)
     kept = np.ones(len(tones), bool)
-    for _ in range(ROUNDS):
+    for _ in range(FITTED_TIMES):
         weights, *_ = np.linalg.lstsq(terms[kept], tones[kept], rcond=None)
         off = np.abs(tones - terms @ weights).max(axis=1)
         agreed = off <= max(AGREE, float(np.percentile(off[kept], 75)))
@@ -56,17 +56,17 @@ def evenly_lit(pixels: Pixels) -> Pixels:
         kept = agreed
     surface = terms @ weights
     fair = off <= AGREE
-    if fair.mean() < AGREED or np.ptp(surface.mean(axis=1)) < UNEVEN:
+    if fair.mean() < AGREED_PARTS or np.ptp(surface.mean(axis=1)) < UNEVEN:
         return pixels
     field = _refined(surface.reshape(rows, columns, 3), paper)
     full = cv2.resize(field, (width, height), interpolation=cv2.INTER_CUBIC)
     lightest = np.percentile(field, 98, axis=(0, 1))
-    return np.asarray(np.clip(pixels * (lightest / np.maximum(full, DARKEST)), 0, 255), dtype=np.uint8)
+    return np.asarray(np.clip(pixels * (lightest / np.maximum(full, DARKEST_LIGHT)), 0, 255), dtype=np.uint8)
 
 
 def _refined(surface: Field, paper: Field) -> Field:
     """The surface drawn to the parts' own paper where that is near it: light falls more freely than a parabola."""
-    near = (np.abs(paper - surface).max(axis=2) <= NEAR).astype(np.float32)
+    near = (np.abs(paper - surface).max(axis=2) <= OWN_LIGHT).astype(np.float32)
     share = cv2.GaussianBlur(near, (5, 5), 1.0)
     own = cv2.GaussianBlur((paper * near[:, :, None]).astype(np.float32), (5, 5), 1.0)
     return np.asarray(np.where(share[:, :, None] > 0.1, own / np.maximum(share, 0.1)[:, :, None], surface), np.float32)

@@ -11,33 +11,55 @@ from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
+from attrs import frozen
 
+from pt_extract import settings
 from pt_extract.page import Pixels
 from pt_extract.reading.scan.ground.dithered import restored, written_in
 from pt_extract.reading.scan.lines.straight import Grey
 
-DOT = 0.9
-"""The dots of a screen are narrower than this, in points."""
-WINDOW = 5.0
-"""A screen is looked for, and its tone taken, over so many points."""
-DOTTED = 42.0
-"""In a screen pixels differ from the median around them by more than this on the average, from 0 to 255; in small type
-they do by no more than 30."""
-GROUND = 10.0
-"""A dark ground is ink for the most part over so many points; letters, bold ones too, are not."""
-LEAST = 0.0005
-"""What is less than this share of a page is no screen but some odd letters."""
-SPECK, MASS = 1.0, 0.27
-"""A speck is narrower than this in both directions, in points, and has less ink than so many square points of black;
-the dot of an i in 6.5 pt type has more. A pixel rendered finer is broader or paler as it falls; its ink stays."""
+
+@frozen
+class ScreenSettings:
+    """What of a scan is a screen: dots that stand for a tone. What is a speck among them.
+
+    Held by drawn screens (``tests/reading/scan/ground/test_screens.py``) and by scanned programmes
+    (``tests/pipelines/test_scanning.py``).
+    """
+
+    dot_width: float = settings.points(0.9)
+    """The dots of a screen are narrower than this, in points."""
+    window: float = settings.points(5.0)
+    """A screen is looked for, and its tone taken, over so many points."""
+    dotted: float = settings.tones(42.0)
+    """In a screen pixels differ from the median around them by more than this on the average, from 0 to 255; in
+    small type they do by no more than 30."""
+    dark_ground: float = settings.points(10.0)
+    """A dark ground is ink for the most part over so many points; letters, bold ones too, are not."""
+    least_screen: float = settings.share(0.0005)
+    """What is less than this share of a page is no screen but some odd letters."""
+    speck_width: float = settings.points(1.0)
+    """A speck is narrower than this in both directions, in points."""
+    speck_ink: float = settings.square_points(0.27)
+    """A speck has less ink than so many square points of black: the dot of an i in 6.5 pt type has more. A pixel
+    rendered finer is broader or paler as it falls, and its ink stays."""
+    ink: float = settings.levels(128)
+    """What is darker than this is ink."""
+    speck_tone: float = settings.levels(185)
+    """A speck that falls between pixels is as pale as this."""
+    pure_levels: float = settings.levels(4)
+    """Tones within so many levels of black or white are pure."""
+    two_tones: float = settings.share(0.8)
+    """Pure black and white are this share of a page that has no other tones."""
+    mostly_two_tones: float = settings.share(0.6)
+    """Pure black and white are this share of a page that has other tones along the edges of dots alone."""
+
+
+TUNED = ScreenSettings()
+
+
 SPECKLED = 400
 """A page with so many specks is speckled: they are a pale tone's dots, or dirt."""
-INK = 128
-SEEN = 185
-"""A speck that falls between pixels is as pale as this."""
-PURE, TWO, MOST = 4, 0.8, 0.6
-"""Pure black and white, give or take so many levels, are this share of a page that has no other tones, and the second
-of one that has them along the edges of dots alone."""
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 
@@ -55,14 +77,16 @@ def descreened(pixels: Pixels, dpi: float) -> Pixels:
     screened = cv2.bitwise_and(mask, cv2.bitwise_not(written)) if mask is not None else None
     dots = [each for each in (specks, screened) if each is not None]
     out = pixels.copy()
-    _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(WINDOW / 2 * point) | 1)
+    _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(TUNED.window / 2 * point) | 1)
     return out
 
 
 def _is_pure(grey: Grey) -> bool:
     """Whether most of a page is pure black and white: dots have other tones along their edges once rendered."""
     counts = cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel()
-    return float(counts[:PURE].sum() + counts[-PURE:].sum()) >= MOST * float(counts.sum())
+    return float(
+        counts[: TUNED.pure_levels].sum() + counts[-TUNED.pure_levels :].sum()
+    ) >= TUNED.mostly_two_tones * float(counts.sum())
 
 
 def _in_channels(pixels: Pixels, dots: Mask | None, point: float) -> Pixels:
@@ -79,8 +103,10 @@ def is_two_toned(pixels: Pixels) -> bool:
     Its rendering has other tones along the edges of what is black, and nowhere else.
     """
     counts = cv2.calcHist([np.ascontiguousarray(pixels[:, :, 1])], [0], None, [256], [0, 256]).ravel()
-    black, dark = float(counts[:PURE].sum()), float(counts[:INK].sum())
-    return black + float(counts[-PURE:].sum()) >= TWO * float(counts.sum()) and black >= dark / 2
+    black, dark = float(counts[: TUNED.pure_levels].sum()), float(counts[: TUNED.ink].sum())
+    return (
+        black + float(counts[-TUNED.pure_levels :].sum()) >= TUNED.two_tones * float(counts.sum()) and black >= dark / 2
+    )
 
 
 def _set_to_tones(pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
@@ -97,21 +123,21 @@ def _set_to_tones(pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
 
 def _screens(grey: Grey, point: float) -> Mask | None:
     """Where a page is screened; None where it is nowhere."""
-    dot = max(3, round(DOT * point) | 1)
+    dot = max(3, round(TUNED.dot_width * point) | 1)
     fine = cv2.absdiff(grey, cv2.medianBlur(grey, dot))
-    window = max(3, round(WINDOW * point) | 1)
-    dotted = cv2.compare(cv2.blur(fine, (window, window)), DOTTED, cv2.CMP_GT)
-    if cv2.countNonZero(dotted) <= LEAST / 2 * dotted.size:
+    window = max(3, round(TUNED.window * point) | 1)
+    dotted = cv2.compare(cv2.blur(fine, (window, window)), TUNED.dotted, cv2.CMP_GT)
+    if cv2.countNonZero(dotted) <= TUNED.least_screen / 2 * dotted.size:
         return None  # as on most pages
     kernel = np.ones((window // 2, window // 2), np.uint8)
     mask = cv2.morphologyEx(cv2.morphologyEx(dotted, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel)
-    return np.asarray(mask, dtype=np.uint8) if cv2.countNonZero(mask) > LEAST * mask.size else None
+    return np.asarray(mask, dtype=np.uint8) if cv2.countNonZero(mask) > TUNED.least_screen * mask.size else None
 
 
 def _specks(grey: Grey, point: float) -> Mask | None:
     """The specks of a page that is speckled with them; None on any other."""
-    ink = cv2.compare(grey, SEEN, cv2.CMP_LT)
-    most = SPECK * point
+    ink = cv2.compare(grey, TUNED.speck_tone, cv2.CMP_LT)
+    most = TUNED.speck_width * point
     if _standing_alone(ink, max(1, int(most))) < SPECKLED:
         return None  # as of most pages; pieces of ink are told apart at some cost
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -120,7 +146,7 @@ def _specks(grey: Grey, point: float) -> Mask | None:
         return None
     own = small[labels]
     mass = np.bincount(labels[own], weights=(255 - grey)[own], minlength=count) / 255
-    small &= mass <= MASS * point**2
+    small &= mass <= TUNED.speck_ink * point**2
     if int(small.sum()) < SPECKLED:
         return None
     specks = small[labels]
@@ -131,9 +157,9 @@ def _specks(grey: Grey, point: float) -> Mask | None:
 
 def _has_holes(grey: Grey, point: float) -> bool:
     """Whether the dark grounds of a page are speckled with light specks; what letters enclose is none."""
-    window = round(GROUND * point) | 1
-    ground = cv2.compare(cv2.blur(cv2.compare(grey, INK, cv2.CMP_LT), (window, window)), INK, cv2.CMP_GE)
-    if cv2.countNonZero(ground) <= LEAST * ground.size:
+    window = round(TUNED.dark_ground * point) | 1
+    ground = cv2.compare(cv2.blur(cv2.compare(grey, TUNED.ink, cv2.CMP_LT), (window, window)), TUNED.ink, cv2.CMP_GE)
+    if cv2.countNonZero(ground) <= TUNED.least_screen * ground.size:
         return False
     x, y, width, height = cv2.boundingRect(ground)
     part = slice(max(0, y - window), y + height + window), slice(max(0, x - window), x + width + window)

@@ -13,16 +13,16 @@ import numpy as np
 
 from pt_extract.reading.scan.lines.thin import Stroke
 
-SAME = 0.6
+SAME_HEIGHT = 0.6
 """Pieces are on one line where none is further from the next than this across, in points."""
-GAP = 1.6
+GAP_TO_PIECE = 1.6
 """Pieces of one line are no further apart along it than so many times as long as the longest is."""
 COVERED = 0.4
 """Pieces of one line cover this share of it."""
-FEWEST = 3
+FEWEST_PIECES = 3
 """Pieces of one line are at least so many."""
-LONG = 60.0
-"""The line is at least so long, in points."""
+SHORTEST_LINE = 60.0
+"""A line in pieces is at least so long, in points."""
 
 
 def mended_lines(pieces: Sequence[Stroke], point: float) -> list[Stroke]:
@@ -36,17 +36,17 @@ def mended_lines(pieces: Sequence[Stroke], point: float) -> list[Stroke]:
 
 
 def _mended(pieces: Sequence[Stroke], crossing: Sequence[Stroke], point: float) -> Iterator[Stroke]:
-    for level in _parted(sorted(pieces, key=_middle), lambda a, b: _middle(b) - _middle(a) > SAME * point):
+    for level in _parted(sorted(pieces, key=_middle), lambda a, b: _middle(b) - _middle(a) > SAME_HEIGHT * point):
         for group in _in_reach(level):
             line = _whole(group)
-            dense = line.length >= LONG * point and _covered(group, line) >= COVERED
-            if len(group) >= FEWEST and dense and any(_runs_through(piece, crossing, point) for piece in group):
+            dense = line.length >= SHORTEST_LINE * point and _covered(group, line) >= COVERED
+            if len(group) >= FEWEST_PIECES and dense and any(_runs_through(piece, crossing, point) for piece in group):
                 yield line
 
 
 def _in_reach(level: Sequence[Stroke]) -> Iterator[list[Stroke]]:
     """The pieces of one height, parted where the next is further off than dashes of one line are."""
-    reach = GAP * max(piece.length for piece in level)
+    reach = GAP_TO_PIECE * max(piece.length for piece in level)
     return _parted(sorted(level, key=lambda piece: piece.x0), lambda a, b: b.x0 - a.x1 > reach)
 
 

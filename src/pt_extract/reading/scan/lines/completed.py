@@ -15,21 +15,23 @@ DOUBLE = 1.6
 """A line this close to a longer one, in points, is the same one's edge."""
 PIECES = 0.8
 """Pieces of one line are no further apart than this across, in points."""
-GAP = 3.0
+LONGEST_GAP = 3.0
 """Pieces of one line are no further apart than this along it, in points, unless a faint line shows between them."""
 FAINT = 4.0
 """A faint line differs by so many levels of grey, averaged along the gap: far below what would be seen in one place."""
-EDGE = 8.0
+STEP_ACROSS = 8.0
 """A step of so many levels from one side of the gap to the other is a faint line as well."""
-CHUNK, MOST = 4.0, 0.8
-"""A faint line shows in the second, a share, of its parts, each as long as the first, in points."""
-WRITTEN = 30.0
+PART_LENGTH = 4.0
+"""A gap is looked at in parts of so many points."""
+FAINT_PARTS = 0.8
+"""A faint line shows in at least this share of a gap's parts."""
+WRITTEN_SPREAD = 30.0
 """Parts whose tones spread like this along the line hold text, and do not count."""
-OFF = 1.2
+SIDE_OFF = 1.2
 """How far from a line's middle its sides are looked at, in points."""
-ALONG = 0.5
+WHOLE_SIDE = 0.5
 """A line along this share of a cell's side is the whole side."""
-REACH = 2.5
+CORNER_REACH = 2.5
 """Long lines cross that come as near to it as this, in points: corners are lost to noise."""
 
 
@@ -72,35 +74,35 @@ def _are_one(left: Stroke, right: Stroke, smooth: Sequence[Grey], point: float) 
     y = ((left.y0 + left.y1) / 2, (right.y0 + right.y1) / 2)
     if abs(y[0] - y[1]) > PIECES * point:
         return False
-    return right.x0 - left.x1 <= GAP * point or _shows(smooth, sum(y) / 2, left.x1, right.x0, point)
+    return right.x0 - left.x1 <= LONGEST_GAP * point or _shows(smooth, sum(y) / 2, left.x1, right.x0, point)
 
 
 def _shows(smooth: Sequence[Grey], y: float, x0: float, x1: float, point: float) -> bool:
     """Whether a horizontal line, or something's edge, runs along ``y`` from ``x0`` to ``x1``, nearly all the way."""
-    off = round(OFF * point)
+    off = round(SIDE_OFF * point)
     top, left, right = round(y) - off, round(x0) + 1, round(x1) - 1
     if top < 0 or right - left < 2:
         return False
-    parts = np.linspace(left, right, max(1, round((right - left) / (CHUNK * point))) + 1).astype(int)
+    parts = np.linspace(left, right, max(1, round((right - left) / (PART_LENGTH * point))) + 1).astype(int)
     seen = [any(_stands_out(c[top : top + 2 * off + 1, a:b], off) for c in smooth) for a, b in pairwise(parts)]
-    return sum(seen) >= MOST * len(seen)
+    return sum(seen) >= FAINT_PARTS * len(seen)
 
 
 def _stands_out(strip: Grey, off: int) -> bool:
     """Whether the middle row of a strip is darker or lighter than its outer ones, or these differ."""
     if strip.shape[0] <= 2 * off or not strip.shape[1]:
         return False
-    if strip.std(axis=1).max() > WRITTEN:
+    if strip.std(axis=1).max() > WRITTEN_SPREAD:
         return False  # text
     profile = strip.mean(axis=1)
     above, below, inner = profile[0], profile[-1], profile[off - 1 : off + 2]
     dark, light = min(above, below) - inner.min(), inner.max() - max(above, below)
-    return bool(max(dark, light) > FAINT or abs(above - below) > EDGE)
+    return bool(max(dark, light) > FAINT or abs(above - below) > STEP_ACROSS)
 
 
 def _ended(stroke: Stroke, crossing: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> Stroke:
     """A horizontal stroke with its ends in place; ``crossing`` are the vertical strokes, turned."""
-    y, reach = (stroke.y0 + stroke.y1) / 2, REACH * point
+    y, reach = (stroke.y0 + stroke.y1) / 2, CORNER_REACH * point
     meets = sorted((o.y0 + o.y1) / 2 for o in crossing if o.x0 - reach <= y <= o.x1 + reach)
     ends = [
         _end(end, other, meets, reach, lambda a, b: _shows(smooth, y, a, b, point))
@@ -121,7 +123,7 @@ def _end(
     before = min((x for x in meets if (end - x) * outwards > 0), key=lambda x: abs(x - end), default=None)
     if ahead and before is not None and end != near:
         covered = min(abs(end - before), abs(end - other)) / abs(ahead[0] - before)
-        if covered >= ALONG:
+        if covered >= WHOLE_SIDE:
             end = ahead.pop(0)
     for beyond in ahead:
         if not shows(min(end, beyond), max(end, beyond)):

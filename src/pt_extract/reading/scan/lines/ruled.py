@@ -9,20 +9,31 @@ import numpy as np
 
 from pt_extract.page import Pixels, Ruling
 from pt_extract.reading.scan.lines.broken import mended_lines
-from pt_extract.reading.scan.lines.completed import DOUBLE, OFF, PIECES, REACH, completed
+from pt_extract.reading.scan.lines.completed import CORNER_REACH, DOUBLE, PIECES, SIDE_OFF, completed
 from pt_extract.reading.scan.lines.straight import Grey
-from pt_extract.reading.scan.lines.thin import MEETS, STRONG, THIN, Anchors, Box, Grade, Stroke, layers_of, steps_of
+from pt_extract.reading.scan.lines.thin import (
+    MEETS,
+    STRONG,
+    THIN_RULING,
+    Anchors,
+    Box,
+    Grade,
+    Stroke,
+    layers_of,
+    steps_of,
+)
 
-COLOURED = 30
+COLOURED_PIXEL = 30
 """A pixel whose red and blue are further apart than this is no grey."""
-CROWDED = 7.5
+CLOSEST_LINES = 7.5
 """Two lines that run on at different heights are at least this far apart, in points: the narrowest column is wider."""
-ECHO, WAVE = 2.0, 5.5
-"""A faint line is a wave beside one that is so many times as long, if it is no further off than this, in points: no
-row of text is so low."""
-LETTERS = 70
+ECHO = 2.0
+"""A faint line may be a wave beside one that is so many times as long."""
+WAVE = 5.5
+"""A wave is no further off its line than this, in points: no row of text is so low."""
+LETTER_STEP = 70
 """Along a word's small letters the tone changes by more than so many levels; along a line it does not."""
-NEXT = 9.0
+PIECE_REACH = 9.0
 """What may be a text's strokes is a piece of a line only this close to another, in points."""
 ANCHORING: tuple[Grade, ...] = ("line", "dashes")
 """Short lines go on, or end at, lines of these grades."""
@@ -53,7 +64,7 @@ def strokes_of(
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
     sure += [stroke for stroke in graded["short"] if _goes_on(stroke, sure, point, float("inf"))]
     for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
-        sure += [piece] if _goes_on(piece, sure, point, NEXT * point) else []
+        sure += [piece] if _goes_on(piece, sure, point, PIECE_REACH * point) else []
     known = set(sure)
     short = [stroke for stroke in graded["short"] if stroke not in known and _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
@@ -66,11 +77,11 @@ def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float) -> bool:
     It is the mean over the line's breadth, for a line that leaned rises and falls by a pixel.
     """
     own, turned = (stroke, False) if stroke.horizontal else (stroke.turned(), True)
-    if own.y1 - own.y0 <= THIN * point:
+    if own.y1 - own.y0 <= THIN_RULING * point:
         return False
     rows = (channel.T if turned else channel for channel in smooth)
     tones = (np.percentile(row[own.y0 : own.y1, own.x0 : own.x1].mean(axis=0), [20, 80]) for row in rows)
-    return all(high - low > LETTERS for low, high in tones)
+    return all(high - low > LETTER_STEP for low, high in tones)
 
 
 def _without_echoes(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
@@ -91,7 +102,7 @@ def _without_echoes(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: fl
 
 def _contrast(stroke: Stroke, smooth: Sequence[Grey], point: float) -> float:
     """By how many levels a horizontal stroke differs from that side which it is more like, in the clearest channel."""
-    off = round(OFF * point)
+    off = round(SIDE_OFF * point)
     columns = slice(stroke.x0, stroke.x1)
     above, below = max(0, stroke.y0 - off), stroke.y1 + off - 1
     found = []
@@ -111,7 +122,7 @@ def _smooth(tone: Grey, scale: float) -> Grey:
 def _tones(pixels: Pixels) -> list[Grey]:
     """The channels that tell a line from what it runs through: a grey line in an orange fill is dark in red only."""
     red, green, blue = cv2.split(pixels)
-    coloured = np.count_nonzero(cv2.absdiff(red, blue) > COLOURED) > 0.001 * red.size
+    coloured = np.count_nonzero(cv2.absdiff(red, blue) > COLOURED_PIXEL) > 0.001 * red.size
     return [red, green, blue] if coloured else [green]
 
 
@@ -143,8 +154,8 @@ def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
         o for o in parallel if min(o.x1, own.x1) > max(o.x0, own.x0) - point
     ]  # not another table's, further down
     steps = [(abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point, o.length) for o in parallel]
-    near = [length for step, length in steps if step < CROWDED]
-    return min(steps, default=(CROWDED, 0))[0] < MEETS or own.length > max(near, default=0)
+    near = [length for step, length in steps if step < CLOSEST_LINES]
+    return min(steps, default=(CLOSEST_LINES, 0))[0] < MEETS or own.length > max(near, default=0)
 
 
 def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float, gap: float) -> bool:
@@ -159,7 +170,7 @@ def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float, gap: float)
 
 def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
     """Whether two lines at least run the other way through it, or end at it; one that is seen twice counts once."""
-    reach = REACH * point
+    reach = CORNER_REACH * point
     touched = [
         (other.x0 + other.x1 if stroke.horizontal else other.y0 + other.y1) / 2
         for other in others
@@ -167,7 +178,7 @@ def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
         and min(stroke.x1, other.x1) - max(stroke.x0, other.x0) >= -reach
         and min(stroke.y1, other.y1) - max(stroke.y0, other.y0) >= -reach
     ]
-    return bool(touched) and max(touched) - min(touched) > CROWDED * point
+    return bool(touched) and max(touched) - min(touched) > CLOSEST_LINES * point
 
 
 def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:

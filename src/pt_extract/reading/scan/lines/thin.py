@@ -69,8 +69,9 @@ TUNED = LineSettings()
 STRONG = 40
 """What stands out by so many levels is looked for by itself too: beside a fill a JPEG casts waves of colour that run
 together with the ruling. It is one only if it ends at others, for bold text stands out so far as well."""
-THIN = 1.6
-"""Such a line is thinner than this; a thicker one may be the padding between a band's edge and the text in it."""
+THIN_RULING = 1.6
+"""A ruling is thinner than this, in points; what is thicker may be the padding between a band's edge and the text in
+it."""
 MEETS = 1.0
 """A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
 Places = tuple[float, ...]
@@ -167,7 +168,7 @@ class _Level:
                     continue
                 y0, y1 = _core(own)
                 quiet = _quiet_sides(self.beside, x, y + y0, width, y1 - y0, point)
-                if quiet == 2 or (quiet and y1 - y0 <= THIN * point):
+                if quiet == 2 or (quiet and y1 - y0 <= THIN_RULING * point):
                     grade = "dashes" if kept is self.dashed else _grade(width / point, quiet)
                     yield Stroke(x, y + y0, x + width, y + y1, horizontal=True), grade
 

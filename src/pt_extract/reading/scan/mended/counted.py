@@ -16,19 +16,19 @@ from rapidfuzz.distance import Levenshtein
 from pt_extract.page import Word
 from pt_extract.text import roman_value, to_roman
 
-FEWEST = 3
-"""The word is repeated so many times in one row."""
-SHORTEST = 4
-"""It has at least so many letters."""
-LONG = 6
+FEWEST_IN_ROW = 3
+"""The word of a row of heads is repeated at least so many times."""
+SHORTEST_WORD = 4
+"""The word of a row of heads has at least so many letters."""
+LONG_WORD = 6
 """In a word of so many letters one may have been misread."""
-LONGEST = 4
+HIGHEST_NUMERAL = 4
 """A numeral is taken for no more than so many."""
-ROW = 1.7
+HEADS_ROW = 1.7
 """A row of heads, some in two lines, is so many em high; a numeral over its word stands no further off."""
-BESIDE = 1.0
+BEFORE_WORD = 1.0
 """A numeral before its word stands no further off, in em."""
-AGREED = 0.5
+AGREED_NUMERALS = 0.5
 """At least this share of the numerals, and two, were read as what they are."""
 
 
@@ -46,40 +46,43 @@ def _rows(words: Iterable[Word]) -> Iterable[list[Word]]:
     """The same word several times side by side, left to right, also where one of its letters was misread."""
     same: dict[str, list[Word]] = defaultdict(list)
     for word in words:
-        if len(word.text) >= SHORTEST and not word.direction:
+        if len(word.text) >= SHORTEST_WORD and not word.direction:
             same[word.text].append(word)
     repeated = [text for text, found in same.items() if len(found) > 1 and text.isalpha()]
     for text in repeated:
         misread = [other for other in same if len(same[other]) == 1 and _is_misread(other, text)]
         found = [*same[text], *(word for other in misread for word in same[other])]
         left = sorted(found, key=lambda word: word.baseline)
-        while len(left) >= FEWEST:
-            near = [word for word in left if word.baseline - left[0].baseline < ROW * word.size]
-            if len(near) >= FEWEST:
+        while len(left) >= FEWEST_IN_ROW:
+            near = [word for word in left if word.baseline - left[0].baseline < HEADS_ROW * word.size]
+            if len(near) >= FEWEST_IN_ROW:
                 yield sorted(near, key=lambda word: word.bbox.x0)
             left = left[len(near) :]
 
 
 def _is_misread(text: str, right: str) -> bool:
     """Whether one letter of a long word was read as another."""
-    return len(right) >= LONG and len(text) == len(right) and Levenshtein.distance(text, right, score_cutoff=1) == 1
+    return (
+        len(right) >= LONG_WORD and len(text) == len(right) and Levenshtein.distance(text, right, score_cutoff=1) == 1
+    )
 
 
 def _before(word: Word, words: Iterable[Word]) -> Word | None:
     """The short word left of a word, or over its middle."""
-    short = [other for other in words if len(other.text) <= LONGEST and not other.direction]
+    short = [other for other in words if len(other.text) <= HIGHEST_NUMERAL and not other.direction]
     beside = [
         other
         for other in short
         if abs(other.baseline - word.baseline) < 0.3 * word.size
-        and -0.2 * word.size <= word.bbox.x0 - other.bbox.x1 < BESIDE * word.size
+        and -0.2 * word.size <= word.bbox.x0 - other.bbox.x1 < BEFORE_WORD * word.size
     ]
     if beside:
         return max(beside, key=lambda other: other.bbox.x1)
     over = (
         other
         for other in short
-        if 0 < word.baseline - other.baseline < ROW * word.size and word.bbox.x0 <= other.bbox.centre[0] <= word.bbox.x1
+        if 0 < word.baseline - other.baseline < HEADS_ROW * word.size
+        and word.bbox.x0 <= other.bbox.centre[0] <= word.bbox.x1
     )
     return next(over, None)
 
@@ -91,7 +94,7 @@ def _mended(numerals: Sequence[Word]) -> dict[Word, Word]:
         return {}
     start = round(median(value - place for place, value in read))
     right = sum(value - place == start for place, value in read)
-    if start < 1 or right < 2 or right < AGREED * len(numerals):
+    if start < 1 or right < 2 or right < AGREED_NUMERALS * len(numerals):
         return {}
     wanted = {word: to_roman(start + place) for place, word in enumerate(numerals)}
     return {word: evolve(word, text=text) for word, text in wanted.items() if word.text != text}

@@ -15,14 +15,14 @@ from pt_extract.text import distinguishing_marks
 SAME_PLACE = 8.0
 """A word stands at the same place within this many points: a scanner's feeder shifts a sheet by two or three mm."""
 MISREAD = 0.3
-"""It is the same word if at most this share of its letters (at least one) is another, and one is lost or added."""
-SHORTEST = 5
+"""A word is the same if at most this share of its letters (at least one) is another, and one is lost or added."""
+SHORTEST_REPEATED = 5
 """Shorter words are page numbers, or too short to be told apart."""
-FEWEST = 3
+FEWEST_PAGES = 3
 """At least so many pages must say the same, and more than half of those that say something like it."""
-SHARE = 0.4
-"""Those that say something like it are this share of all pages with a word there: mirrored heads share the pages."""
-RARER = 3
+ALIKE_SHARE = 0.4
+"""Pages that say something like it are this share of all pages with a word there: mirrored heads share the pages."""
+RARER_ELSEWHERE = 3
 """Elsewhere what is mended must be so many times as rare as what it is taken for, or it is a word of its own."""
 
 _DIGITS = re.compile(r"\d+")
@@ -58,18 +58,18 @@ def _place(word: Word) -> Where:
 
 def _said(word: Word, places: dict[Where, list[Word]], total: Counter[str]) -> str | None:
     """What most pages say where a word stands, if they say the same thing."""
-    if len(word.text) < SHORTEST or not any(char.isalpha() for char in word.text):
+    if len(word.text) < SHORTEST_REPEATED or not any(char.isalpha() for char in word.text):
         return None
     near = list(_near(word, places))
     same = [other.text for other in near if _alike(other.text, word.text)]
-    if len(same) < SHARE * len(near):
+    if len(same) < ALIKE_SHARE * len(near):
         return None
     text, count = Counter(same).most_common(1)[0]
-    if count < FEWEST or 2 * count <= len(same) or _other_number(word.text, text):
+    if count < FEWEST_PAGES or 2 * count <= len(same) or _other_number(word.text, text):
         return None
     here = Counter(other.text for other in near)
     own, usual = (total[said] - here[said] for said in (word.text, text))
-    return None if RARER * own > usual and own > 0 else text
+    return None if RARER_ELSEWHERE * own > usual and own > 0 else text
 
 
 def _other_number(text: str, other: str) -> bool:

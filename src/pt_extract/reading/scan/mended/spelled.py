@@ -20,15 +20,15 @@ from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind
 if TYPE_CHECKING:
     from pt_extract.reading.scan.lines.straight import Grey  # brings OpenCV, which may be missing
 
-DPI = 300.0
+WORD_DPI = 300.0
 """The resolution at which words are read."""
-AROUND = 0.08
+PAPER_AROUND = 0.08
 """A word is read with so much of the paper around it, in em, and then white."""
-LETTERS = "{1,3}"
+LIGATURE = "{1,3}"
 """One glyph stands for at most so many letters (a ligature)."""
-SURE = 0.9
+SPELLED_CONFIDENCE = 0.9
 """The confidence of a word that was read so, as its other letters are the file's own."""
-NAMED = 5
+MOST_NAMED = 5
 """So many words of a page are named in a finding."""
 
 
@@ -66,7 +66,7 @@ def spelled(pages: Sequence[Page], engine: Engine | None) -> tuple[list[Page], l
 
 def _read(page: Page, gaps: Sequence[Word], engine: Engine) -> Mapping[Word, Word]:
     """The words that could be spelled out."""
-    dpi = page.fitting(DPI)
+    dpi = page.fitting(WORD_DPI)
     pixels = page.pixels(dpi).mean(axis=2).astype(np.uint8)
     pictures: list[tuple[Grey, Kind]] = [(_picture(pixels, word, dpi / 72), "line") for word in gaps]
     found: dict[Word, Word] = {}
@@ -74,13 +74,13 @@ def _read(page: Page, gaps: Sequence[Word], engine: Engine) -> Mapping[Word, Wor
         text = "".join(symbol.text for reading in readings for symbol in reading.symbols)
         whole = fitting(word.text, text)
         if whole is not None:
-            found[word] = evolve(word, text=whole, confidence=SURE)
+            found[word] = evolve(word, text=whole, confidence=SPELLED_CONFIDENCE)
     return found
 
 
 def _picture(pixels: Grey, word: Word, scale: float) -> Grey:
     """What the page, at so many pixels a point, shows of a word, upright."""
-    pad = AROUND * word.size
+    pad = PAPER_AROUND * word.size
     x0, top, x1, bottom = (side * scale for side in word.bbox.inset(-pad, -pad))
     crop = pixels[max(0, round(top)) : round(bottom), max(0, round(x0)) : round(x1)]
     upright = np.rot90(crop, word.direction // 90) if word.direction in (90, 180, 270) else crop
@@ -89,7 +89,7 @@ def _picture(pixels: Grey, word: Word, scale: float) -> Grey:
 
 def fitting(known: str, read: str) -> str | None:
     """The part of what was read that has the letters known of a word in their places; None where there is none."""
-    pattern = "".join(f"(?:[^\\W_]{LETTERS}|[-/&.,])" if char == UNKNOWN else re.escape(char) for char in known)
+    pattern = "".join(f"(?:[^\\W_]{LIGATURE}|[-/&.,])" if char == UNKNOWN else re.escape(char) for char in known)
     found = re.search(pattern, read)
     return found.group() if found else None
 
@@ -99,8 +99,8 @@ def _findings(page: Page, gaps: Sequence[Word], read: Mapping[Word, Word]) -> It
         yield finding("ocr-used", "letters", page=page.number, words=len(read))
     left = list(dict.fromkeys(word.text for word in gaps if word not in read))
     if left:
-        more = max(0, len(left) - NAMED)
-        yield finding("low-confidence", "letters", page=page.number, words=tuple(left[:NAMED]), more=more)
+        more = max(0, len(left) - MOST_NAMED)
+        yield finding("low-confidence", "letters", page=page.number, words=tuple(left[:MOST_NAMED]), more=more)
 
 
 __all__ = ["fitting", "has_gaps", "spelled"]
