@@ -42,6 +42,7 @@ LEAP_YEAR, DAYS = 2024, 366
 _ANY_MONTH = "\N{BULLET}"
 """Stands for the month in what counts within one (``Ene Q1``, ``Feb Q1``)."""
 _FIGURES = re.compile(r"\d+")
+_COUNTS = re.compile(r"[\d+]")
 _NUMBERED_INITIAL = re.compile(r"([^\W\d])[ .]*\d{1,2}")
 """The initial of a day with its date (``L 3``)."""
 _YEAR = r"(?:19|20)\d\d"
@@ -82,6 +83,8 @@ class _Words:
     small: Pattern
     large: Pattern
     quarter: Pattern
+    hint: Pattern
+    """What a text without figures and signs begins with where it may be read as a name."""
 
 
 @cache
@@ -124,7 +127,19 @@ def _compiled(table: dict[str, Any]) -> _Words:
         small=Pattern(table["units"]["small"]),
         large=Pattern(table["units"]["large"]),
         quarter=Pattern(table["units"]["quarter"]),
+        hint=_hint(names, around["range"]),
     )
+
+
+def _hint(names: dict[str, str], to: str) -> Pattern:
+    """What every name without figures matches from its start: some word that names times begins in it.
+
+    ``to`` is what may join a month or a day to the next. Most texts of a page have no such word, and need not be held
+    against every pattern.
+    """
+    time = rf"(?:{names['month']}|{names['weekday']})(?:(?![a-z])| ?{to})"
+    word = rf"{time}|(?:{names['ordinal']}|[ivxlc]+)(?![a-z])|{names['open_end']}"
+    return Pattern(rf"(?:[a-z]*+[^a-z]++)*?(?:{word})")
 
 
 def is_prose(text: str) -> bool:
@@ -135,9 +150,12 @@ def is_prose(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def readings(text: str) -> tuple[Name, ...]:
     """The ways to understand a head as the name of a time; none where it is no name of one."""
-    if is_prose(text):
-        return ()
-    folded = squeeze(plain(text)).strip(" .:()[]*|_")
+    return () if is_prose(text) else _readings(squeeze(plain(text)).strip(" .:()[]*|_"))
+
+
+@lru_cache(maxsize=8192)
+def _readings(folded: str) -> tuple[Name, ...]:
+    """The ways to understand a head in lower case without accents; the same however it is printed."""
     if not folded or len(folded) > LONGEST:
         return ()
     found = [Name("number", int(folded))] if folded.isdecimal() and len(folded) <= 3 else []
@@ -152,6 +170,8 @@ def readings(text: str) -> tuple[Name, ...]:
 
 def _of(folded: str) -> list[Name]:
     words = _words()
+    if _COUNTS.search(folded) is None and words.hint.match(folded) is None:
+        return []
     found = [Name(kind) for kind, pattern in words.single.items() if pattern.fullmatch(folded)]
     bare = squeeze(words.filler.sub(" ", _A_YEAR.sub(" ", folded))).strip(" -–/.,'")
     said = (bare,) if bare == folded else (bare, folded)

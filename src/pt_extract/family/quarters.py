@@ -20,22 +20,23 @@ MOST_KEPT = 8192
 _A_YEAR = re.compile(r"\b20\d\d\b")
 _SHORT_YEAR = re.compile(r"(?<=\w)[ .]*[-–—/'’ ] *(?P<year>\d\d)$")
 """A year in two figures behind a quarter or month (``T1-31``)."""
-_TO = re.compile(r" *[-–—/] *| +a +| +y +| +al? +")
+_DASH = re.compile(r"[-–—/]")
+_TO = re.compile(rf" *{_DASH.pattern} *| +a +| +y +| +al? +")
 ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 
 
 def period_of(text: str, profile: Profile) -> str | None:
     """The quarter (``Q1``) or month (``01``) that a head names, or None."""
-    folded = _A_YEAR.sub(" ", plain_keeping_length(text)).strip(" .-–/")
+    folded = plain_keeping_length(text)
+    folded = (_A_YEAR.sub(" ", folded) if "20" in folded else folded).strip(" .-–/")
     unspaced = _unbroken(folded)
-    said = {folded, unspaced}
     for quarter, pattern in enumerate(profile.quarters, start=1):
-        if any(map(pattern.fullmatch, said)):
+        if pattern.fullmatch(folded) or (unspaced != folded and pattern.fullmatch(unspaced)):
             return f"Q{quarter}"
     month = profile.months.get(unspaced)
     if month is not None:
         return f"{month:02d}"
-    shorter = _SHORT_YEAR.sub("", folded)
+    shorter = _SHORT_YEAR.sub("", folded) if folded[-1:].isdecimal() else folded
     return _general_period(folded, profile) or (period_of(shorter, profile) if shorter != folded else None)
 
 
@@ -43,8 +44,10 @@ def _general_period(folded: str, profile: Profile) -> str | None:
     """The quarter that a head names in words of no profile: counted (``1T``), or by its months (``Ene-Mar``)."""
     counts = {name.number for name in readings(folded) if counts_quarter(name.kind)}
     quarter = next((number for number in counts if number in (1, 2, 3, 4)), None)
-    months = [profile.months.get(part.strip(" .")) for part in _TO.split(folded)]
-    if quarter is None and len(months) > 1 and None not in months:
+    several = quarter is None and (folded.count(" ") > 1 or _DASH.search(folded) is not None)
+    parts = _TO.split(folded) if several else []
+    months = [profile.months.get(part.strip(" .")) for part in parts]
+    if len(months) > 1 and None not in months:
         first, last = months[0] or 0, months[-1] or 0
         quarter = (first + 2) // 3 if last - first == 2 and first % 3 == 1 else None
     return None if quarter is None else f"Q{quarter}"
@@ -53,8 +56,8 @@ def _general_period(folded: str, profile: Profile) -> str | None:
 def is_continuity(text: str, profile: Profile) -> bool:
     """Whether a head names what goes on in later years."""
     folded = plain_keeping_length(text).strip(" .:")
-    pattern = profile.schedule["continuity"]
-    return any(map(pattern.fullmatch, {folded, _unbroken(folded)}))
+    unspaced, pattern = _unbroken(folded), profile.schedule["continuity"]
+    return bool(pattern.fullmatch(folded) or (unspaced != folded and pattern.fullmatch(unspaced)))
 
 
 def years_of(text: str, profile: Profile) -> Years | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -176,8 +177,10 @@ def _may_hold_tables(page: Page, words: Vocabulary, after_table: bool) -> bool:
     upright = sum(not r.horizontal for r in page.rulings) + sum(f.bbox.width < 3 < f.bbox.height for f in page.fills)
     if upright >= FEWEST_RULES or after_table:
         return True
-    initials = sum(len(word.text) == 1 and word.text.isalpha() for word in page.words)
-    return initials >= FEWEST_INITIALS or sum(words.may_name_time(word.text) for word in page.words) >= FEWEST_NAMES
+    names = (word for word in page.words if words.may_name_time(word.text))
+    if len(list(islice(names, FEWEST_NAMES))) == FEWEST_NAMES:
+        return True
+    return sum(len(word.text) == 1 and word.text.isalpha() for word in page.words) >= FEWEST_INITIALS
 
 
 def _is_prose(sheet: Sheet, words: Vocabulary) -> bool:

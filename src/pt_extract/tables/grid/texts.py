@@ -163,7 +163,8 @@ def _with_cells_joined(texts: Sequence[Text]) -> list[Text]:
         if len(group) > 1 and _is_stacked(group) and _is_block(group):
             out.append(Text(tuple(word for text in group for word in text.words), group[0].cell, bounded=True))
         else:
-            out.extend(evolve(text, alone=len(group) == 1) for text in group)
+            alone = len(group) == 1
+            out.extend(text if text.alone == alone else evolve(text, alone=alone) for text in group)
     return out
 
 

@@ -49,15 +49,19 @@ def rows_of_texts(texts: Iterable[Text]) -> list[list[Text]]:
     """
     rows: list[list[Text]] = []
     for text in sorted(texts, key=attrgetter("y")):
-        near = reversed(rows[-LOOK_BACK:])
-        row = next(
-            (row for row in near if any(_level(text, o) for o in row) and not any(_over(text, o) for o in row)), None
-        )
+        row = next((row for row in reversed(rows[-LOOK_BACK:]) if _stands_in(text, row)), None)
         if row is None:
             rows.append([text])
         else:
             row.append(text)
     return [sorted(row, key=lambda text: text.bbox.x0) for row in rows]
+
+
+def _stands_in(text: Text, row: Sequence[Text]) -> bool:
+    """Whether a text stands beside those of a row, of which the last is the lowest: at most as low as the text."""
+    if text.y - row[-1].y >= SAME_ROW and not text.bounded and not text.words[0].direction:
+        return False
+    return any(_level(text, other) for other in row) and not any(_over(text, other) for other in row)
 
 
 def stacked_rows(above: Sequence[Text], below: Sequence[Text]) -> list[Text]:
@@ -174,7 +178,8 @@ def _in_counts(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
         if len(line) % size or len(line) // size < 3:
             continue
         groups = [line[start : start + size] for start in range(0, len(line), size)]
-        if all(_may_count(_said(group), words) for group in groups):
+        # The last are asked first: they were when names were looked for.
+        if all(_may_count(_said(group), words) for group in reversed(groups)):
             runs = words.runs([_said(group) for group in groups])
             if runs and len(runs[0]) == len(groups):
                 return groups
