@@ -13,7 +13,7 @@ from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.tables.columns.beside import Beside, TextColumn, beside
 from pt_extract.tables.columns.times import time_columns
-from pt_extract.tables.grid.edges import Edge
+from pt_extract.tables.grid.edges import Edge, Edges
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, text_of
 from pt_extract.tables.heads.found import heads_of
@@ -355,12 +355,17 @@ def _shared(first: TextColumn, second: TextColumn) -> float:
     return (min(b, d) - max(a, c)) / max(1.0, min(b - a, d - c))
 
 
+def may_lack_names(upright: Edges, level: Edges) -> bool:
+    """Whether among edges are enough, and of such a length, for the rows and columns of a table without names."""
+    wide = sum(edge.longest > TUNED.least_width for edge in level)
+    return wide >= TUNED.fewest_rows and sum(edge.longest > TUNED.least_rule for edge in upright) > TUNED.fewest_told
+
+
 def without_names(sheet: Sheet, words: Vocabulary) -> Block | None:
     """A table whose columns no text names: like columns side by side, nearly free of text, right of one of text."""
-    wide = [edge for edge in sheet.level if max(b - a for a, b in edge.spans) > TUNED.least_width]
-    if len(wide) < TUNED.fewest_rows:
+    if not may_lack_names(sheet.upright, sheet.level):
         return None
-    long = [e for e in sheet.upright if max(b - a for a, b in e.spans) > TUNED.least_rule and e.ruled > 0.3]
+    long = [edge for edge in sheet.upright if edge.longest > TUNED.least_rule and edge.ruled > 0.3]
     for fewest, uneven in ((TUNED.fewest_even, TUNED.even), (TUNED.fewest_told, TUNED.uneven)):
         for edges in _even_runs(long, fewest, uneven):
             block = _nameless(sheet, edges, words, needs_word=fewest == TUNED.fewest_told)

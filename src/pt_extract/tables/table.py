@@ -13,9 +13,9 @@ from pt_extract.layout.lines import Line, lines_of
 from pt_extract.layout.running import running_heads
 from pt_extract.layout.turned import turn_of, turned
 from pt_extract.page import Colour, Page, Word
-from pt_extract.tables.blocks import Block, blocks_of
+from pt_extract.tables.blocks import Block, blocks_of, may_lack_names
 from pt_extract.tables.columns.beside import Cell, TextColumn
-from pt_extract.tables.grid.edges import has_upright, usual_step
+from pt_extract.tables.grid.edges import usual_step
 from pt_extract.tables.grid.sheet import Pictures, Sheet
 from pt_extract.tables.grid.texts import text_of
 from pt_extract.tables.heads.found import has_runs
@@ -184,12 +184,13 @@ def _may_hold_tables(page: Page, words: Vocabulary, after_table: bool) -> bool:
 
 
 def _is_prose(sheet: Sheet, words: Vocabulary) -> bool:
-    """Whether a page holds no table, as its words alone tell: no upright edge parts them, and no times stand in a row.
+    """Whether a page holds no table, as its words and what is drawn tell without a look at its pixels.
 
-    Level edges bound no cell by themselves, so that what they are need not be looked at. Most pages that are looked at
-    for the years they name are such.
+    Nothing drawn parts its texts or holds them, too little is there for the columns of a table without names, and no
+    times stand in a row. Most pages that are looked at for the years they name are such.
     """
-    return not has_upright(sheet.page) and not has_runs(sheet.loose_texts, words)
+    texts = sheet.free_texts
+    return texts is not None and not may_lack_names(*sheet.drawn) and not has_runs(texts, words)
 
 
 class _Outside:

@@ -91,6 +91,11 @@ class Edge:
     def stop(self) -> float:
         return self.spans[-1][1]
 
+    @property
+    def longest(self) -> float:
+        """How long its longest piece is, in points."""
+        return max(b - a for a, b in self.spans)
+
     def cover(self, low: float, high: float) -> float:
         """The share of an interval along the edge in which it is seen."""
         return _cover(self.spans, low, high)
@@ -149,12 +154,6 @@ def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
             _seen(sides[1], down, scale, whole=TUNED.rounded_side),
         )
     return _put_together(upright, sides[0]), _put_together(level, sides[1])
-
-
-def has_upright(page: Page) -> bool:
-    """Whether a page has what may show as an upright edge, be it seen or not."""
-    page = without_boxes(page)
-    return bool(_rules(page)[0] or _sides(page)[0])
 
 
 def _looks(rules: Sequence[Segment]) -> float:

@@ -100,15 +100,16 @@ class Sheet:
 
     def _is_ruled_through(self, word: Word) -> bool:
         """Whether edges run through a word from side to side, as through none that stands in a cell."""
-        x0, top, x1, bottom = word.bbox
-        pad = word.size / 4
-        level = [edge for edge in self.level.between(top + pad, bottom - pad) if edge.cover(x0, x1) > THROUGH]
-        upright = [edge for edge in self.upright.between(x0 + pad, x1 - pad) if edge.cover(top, bottom) > THROUGH]
-        return len(level) + len(upright) >= FEWEST_ACROSS
+        return _run_through(word, *self.drawn) and _run_through(word, *self._edges)
+
+    @cached_property
+    def drawn(self) -> tuple[Edges, Edges]:
+        """Its edges, upright and level ones, as if all that is drawn were seen; what is seen is a part of them."""
+        return edges_of(self.page, None)
 
     @cached_property
     def _edges(self) -> tuple[Edges, Edges]:
-        return edges_of(self.page, self.bare if self.page.rulings or self.page.fills else None)
+        return edges_of(self.page, self.bare) if self.page.rulings or self.page.fills else self.drawn
 
     @property
     def upright(self) -> Edges:
@@ -122,10 +123,17 @@ class Sheet:
     def texts(self) -> list[Text]:
         return texts_of(self.words, self.upright, self.level)
 
-    @property
-    def loose_texts(self) -> list[Text]:
-        """The texts as they would be without any edges, for which no pixel is asked."""
-        return texts_of(self.words, Edges(()), Edges(()))
+    @cached_property
+    def free_texts(self) -> list[Text] | None:
+        """The texts of a page on which nothing that is drawn may part or hold any, so that no pixel need be asked.
+
+        None where something may.
+        """
+        free = texts_of(self.words, Edges(()), Edges(()))
+        if not len(self.drawn[0]):  # level edges alone bound no cell
+            return free
+        texts = texts_of(self.words, *self.drawn)
+        return None if len(texts) != len(free) or any(text.bounded for text in texts) else free
 
     @cached_property
     def ground(self) -> Colour:
@@ -159,6 +167,15 @@ class Sheet:
     def words_in(self, x0: float, top: float, x1: float, bottom: float) -> list[Word]:
         """The words whose middle stands in a box, in points."""
         return [w for w in self.words if x0 <= w.bbox.centre[0] < x1 and top <= w.bbox.centre[1] < bottom]
+
+
+def _run_through(word: Word, upright: Edges, level: Edges) -> bool:
+    """Whether some of these edges run through a word from side to side."""
+    x0, top, x1, bottom = word.bbox
+    pad = word.size / 4
+    found = [edge for edge in level.between(top + pad, bottom - pad) if edge.cover(x0, x1) > THROUGH]
+    found += [edge for edge in upright.between(x0 + pad, x1 - pad) if edge.cover(top, bottom) > THROUGH]
+    return len(found) >= FEWEST_ACROSS
 
 
 def _is_written_over(large: Word, words: Sequence[Word]) -> bool:

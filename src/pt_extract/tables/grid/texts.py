@@ -141,7 +141,9 @@ def _parted(left: Word, right: Word, upright: Edges) -> bool:
 
 def _bounded(words: tuple[Word, ...], upright: Edges, level: Edges) -> Text:
     """A text with the cell that edges draw around it."""
-    box = union(word.bbox for word in words)
+    box = union([word.bbox for word in words])
+    if not (upright.all or level.all):
+        return Text(words, box)
     size = words[0].size
     x, y = box.centre
     core = CORE * size if not words[0].direction else 0.0
