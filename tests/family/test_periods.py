@@ -66,7 +66,8 @@ def test_so_are_spans_of_them_however_they_are_joined(first: str, to: str, last:
 
 
 @pytest.mark.parametrize(
-    "name", ["Fase II", "(iv)", "primer semestre", "mes tercero", "Se mana 3", "+", "2027 +", "en adelante", "Sep tiembre"]
+    "name",
+    ["Fase II", "(iv)", "primer semestre", "mes tercero", "Se mana 3", "+", "2027 +", "en adelante", "Sep tiembre"],
 )
 def test_counts_in_words_and_figures_are_names_too(name: str) -> None:
     assert readings(name)
