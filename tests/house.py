@@ -137,6 +137,7 @@ WITHIN: dict[str, Floors] = {
             "tesseract": "the recogniser",
         },
         {"dirt": "specks among dots", "lines": "strokes and rulings", "regions": "what has to be read from its pixels"},
+        {"pieces": "connected ink", "tones": "the channels of a page"},
     ),
     "tables": (
         {"joined": "rows in words, over pages"},

@@ -9,8 +9,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.segments import writing_of
+from pt_extract.reading.scan.tones import Grey
 
 DPI = 300
 TEXT = "Reunión de los países: años, índice; fin. Así... ¿y qué? No."

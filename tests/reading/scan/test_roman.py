@@ -10,8 +10,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered, soiled
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.roman import numeral_in
+from pt_extract.reading.scan.tones import Grey
 
 DPI = 300
 NUMERALS = "I II III IV V VI VII VIII IX X XI XII".split()

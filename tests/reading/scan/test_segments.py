@@ -10,9 +10,9 @@ import numpy as np
 from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.segments import Segment, Writing, writing_of
+from pt_extract.reading.scan.tones import Grey
 
 DPI = 300
 POINT = DPI / 72

@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
 from pt_extract.reading.scan.faces import SMALL_HEIGHT, set_in_faces
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.segments import writing_of
 from pt_extract.reading.scan.tesseract import Reading, Symbol
+from pt_extract.reading.scan.tones import Grey
 from pt_extract.reading.scan.words import Glyphs, reading_of
 
 DPI = 300

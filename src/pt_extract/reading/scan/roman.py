@@ -9,9 +9,9 @@ from typing import Any
 import cv2
 import numpy as np
 
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Bits
 from pt_extract.reading.scan.segments import BLACK
+from pt_extract.reading.scan.tones import Grey
 from pt_extract.text import roman_value
 
 LEAST_TALL = 0.75

@@ -17,8 +17,9 @@ from attrs import field, frozen
 
 from pt_extract import settings
 from pt_extract.reading.scan.dirt import specks_among
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Bits, Stroke
+from pt_extract.reading.scan.pieces import Labels, pieces_of
+from pt_extract.reading.scan.tones import Grey
 
 BLACK = 150
 """Ink darker than this (0 to 255) belongs to a letter."""
@@ -76,9 +77,6 @@ class SegmentSettings:
 TUNED = SegmentSettings()
 
 
-Numbers = np.ndarray[tuple[int, int], np.dtype[np.int32]]
-
-
 class Segment(NamedTuple):
     """A box of ink in pixels, right and lower side excluded."""
 
@@ -98,7 +96,7 @@ class Writing:
 
     segments: tuple[Segment, ...]
     _ink: Grey = field(repr=False)
-    _labels: Numbers = field(repr=False)
+    _labels: Labels = field(repr=False)
     """For each pixel the piece of ink that it belongs to."""
     _owners: np.ndarray[tuple[int], np.dtype[np.int32]] = field(repr=False)
     """For each piece of ink the segment that owns it, counted from 1; 0 for none."""
@@ -138,9 +136,9 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     return Writing(tuple(segment for segment, _ in segments), ink, labels, owner)
 
 
-def _components(black: Bits, point: float) -> tuple[int, Numbers, dict[int, Segment]]:
+def _components(black: Bits, point: float) -> tuple[int, Labels, dict[int, Segment]]:
     """How many labels there are, that of each pixel's connected ink, and the boxes of what may be letters or dots."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
+    labels, stats = pieces_of(black, 8)
     boxes = {
         label: Segment(x, y, x + width, y + height)
         for label, (x, y, width, height, _area) in enumerate(stats.tolist())
@@ -149,7 +147,7 @@ def _components(black: Bits, point: float) -> tuple[int, Numbers, dict[int, Segm
         and height <= TUNED.tallest * point
         and width <= TUNED.widest * point
     }
-    return count, np.asarray(labels, dtype=np.int32), boxes
+    return len(stats), labels, boxes
 
 
 def _is_small(box: Segment, point: float) -> bool:
@@ -203,7 +201,7 @@ def _segment(boxes: Sequence[Segment], point: float) -> Segment:
     return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > TUNED.leader_dot * point for box in boxes))
 
 
-def _bullets(labels: Numbers, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
+def _bullets(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
     """Solid dots and squares with nothing close on their left, and white before a line on their right; and the rest."""
     found: dict[int, Segment] = {}
     x0, y0, x1, y1 = np.array([box[:4] for box in boxes.values()], dtype=np.float64).T

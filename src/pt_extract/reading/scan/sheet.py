@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import cv2
 import numpy as np
@@ -28,11 +27,12 @@ from pt_extract.reading.scan.ground.screens import descreened, is_two_toned
 from pt_extract.reading.scan.ground.wholes import made_whole
 from pt_extract.reading.scan.lines.crossings import lost_rulings
 from pt_extract.reading.scan.lines.ruled import rulings, strokes_of
-from pt_extract.reading.scan.lines.straight import green_of, is_grey, skew_of, straightened
+from pt_extract.reading.scan.lines.straight import skew_of, straightened
 from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.segments import Segment, writing_of
 from pt_extract.reading.scan.tesseract import Engine
+from pt_extract.reading.scan.tones import Tones, green_of, plainest
 from pt_extract.reading.scan.words import Glyphs, reading_of
 
 READING_DPI = 300.0
@@ -177,13 +177,13 @@ class Draft:
         )
 
 
-def _seen(region: Region) -> tuple[float, Pixels]:
+def _seen(region: Region) -> tuple[float, Tones]:
     """How many points of the page are taken for one, and a region's pixels at the reading resolution of those.
 
     A large region is made so small that its letters are as high as those of other pages.
     """
     scale = max(1.0, (region.bbox.area / LARGEST) ** 0.5)
-    pixels = region.page.part(region.bbox, READING_DPI / scale)
+    pixels = plainest(region.page.part(region.bbox, READING_DPI / scale))
     if scale == 1.0:
         return scale, pixels
     black = cv2.compare(green_of(pixels), 128, cv2.CMP_LT)
@@ -193,26 +193,21 @@ def _seen(region: Region) -> tuple[float, Pixels]:
     if usual <= USUAL * TOO_HIGH:
         return scale, pixels
     scale *= usual / USUAL
-    return scale, region.page.part(region.bbox, READING_DPI / scale)
+    return scale, plainest(region.page.part(region.bbox, READING_DPI / scale))
 
 
-def _kept(white: Pixels, box: BBox) -> bytes:
+def _kept(white: Tones, box: BBox) -> bytes:
     """What a region shows without its grain, as a PNG at :data:`KEPT_DPI`: tables are looked at when all is read.
 
     The mean over a few pixels takes away what grain the median leaves. Half the size is made first, for that is fast.
     """
     scale = KEPT_DPI / 72 * min(1.0, (LARGEST / max(1.0, box.area)) ** 0.5)
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
-    half = cv2.resize(cv2.medianBlur(_plainest(white), 3), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    half = cv2.resize(cv2.medianBlur(plainest(white), 3), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     return bytes(cv2.imencode(".png", cv2.resize(half, size, interpolation=cv2.INTER_AREA), LIGHTLY)[1])
 
 
-def _plainest(pixels: Pixels) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    """The one channel of a page without colours, or all three."""
-    return green_of(pixels) if is_grey(pixels) else pixels
-
-
-def _with_cells(white: Pixels, clear: Pixels, strokes: Sequence[Stroke], lightest: float) -> tuple[Pixels, Pixels]:
+def _with_cells(white: Tones, clear: Tones, strokes: Sequence[Stroke], lightest: float) -> tuple[Tones, Tones]:
     """The page ``clear`` of what shows through it, with the pale fills of the cells between its rulings, twice.
 
     Those lighter than ``lightest`` are none. The second time it is :func:`~.paper.without_writing`.
@@ -227,7 +222,7 @@ def _with_cells(white: Pixels, clear: Pixels, strokes: Sequence[Stroke], lightes
     return whole, without_writing(whole, READING_DPI)
 
 
-def _strokes(white: Pixels, plain: Pixels, *, broken: bool) -> list[Stroke]:
+def _strokes(white: Tones, plain: Tones, *, broken: bool) -> list[Stroke]:
     """The strokes of a region in pixels of the reading resolution, found at a coarser one.
 
     Where a threshold has ``broken`` them, they are mended.

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from pt_extract.reading.scan.lines.straight import Grey  # brings OpenCV, which may be missing
+    from pt_extract.reading.scan.tones import Grey  # brings OpenCV, which may be missing
 
 DEBIAN = "apt-get install tesseract-ocr tesseract-ocr-{language}"
 EXTRA = "pip install 'pt_extract[ocr]'"

@@ -11,9 +11,9 @@ from attrs import evolve
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels
 from pt_extract.reading.scan import tesseract
-from pt_extract.reading.scan.lines.straight import green_of
 from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.sheet import LARGEST, Draft, Sheet
+from pt_extract.reading.scan.tones import green_of
 
 WELL = 0.8
 """A page whose words are read with this confidence on the average is upright; one on its side gives 0.7 at most."""

@@ -14,10 +14,10 @@ from attrs import frozen
 
 from pt_extract import settings
 from pt_extract.language import either, words_of_all
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import BLACK, Segment, Writing
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
+from pt_extract.reading.scan.tones import Grey
 
 
 @frozen

@@ -12,6 +12,7 @@ from ocr import rendered, soiled
 from pt_extract.geometry import BBox
 from pt_extract.page import Pixels
 from pt_extract.reading.scan.ground.light import UNEVEN, evenly_lit
+from pt_extract.reading.scan.tones import Tones, green_of
 
 A5 = (420.0, 595.0)
 DPI = 100.0
@@ -35,10 +36,10 @@ def lit(pixels: Pixels, corner: float, *, side: float = 1.0, bent: bool = True) 
     return np.clip(pixels * fall[:, :, None], 0, 255).astype(np.uint8)
 
 
-def paper_tones(pixels: Pixels) -> np.ndarray[Any, np.dtype[np.float64]]:
+def paper_tones(pixels: Tones) -> np.ndarray[Any, np.dtype[np.float64]]:
     """What is lightest in each ninth of the page."""
-    bands = [part for band in np.array_split(pixels, 3) for part in np.array_split(band, 3, axis=1)]
-    return np.array([np.percentile(part[:, :, 1], 90) for part in bands])
+    bands = [part for band in np.array_split(green_of(pixels), 3) for part in np.array_split(band, 3, axis=1)]
+    return np.array([np.percentile(part, 90) for part in bands])
 
 
 PAGE = printed(sheet())

@@ -14,8 +14,8 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract import settings
-from pt_extract.page import Pixels
-from pt_extract.reading.scan.lines.straight import Grey, green_of
+from pt_extract.reading.scan.pieces import pieces_of
+from pt_extract.reading.scan.tones import Grey, Tones, green_of
 
 
 @frozen
@@ -65,13 +65,13 @@ class BleedingSettings:
 TUNED = BleedingSettings()
 
 
-def seen_through(white: Pixels) -> float | None:
+def seen_through(white: Tones) -> float | None:
     """The tone in green that what shows through a whitened page does not fall below; None where nothing does."""
     small = cv2.resize(green_of(white), None, fx=TUNED.scale, fy=TUNED.scale, interpolation=cv2.INTER_AREA)
     small = np.asarray(cv2.blur(small, (3, 3)), dtype=np.uint8)
     own = cv2.dilate(cv2.compare(small, TUNED.own_ink, cv2.CMP_LT), np.ones((TUNED.waves, TUNED.waves), np.uint8))
     pale = cv2.bitwise_and(cv2.inRange(small, TUNED.shown_from, TUNED.shown_to), cv2.bitwise_not(own))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    labels, stats = pieces_of(pale, 8)
     width, height, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
     letters = (
         (TUNED.lowest_letter <= height)
@@ -83,7 +83,7 @@ def seen_through(white: Pixels) -> float | None:
     letters[0] = False
     if int(letters.sum()) < TUNED.fewest_letters:
         return None
-    return float(np.percentile(_darkest(small, labels, count)[letters], TUNED.paler_letters)) - TUNED.slack
+    return float(np.percentile(_darkest(small, labels, len(stats))[letters], TUNED.paler_letters)) - TUNED.slack
 
 
 def _darkest(small: Grey, labels: np.ndarray[Any, Any], count: int) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
@@ -93,7 +93,7 @@ def _darkest(small: Grey, labels: np.ndarray[Any, Any], count: int) -> np.ndarra
     return found
 
 
-def without_bleeding(white: Pixels, tone: float) -> Pixels:
+def without_bleeding(white: Tones, tone: float) -> Tones:
     """A whitened page without what is no darker than ``tone``."""
     tones = np.arange(256, dtype=np.float32)
     start = tone - TUNED.ramp
@@ -109,12 +109,12 @@ def least_tint(tone: float) -> float:
     return 255 - TUNED.fainter * (255 - tone)
 
 
-def is_even(part: Pixels) -> bool:
+def is_even(part: Tones) -> bool:
     """Whether a part of a page, its own ink aside, has one tone, as a fill has and writing that shows through has not.
 
     What is at the part's edge is left out.
     """
-    inner = part[TUNED.fill_edge : -TUNED.fill_edge, TUNED.fill_edge : -TUNED.fill_edge, 1]
+    inner = green_of(part)[TUNED.fill_edge : -TUNED.fill_edge, TUNED.fill_edge : -TUNED.fill_edge]
     if not inner.size:
         return False
     smooth = cv2.blur(np.ascontiguousarray(inner), (5, 5))

@@ -16,7 +16,8 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract import settings
-from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.pieces import pieces_of
+from pt_extract.reading.scan.tones import Grey
 
 
 @frozen
@@ -106,7 +107,7 @@ def restored(grey: Grey, dots: Mask | None, point: float) -> Grey:
 def _dot_of(grey: Grey, point: float) -> float:
     """How many pixels wide the dots of a page are."""
     ink = cv2.compare(grey, TUNED.dark, cv2.CMP_LT)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
+    _, stats = pieces_of(np.asarray(ink, dtype=np.uint8), 4)
     small = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= point
     return float(np.median(stats[small, cv2.CC_STAT_AREA])) ** 0.5 if small.any() else 0.0
 
@@ -179,7 +180,7 @@ def _broad(mask: Mask, least: float) -> Mask:
 
 def _letters(broad: Mask, point: float) -> Mask:
     """What of broad strokes is as long as letters."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(broad, connectivity=8)
+    labels, stats = pieces_of(broad, 8)
     length = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) / point
     kept = ((TUNED.shortest_stroke <= length) & (length <= TUNED.longest_stroke)).astype(np.uint8) * 255
     kept[0] = 0

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import cv2
 
-from pt_extract.page import Pixels
-from pt_extract.reading.scan.lines.straight import green_of
+from pt_extract.reading.scan.tones import Tones, green_of
 
 HOLES_DPI = 75.0
 """Holes are looked for at this resolution."""
@@ -27,7 +26,7 @@ HOLE_EDGE = 2.0
 """A hole's edge is so many points broad, around it."""
 
 
-def without_holes(white: Pixels, dpi: float) -> Pixels:
+def without_holes(white: Tones, dpi: float) -> Tones:
     """A whitened page without its holes; the page itself where it has none."""
     scale, point = HOLES_DPI / dpi, HOLES_DPI / 72
     small = cv2.resize(green_of(white), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

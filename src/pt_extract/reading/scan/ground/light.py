@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import cv2
 import numpy as np
 
-from pt_extract.page import Pixels
+from pt_extract.reading.scan.tones import Tones, levels_of
 
 PART = 24
 """The page is looked at in so many parts across, and as large ones down."""
@@ -34,18 +34,19 @@ DARKEST_LIGHT = 24.0
 Field: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
 
-def evenly_lit(pixels: Pixels) -> Pixels:
+def evenly_lit(pixels: Tones) -> Tones:
     """The page as if its light were the same everywhere: as light as where it is lightest."""
     height, width = pixels.shape[:2]
     size = max(8, width // PART)
     rows, columns = height // size, width // size
     if rows < 3 or columns < 3:
         return pixels
-    parts = pixels[: rows * size, : columns * size].reshape(rows, size, columns, size, 3)[:, ::2, :, ::2]
+    channels = levels_of(pixels).shape[2]
+    parts = pixels[: rows * size, : columns * size].reshape(rows, size, columns, size, channels)[:, ::2, :, ::2]
     paper = np.percentile(parts, LIGHTEST, axis=(1, 3)).astype(np.float64)
     y, x = (axis.ravel() for axis in np.mgrid[0:rows, 0:columns])
     terms = _terms((x + 0.5) / columns, (y + 0.5) / rows)
-    tones = paper.reshape(-1, 3)
+    tones = paper.reshape(-1, channels)
     kept = np.ones(len(tones), bool)
     for _ in range(FITTED_TIMES):
         weights, *_ = np.linalg.lstsq(terms[kept], tones[kept], rcond=None)
@@ -58,7 +59,7 @@ def evenly_lit(pixels: Pixels) -> Pixels:
     fair = off <= AGREE
     if fair.mean() < AGREED_PARTS or np.ptp(surface.mean(axis=1)) < UNEVEN:
         return pixels
-    field = _refined(surface.reshape(rows, columns, 3), paper)
+    field = _refined(surface.reshape(rows, columns, channels), paper)
     full = cv2.resize(field, (width, height), interpolation=cv2.INTER_CUBIC)
     lightest = np.percentile(field, 98, axis=(0, 1))
     return np.asarray(np.clip(pixels * (lightest / np.maximum(full, DARKEST_LIGHT)), 0, 255), dtype=np.uint8)
@@ -68,7 +69,7 @@ def _refined(surface: Field, paper: Field) -> Field:
     """The surface drawn to the parts' own paper where that is near it: light falls more freely than a parabola."""
     near = (np.abs(paper - surface).max(axis=2) <= OWN_LIGHT).astype(np.float32)
     share = cv2.GaussianBlur(near, (5, 5), 1.0)
-    own = cv2.GaussianBlur((paper * near[:, :, None]).astype(np.float32), (5, 5), 1.0)
+    own = levels_of(cv2.GaussianBlur((paper * near[:, :, None]).astype(np.float32), (5, 5), 1.0))
     return np.asarray(np.where(share[:, :, None] > 0.1, own / np.maximum(share, 0.1)[:, :, None], surface), np.float32)
 
 

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from pt_extract.geometry import BBox
-from pt_extract.page import Colour, Fill, Pixels
+from pt_extract.page import Colour, Fill
 from pt_extract.reading.scan.lines.erased import ruled_in
-from pt_extract.reading.scan.lines.straight import Grey, green_of, is_grey
 from pt_extract.reading.scan.lines.thin import Bits, Box, Stroke
+from pt_extract.reading.scan.tones import Grey, Tones, channels_of, darkest_of, grey_of, levels_of, lightest_of
 
 MUCH = 0.08
 """Paper shows on at least this share of a page."""
@@ -48,6 +48,8 @@ BROAD, EVEN = 20.0, 0.85
 """No halo is what is so many points wide and covers this share of its box."""
 BESIDE = 2.5
 """No halo either is what has rulings along all its sides, no further off than this in points."""
+APART = 10.0
+"""Neighbours that are so many levels apart in each channel are smoothed together with less weight, by exp(-1/2)."""
 GRAIN = 28
 """So far a pixel may be from its fill's colour."""
 EDGE = 18
@@ -77,19 +79,27 @@ _SQUARES = (255 - np.arange(256, dtype=np.int32)) ** 2
 """The square of how far each tone is from white."""
 
 
-def paper_of(pixels: Pixels) -> Colour:
+def paper_of(pixels: Tones) -> Colour:
     """The paper's colour: the lightest that much of the page has; a table's marks and stripes may be more of it."""
-    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).reshape(-1, 3)
-    red, green, blue = ((small[:, channel] >> 3).astype(np.int32) for channel in range(3))
-    codes = (red << 10) + (green << 5) + blue
+    levels = levels_of(cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA))
+    small = levels.reshape(-1, levels.shape[2])
+    codes = np.zeros(len(small), np.int32)
+    for channel in small.T:
+        codes = (codes << 5) + (channel >> 3)
     counts = np.bincount(codes)
     common = np.flatnonzero(counts >= min(MUCH * len(small), counts.max()))
     means = (np.bincount(codes, weights=small.sum(axis=1)) / np.maximum(counts, 1))[common]
     lightest = _medians(small[codes == common[int(np.argmax(means))]])
     lower, upper = np.clip([np.ceil(lightest - NEAR), np.floor(lightest + NEAR)], 0, 255)
     near = cv2.inRange(small[:, None, :], lower, upper).ravel() > 0  # with its grain, not the light of it
-    tone = [int(middle) for middle in _medians(small[near])]
-    return (tone[0], tone[1], tone[2]) if min(tone) < WHITE else (255, 255, 255)
+    tone = _colour_of(_medians(small[near]))
+    return tone if min(tone) < WHITE else (255, 255, 255)
+
+
+def _colour_of(tone: Sequence[float] | np.ndarray[Any, np.dtype[Any]]) -> Colour:
+    """The colour of a tone in one channel or in three."""
+    levels = [int(level) for level in tone]
+    return levels[0], levels[len(levels) // 2], levels[-1]
 
 
 def _medians(tones: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -99,25 +109,32 @@ def _medians(tones: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.d
     return np.array([np.mean([np.searchsorted(each, half, side="right") for half in halves]) for each in upto])
 
 
-def whitened(pixels: Pixels, paper: Colour) -> Pixels:
+def whitened(pixels: Tones, paper: Colour) -> Tones:
     """The page with its paper made white; all else keeps its relation to it."""
-    table = np.stack([np.clip(np.arange(256) * 255.0 / max(1, tone), 0, 255) for tone in paper], axis=1)
-    return np.asarray(cv2.LUT(pixels, table.astype(np.uint8).reshape(256, 1, 3)), dtype=np.uint8)
+    channels = levels_of(pixels).shape[2]
+    tables = [np.clip(np.arange(256) * 255.0 / max(1, tone), 0, 255) for tone in paper[:channels]]
+    table = np.stack(tables, axis=1).astype(np.uint8).reshape(256, 1, channels)
+    return np.asarray(cv2.LUT(pixels, table), dtype=np.uint8)
 
 
-def smoothed(pixels: Pixels) -> Pixels:
+def smoothed(pixels: Tones) -> Tones:
     """The page without the grain of paper, scanner and JPEG; edges stay."""
-    return np.asarray(cv2.bilateralFilter(cv2.medianBlur(pixels, 3), 5, 30, 3), dtype=np.uint8)
+    calm = cv2.medianBlur(pixels, 3)
+    if calm.ndim == 3:
+        return np.asarray(cv2.bilateralFilter(calm, 5, 3 * APART, 3), dtype=np.uint8)  # it adds the channels' steps up
+    exact = cv2.bilateralFilter(calm.astype(np.float32), 5, APART, 3)  # of one channel of bytes it loses the fractions
+    return np.asarray(cv2.convertScaleAbs(exact), dtype=np.uint8)
 
 
-def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
+def fills_of(white: Tones, plain: Tones, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
     """The areas of one colour on a whitened page, boxes in points, largest first; rulings part them.
 
     ``plain`` is the page :func:`without_writing`.
     """
     scale = FILL_DPI / dpi
     small = smoothed(plain)
-    squares = sum(_SQUARES[channel] for channel in cv2.split(small))
+    channels = channels_of(small)
+    squares = sum(_SQUARES[channel] for channel in channels) * (3 // len(channels))
     edges = _furthest(*(morph(small, np.ones((3, 3), np.uint8)) for morph in _REACH))
     mask = ((squares > FROM_PAPER**2) & (edges <= EDGE)).astype(np.uint8)
     _part(mask, strokes, scale)
@@ -127,20 +144,20 @@ def fills_of(white: Pixels, plain: Pixels, strokes: Sequence[Stroke], dpi: float
     for index, x, y, width, height, area in _areas(small, labels, stats[:count].tolist(), strokes, scale):
         if min(width, height) + 2 < SMALLEST * point or area < SOLID * width * height:
             continue
-        own = small[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
-        red, green, blue = (int(channel) for channel in np.median(own, axis=0))
+        own = levels_of(small)[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
+        colour = _colour_of(np.median(own, axis=0))
         # What is too close to an edge was left out of the mask: a pixel on each side.
         box = BBox((x - 1) / point, (y - 1) / point, (x + width + 1) / point, (y + height + 1) / point)
-        pale = _distance((red, green, blue)) < PALE
+        pale = _distance(colour) < PALE
         if pale and not ((box.width >= BROAD and area >= EVEN * width * height) or is_bounded(box, strokes, dpi)):
             continue
-        if _is_seen(white, box, (red, green, blue), dpi):
-            found.append(Fill(box, (red, green, blue)))
+        if _is_seen(white, box, colour, dpi):
+            found.append(Fill(box, colour))
     return sorted(found, key=lambda fill: -fill.bbox.area)
 
 
 def _areas(
-    small: Pixels,
+    small: Tones,
     labels: np.ndarray[Any, np.dtype[Any]],
     stats: Sequence[Sequence[int]],
     strokes: Sequence[Stroke],
@@ -181,12 +198,12 @@ def _cuts(start: int, stop: int, lines: Sequence[int]) -> list[int]:
     return [*cuts, stop]
 
 
-def _dark_ground(plain: Pixels, strokes: Sequence[Stroke], dpi: float) -> Grey:
+def _dark_ground(plain: Tones, strokes: Sequence[Stroke], dpi: float) -> Grey:
     """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
 
     A head's cell full of white writing may show too little of its colour to be found as a fill.
     """
-    grey = cv2.cvtColor(plain, cv2.COLOR_RGB2GRAY)
+    grey = grey_of(plain)
     dark = cv2.compare(grey, DARK, cv2.CMP_LT)
     _part(dark, strokes, FILL_DPI / dpi)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(LARGE, np.uint8))
@@ -218,21 +235,22 @@ def is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
     )
 
 
-def _is_seen(white: Pixels, box: BBox, colour: Colour, dpi: float) -> bool:
+def _is_seen(white: Tones, box: BBox, colour: Colour, dpi: float) -> bool:
     """Whether the page shows a colour in a box."""
     x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box.inset(1.0, 1.0))
     inside = cv2.blur(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], (3, 3))
     return bool(inside.size and shown(inside, colour).mean() >= SHOWN)
 
 
-def shown(pixels: Pixels, colour: Colour) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def shown(pixels: Tones, colour: Colour) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Where the pixels of a whitened page show a colour: they are near it, and no nearer to white."""
-    tones, own = pixels.astype(np.int16), np.array(colour, np.int16)
+    tones = levels_of(pixels).astype(np.int16)
+    own = np.array(colour[: tones.shape[2]], np.int16)
     off = np.abs(tones - own).max(axis=2)
     return np.asarray((off <= GRAIN) & (off <= np.abs(tones - WHITEST).max(axis=2)))
 
 
-def without_writing(white: Pixels, dpi: float) -> Pixels:
+def without_writing(white: Tones, dpi: float) -> Tones:
     """The page at :data:`FILL_DPI`, without grain; its strokes, dark or light, painted over with what they stand on."""
     scale = FILL_DPI / dpi
     small = smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
@@ -249,26 +267,22 @@ def without_writing(white: Pixels, dpi: float) -> Pixels:
     return np.asarray(out, dtype=np.uint8)
 
 
-def _median(small: Pixels) -> Pixels:
-    """The commoner tone around each pixel; of a page without colours it is found once for all three channels."""
-    if is_grey(small):
-        return np.asarray(cv2.merge([cv2.medianBlur(green_of(small), AROUND)] * 3), dtype=np.uint8)
+def _median(small: Tones) -> Tones:
+    """The commoner tone around each pixel."""
     return np.asarray(cv2.medianBlur(small, AROUND), dtype=np.uint8)
 
 
-def _furthest(one: Pixels, other: Pixels) -> Grey:
+def _furthest(one: Tones, other: Tones) -> Grey:
     """How far apart two pictures are at each pixel, in that channel in which they are furthest."""
-    red, green, blue = cv2.split(cv2.absdiff(one, other))
-    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
+    return lightest_of(np.asarray(cv2.absdiff(one, other), dtype=np.uint8))
 
 
-def painted_of(plain: Pixels, dpi: float) -> Box | None:
+def painted_of(plain: Tones, dpi: float) -> Box | None:
     """The part of a page, in pixels of another resolution, in which something is painted on its paper; None if nowhere.
 
     ``plain`` is the page :func:`without_writing`.
     """
-    red, green, blue = cv2.split(plain)
-    darkest = cv2.min(cv2.min(red, green), blue)
+    darkest = darkest_of(plain)
     flat = cv2.compare(_furthest(*(morph(plain, np.ones((3, 3), np.uint8)) for morph in _REACH)), EDGE, cv2.CMP_LE)
     boxes = [
         (x, y, x + width, y + height)
@@ -291,15 +305,15 @@ def _wide_parts(mask: Bits) -> list[tuple[int, int, int, int]]:
     return [(x, y, width, height) for x, y, width, height, _ in stats[1:count].tolist()]
 
 
-def ink_of(white: Pixels, plain: Pixels, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
+def ink_of(white: Tones, plain: Tones, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:
     """The writing of a whitened page in black on white: fills and rulings gone, light writing on dark fills turned."""
     point = dpi / 72
     dark = _dark_ground(plain, strokes, dpi)
     if not fills and dark.min() == WHITEST:  # nothing but paper to write on, as on most pages
-        bare = cv2.cvtColor(white, cv2.COLOR_RGB2GRAY)
+        bare = grey_of(white).copy()
         bare[ruled_in(bare, strokes, point)] = 255
         return np.asarray(bare, dtype=np.uint8)
-    grey = np.asarray(cv2.cvtColor(white, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    grey = grey_of(white)
     ink = grey.copy()
     if dark.min() < WHITEST:
         _write_on_dark(ink, grey, dark)
@@ -331,13 +345,13 @@ def _write_on_dark(ink: Grey, grey: Grey, dark: Grey) -> None:
             ink[part][own] = _written_on(tone)[grey[part][own]]
 
 
-def _fitted(white: Pixels, fill: Fill, point: float) -> tuple[int, int, int, int]:
+def _fitted(white: Tones, fill: Fill, point: float) -> tuple[int, int, int, int]:
     """A fill's box in pixels of a whitened page (left, top, right, bottom), its sides where its colour begins."""
     reach = round(OFF * point)
     x0, top, x1, bottom = (max(0, round(side * point)) for side in fill.bbox)
     left, upper = max(0, x0 - reach), max(0, top - reach)
-    around = cv2.blur(white[upper : bottom + reach, left : x1 + reach], (3, 3)).astype(np.int16)
-    own = np.abs(around - fill.colour).max(axis=2) <= GRAIN
+    around = levels_of(cv2.blur(white[upper : bottom + reach, left : x1 + reach], (3, 3))).astype(np.int16)
+    own = np.abs(around - (fill.colour or (255,) * 3)[: around.shape[2]]).max(axis=2) <= GRAIN
     across = _ends(own[top - upper + reach : bottom - upper - reach].T, x0 - left, x1 - left, reach)
     down = _ends(own[:, x0 - left + reach : x1 - left - reach], top - upper, bottom - upper, reach)
     return left + across[0], upper + down[0], left + across[1], upper + down[1]

@@ -14,9 +14,9 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract import settings
-from pt_extract.page import Pixels
 from pt_extract.reading.scan.ground.dithered import restored, written_in
-from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.pieces import pieces_of
+from pt_extract.reading.scan.tones import Grey, Tones, channels_of, green_of, levels_of, plainest
 
 
 @frozen
@@ -64,10 +64,10 @@ SPECKLED = 400
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 
 
-def descreened(pixels: Pixels, dpi: float) -> Pixels:
+def descreened(pixels: Tones, dpi: float) -> Tones:
     """The page with the tones that its screens stand for, and without the specks of a speckled one."""
     point = dpi / 72
-    grey = np.ascontiguousarray(pixels[:, :, 1])
+    grey = green_of(pixels)
     mask, specks = _screens(grey, point), _specks(grey, point)
     if _is_pure(grey) and (mask is not None or specks is not None or _has_holes(grey, point)):
         return _in_channels(pixels, specks, point)
@@ -76,7 +76,7 @@ def descreened(pixels: Pixels, dpi: float) -> Pixels:
     written = written_in(grey, point)
     screened = cv2.bitwise_and(mask, cv2.bitwise_not(written)) if mask is not None else None
     dots = [each for each in (specks, screened) if each is not None]
-    out = pixels.copy()
+    out: Tones = pixels.copy()
     _set_to_tones(out, np.bitwise_or.reduce(dots), written, round(TUNED.window / 2 * point) | 1)
     return out
 
@@ -89,35 +89,36 @@ def _is_pure(grey: Grey) -> bool:
     ) >= TUNED.mostly_two_tones * float(counts.sum())
 
 
-def _in_channels(pixels: Pixels, dots: Mask | None, point: float) -> Pixels:
+def _in_channels(pixels: Tones, dots: Mask | None, point: float) -> Tones:
     """A page of dots in greys, or where its channels differ, in colours."""
-    red, green, blue = cv2.split(pixels)
-    plain = np.array_equal(red, green) and np.array_equal(green, blue)
-    channels = [restored(channel, dots, point) for channel in ((green,) if plain else (red, green, blue))]
-    return np.asarray(cv2.merge(channels * 3 if plain else channels), dtype=np.uint8)
+    channels = [restored(channel, dots, point) for channel in channels_of(plainest(pixels))]
+    if pixels.ndim == 2:
+        return channels[0]
+    return np.asarray(cv2.merge(channels * (3 // len(channels))), dtype=np.uint8)
 
 
-def is_two_toned(pixels: Pixels) -> bool:
+def is_two_toned(pixels: Tones) -> bool:
     """Whether a page is nothing but black and white, as a scanner of one bit or a threshold makes it.
 
     Its rendering has other tones along the edges of what is black, and nowhere else.
     """
-    counts = cv2.calcHist([np.ascontiguousarray(pixels[:, :, 1])], [0], None, [256], [0, 256]).ravel()
+    counts = cv2.calcHist([green_of(pixels)], [0], None, [256], [0, 256]).ravel()
     black, dark = float(counts[: TUNED.pure_levels].sum()), float(counts[: TUNED.ink].sum())
     return (
         black + float(counts[-TUNED.pure_levels :].sum()) >= TUNED.two_tones * float(counts.sum()) and black >= dark / 2
     )
 
 
-def _set_to_tones(pixels: Pixels, dots: Mask, written: Mask, size: int) -> None:
+def _set_to_tones(pixels: Tones, dots: Mask, written: Mask, size: int) -> None:
     """Set what ``dots`` marks to the mean of what is around it and is no writing; this is worked out there alone."""
     x, y, width, height = cv2.boundingRect(dots)
     around = slice(max(0, y - size), y + height + size), slice(max(0, x - size), x + width + size)
     free = (written[around] == 0).astype(np.float32)
     share = np.maximum(cv2.blur(free, (size, size)), 1e-3)
     own = dots[around] > 0
-    for channel in range(3):
-        shown = pixels[around][:, :, channel]
+    levels = levels_of(pixels)[around]
+    for channel in range(levels.shape[2]):
+        shown = levels[:, :, channel]
         shown[own] = np.clip(cv2.blur(shown * free, (size, size))[own] / share[own], 0, 255).astype(np.uint8)
 
 
@@ -140,12 +141,12 @@ def _specks(grey: Grey, point: float) -> Mask | None:
     most = TUNED.speck_width * point
     if _standing_alone(ink, max(1, int(most))) < SPECKLED:
         return None  # as of most pages; pieces of ink are told apart at some cost
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = pieces_of(ink, 8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= most) & (stats[:, cv2.CC_STAT_HEIGHT] <= most)
     if int(small.sum()) < SPECKLED:
         return None
     own = small[labels]
-    mass = np.bincount(labels[own], weights=(255 - grey)[own], minlength=count) / 255
+    mass = np.bincount(labels[own], weights=(255 - grey)[own], minlength=len(stats)) / 255
     small &= mass <= TUNED.speck_ink * point**2
     if int(small.sum()) < SPECKLED:
         return None

@@ -12,9 +12,10 @@ import numpy as np
 from attrs import evolve
 
 from pt_extract.geometry import BBox, union
-from pt_extract.page import Colour, Fill, Pixels
+from pt_extract.page import Colour, Fill
 from pt_extract.reading.scan.ground.paper import shown
 from pt_extract.reading.scan.lines.thin import Stroke
+from pt_extract.reading.scan.tones import Tones
 
 LED_ON = 4.0
 """A fill is led on by so many points at a time."""
@@ -33,7 +34,7 @@ Span = tuple[float, float]
 UprightLine = tuple[float, float, float]
 
 
-def made_whole(fills: Sequence[Fill], white: Pixels, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
+def made_whole(fills: Sequence[Fill], white: Tones, strokes: Sequence[Stroke], dpi: float) -> list[Fill]:
     """The fills (boxes in points) of a whitened page, the pieces of one made one; largest first."""
     point = dpi / 72
     down = [_line(stroke, point) for stroke in strokes if not stroke.horizontal]
@@ -72,7 +73,7 @@ def _are_one(left: Fill, right: Fill, down: Sequence[UprightLine]) -> bool:
     return not any(start - REACHED <= x <= end + REACHED and top <= middle <= bottom for x, top, bottom in down)
 
 
-def _led_on(fill: Fill, fills: Sequence[Fill], white: Pixels, down: Sequence[UprightLine], point: float) -> Fill:
+def _led_on(fill: Fill, fills: Sequence[Fill], white: Tones, down: Sequence[UprightLine], point: float) -> Fill:
     """The fill led on to the left and to the right."""
     box = fill.bbox
     lines = [x for x, start, end in down if start <= box.centre[1] <= end]
@@ -107,7 +108,7 @@ def _colour(fill: Fill) -> Colour:
     return fill.colour or (255, 255, 255)
 
 
-def _goes_on(white: Pixels, fill: Fill, span: Span, point: float) -> bool:
+def _goes_on(white: Tones, fill: Fill, span: Span, point: float) -> bool:
     """Whether a fill's colour is on all of what lies between two x."""
     top, bottom = round((fill.bbox.top + REACHED) * point), round((fill.bbox.bottom - REACHED) * point)
     x0, x1 = round(span[0] * point), round(span[1] * point)

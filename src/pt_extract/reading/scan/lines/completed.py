@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from attrs import evolve
 
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Stroke
+from pt_extract.reading.scan.tones import Grey
 
 DOUBLE = 1.6
 """A line this close to a longer one, in points, is the same one's edge."""

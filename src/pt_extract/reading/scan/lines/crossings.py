@@ -15,8 +15,8 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract import settings
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import Stroke
+from pt_extract.reading.scan.tones import Grey
 
 
 @frozen

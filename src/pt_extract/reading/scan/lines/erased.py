@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import THIN_RULING, Bits, Stroke
+from pt_extract.reading.scan.tones import Grey
 
 RULING_BLUR = 0.4
 """A ruling's blur at its sides, in points."""

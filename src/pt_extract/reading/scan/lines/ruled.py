@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from pt_extract.page import Pixels, Ruling
+from pt_extract.page import Ruling
 from pt_extract.reading.scan.lines.broken import mended_lines
 from pt_extract.reading.scan.lines.completed import CORNER_REACH, DOUBLE, PIECES, SIDE_OFF, completed
-from pt_extract.reading.scan.lines.straight import Grey
 from pt_extract.reading.scan.lines.thin import (
     MEETS,
     STRONG,
@@ -22,6 +21,7 @@ from pt_extract.reading.scan.lines.thin import (
     layers_of,
     steps_of,
 )
+from pt_extract.reading.scan.tones import Grey, Tones, channels_of, green_of
 
 COLOURED_PIXEL = 30
 """A pixel whose red and blue are further apart than this is no grey."""
@@ -41,7 +41,7 @@ GRADES: tuple[Grade, ...] = ("line", "dashes", "short", "piece")
 
 
 def strokes_of(
-    pixels: Pixels, dpi: float, painted: Box | None, scale: float = 1.0, *, broken: bool = False
+    pixels: Tones, dpi: float, painted: Box | None, scale: float = 1.0, *, broken: bool = False
 ) -> list[Stroke]:
     """The straight lines of a page that is put straight: horizontal ones, then vertical ones.
 
@@ -119,11 +119,11 @@ def _smooth(tone: Grey, scale: float) -> Grey:
     return np.asarray(cv2.GaussianBlur(sized, (3, 3), 0), dtype=np.uint8)
 
 
-def _tones(pixels: Pixels) -> list[Grey]:
+def _tones(pixels: Tones) -> Sequence[Grey]:
     """The channels that tell a line from what it runs through: a grey line in an orange fill is dark in red only."""
-    red, green, blue = cv2.split(pixels)
-    coloured = np.count_nonzero(cv2.absdiff(red, blue) > COLOURED_PIXEL) > 0.001 * red.size
-    return [red, green, blue] if coloured else [green]
+    channels = channels_of(pixels)
+    apart = cv2.compare(cv2.absdiff(channels[0], channels[-1]), COLOURED_PIXEL, cv2.CMP_GT)
+    return channels if cv2.countNonZero(apart) > 0.001 * apart.size else [green_of(pixels)]
 
 
 def rulings(strokes: Sequence[Stroke], dpi: float) -> list[Ruling]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pt_extract.page import Pixels
+from pt_extract.reading.scan.tones import Grey, Tones
 
 WORKING_WIDTH = 900
 """The page is made this many pixels wide to find its skew: a line of text still is some six pixels high."""
@@ -27,18 +27,6 @@ COLUMNS_TOGETHER = 6
 """So many columns are put together, which a skew of 5 degrees moves by half a pixel against each other."""
 
 Shares = np.ndarray[tuple[int, int], np.dtype[np.float32]]
-Grey = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
-
-
-def green_of(pixels: Pixels) -> Grey:
-    """The green channel of a page, which stands for its grey."""
-    return np.asarray(cv2.extractChannel(pixels, 1), dtype=np.uint8)
-
-
-def is_grey(pixels: Pixels) -> bool:
-    """Whether a page has no colours at all."""
-    green = cv2.extractChannel(pixels, 1)
-    return not any(cv2.countNonZero(cv2.absdiff(green, cv2.extractChannel(pixels, other))) for other in (0, 2))
 
 
 def skew_of(grey: Grey) -> float:
@@ -54,7 +42,7 @@ def skew_of(grey: Grey) -> float:
     return best if abs(best) >= LEAST_SKEW else 0.0
 
 
-def straightened(pixels: Pixels, angle: float) -> Pixels:
+def straightened(pixels: Tones, angle: float) -> Tones:
     """The page turned back by ``angle`` degrees about its middle; what comes in at the corners is as its edge is."""
     if not angle:
         return pixels

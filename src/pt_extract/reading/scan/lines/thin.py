@@ -11,7 +11,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from pt_extract import settings
-from pt_extract.reading.scan.lines.straight import Grey
+from pt_extract.reading.scan.tones import Grey
 
 
 @frozen

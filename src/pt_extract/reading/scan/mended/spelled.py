@@ -18,7 +18,7 @@ from pt_extract.page import UNKNOWN, Page, Word
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind
 
 if TYPE_CHECKING:
-    from pt_extract.reading.scan.lines.straight import Grey  # brings OpenCV, which may be missing
+    from pt_extract.reading.scan.tones import Grey  # brings OpenCV, which may be missing
 
 WORD_DPI = 300.0
 """The resolution at which words are read."""
