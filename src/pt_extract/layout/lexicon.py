@@ -35,7 +35,7 @@ def whole_words(pages: Sequence[Page], dictionary: Dictionary | None = None) -> 
     ``práctico``) are a word with it: what the document holds whole decides, then the ``dictionary`` of its language,
     and then whether the document hyphenates at all.
     """
-    known: set[str] = set()
+    said: set[str] = set()
     cuts: list[Cut] = []
     far: list[Cut] = []
     for page, following in zip_longest(pages, pages[1:]):
@@ -46,8 +46,8 @@ def whole_words(pages: Sequence[Page], dictionary: Dictionary | None = None) -> 
             halves.update(below)
             cuts.extend((trimmed(hyphen.text[:-1]), trimmed(word.text)) for word in below)
             far.extend((trimmed(hyphen.text[:-1]), trimmed(word.text)) for word in _first_words(following, below))
-        whole = (word for word in page.words if word not in halves and not word.text.endswith("-"))
-        known.update(_bare(word.text) for word in whole)
+        said.update(word.text for word in page.words if not halves or word not in halves)
+    known = {_bare(text) for text in said if not text.endswith("-")}
     return frozenset(known).union(_compounds(cuts, far, known, dictionary))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.naming.entry import Entry
-from pt_extract.profile import Pattern, Profile, plain_keeping_length, turned
+from pt_extract.profile import MOST_KEPT, Pattern, Profile, plain_keeping_length, turned
 
 SHORTEST_WORD = 4
 """A title in capitals behind a bare number begins with a word of so many letters."""
@@ -31,6 +32,7 @@ class Label:
     marked: bool
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def label_of(text: str, profile: Profile) -> Label | None:
     """The label that ``text`` starts with, or None.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from pt_extract.language import either
 from pt_extract.model import Modality, NodeKind
@@ -17,6 +18,9 @@ ANNOUNCED_WITHIN = 70
 """The verb that announces a count stands at most this many characters before it."""
 NEAR_VERB = 90
 """The years in which something is carried out stand at most this many characters behind the verb."""
+
+KINDS_KEPT = 64
+"""So many patterns of counts are kept: one for each kind of node and document."""
 
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|^[•▪–—-]\s+")
 _NUMBER = re.compile(r"\d{1,3}")
@@ -96,9 +100,7 @@ def stated_children(paragraphs: Sequence[str], kind: NodeKind, profile: Profile)
     below = profile.below(kind)
     if below is None:
         return None
-    noun = profile.levels[below].noun.pattern
-    words = "|".join(sorted(profile.counts, key=len, reverse=True))
-    count = re.compile(rf"\b(?P<count>{words}|\d{{1,2}})\s+(?:\([^)]*\)\s*)?(?:\w+\s+)?(?:{noun})\b")
+    count = _count(below, profile)
     unannounced: int | None = None
     for paragraph in paragraphs:
         folded = plain_keeping_length(paragraph)
@@ -111,6 +113,14 @@ def stated_children(paragraphs: Sequence[str], kind: NodeKind, profile: Profile)
             if value > 1 and unannounced is None:  # one without a verb may be any
                 unannounced = value
     return unannounced
+
+
+@lru_cache(maxsize=KINDS_KEPT)
+def _count(kind: NodeKind, profile: Profile) -> re.Pattern[str]:
+    """A number of nodes of a kind as prose says it."""
+    noun = profile.levels[kind].noun.pattern
+    words = "|".join(sorted(profile.counts, key=len, reverse=True))
+    return re.compile(rf"\b(?P<count>{words}|\d{{1,2}})\s+(?:\([^)]*\)\s*)?(?:\w+\s+)?(?:{noun})\b")
 
 
 def modality(paragraphs: Sequence[str], profile: Profile) -> tuple[Modality, ...]:

@@ -6,7 +6,7 @@ quarters, abbreviations, how prose announces counts, years and funders. What it 
 
 from pt_extract.late import Pattern
 from pt_extract.profile.entries import ENTRIES, NUMBERS, REFERENCE, Entry
-from pt_extract.profile.family import NEVER, Level, Profile, plain_keeping_length
+from pt_extract.profile.family import MOST_KEPT, NEVER, Level, Profile, plain_keeping_length
 from pt_extract.profile.leading import turned
 from pt_extract.profile.parsing import Said, Told, parse, read
 from pt_extract.profile.shipped import (
@@ -22,6 +22,7 @@ from pt_extract.profile.shipped import (
 
 __all__ = [
     "ENTRIES",
+    "MOST_KEPT",
     "NEVER",
     "NUMBERS",
     "REFERENCE",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
@@ -27,6 +28,9 @@ FEWEST_NUMBERS = 2
 """A document that numbers its levels has so many numbers of each, unless one stands in several places."""
 OFTEN = 3
 """A single number of a level tells where it stands in so many places: index, body and schedule name each node."""
+
+MOST_KEPT = 8192
+"""What is known of so many texts is kept, since lines and paragraphs are asked for one thing after another."""
 
 _LISTED = re.compile(r"^[^\w\s]?\s*(\d{1,2}(\.\d{1,2})*[.)]?\s+)?")
 """A bullet or a list number in front of a label."""
@@ -57,9 +61,12 @@ class Level:
         return self.label.match(plain_keeping_length(text))
 
 
-@frozen
+@frozen(eq=False)
 class Profile:
-    """A family of documents. :mod:`pt_extract.profile.entries` says what each entry is."""
+    """A family of documents. :mod:`pt_extract.profile.entries` says what each entry is.
+
+    No two are equal, so that what was found out by one can be kept by it.
+    """
 
     name: str
     language: str
@@ -191,6 +198,7 @@ class _OneForOne(dict[int, str]):
 _ONE_FOR_ONE = _OneForOne()
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def plain_keeping_length(text: str) -> str:
     """Lower case without accents, one character for each, so that match positions hold for ``text`` too."""
     return text.lower() if text.isascii() else text.translate(_ONE_FOR_ONE)
