@@ -13,7 +13,7 @@ from pt_extract.language import Dictionary
 from pt_extract.layout import set_apart
 from pt_extract.layout.aside import asides
 from pt_extract.layout.initials import with_initials
-from pt_extract.layout.lines import lines_of
+from pt_extract.layout.lines import lines_of, running_of
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.page import Colour, Fill, Page, Ruling, Word
 
@@ -195,7 +195,7 @@ def test_ruled_numbers_are_a_tables() -> None:
 
 
 def beside(each: Page) -> list[list[str]]:
-    found = asides([each], {}, lambda text: text.startswith("ACTIVIDAD"))
+    found = asides([each], {each.number: running_of(each.words)}, {}, lambda text: text.startswith("ACTIVIDAD"))
     return [texts(part) for part in found[each.number].parts] if each.number in found else []
 
 

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from pt_extract import settings
 from pt_extract.geometry import BBox, union
-from pt_extract.layout.lines import rows_of, running_words
+from pt_extract.layout.lines import Rows, Running, rows_of
 from pt_extract.page import Page, Ruling, Word
 
 
@@ -87,22 +87,22 @@ class Beside:
         return {word for part in self.parts for word in part}
 
 
-def asides(pages: Sequence[Page], tables: Mapping[int, Sequence[BBox]], labelled: Labelled) -> dict[int, Beside]:
+def asides(
+    pages: Sequence[Page], running: Mapping[int, Running], tables: Mapping[int, Sequence[BBox]], labelled: Labelled
+) -> dict[int, Beside]:
     """What stands beside the text of each page, by its number; pages with nothing are left out.
 
-    ``tables`` are the boxes, by page number, of what is no text at all.
+    ``tables`` are the boxes, by page number, of what is no text at all; ``running`` are the words outside of them.
     """
-    running = {page.number: running_words(page, tables.get(page.number, ())) for page in pages}
-    size = _usual_size(word for words in running.values() for word in words)
+    size = _usual_size(word for text in running.values() for word in text.words)
     blocks = _blocks(pages, running, size)
     found: dict[int, Beside] = {}
     for page in pages:
         if page.number in blocks:
-            words, block = running[page.number], blocks[page.number]
+            text, block = running[page.number], blocks[page.number]
             boxes = _boxes(page, tables.get(page.number, ()))
-            parts = list(_boxed(boxes, words, block, size, labelled))
-            taken = {word for part in parts for word in part}
-            rest = [word for word in words if word not in taken]
+            parts = list(_boxed(boxes, text.words, block, size, labelled))
+            rest = text.without({word for part in parts for word in part})
             parts.extend(_in_margins(page, boxes, rest, block, size, labelled))
             if parts:
                 found[page.number] = Beside(parts)
@@ -117,9 +117,9 @@ def _usual_size(words: Iterable[Word]) -> float:
     return max(kinds, key=kinds.__getitem__)[0] if kinds else 0.0
 
 
-def _segments(words: Sequence[Word], gap: float = TUNED.text_gap) -> Iterator[list[Word]]:
+def _segments(rows: Rows, gap: float = TUNED.text_gap) -> Iterator[list[Word]]:
     """The texts of each line, parted where a gap of more than so many em parts them."""
-    for row in rows_of(words):
+    for row in rows:
         segment = [row[0]]
         for left, right in pairwise(row):
             if right.bbox.x0 - left.bbox.x1 > gap * right.size:
@@ -129,14 +129,14 @@ def _segments(words: Sequence[Word], gap: float = TUNED.text_gap) -> Iterator[li
         yield segment
 
 
-def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], size: float) -> dict[int, Block]:
+def _blocks(pages: Sequence[Page], running: Mapping[int, Running], size: float) -> dict[int, Block]:
     """The block of each page that has prose, or is of the size of one that has."""
     own: dict[int, Block] = {}
     alike: dict[tuple[int, int], list[Block]] = defaultdict(list)
     for page in pages:
         boxes = [
             union(word.bbox for word in segment)
-            for segment in _segments(running[page.number])
+            for segment in _segments(running[page.number].rows)
             if abs(segment[0].size - size) <= TUNED.same_size
         ]
         wide = [box for box in boxes if box.width >= TUNED.prose_width * page.width]
@@ -152,22 +152,14 @@ def _blocks(pages: Sequence[Page], running: Mapping[int, Sequence[Word]], size: 
 
 
 def _in_margins(
-    page: Page, boxes: Sequence[BBox], words: Sequence[Word], block: Block, size: float, labelled: Labelled
+    page: Page, boxes: Sequence[BBox], text: Running, block: Block, size: float, labelled: Labelled
 ) -> Iterator[list[Word]]:
     """The stacks of words outside the block that are no labels of its lines, and bars that mark changed lines."""
-    bars = _bars(words)
+    bars = _bars(text.rows)
     if bars:
         yield bars
-        words = [word for word in words if word not in bars]
-    segments = list(_segments(words, TUNED.margin_gap))
-    left = [
-        word for part in segments if part[-1].bbox.x1 < block.left - TUNED.off_block * part[-1].size for word in part
-    ]
-    right = [
-        word for part in segments if part[0].bbox.x0 > block.right + TUNED.off_block * part[0].size for word in part
-    ]
-    levels = {round(word.baseline) for word in words if word.bbox.x0 < block.right and word.bbox.x1 > block.left}
-    for side, outside in (("left", left), ("right", right)):
+        text = text.without(bars)
+    for side, outside in _outside(text.rows, block):
         for stack in _stacks(outside):
             box = union(word.bbox for word in stack)
             boxed = _has_box(box, boxes, block)
@@ -180,15 +172,30 @@ def _in_margins(
                 if lines > 1 or boxed or abs(stack[0].size - size) > TUNED.same_size:
                     yield stack
             elif lines > 1 and not labelled(" ".join(word.text for word in stack)):
+                levels = _levels(text.words, block)
                 level = sum(round(row[0].baseline) in levels for row in rows_of(stack))
                 if 2 * level < lines or (_is_unlike(stack, size) and not all(word.bold for word in stack)):
                     yield stack
 
 
-def _bars(words: Sequence[Word]) -> list[Word]:
+def _levels(words: Sequence[Word], block: Block) -> set[int]:
+    """The baselines of what stands in the block, in whole points."""
+    return {round(word.baseline) for word in words if word.bbox.x0 < block.right and word.bbox.x1 > block.left}
+
+
+def _outside(rows: Rows, block: Block) -> Iterator[tuple[str, list[Word]]]:
+    """What stands left of the block and what stands right of it, with the side's name; of most pages nothing does."""
+    if all(block.left <= row[0].bbox.x0 and row[-1].bbox.x0 <= block.right for row in rows):
+        return
+    off, parts = TUNED.off_block, list(_segments(rows, TUNED.margin_gap))
+    yield "left", [word for part in parts if part[-1].bbox.x1 < block.left - off * part[-1].size for word in part]
+    yield "right", [word for part in parts if part[0].bbox.x0 > block.right + off * part[0].size for word in part]
+
+
+def _bars(rows: Rows) -> list[Word]:
     """Signs one under another at the beginnings or the ends of lines, which say that these were changed."""
     for end in (0, -1):
-        bars = [row[end] for row in rows_of(words) if row[end].text in BARS]
+        bars = [row[end] for row in rows if row[end].text in BARS]
         if len(bars) > 1 and max(bar.bbox.x0 for bar in bars) - min(bar.bbox.x0 for bar in bars) <= TUNED.corner:
             return bars
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -35,8 +35,11 @@ _UNTOLD = re.compile(f"{UNKNOWN}+")
 """Signs of which the file does not tell what they mean."""
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)]$")
 
-_BASELINE, _LEFT = attrgetter("baseline"), attrgetter("bbox.x0")
+_BASELINE, _LEFT, _BOX = attrgetter("baseline"), attrgetter("bbox.x0"), attrgetter("bbox")
+_TEXT, _SIZE, _BOLD, _ITALIC = attrgetter("text"), attrgetter("size"), attrgetter("bold"), attrgetter("italic")
 
+GAP = 1.0
+"""White space of so many em is no word space; a gutter between two columns is at least as wide."""
 CLEAR = 0.7
 """A gap, in em, that hardly a justified line puts between two words."""
 
@@ -54,15 +57,24 @@ class Line:
 
     @cached_property
     def bbox(self) -> BBox:
-        return union(word.bbox for word in self.words)
+        return union(map(_BOX, self.words))
 
     @cached_property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join(map(_TEXT, self.words))
+
+    @cached_property
+    def sizes(self) -> tuple[float, float]:
+        """The smallest and the largest font size of its words."""
+        found = set(map(_SIZE, self.words))
+        return min(found), max(found)
 
     @cached_property
     def size(self) -> float:
         """The font size that most of its characters have; the larger of two that as many have."""
+        smallest, largest = self.sizes
+        if smallest == largest:
+            return smallest
         counts: Counter[float] = Counter()
         for word in self.words:
             counts[word.size] += len(word.text)
@@ -75,16 +87,23 @@ class Line:
         return min((gap for gap in gaps if gap > 0.1 * self.size), default=0.35 * self.size)
 
     @cached_property
+    def gaps(self) -> tuple[int, ...]:
+        """The places of those of its words that more than a word space parts from the word before."""
+        least = GAP * self.size
+        pairs = enumerate(pairwise(map(_BOX, self.words)), start=1)
+        return tuple(place for place, (left, right) in pairs if right.x0 - left.x1 >= least)
+
+    @property
     def baseline(self) -> float:
         return self.words[0].baseline
 
     @cached_property
     def bold(self) -> bool:
-        return all(word.bold for word in self.words)
+        return all(map(_BOLD, self.words))
 
     @cached_property
     def italic(self) -> bool:
-        return all(word.italic for word in self.words)
+        return all(map(_ITALIC, self.words))
 
     @cached_property
     def bulleted(self) -> bool:
@@ -112,15 +131,43 @@ def running_words(page: Page, tables: Sequence[BBox] = ()) -> list[Word]:
     return [word for word in upright if not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)]
 
 
+Rows = Sequence[tuple[Word, ...]]
+"""Words on one baseline together, left to right; the rows top to bottom."""
+
+
+@frozen(eq=False)
+class Running:
+    """Some upright words of a page, in its own order, and the rows that they make."""
+
+    words: Sequence[Word]
+    rows: Rows
+
+    def without(self, gone: Collection[Word]) -> Running:
+        """The same without some words."""
+        return running_of([word for word in self.words if word not in gone]) if gone else self
+
+
+def running_of(words: Sequence[Word]) -> Running:
+    """Some upright words of a page with their rows."""
+    return Running(words, rows_of(words))
+
+
 def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
     """The upright lines of a page, top to bottom, words inside ``tables`` left out."""
-    words = running_words(page, tables)
+    return lines_from(page, rows_of(running_words(page, tables)))
+
+
+def lines_from(page: Page, rows: Rows) -> list[Line]:
+    """The lines that rows of upright words of a page are."""
     spots = [fill.bbox for fill in page.fills if fill.colour != WHITE and _is_spot(fill.bbox)]
-    return [Line(page.number, (*_drawn_bullet(row[0], spots), *row)) for row in map(_told, rows_of(words)) if row]
+    told = filter(None, map(_told, rows))
+    return [Line(page.number, (*_drawn_bullet(row[0], spots), *row) if spots else row) for row in told]
 
 
 def _told(row: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words of a line without signs that mean nothing known, but for a bullet."""
+    if UNKNOWN not in "".join(map(_TEXT, row)):
+        return row
     told = tuple(word for place, word in enumerate(row) if place == 0 or not _UNTOLD.fullmatch(word.text))
     return told if len(told) > 1 or not _UNTOLD.fullmatch(told[0].text) else ()
 
@@ -152,7 +199,7 @@ def _reach(size: float, other: float) -> float:
 
 
 def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    """Words on one baseline together, left to right; the rows top to bottom."""
+    """The rows that some words make (:data:`Rows`)."""
     if len(words) == 1:
         return [tuple(words)]
     rows: list[list[Word]] = []

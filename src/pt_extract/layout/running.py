@@ -81,9 +81,9 @@ def running_heads(
                 repeated = False  # text begins there: its headings may come again at the same height
             if repeated or line in folios or line in slots or _stands_alone(line, by_page[number]):
                 heads[number].add(line)
+    known = folios | slots
     for number, lines in by_page.items():
-        known = folios | slots
-        for order in (lines, lines[::-1]):
+        for order in (lines, lines[::-1]) if heads[number] and body > 0.0 else ():
             _keep_text(heads[number], order, known, body)
     _add_misread(heads, candidates)
     return heads
@@ -112,10 +112,10 @@ def _keep_text(heads: set[Line], lines: Sequence[Line], known: Collection[Line],
     ``lines`` are those of a page from one of its edges on; heads that are ``known`` by more than their words stay.
     """
     for outer, line in pairwise(lines):
-        text = line.size >= body - SAME_SIZE and outer.size >= body - SAME_SIZE and body > 0.0
-        close = abs(line.baseline - outer.baseline) < CLOSE * line.size
-        if line in heads and outer not in heads and line not in known and text and close:
-            heads.discard(line)
+        if line in heads and outer not in heads and line not in known:
+            text = line.size >= body - SAME_SIZE and outer.size >= body - SAME_SIZE
+            if text and abs(line.baseline - outer.baseline) < CLOSE * line.size:
+                heads.discard(line)
 
 
 def _add_misread(heads: dict[int, set[Line]], candidates: Mapping[int, list[Line]]) -> None:
@@ -142,7 +142,7 @@ def _slots(candidates: Mapping[int, list[Line]], pages: Mapping[int, Page], body
     slots: dict[tuple[int, float], dict[int, Line]] = defaultdict(dict)
     for page, lines in candidates.items():
         for line in lines:
-            size = max(word.size for word in line.words)  # of small capitals, the capitals
+            size = line.sizes[1]  # of small capitals, the capitals
             if size <= SMALLER * body or (size <= body + 0.5 and _is_ruled_off(line, pages[page])):
                 slots[round(line.baseline), round(size, 1)][page] = line
     enough = max(min(HEAD_PAGES, len(candidates) - 1), 2, SLOT_SHARE * sum(map(bool, candidates.values())))

@@ -14,7 +14,7 @@ from operator import itemgetter
 from attrs import evolve, frozen
 
 from pt_extract import settings
-from pt_extract.layout.lines import Line, rows_of
+from pt_extract.layout.lines import GAP, Line, rows_of
 from pt_extract.page import Word
 
 LevelOf = Callable[[str], int | None]
@@ -28,8 +28,6 @@ class ColumnSettings:
     (``tests/pipelines/test_round_trip.py``).
     """
 
-    gutter: float = settings.ems(1.0)
-    """A gutter is at least this many em wide; word spaces are not."""
     gutter_from: float = settings.share(0.36)
     """A gutter between two text columns lies right of this share of the text's width."""
     gutter_to: float = settings.share(0.64)
@@ -162,13 +160,12 @@ def _entries(lines: Sequence[Line], span: tuple[float, float], level_of: LevelOf
 
 def _list_spans(lines: Sequence[Line], level_of: LevelOf) -> list[tuple[float, float]]:
     """From where to where each list reaches: labels stand behind wide gaps, one under another or centred."""
-    gaps: list[tuple[float, float]] = []
-    for line in lines:
-        for at, (a, b) in enumerate(pairwise(line.words), start=1):
-            if b.bbox.x0 - a.bbox.x1 < TUNED.gutter * line.size:
-                continue
-            if level_of(" ".join(word.text for word in line.words[at:])) is not None:
-                gaps.append((b.bbox.x0, a.bbox.x1))
+    gaps = [
+        (line.words[at].bbox.x0, line.words[at - 1].bbox.x1)
+        for line in lines
+        for at in line.gaps
+        if level_of(" ".join(word.text for word in line.words[at:])) is not None
+    ]
     if not gaps:
         return []
     left = min(line.bbox.x0 for line in lines)
@@ -218,9 +215,9 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
     low, high = (round(left + part * (right - left)) for part in (TUNED.gutter_from, TUNED.gutter_to))
     votes: Counter[int] = Counter()
     for line in lines:
-        for a, b in pairwise(line.words):
-            if b.bbox.x0 - a.bbox.x1 >= TUNED.gutter * line.size:
-                votes.update(range(max(low, int(a.bbox.x1) + 1), min(high, int(b.bbox.x0)) + 1))
+        for at in line.gaps:
+            end, start = line.words[at - 1].bbox.x1, line.words[at].bbox.x0
+            votes.update(range(max(low, int(end) + 1), min(high, int(start)) + 1))
     if not votes or sum(map(_leads, lines)) > TUNED.most_listed * len(lines):
         return None
     crossed = _crossed(lines)
@@ -306,7 +303,7 @@ def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...
     right = tuple(word for word in line.words if word.bbox.x0 >= gutter - 1)
     if len(left) + len(right) < len(line.words):
         return None
-    if left and right and right[0].bbox.x0 - left[-1].bbox.x1 < TUNED.gutter * line.size:
+    if left and right and right[0].bbox.x0 - left[-1].bbox.x1 < GAP * line.size:
         return None
     return left, right
 

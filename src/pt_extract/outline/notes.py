@@ -32,7 +32,8 @@ GUTTER = 1.0
 _MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
 _OPENING = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})[.)]?")
 _GLUED = re.compile(r"(\d{1,3}|[*†‡]{1,3})(?=[^\W\d_]|[¿¡“«\"'(])")
-_CLOSING = re.compile(r"[.,;:)\]»”?!]+")
+_CLOSERS = ".,;:)]»”?!"
+_CLOSING = re.compile(f"[{re.escape(_CLOSERS)}]+")
 
 
 @frozen
@@ -188,16 +189,27 @@ def _marks(line: Line, size: float) -> Iterator[Word]:
     if _is_lone_mark(line, size):
         yield from line.words
         return
-    yield from (word for before, word in pairwise(line.words) if _is_mark(before, word))
+    if _may_be_marked(line):
+        yield from (word for before, word in pairwise(line.words) if _is_mark(before, word))
+
+
+def _may_be_marked(line: Line) -> bool:
+    """Whether some words of a line are smaller than others as marks are."""
+    smallest, largest = line.sizes
+    return smallest <= RAISED * largest
 
 
 def _is_lone_mark(line: Line, size: float) -> bool:
     """Whether the line is nothing but marks raised so far that they stand on a baseline of their own."""
-    return all(word.size <= RAISED * size and _MARK.fullmatch(word.text) for word in line.words)
+    if line.sizes[1] > RAISED * size:
+        return False
+    return all(_MARK.fullmatch(word.text) for word in line.words)
 
 
 def _without_marks(line: Line) -> Line:
     """The line without footnote marks; punctuation that one stood in front of goes back to its word."""
+    if not (_may_be_marked(line) or any(word.text[:1] in _CLOSERS for word in line.words)):
+        return line
     kept: list[Word] = []
     for word in line.words:
         if kept and _is_mark(kept[-1], word):

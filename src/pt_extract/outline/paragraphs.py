@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -172,7 +171,8 @@ def _is_part_of(heading: Line, line: Line, profile: Profile) -> bool:
 
 def _spread(line: Line) -> bool:
     """Whether it is the row of a table without rules: white space parts it as no justified line is parted."""
-    return any(b.bbox.x0 - a.bbox.x1 > SPREAD * line.size for a, b in pairwise(line.words))
+    boxes = ((line.words[at - 1].bbox, line.words[at].bbox) for at in line.gaps)
+    return any(right.x0 - left.x1 > SPREAD * line.size for left, right in boxes)
 
 
 def _left_of_list(group: list[Line], line: Line) -> bool:

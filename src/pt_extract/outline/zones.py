@@ -187,7 +187,8 @@ def _sections(
 
 def _other_titles(index: Sequence[Line], profile: Profile) -> list[str]:
     """What the index calls the parts that are none of the axes; of a title that wraps, its first line."""
-    titles = [(line, without_page_number(line, line.text, number_edge(index))) for line in index]
+    edge = number_edge(index)
+    titles = [(line, without_page_number(line, line.text, edge)) for line in index]
     folded = [
         (title, plain_keeping_length(title).strip()) for line, title in titles if label_of(line.text, profile) is None
     ]
@@ -227,7 +228,7 @@ def _heading_end(body: Sequence[Line], start: int, stop: int, profile: Profile) 
         line, above = body[end], body[end - 1]
         alone = not _behind_label(above, profile)
         same_face = line.bold == above.bold and _same_size(above, line, alone=alone)
-        tallest = max(word.size for word in (*above.words, *line.words))  # of small capitals, the capitals
+        tallest = max(above.sizes[1], line.sizes[1])  # of small capitals, the capitals
         close = line.page == above.page and line.baseline - above.baseline < 1.6 * tallest
         capitals = _same_case(_behind_label(above, profile), line.text)
         if not (same_face and close and capitals) or label_of(line.text, profile):
