@@ -248,18 +248,18 @@ def _leads(line: Line) -> bool:
     """Whether leader dots, or white space as wide as a tab leaves, lead to the number a line ends with."""
     tabbed = len(line.words) > 1 and line.words[-1].text.isdecimal()
     wide = tabbed and line.words[-1].bbox.x0 - line.words[-2].bbox.x1 > TUNED.tab * line.size
-    return wide or any(LEADER in word.text for word in line.words)  # the number may be set close behind the dots
+    return wide or LEADER in line.text  # the number may be set close behind the dots
 
 
 def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     """Whether many lines in a row leave it white, and texts on both sides of it, level with one another or not."""
-    if not _wider_than_spaces(lines, gutter):
+    parted = [_sides(line, gutter) for line in lines]
+    if not _wider_than_spaces(parted):
         return False
     run = longest = 0
     starts: list[float] = []
     filled: tuple[list[float], list[float]] = ([], [])
-    for line in lines:
-        sides = _sides(line, gutter)
+    for sides in parted:
         run = run + 1 if sides is not None else 0
         longest = max(longest, run)
         left, right = sides or ((), ())
@@ -269,22 +269,20 @@ def _is_gutter(lines: Sequence[Line], gutter: float, width: float) -> bool:
     if longest < TUNED.fewest_lines or len(filled[0]) < TUNED.fewest_lines or not starts:
         return False
     if len(starts) < TUNED.fewest_lines:
-        across = sum(_sides(line, gutter) is None for line in lines)
         aligned = max(starts) - min(starts) < TUNED.same_edge
-        return aligned and across <= TUNED.most_across * len(lines) and _narrow(lines, min(starts))
+        return aligned and parted.count(None) <= TUNED.most_across * len(lines) and _narrow(lines, min(starts))
     usual = Counter(map(round, starts)).most_common(1)[0][1]
     if usual < TUNED.least_aligned * len(starts):  # chance gaps of justified text
         return False
     return all(sum(reach) >= TUNED.least_filled * width * len(reach) for reach in filled)
 
 
-def _wider_than_spaces(lines: Sequence[Line], gutter: float) -> bool:
+def _wider_than_spaces(parted: Sequence[Sides | None]) -> bool:
     """Whether the lines that have words on both sides of a gutter leave more space there than elsewhere."""
     wider: list[bool] = []
-    for line in lines:
-        left, right = _sides(line, gutter) or ((), ())
-        spaces = [b.bbox.x0 - a.bbox.x1 for side in (left, right) for a, b in pairwise(side)]
-        if left and right and spaces:
+    for left, right in filter(None, parted):
+        spaces = [b.bbox.x0 - a.bbox.x1 for side in (left, right) for a, b in pairwise(side)] if left and right else ()
+        if spaces:
             wider.append(right[0].bbox.x0 - left[-1].bbox.x1 > TUNED.wider_than_spaces * max(spaces))
     return 2 * sum(wider) >= len(wider)
 
@@ -297,8 +295,16 @@ def _narrow(lines: Sequence[Line], right: float) -> bool:
     return len(ends) >= 2 * TUNED.fewest_lines and full >= TUNED.full_lines * len(ends)
 
 
-def _sides(line: Line, gutter: float) -> tuple[tuple[Word, ...], tuple[Word, ...]] | None:
+Sides = tuple[tuple[Word, ...], tuple[Word, ...]]
+"""The words of a line left and right of a gutter."""
+
+
+def _sides(line: Line, gutter: float) -> Sides | None:
     """The words left and right of a gutter, or None where the line runs across it."""
+    if line.bbox.x1 < gutter - 1:
+        return line.words, ()
+    if line.bbox.x0 > gutter + 1:
+        return (), line.words
     left = tuple(word for word in line.words if word.bbox.x1 <= gutter + 1)
     right = tuple(word for word in line.words if word.bbox.x0 >= gutter - 1)
     if len(left) + len(right) < len(line.words):
