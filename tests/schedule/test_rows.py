@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -29,6 +30,7 @@ from drawing import (
     told,
     usual_head,
 )
+from pt_extract.geometry import BBox
 from pt_extract.model import SummaryRow
 from pt_extract.pipelines.assembly import build_schedule
 from pt_extract.reading import READERS, ReaderName
@@ -202,6 +204,42 @@ def test_a_bold_title_broken_over_pages(reader: ReaderName) -> None:
         Told("task", "Identificación de contrapartes", ("2022-Q1",)),
         Told("task", "Envío de convocatorias", ("2022-Q2",)),
     ]
+
+
+def sides(canvas: Any, box: BBox) -> None:
+    """The upright borders of a cell that a page's end cuts: none below it."""
+    canvas.saveState()
+    canvas.setLineWidth(0.5)
+    canvas.line(box.x0, box.top, box.x0, box.bottom)
+    canvas.line(box.x1, box.top, box.x1, box.bottom)
+    canvas.restoreState()
+
+
+@pytest.mark.parametrize(
+    ("number", "above", "below"),
+    [
+        ("ACTIVIDAD 2", "**Censo de puertos y**", "**de muelles**"),
+        ("ACTIVIDAD 2", "", "**Censo de puertos y de muelles**"),
+    ],
+    ids=["within the title", "in front of the title"],
+)
+@each_reader
+def test_a_row_that_a_page_end_cuts_open(number: str, above: str, below: str, reader: ReaderName) -> None:
+    sheets = Sheets().table(schedule(ABOVE), WIDTHS).down(-10)
+    sheets.table(line_rows((Line(number, above, "....X"),), LOOK), WIDTHS, ruling=sides)
+    sheets.page().table(schedule((Line("", below), *TASKS)), WIDTHS)
+    assert told(sheets.pdf(), reader)[2:] == [
+        Told("activity", "Censo de puertos y de muelles", (), {KEYS[4]: "X"}),
+        Told("task", "Identificación de contrapartes", ("2022-Q1",)),
+        Told("task", "Envío de convocatorias", ("2022-Q2",)),
+    ]
+
+
+def test_a_label_that_stands_alone_overleaf() -> None:
+    first = (*ABOVE, Line("", "**FERIAS Y MERCADOS**"))
+    pdf = pages(schedule(first), schedule((Line("**PROYECTO B**", ""), Line("ACTIVIDAD 1", "**Censo**"), *TASKS)))
+    assert told(pdf)[2] == Told("project", "FERIAS Y MERCADOS")
+    assert schedule_of(pdf)[1].rows[3].number == "B"
 
 
 def test_a_number_beside_the_second_half() -> None:

@@ -10,7 +10,7 @@ from attrs import define, field
 from pt_extract.geometry import BBox
 from pt_extract.model import RowKind
 from pt_extract.naming.entry import Entry
-from pt_extract.naming.labels import label_of, nest
+from pt_extract.naming.labels import Label, label_of, nest
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.joined import Face, text_reads_on
 from pt_extract.text import join_lines, squeeze
@@ -69,7 +69,7 @@ def _goes_on(above: RawRow, below: RawRow, usual: Face | None, profile: Profile,
         return above.face == below.face
     if label_below is not None:
         bare = below.label[label_below.end :]
-        return label_above is None and above.face == below.face and bare[:1].islower()
+        return label_above is None and above.face == below.face and (not bare or bare[:1].islower())
     wraps = bool(below.label) and above.face == below.face and _wraps_title(above, below, usual, profile)
     return wraps or is_rest(above, below)
 
@@ -125,11 +125,19 @@ def absorb(above: RawRow, below: RawRow) -> None:
 def name_rows(rows: Sequence[RawRow], profile: Profile) -> None:
     """Give the rows that bear a label their kind and number, and every row its title."""
     for row in rows:
-        label = label_of(row.label, profile)
+        label = label_of(row.label, profile) or _numbered_axis(row, profile)
         if label is not None:
             row.kind, row.number, row.title = label.kind, label.number, squeeze(row.label[label.end :]).rstrip(" .:")
         else:
             row.title = row.label
+
+
+def _numbered_axis(row: RawRow, profile: Profile) -> Label | None:
+    """The label of an axis where numbers are all there is of labels, and the row's stands in a cell of its own."""
+    number, *rest = row.cells or ("",)
+    if not profile.decimal or not number.isdecimal() or len(number) > 2 or not " ".join(rest).strip():
+        return None
+    return Label("axis", number, len(number), True)
 
 
 def classify(rows: Sequence[RawRow], profile: Profile) -> None:

@@ -14,6 +14,7 @@ from pt_extract.layout.lines import Line
 from pt_extract.page import Word
 from pt_extract.tables.grid.edges import Edge, usual_step
 from pt_extract.tables.grid.sheet import Sheet
+from pt_extract.tables.rows.cut import with_open_last
 from pt_extract.tables.rows.labels import label_lines
 from pt_extract.tables.rows.parted import (
     LONGEST_SIGN,
@@ -139,7 +140,7 @@ def rows_under(
         (edges_across(sheet, x0, x1, start, stop), (x0, x1)),
         (edges_across(sheet, max(left, x0 - TUNED.label_reach), x0 - 2, start, stop, 0.6), (left, x0)),
     ):
-        spans = _by_edges(sheet, edges, start, inner, labels, cut=cut)
+        spans = with_open_last(sheet, _by_edges(sheet, edges, start, inner, labels, cut=cut), (left, x1), stop)
         drawn = [edge.rule_cover(*inner) for edge in edges]
         if spans and _agree(spans, drawn, labels, lines, written):
             ruled = _mostly_drawn(drawn)

@@ -1,0 +1,58 @@
+"""Rows that the end of a page cuts: no edge ends them there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from pt_extract import settings
+from pt_extract.tables.grid.edges import Edge
+from pt_extract.tables.grid.sheet import Sheet
+
+Span = tuple[float, float]
+
+
+@frozen
+class CutSettings:
+    """What shows that a row goes on below a table's last level edge. Held by tables that browsers print over pages."""
+
+    least_height: float = settings.points(3.2)
+    """A row is at least so high, in points."""
+    fewest_rules: int = settings.count(3)
+    """At least so many upright rules hold a row that a page's end cuts."""
+    held: float = settings.share(0.95)
+    """An upright rule holds a row along at least this share of its height."""
+    drawn: float = settings.share(0.3)
+    """A rule draws at least this share of an upright edge that holds a row."""
+    same_foot: float = settings.points(3.2)
+    """The upright rules of a row end within so many points of each other."""
+
+
+TUNED = CutSettings()
+
+
+def with_open_last(sheet: Sheet, spans: Sequence[Span], reach: Span, stop: float) -> list[Span]:
+    """Rows with the one below their last level edge that the end of the page cuts, where all upright rules run on.
+
+    ``reach`` is from where to where the table may stand (x, points); what ends below ``stop`` is no row.
+    """
+    if not spans:
+        return []
+    end = spans[-1][1]
+    through = [edge for edge in sheet.upright.between(reach[0] - 3, reach[1] + 3) if _passes(edge, end)]
+    foot = max((edge.stop for edge in through), default=end)
+    held = sum(foot - edge.stop < TUNED.same_foot and edge.cover(end + 1, foot - 1) > TUNED.held for edge in through)
+    few = held < max(TUNED.fewest_rules, len(through) - 1)
+    if few or not end + TUNED.least_height < foot <= stop:
+        return list(spans)
+    says = any(end < word.bbox.centre[1] < foot and reach[0] < word.bbox.x0 < reach[1] for word in sheet.words)
+    return [*spans, (end, foot)] if says else list(spans)
+
+
+def _passes(edge: Edge, y: float) -> bool:
+    """Whether an upright edge that rules draw stands over ``y``."""
+    return edge.start < y - 2 and edge.ruled >= TUNED.drawn
+
+
+__all__ = ["with_open_last"]
