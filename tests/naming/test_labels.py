@@ -118,6 +118,18 @@ def test_a_numbered_list_that_names_a_level_makes_no_labels_of_its_numbers() -> 
 # Decimal numbers.
 
 
+def test_axes_may_be_named_where_all_else_is_numbered() -> None:
+    suited = PROFILE.suited([*NUMBERED, "EJE 1. MERCADOS", "EJE 2. CIENCIA"])
+    said = ("EJE 2. CIENCIA", "1.2. Crédito", "2.1.3. Redes", "2.1.3.4. Foro")
+    labels = [label for text in said if (label := label_of(text, suited)) is not None]
+    assert [(label.kind, label.number) for label in labels] == [
+        ("axis", "2"),
+        ("programme", "2"),
+        ("project", "3"),
+        ("activity", "4"),
+    ]
+
+
 def test_a_document_that_numbers_its_levels_and_names_none_has_decimal_labels() -> None:
     assert decimal().decimal
     assert not PROFILE.decimal

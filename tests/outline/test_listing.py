@@ -72,6 +72,34 @@ def test_a_title_that_ends_in_a_year_keeps_it() -> None:
     assert tree(outline_of(with_body(sheets)).index)[-1].endswith("balance de 2021")
 
 
+@pytest.mark.parametrize("dots", ["", ".", ".. "])
+def test_few_leaders_or_none_fit_behind_a_long_title(dots: str) -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for place, (text, page) in enumerate(INDEX):
+        if place == 5:
+            sheets.tabbed(f"{text}{dots}", page)
+        else:
+            sheets.tabbed(text, page, leaders=True)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_a_page_number_that_wraps_stands_in_no_title() -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for place, (text, page) in enumerate(INDEX):
+        if place == 5:
+            sheets.text(text, gap=0).text(page, gap=4)
+        else:
+            sheets.tabbed(text, page, leaders=True)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_leaders_that_stand_lower_than_the_line_are_no_entries() -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for text, page in INDEX:
+        sheets.tabbed(text, page).word("............", 460, sheets.y - 0.5, size=11)
+    assert outline_of(with_body(sheets)).findings == []
+
+
 def test_other_parts_of_the_document_in_the_index_are_no_entries() -> None:
     sheets = Sheets().heading("ÍNDICE").tabbed("INTRODUCCIÓN", "3", leaders=True)
     for text, page in INDEX:

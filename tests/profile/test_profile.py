@@ -264,6 +264,8 @@ def test_no_years() -> None:
         ("Programa 2: Integración", "programme", "2", "Integración"),
         ("Proyecto A.: Puertos", "project", "A", "Puertos"),
         ("PROYECTO B: Puertos", "project", "B", "Puertos"),
+        ("Proyecto b) Puertos", "project", "b", "Puertos"),
+        ("Proyecto I.2.b Puertos", "project", "b", "Puertos"),
         ("PROYECTO C Puertos", "project", "C", "Puertos"),
         ("ACTIVIDAD 1. Foro", "activity", "1", "Foro"),
         ("ACTIVIDAD 12: Foro", "activity", "12", "Foro"),

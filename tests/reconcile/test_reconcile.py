@@ -75,6 +75,13 @@ def test_four_places_that_agree_make_one_tree_and_no_findings() -> None:
     assert result.findings == []
 
 
+def test_small_letters_stay_small() -> None:
+    lines = ("EJE I RECUPERACIÓN", "PROGRAMA 1 Integración", "PROYECTO a Puertos", "PROYECTO b Ferias")
+    shouted = tuple(line.replace("PROYECTO b", "PROYECTO B") for line in lines)
+    result = reconcile({"index": place("index", *lines), "body": place("body", *shouted)}, PROFILE)
+    assert list(tree(result)) == ["I", "I.1", "I.1.a", "I.1.b"]
+
+
 def test_one_place_alone() -> None:
     result = reconcile({"index": place("index", *project(FORUM)), "body": [], "schedule": []}, PROFILE)
     assert tree(result)["I.I.A.1"] == FORUM

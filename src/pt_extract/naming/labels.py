@@ -68,7 +68,8 @@ def _worded(text: str, start: int, profile: Profile) -> Label | None:
         marked = any(char in ".:)-–—" for char in text[number_end : match.end()])
         if number or marked or match.end() == len(text):
             printed = text[match.start("number") : match.end("number")] if number else None
-            if printed is not None and printed.islower():  # "Proyecto a cargo de…" is prose
+            whole = text[match.end("label") : number_end].strip()
+            if whole.isalpha() and whole.islower() and not marked:  # "Proyecto a cargo de…" is prose
                 continue
             return Label(kind, printed, match.end(), marked)
     return None

@@ -19,6 +19,8 @@ from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines
 
 _LEADERS = re.compile(r"(?:\s*[.…·_‥]){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|\s*[….·_]{3,}\s*", re.IGNORECASE)
+_LAST_DOTS = re.compile(r"\s*[.…·]{1,2}\s*\d{1,4}\s*$")
+"""What is left of leaders behind a title that all but fills its line."""
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _LIST_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\W\d_]|[¿¡“«\"'(])")
 EDGE = 4.0
@@ -61,10 +63,18 @@ def read_index(
             goes_on = True
         elif _other_heading(text, profile):
             goes_on = False  # what follows belongs to no entry
-        elif goes_on:
+        elif goes_on and not (edge is not None and _is_number_alone(lines, place, gathered[-1], profile)):
             gathered[-1].lines.append(line)
             gathered[-1].texts.append(without_page_number(line, text, edge))
     return nest([_entry(item, "index", known) for item in gathered])
+
+
+def _is_number_alone(lines: Sequence[Line], place: int, entry: _Open, profile: Profile) -> bool:
+    """Whether a line is the page number of a title that filled the line above: no other number of it follows."""
+    if _PAGE_NUMBER.fullmatch(lines[place].text) is None or entry.texts[-1] != entry.texts[-1].rstrip("0123456789"):
+        return False
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is None or label_of(below.text, profile) is not None or _other_heading(below.text, profile)
 
 
 def _is_project(
@@ -110,7 +120,11 @@ def without_page_number(line: Line, text: str, edge: float | None) -> str:
     if bare != text or edge is None or len(line.words) == 0:
         return bare
     last = line.words[-1]
-    if not _PAGE_NUMBER.fullmatch(last.text) or abs(last.bbox.x1 - edge) > EDGE or not text.endswith(last.text):
+    if abs(last.bbox.x1 - edge) > EDGE or not text.endswith(last.text):
+        return bare
+    if _LAST_DOTS.search(text):
+        return _LAST_DOTS.sub("", text)
+    if not _PAGE_NUMBER.fullmatch(last.text):
         return bare
     apart = len(line.words) == 1 or last.bbox.x0 - line.words[-2].bbox.x1 > NUMBER_GAP * last.size
     return text[: -len(last.text)].rstrip() if apart else bare
@@ -131,7 +145,7 @@ def unread_entries(lines: Sequence[Line], entries: Sequence[Entry], profile: Pro
     An entry may take several lines, of which one bears its number; those without any are not counted.
     """
     edge = number_edge(lines)
-    numbered = [line for line in lines if without_page_number(line, line.text, edge) != line.text]
+    numbered = [line for line in lines if without_page_number(line, line.text, edge) not in ("", line.text)]
     others = sum(_other_heading(line.text, profile) for line in numbered)
     return max(0, len(numbered) - others - len(entries)), len(numbered) - others
 

@@ -129,7 +129,8 @@ class Profile:
         if not _is_decimal(lines, len(self.kinds)):
             return evolve(self, levels=levels)
         numbered = {kind: _decimal(depth) for depth, kind in enumerate(self.kinds)}
-        if self.covers(lines)[0] < LEAST_LEVELS:
+        axes = _numbers_behind(levels["axis"].label, bare)
+        if self.covers(lines)[0] < LEAST_LEVELS and axes < FEWEST_NUMBERS:
             made = {kind: evolve(level, label=numbered.get(kind, NEVER)) for kind, level in levels.items()}
             return evolve(self, levels=made, numbered=numbered, decimal=True)
         del numbered["axis"]  # a number alone begins many a line

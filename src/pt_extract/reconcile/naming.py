@@ -12,6 +12,9 @@ from pt_extract.profile import Profile
 from pt_extract.reconcile.slots import PRIORITY, Slot
 from pt_extract.text import to_roman
 
+FIRST_LETTERS = {"letter": "A", "small": "a"}
+"""The letter that stands for 1, by the way a level's numbers are written."""
+
 
 def number(roots: list[Slot], profile: Profile) -> None:
     """Give every slot its number and id: as printed where that is unique among its siblings, else by its place."""
@@ -27,8 +30,10 @@ def _style(roots: list[Slot], kind: NodeKind, profile: Profile) -> str:
     printed = [
         number for slot in slots for w in PRIORITY[:-1] if w in slot.entries and (number := slot.entries[w].number)
     ]
-    arabic = sum(number.isdecimal() for number in printed)
-    return "arabic" if 2 * arabic > len(printed) else profile.levels[kind].numbers
+    if 2 * sum(number.isdecimal() for number in printed) > len(printed):
+        return "arabic"
+    small = 2 * sum(number.islower() and len(number) == 1 for number in printed) > len(printed)
+    return "small" if small else profile.levels[kind].numbers
 
 
 def _number(slots: list[Slot], prefix: str, styles: Mapping[NodeKind, str]) -> None:
@@ -53,14 +58,16 @@ def _rank(slot: Slot) -> int:
 
 def _styled(text: str, style: str) -> str:
     """A printed number; an Arabic one where the level counts in Roman numerals or letters is written as those."""
-    return _ordinal(int(text), style) if style != "arabic" and text.isdecimal() else text.upper()
+    if style != "arabic" and text.isdecimal():
+        return _ordinal(int(text), style)
+    return text.lower() if style == "small" else text.upper()
 
 
 def _ordinal(value: int, style: str) -> str:
     if style == "roman" and 0 < value < 100:
         return to_roman(value)
-    if style == "letter" and 0 < value <= 26:
-        return chr(ord("A") + value - 1)
+    if style in FIRST_LETTERS and 0 < value <= 26:
+        return chr(ord(FIRST_LETTERS[style]) + value - 1)
     return str(value)
 
 

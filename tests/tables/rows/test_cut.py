@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from attrs import evolve
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
-from printed import grid_lines, page_of, words_at
-from pt_extract.page import Ruling
+from pt_extract.pipelines.pages import read_pages, silent
+from pt_extract.reading import open_pdf
 from pt_extract.tables.grid.sheet import Sheet
-from pt_extract.tables.rows.cut import with_open_last
+from pt_extract.tables.rows.cut import Span, with_open_last
 
 ROWS = [(100.0, 120.0), (120.0, 140.0)]
+COLUMNS = (60.0, 200.0, 300.0, 400.0)
 
 
-def sheet_of(uprights: Sequence[Ruling], y: float = 150.0) -> Sheet:
-    """A grid down to y=140 with upright rules of its own and a text at a height."""
-    page = page_of(words_at("Abrir el puerto", 62, y))
-    return Sheet(evolve(page, rulings=(*grid_lines((60, 200, 300, 400), (100, 120, 140)), *uprights)))
+def rows_with(foot: float, *, says: float = 150.0, stop: float = 842.0, cut: Sequence[float] = COLUMNS) -> list[Span]:
+    """The rows of a grid whose last level rule is at 140 and whose upright rules, those ``cut``, end at ``foot``."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.transform(1, 0, 0, -1, 0, A4[1])
+    for y in (100, 120, 140):
+        canvas.line(COLUMNS[0], y, COLUMNS[-1], y)
+    for x in COLUMNS:
+        canvas.line(x, 100, x, foot if x in cut else 140)
+    canvas.saveState()
+    canvas.transform(1, 0, 0, -1, 62, says + 3)
+    canvas.setFontSize(8)
+    canvas.drawString(0, 0, "Abrir el puerto")
+    canvas.restoreState()
+    canvas.save()
+    with open_pdf(stream.getvalue()) as pdf:
+        return with_open_last(Sheet(read_pages(pdf, None, silent)[0]), ROWS, (40, 400), stop)
 
 
 def test_upright_rules_that_run_on_hold_another_row() -> None:
-    sheet = sheet_of(grid_lines((60, 200, 300, 400), (140, 160))[:4])
-    (_, _, (top, bottom)) = with_open_last(sheet, ROWS, (40, 400), 842)
-    assert (round(top), round(bottom)) == (140, 160)
+    *rows, (top, bottom) = rows_with(160)
+    assert rows == ROWS
+    assert (top, bottom) == pytest.approx((140, 160), abs=1)
 
 
-def test_without_them_there_is_none() -> None:
-    assert with_open_last(sheet_of(()), ROWS, (40, 400), 842) == ROWS
-
-
-def test_a_row_says_something() -> None:
-    sheet = sheet_of(grid_lines((60, 200, 300, 400), (140, 160))[:4], y=300)
-    assert with_open_last(sheet, ROWS, (40, 400), 842) == ROWS
-
-
-def test_what_ends_below_the_next_head_is_no_row() -> None:
-    sheet = sheet_of(grid_lines((60, 200, 300, 400), (140, 160))[:4])
-    assert with_open_last(sheet, ROWS, (40, 400), 155) == ROWS
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        partial(rows_with, 140),
+        partial(rows_with, 160, says=300),
+        partial(rows_with, 160, stop=155),
+        partial(rows_with, 160, cut=COLUMNS[:2]),
+    ],
+    ids=["none runs on", "nothing is said", "a head stands there", "few run on"],
+)
+def test_otherwise_there_is_none(drawn: Callable[[], list[Span]]) -> None:
+    assert drawn() == ROWS
