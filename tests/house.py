@@ -65,6 +65,7 @@ HOUSE: Floors = (
         "harmless": "the one gate for a document's text: nothing in it commands a terminal or a spreadsheet",
         "showing": "how things of the model show themselves, provided by who stands above it",
         "readers": "the libraries that a PDF can be read with, by name",
+        "averages": "the median and the mean",
         "late": "regular expressions that are compiled when they are asked",
         "patterns": "which regular expressions are safe to run",
         "limits": "the bounds of a reading",

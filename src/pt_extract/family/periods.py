@@ -11,8 +11,8 @@ import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise, takewhile
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -89,7 +89,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads((files("pt_extract") / "family" / "periods.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("periods.toml").read_text("utf-8"))
     return _compiled(table)
 
 

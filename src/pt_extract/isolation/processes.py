@@ -10,15 +10,17 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import threading
 from pathlib import Path
 from time import monotonic, sleep
 from types import FrameType
-from typing import BinaryIO, Literal, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, cast
 
 from pt_extract.isolation.served import serve
+
+if TYPE_CHECKING:
+    import subprocess
 
 Way = Literal["fork", "spawn"]
 
@@ -148,13 +150,17 @@ class _Spawned:
         self._process.terminate()
 
     def ended(self, seconds: float | None) -> int | None:
+        from subprocess import TimeoutExpired
+
         try:
             return self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             return None
 
 
 def _spawned() -> Child:
+    import subprocess  # most children are copies, which take none of it
+
     code = "from pt_extract.isolation.processes import serve_parent; serve_parent()"
     paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
     process = subprocess.Popen(

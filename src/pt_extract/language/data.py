@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
+FOLDER = Path(__file__).parent
 SETS = (
     "ordinal_endings first_endings ranges pages of stop_words name_links joining letters beginnings negations opposing "
     "captions"
@@ -72,8 +73,7 @@ class Language:
 @cache
 def codes() -> tuple[str, ...]:
     """The codes of the languages that there are words of."""
-    folder = files("pt_extract") / "language"
-    return tuple(sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 @cache
@@ -81,7 +81,7 @@ def language(code: str) -> Language | None:
     """The language of that code, or None where there are no words of it."""
     if code not in codes():
         return None
-    table = tomllib.loads((files("pt_extract") / "language" / f"{code}.toml").read_text("utf-8"))
+    table = tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
     return _language(code, table)
 
 

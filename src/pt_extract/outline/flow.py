@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from statistics import median
 
 from attrs import evolve, field, frozen
 
+from pt_extract.averages import median
 from pt_extract.geometry import BBox
 from pt_extract.layout.aside import asides
 from pt_extract.layout.cells import Grid, grids_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from statistics import median
 
 from attrs import define, field
 
+from pt_extract.averages import median
 from pt_extract.geometry import union
 from pt_extract.layout.lines import Line
 from pt_extract.model import Where

@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 
 from attrs import frozen
 
+from pt_extract.averages import median
 from pt_extract.layout.lines import Line
 
 WIDE_GAP = 1.22

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, reduce
-from importlib.resources import files
 from operator import or_
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pt_extract.profile.family import Profile
 from pt_extract.profile.parsing import LARGEST, parse
 from pt_extract.text import Abbreviations, plain
 
+FOLDER = Path(__file__).parents[1] / "profiles"
 FEWEST_LEVELS = 2
 """Pages that name fewer levels are hardly of a work programme."""
 USUAL = "sela-2022"
@@ -23,8 +23,7 @@ USUAL = "sela-2022"
 @cache
 def shipped() -> tuple[str, ...]:
     """The names of the profiles in the package."""
-    folder = files("pt_extract") / "profiles"
-    return tuple(sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 def load(name: str) -> Profile:
@@ -38,7 +37,7 @@ def load(name: str) -> Profile:
 def source_of(name: str) -> str:
     """The text of the profile of that name, or of the one in that file. Raises :class:`ProfileError` without one."""
     if name in shipped():
-        return (files("pt_extract") / "profiles" / f"{name}.toml").read_text("utf-8")
+        return (FOLDER / f"{name}.toml").read_text("utf-8")
     try:
         with Path(name).open(encoding="utf-8") as file:
             return file.read(LARGEST + 1)

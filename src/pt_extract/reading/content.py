@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import logging
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,9 +27,17 @@ OPERATORS = frozenset(
 """All operators of a content stream (PDF 32000-1, annex A)."""
 BRACKETS = (b"[", b"]", b"<<", b">>", b"{", b"}")
 
-# pdfminer warns of every oddity of a file. What matters of them ends in a page's problem; the rest is left to those
-# who set up logging.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
+def hush() -> None:
+    """Keep pdfminer, which warns of every oddity of a file, from writing to standard error.
+
+    What matters of them ends in a page's problem; the rest is left to those who set up logging.
+    """
+    import logging  # few files need pdfminer
+
+    logger = logging.getLogger("pdfminer")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 class Mined:
@@ -45,6 +52,7 @@ class Mined:
         from pdfminer.pdfpage import PDFPage
         from pdfminer.pdfparser import PDFParser
 
+        hush()
         document = PDFDocument(PDFParser(io.BytesIO(self._data)), password=self._password or "")
         return list(PDFPage.create_pages(document))
 

@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 import numpy as np
 from attrs import define, frozen
 
+from pt_extract.averages import medians
 from pt_extract.geometry import BBox
 from pt_extract.page import SAME_COLOUR, UNKNOWN, Colour, Pixels, contrast
 from pt_extract.reading.content import is_mute
@@ -385,7 +386,7 @@ def _is_inked(pixels: Pixels, box: BBox, dpi: float) -> bool:
     inside = _area(pixels, box, dpi).reshape(-1, 3).astype(np.int16)
     if not len(inside):
         return False
-    return bool((abs(inside - np.median(inside, axis=0)) > INK).any(axis=1).mean() > INKED)
+    return bool((abs(inside - medians(inside)) > INK).any(axis=1).mean() > INKED)
 
 
 def _area(pixels: Pixels | Mask, box: BBox, dpi: float) -> Pixels | Mask:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
-from statistics import median
 
 from attrs import evolve, field, frozen
 
 from pt_extract import settings
+from pt_extract.averages import median
 from pt_extract.geometry import BBox
 from pt_extract.tables.columns.beside import Beside, TextColumn, beside
 from pt_extract.tables.columns.times import time_columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pt_extract.tables.grid.axis import Axis, Floats, all_of
+from pt_extract.tables.grid.axis import Axis, Floats, all_of, numbered
 
 
 def axis_of(*edges: float) -> Axis:
@@ -55,3 +55,15 @@ def test_the_whole_axis_and_a_part_of_it() -> None:
     assert AXIS.spanned(at(99, 120), at(181, 181)).tolist() == [True, False]
     assert AXIS.touched(at(0, 0), at(90, 110)).tolist() == [False, True]
     assert all_of(np.array([True, True]), np.array([True, False])).tolist() == [True, False]
+
+
+def test_entries_that_are_alike_have_one_number_by_their_order() -> None:
+    numbers, counts = numbered(np.array([5, 1, 5, 3, 1, 5]))
+    assert numbers.tolist() == [2, 0, 2, 1, 0, 2]
+    assert counts.tolist() == [2, 1, 3]
+
+
+def test_entries_of_several_keys_are_alike_where_all_of_them_are() -> None:
+    numbers, counts = numbered(np.array([1.0, 0.0, 1.0, 1.0]), np.array([2.0, 2.0, 3.0, 2.0]))
+    assert numbers.tolist() == [1, 0, 2, 1]
+    assert counts.tolist() == [1, 2, 1]

@@ -35,7 +35,7 @@ from pt_extract.geometry import BBox
 from pt_extract.limits import USUAL, Limits
 from pt_extract.messages import Phrase, phrase
 from pt_extract.page import UNKNOWN, Colour, Image, Page
-from pt_extract.reading.content import NO_CONTENT
+from pt_extract.reading.content import NO_CONTENT, hush
 from pt_extract.reading.letters.dingbats import dingbat, sign_of
 from pt_extract.reading.letters.glyphs import ITALIC_FLAG, Glyph, Style, spelled_out, style_of, to_frame
 from pt_extract.reading.pdfium.layers import FlatCopy, Layers
@@ -48,6 +48,8 @@ from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangl
 from pt_extract.reading.space import Display, Matrix, Point, apply, bounds, product, scale_of, visible_box
 from pt_extract.reading.turns import in_turn
 from pt_extract.reading.writing import Typed, writing_on
+
+hush()
 
 NORMAL, COMPATIBLE, NONE = LIT("Normal"), LIT("Compatible"), LIT("None")
 """The blend modes that let what is painted cover what lies beneath (PDF 32000-1, table 136), and no mask."""

@@ -20,18 +20,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from importlib.util import find_spec
-from statistics import fmean
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from pt_extract.averages import mean
 from pt_extract.findings import Finding, finding
 from pt_extract.page import Page, Word
-from pt_extract.reading.scan import tesseract
-from pt_extract.reading.scan.mended.spelled import has_gaps, spelled
-from pt_extract.reading.scan.regions import Region, regions_in
+from pt_extract.reading.scan.regions import Region, has_gaps, regions_in
 
 if TYPE_CHECKING:
     from pt_extract.reading.scan.sheet import Sheet
@@ -78,10 +75,10 @@ def recognise(
         return list(pages), []
     language = language_of()
     unread: list[Finding] = []
-    commands = tesseract.missing(language) if regions else ()
+    commands = _lacking(language) if regions else ()
     if commands:
         unread = [_unread(region, "picture", commands=commands) for region in regions if region.wanted == "text"]
-        regions = [region for region in regions if region.wanted == "rulings" and find_spec("cv2") is not None]
+        regions = [region for region in regions if region.wanted == "rulings" and _has_opencv()]
     read, findings = _recognise(pages, regions, language, progress, ask, seconds) if regions else (list(pages), [])
     if not has_gaps(read):
         return read, [*unread, *findings]
@@ -92,15 +89,34 @@ def recognise(
 def left_unread(pages: Sequence[Page]) -> list[Finding]:
     """What :func:`recognise` would read, for whoever asked not to have it read."""
     regions = [region for region in regions_in(pages) if region.wanted == "text"]
-    _, gaps = spelled(pages, None)
-    return [*(_unread(region, "picture-as-asked") for region in regions), *gaps]
+    unread = [_unread(region, "picture-as-asked") for region in regions]
+    return [*unread, *(_spelled(pages, None)[1] if has_gaps(pages) else ())]
 
 
-def _spelled(pages: Sequence[Page], language: str) -> tuple[list[Page], list[Finding]]:
-    """The pages with the words spelled out of which the file does not tell all letters, if Tesseract is there."""
-    if tesseract.missing(language):
+def _lacking(language: str) -> tuple[str, ...]:
+    """The commands that install what is missing before pages can be read in a language."""
+    from pt_extract.reading.scan.tesseract import missing  # few documents need what it brings
+
+    return missing(language)
+
+
+def _has_opencv() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("cv2") is not None
+
+
+def _spelled(pages: Sequence[Page], language: str | None) -> tuple[list[Page], list[Finding]]:
+    """The pages with the words spelled out of which the file does not tell all letters, if Tesseract is there.
+
+    Without a ``language`` nobody is to spell them.
+    """
+    from pt_extract.reading.scan.mended.spelled import spelled
+    from pt_extract.reading.scan.tesseract import Engine
+
+    if language is None or _lacking(language):
         return spelled(pages, None)
-    engine = tesseract.Engine(language)
+    engine = Engine(language)
     try:
         return spelled(pages, engine)
     finally:
@@ -118,12 +134,13 @@ def _recognise(
     from pt_extract.reading.scan.faces import set_in_faces
     from pt_extract.reading.scan.mended.counted import counted
     from pt_extract.reading.scan.mended.repeated import mended
+    from pt_extract.reading.scan.tesseract import Engine
     from pt_extract.reading.scan.upright import sheets_of  # brings OpenCV
 
     first = _asked_first(pages, regions) if ask is not None else []
     ordered = [*first, *(region for region in regions if region not in first)]
     found: dict[Region, Sheet] = {}
-    engine = tesseract.Engine(language)
+    engine = Engine(language)
     end = monotonic() + seconds
     try:
         progress(0, len(regions))
@@ -175,7 +192,7 @@ def _with(page: Page, read: Sequence[tuple[Sheet, list[Word]]]) -> Page:
 
 
 def _is_text(words: Sequence[Word]) -> bool:
-    return len(words) >= LEAST_WORDS and fmean(word.confidence for word in words) >= LEAST_CONFIDENCE
+    return len(words) >= LEAST_WORDS and mean(word.confidence for word in words) >= LEAST_CONFIDENCE
 
 
 def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
@@ -183,7 +200,7 @@ def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
     if not words:
         return
     number, box = region.page.number, region.bbox.rounded()
-    sure = round(fmean(word.confidence for word in words), 2)
+    sure = round(mean(word.confidence for word in words), 2)
     yield finding("ocr-used", "page" if region.whole else "picture", page=number, bbox=box, confidence=sure)
     low = sorted((word for word in words if word.confidence < LOW), key=lambda word: word.confidence)
     if low:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
+from pt_extract.averages import median
 from pt_extract.geometry import BBox
 from pt_extract.page import Fill
 from pt_extract.reading.scan.lines.thin import Stroke

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from statistics import median
 
 import numpy as np
 
+from pt_extract.averages import median
 from pt_extract.geometry import BBox
 from pt_extract.page import Word
 from pt_extract.reading.scan.words import Glyphs

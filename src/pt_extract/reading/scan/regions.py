@@ -1,4 +1,4 @@
-"""What of a page has to be read from its pixels: all of it, the pictures on it, or nothing."""
+"""What of a page has to be read from its pixels: all of it, the pictures on it, words that miss letters, or nothing."""
 
 from __future__ import annotations
 
@@ -119,3 +119,13 @@ def _touch(first: BBox, second: BBox) -> bool:
         second.inset(-STRIPS_APART / 2, -STRIPS_APART / 2)
     )
     return common.width > 0 and common.height > 0
+
+
+def misses_letters(word: Word) -> bool:
+    """Whether the file tells some of a word's letters, and not others; a lone unknown sign is no word."""
+    return UNKNOWN in word.text and any(char.isalnum() for char in word.text.replace(UNKNOWN, ""))
+
+
+def has_gaps(pages: Sequence[Page]) -> bool:
+    """Whether some word of some page misses letters."""
+    return any(misses_letters(word) for page in pages for word in page.words)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from statistics import fmean
 
 import numpy as np
 from attrs import evolve
 
+from pt_extract.averages import mean
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels
 from pt_extract.reading.scan import tesseract
@@ -63,4 +63,4 @@ def turned_back(page: Page, quarters: int) -> Page:
 
 
 def _reads_well(sheet: Sheet) -> bool:
-    return bool(sheet.glyphs) and fmean(glyphs.confidence for glyphs in sheet.glyphs) >= WELL
+    return bool(sheet.glyphs) and mean(glyphs.confidence for glyphs in sheet.glyphs) >= WELL

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from statistics import fmean, median
 from typing import NamedTuple
 
 import cv2
@@ -13,6 +12,7 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.averages import mean, median
 from pt_extract.language import either, words_of_all
 from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import BLACK, Segment, Writing
@@ -128,7 +128,7 @@ def _words_of(segment: Segment, picture: Grey, kind: Kind, words: Sequence[Readi
     kept = [glyphs for glyphs in read if glyphs is not None]
     kept = [*_passed_over(words, segment, picture, point), *kept] if kept else kept
     lone = segment.letters == 1 and len(kept) == 1 and kept[0].text.isalnum()  # a count, or a mark
-    if kept and (lone or fmean(glyphs.confidence for glyphs in kept) >= TUNED.least_sure):
+    if kept and (lone or mean(glyphs.confidence for glyphs in kept) >= TUNED.least_sure):
         return kept
     return []
 

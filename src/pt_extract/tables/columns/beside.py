@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from statistics import fmean, median
 
 from attrs import evolve, frozen
 
+from pt_extract.averages import mean, median
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
 from pt_extract.tables.columns.times import is_headed_beyond
@@ -442,7 +442,7 @@ def _is_merged(words: Sequence[Word], over: Sequence[int], rows: Rows) -> bool:
     """Whether a cell over several rows is merged down over them: between rows that texts part, it has too few lines."""
     lines = lines_of_words(words)
     if not rows.written.isdisjoint(over[1:]):
-        y, spans = fmean(word.bbox.centre[1] for word in words), rows.spans
+        y, spans = mean(word.bbox.centre[1] for word in words), rows.spans
         placed = _row_at(words, spans) == over[0] or abs(y - (spans[over[0]][0] + spans[over[-1]][1]) / 2) < SAME_ROW
         return placed and len(lines) < len(over) and _is_block(words, len(over))
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(lines)]
@@ -463,7 +463,7 @@ def _is_block(words: Sequence[Word], count: int = 0) -> bool:
 
 
 def _row_at(words: Sequence[Word], spans: Sequence[Span]) -> int:
-    y = fmean(word.bbox.centre[1] for word in words)
+    y = mean(word.bbox.centre[1] for word in words)
     inside = [place for place, (a, b) in enumerate(spans) if a <= y < b]
     return inside[0] if inside else min(range(len(spans)), key=lambda r: abs((spans[r][0] + spans[r][1]) / 2 - y))
 
@@ -486,7 +486,7 @@ def _likeness(column: TextColumn, cells: Sequence[Cell | None], words: Vocabular
     if not full:
         return -9.0
     counts = [min(sum(char.isalpha() for char in plain(text)), 25) for text in full]
-    letters = fmean(counts)
+    letters = mean(counts)
     heading = [words.column_role(text) for text in said[:2] if len(text) < 16 and " " not in text]
     role = next((role for role in (*heading, column.role) if role), None)
     if median(counts) < 1.5:  # numbers: under a head of tasks they name these where no other column has words that do
@@ -495,6 +495,6 @@ def _likeness(column: TextColumn, cells: Sequence[Cell | None], words: Vocabular
         return -5.0 if column.role == "field" or not column.left else 0.05 * len(full) / len(said)
     score = letters / 8 + 2 * len(full) / len(said) + 1.5 * len(set(full)) / len(full)
     score += 3.0 * (role == "task") - 2.5 * (role == "field")
-    score -= 2.0 * fmean(bool(DATED.search(text)) for text in full)
+    score -= 2.0 * mean(bool(DATED.search(text)) for text in full)
     turned = any(word.direction for cell in cells if cell for word in cell.words)
     return score + (0.6 if column.left else -1.0) - 3.0 * turned

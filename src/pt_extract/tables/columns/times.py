@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
+from pt_extract.averages import median
 from pt_extract.geometry import BBox
 from pt_extract.tables.grid.edges import Edge, usual_step
 from pt_extract.tables.grid.sheet import Sheet

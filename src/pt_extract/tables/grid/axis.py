@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+
+from pt_extract.averages import medians
 
 Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
@@ -39,7 +41,7 @@ class Axis:
         apart = ascending[np.concatenate([[True], np.diff(ascending) > FINEST])] if len(ascending) else ascending
         if len(apart) < 2:
             return None
-        return Axis(apart, min(OFF, OFF_SHARE * float(np.median(np.diff(apart)))))
+        return Axis(apart, min(OFF, OFF_SHARE * float(medians(np.diff(apart)))))
 
     def cell_of(self, places: Floats) -> Ints:
         """The number of the row or column where each place lies; of the nearest, for those beyond the table."""
@@ -95,4 +97,19 @@ def all_of(*conditions: Bools) -> Bools:
     return np.asarray(np.all(conditions, axis=0))
 
 
-__all__ = ["Axis", "all_of"]
+def numbered(*keys: NDArray[Any]) -> tuple[Ints, Ints]:
+    """The numbers, from 0, of entries that are told apart by ``keys``, in ascending order, and how many bear each.
+
+    They are those of :func:`numpy.unique`, whose first call imports masked arrays, for a hundredth of a second.
+    """
+    order = np.lexsort(keys[::-1])
+    begins = np.zeros(len(order), dtype=np.bool_)
+    for key in keys:
+        ascending = key[order]
+        begins[1:] |= ascending[1:] != ascending[:-1]
+    numbers = np.empty(len(order), dtype=np.int64)
+    numbers[order] = np.cumsum(begins)
+    return numbers, np.bincount(numbers)
+
+
+__all__ = ["Axis", "all_of", "numbered"]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
-from statistics import median
 
 import numpy as np
 from attrs import field, frozen
 
+from pt_extract.averages import median, medians
 from pt_extract.geometry import BBox
 from pt_extract.layout.lettered import sheet_headings
 from pt_extract.layout.turned import Turn
@@ -190,6 +190,5 @@ def commonest(pixels: np.ndarray) -> Colour:
         return 255, 255, 255
     coarse = (pixels >> 3).astype(np.int32)
     codes = (coarse[:, 0] << 10) | (coarse[:, 1] << 5) | coarse[:, 2]
-    values, counts = np.unique(codes, return_counts=True)
-    red, green, blue = (int(v) for v in np.median(pixels[codes == values[counts.argmax()]], axis=0))
+    red, green, blue = (int(v) for v in medians(pixels[codes == np.bincount(codes).argmax()]))
     return red, green, blue

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from attrs import evolve
 
+from pt_extract.averages import median
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, with_lines_joined
 from pt_extract.tables.heads.head import ALIGNED, MOSTLY, Head, extent, is_strong, merged

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
 
 from attrs import field, frozen
 
+from pt_extract.averages import median
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
 from pt_extract.tables.grid.texts import Text

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
 
+from pt_extract.averages import median
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
 from pt_extract.tables.grid.texts import Text

@@ -18,6 +18,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from pt_extract import settings
+from pt_extract.averages import medians
 from pt_extract.page import Colour
 from pt_extract.tables.marks.costs import Weights
 from pt_extract.tables.marks.looks import Look
@@ -317,7 +318,7 @@ def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Gr
     if ((sizes >= TUNED.least_figure) & ~hollow).any() or (written & hollow).any():
         sizes[hollow] = 0.0
     sizes[written] = 0.0
-    usual = float(np.median(sizes))
+    usual = float(medians(sizes.ravel()))
     odd = (sizes >= TUNED.least_figure) & (np.abs(sizes - usual) > TUNED.other_size * max(usual, TUNED.least_figure))
     if usual >= TUNED.least_figure:
         odd |= _other_colour(looks, sizes)

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
-from pt_extract.tables.grid.axis import HIGH, Axis, Bools, Floats, Ints, all_of
+from pt_extract.tables.grid.axis import HIGH, Axis, Bools, Floats, Ints, all_of, numbered
 
 THIN, LONG = 3.0, 3.0
 """A line is at most this wide, in points, and so many times longer than wide."""
@@ -375,9 +375,8 @@ def _alike(chosen: Bools, ends: tuple[Floats, Floats]) -> Bools:
     """Which of the chosen begin and end where several others do, to a few points."""
     found = np.zeros(len(chosen), dtype=bool)
     if chosen.any():
-        rounded = np.column_stack([np.round(places[chosen] / THIN) for places in ends])
-        _, group, counts = np.unique(rounded, axis=0, return_inverse=True, return_counts=True)
-        found[chosen] = counts[group.reshape(-1)] >= FEWEST_ALIKE
+        group, counts = numbered(*(np.round(places[chosen] / THIN) for places in ends))
+        found[chosen] = counts[group] >= FEWEST_ALIKE
     return found
 
 
@@ -391,7 +390,7 @@ def _labels(shapes: Shapes) -> Ints:
         np.minimum.at(joined, labels[first], labels[second])
         joined = joined[joined]
         if (joined == labels).all():
-            return np.asarray(np.unique(labels, return_inverse=True)[1], dtype=np.int64)
+            return numbered(labels)[0]
         labels = joined
 
 

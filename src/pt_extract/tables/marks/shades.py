@@ -7,6 +7,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from pt_extract.averages import quantile
+from pt_extract.tables.grid.axis import numbered
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -18,6 +21,8 @@ NOISY = 0.5
 """A table is noisy from this deviation on, in steps of 256."""
 CORE = 0.6
 """A group's centre is the mean of what lies within this share of its reach."""
+FARTHEST = 0.75
+"""Noise is told by the share of colours that lie no farther from their group's own."""
 MOST_SHADES = 200
 """Centres are looked for among so many of the commonest shades, which bounds the distances to be taken."""
 
@@ -45,8 +50,8 @@ def _unlike(first: Floats, second: Floats, noise: float) -> Floats:
 
 def grouped(colours: Floats) -> tuple[Ints, Floats]:
     """The group of each colour (n x 3), and the groups' own colours, commonest first."""
-    shade = np.unique((colours.astype(np.int64) >> 2) @ np.array([1 << 12, 1 << 6, 1]), return_inverse=True)[1]
-    shades, counts = _means(colours, shade), np.bincount(shade)
+    shade, counts = numbered((colours.astype(np.int64) >> 2) @ np.array([1 << 12, 1 << 6, 1]))
+    shades = _means(colours, shade)
     noise = _noise(colours, shade, shades, counts)
     centres = _centres(shades, counts, noise)
     while True:
@@ -62,7 +67,7 @@ def _noise(colours: Floats, shade: Ints, shades: Floats, counts: Ints) -> float:
     centres = _centres(shades, counts, 0.0)
     nearest = _unlike(shades, centres, 0.0).argmin(axis=1)[shade]
     far = np.sqrt(((colours - centres[nearest]) ** 2).sum(axis=1))
-    return float(np.quantile(far, 0.75)) / math.sqrt(3)
+    return quantile(far.tolist(), FARTHEST) / math.sqrt(3)
 
 
 def _centres(colours: Floats, counts: Ints, noise: float) -> Floats:
@@ -88,7 +93,7 @@ def _means(colours: Floats, codes: Ints) -> Floats:
 
 def _ranked(codes: Ints) -> Ints:
     """The same groups, numbered from the largest to the smallest."""
-    _, codes, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    codes, counts = numbered(codes)
     rank = np.empty(len(counts), dtype=np.int64)
     rank[np.argsort(-counts, kind="stable")] = np.arange(len(counts))
     return rank[codes]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
+from pt_extract.averages import median
 from pt_extract.layout.lines import Line, rows_of
 from pt_extract.page import Word
 from pt_extract.tables.grid.edges import united

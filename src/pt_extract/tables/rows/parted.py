@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.averages import median
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line
 from pt_extract.tables.grid.edges import Edge

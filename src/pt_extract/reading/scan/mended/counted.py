@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
+from pt_extract.averages import median
 from pt_extract.page import Word
 from pt_extract.text import roman_value, to_roman
 

@@ -15,6 +15,7 @@ from attrs import evolve
 
 from pt_extract.findings import Finding, finding
 from pt_extract.page import UNKNOWN, Page, Word
+from pt_extract.reading.scan.regions import misses_letters
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind
 
 if TYPE_CHECKING:
@@ -32,21 +33,11 @@ MOST_NAMED = 5
 """So many words of a page are named in a finding."""
 
 
-def misses_letters(word: Word) -> bool:
-    """Whether the file tells some of a word's letters, and not others; a lone unknown sign is no word."""
-    return UNKNOWN in word.text and any(char.isalnum() for char in word.text.replace(UNKNOWN, ""))
-
-
 def _gaps(page: Page) -> list[Word]:
     """The words of a page that miss letters, and those of one letter in fonts that write such words."""
     gaps = [word for word in page.words if misses_letters(word)]
     fonts = {word.font for word in gaps}
     return gaps + [word for word in page.words if word.text == UNKNOWN and word.font in fonts]
-
-
-def has_gaps(pages: Sequence[Page]) -> bool:
-    """Whether some word of some page misses letters."""
-    return any(misses_letters(word) for page in pages for word in page.words)
 
 
 def spelled(pages: Sequence[Page], engine: Engine | None) -> tuple[list[Page], list[Finding]]:
@@ -103,4 +94,4 @@ def _findings(page: Page, gaps: Sequence[Word], read: Mapping[Word, Word]) -> It
         yield finding("low-confidence", "letters", page=page.number, words=tuple(left[:MOST_NAMED]), more=more)
 
 
-__all__ = ["fitting", "has_gaps", "spelled"]
+__all__ = ["fitting", "spelled"]
