@@ -32,6 +32,7 @@ FLOOR = house.FLOOR | {"__main__": -1, "_version": len(house.HOUSE)}
 
 LIBRARIES = {
     "pypdfium2": {"reading"},
+    "pypdfium2_raw": {"reading"},
     "pdfplumber": {"reading"},
     "pdfminer": {"reading"},
     "playa": {"reading"},

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Way = Literal["fork", "spawn"]
 
-LOADED = ("pypdfium2", "pdfminer", "cv2", "tesserocr")
+LOADED = ("pypdfium2", "pypdfium2_raw", "pdfminer", "cv2", "tesserocr")
 """Libraries that keep threads or locks of their own; a process that has loaded one is not copied."""
 POLL = 0.002
 """Seconds between two looks at whether a process has ended."""

@@ -5,14 +5,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-
 from pt_extract.reading.pdfium.calls import unchecked
+from pt_extract.reading.pdfium.library import Sides, TextPage, raw
 from pt_extract.reading.space import Point
-
-Sides = tuple[float, float, float, float]
-"""Left, bottom, right and top of a box in the page's own space, in points."""
 
 _origin_of = unchecked(raw.FPDFText_GetCharOrigin)
 _address_at = unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
@@ -25,9 +20,9 @@ _is_made_up = unchecked(raw.FPDFText_IsGenerated)
 class Characters:
     """The characters of one page, in the order of its content. Coordinates are of the page's own space, in points."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+    def __init__(self, textpage: TextPage) -> None:
         self.handle = textpage.raw
-        self.count: int = textpage.count_chars()
+        self.count: int = textpage.count
         self.codes = _codes(textpage, self.count)
         """The Unicode value of each; for one that its font does not tell, the font's own code."""
         self.text = "".join(map(chr, self.codes))
@@ -69,8 +64,8 @@ class Characters:
         return bool(_is_made_up(self.handle, index))
 
 
-def _codes(textpage: pdfium.PdfTextPage, count: int) -> Sequence[int]:
-    text = textpage.get_text_range() if count else ""
+def _codes(textpage: TextPage, count: int) -> Sequence[int]:
+    text = textpage.told(count)
     if len(text) == count:
         return [ord(character) for character in text]
     # Characters without a value are not in the text, so that it does not tell which is which.

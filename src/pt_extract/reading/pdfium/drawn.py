@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import hypot
 from typing import Any, NamedTuple
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
+from pt_extract.reading.pdfium.library import PdfPage, raw
 from pt_extract.reading.pdfium.shapes import (
     Corner,
     bounds_of,
@@ -45,7 +43,7 @@ class Setting(NamedTuple):
     alpha: float
 
 
-def drawn_on(page: pdfium.PdfPage, display: Display, own: int) -> Iterator[Drawn]:
+def drawn_on(page: PdfPage, display: Display, own: int) -> Iterator[Drawn]:
     """What a page draws, in drawing order; what comes after the first ``own`` objects is drawn by its annotations."""
     whole = Setting(display.matrix, BBox(0.0, 0.0, display.width, display.height), 1.0)
     for key, (kind, page_object, setting) in enumerate(leaves_of(page, whole, _inside)):

@@ -10,12 +10,8 @@ from __future__ import annotations
 import contextlib
 import ctypes
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
 from typing import Any, TypeAlias
 
-import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from attrs import define, field, frozen
 
 from pt_extract.errors import LimitExceededError, SourceError
@@ -24,6 +20,7 @@ from pt_extract.limits import USUAL
 from pt_extract.messages import phrase
 from pt_extract.page import Drawn, Page, Pixels
 from pt_extract.reading.pdfium.drawn import drawn_on
+from pt_extract.reading.pdfium.library import Document, PdfiumError, PdfPage, raw
 from pt_extract.reading.pdfium.shapes import objects_of
 from pt_extract.reading.seen import PROOF_DPI
 from pt_extract.reading.space import Display
@@ -33,17 +30,13 @@ UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 """An annotation with one of these flags is not shown on a screen (PDF 32000-1, table 165)."""
 
 
-CHANNELS = 3
-"""PDFium's bitmaps have red, green and blue where nothing else is asked for."""
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in the page's own space."""
 WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 """Annotations that people write with: the fields of forms, and text typed onto a page."""
 
-UNRENDERED = (pdfium.PdfiumError, ValueError)
-"""What rendering a page raises that cannot be: the binding does so of one without width or height."""
-LARGEST = 1 << 30
-"""No picture has so many pixels, whatever the limits are."""
+UNRENDERED = (PdfiumError, ValueError)
+"""What rendering a page raises that cannot be: of one without width or height."""
 BELOW = 0.99
 """Pictures made to have no more pixels than one may have but so much of it, since their sides are rounded up."""
 COVERING = frozenset(
@@ -68,15 +61,15 @@ class FlatCopy:
     page without annotations is that of the document itself, which saves reading it twice.
     """
 
-    _original: pdfium.PdfDocument
-    _open: Callable[[], pdfium.PdfDocument]
+    _original: Document
+    _open: Callable[[], Document]
     _kinds: frozenset[int] | None = None
-    _document: pdfium.PdfDocument | None = None
+    _document: Document | None = None
     _own: dict[int, int] = field(factory=dict)
     """How many objects the content of a page draws without its annotations."""
     _flat: set[int] = field(factory=set)
     """The pages whose annotations are part of their content by now."""
-    _last: tuple[int, pdfium.PdfPage] | None = None
+    _last: tuple[int, PdfPage] | None = None
 
     @in_turn
     def close(self) -> None:
@@ -85,7 +78,7 @@ class FlatCopy:
         if self._document is not None:
             self._document.close()
 
-    def page(self, number: int) -> tuple[pdfium.PdfPage, int]:
+    def page(self, number: int) -> tuple[PdfPage, int]:
         """The page of that number, from 1, flat; and how many of its objects are its own, not its annotations'.
 
         The last one stays open, since a page is mostly asked for several times in turn.
@@ -100,9 +93,9 @@ class FlatCopy:
             self._last[1].close()
             self._last = None
 
-    def _opened(self, number: int) -> pdfium.PdfPage:
+    def _opened(self, number: int) -> PdfPage:
         """The page of that number, flat."""
-        page = self._original[number - 1]
+        page = self._original.page(number)
         if number not in self._own:
             self._own[number] = sum(1 for _ in objects_of(page))
         if not raw.FPDFPage_GetAnnotCount(page.raw):
@@ -113,14 +106,14 @@ class FlatCopy:
         if number not in self._flat:
             _flatten(self._document, number, self._kinds)
             self._flat.add(number)
-        return self._document[number - 1]
+        return self._document.page(number)
 
 
 @define
 class Layers:
     """Renders one page, wholly or in part."""
 
-    _document: pdfium.PdfDocument
+    _document: Document
     _number: int
     _display: Display
     _copy: FlatCopy
@@ -140,7 +133,7 @@ class Layers:
             return self.partial(dpi, text=True, without=frozenset())
         self._must_be_open()
         try:
-            with closing(self._document[self._number - 1]) as page:
+            with self._document.page(self._number) as page:
                 return _rendered(page, dpi)
         except UNRENDERED:
             return self._blank(dpi)
@@ -155,7 +148,7 @@ class Layers:
         self._must_be_open()
         self._must_fit(shown.width, shown.height, dpi)
         try:
-            with closing(self._document[self._number - 1]) as page:
+            with self._document.page(self._number) as page:
                 return _rendered(page, dpi, shown)
         except UNRENDERED:
             return self._blank(dpi)
@@ -227,32 +220,16 @@ class Proofs:
         return self._layers.partial(self.dpi, text=text and not without, without=frozenset())
 
 
-def _rendered(page: pdfium.PdfPage, dpi: float, box: BBox | None = None) -> Pixels:
+def _rendered(page: PdfPage, dpi: float, box: BBox | None = None) -> Pixels:
     """A page's pixels, or those of a box of it, in points from its top left."""
-    width, height = page.get_size()
+    width, height = page.size
     sides = (box.x0, height - box.bottom, width - box.x1, box.top) if box is not None else (0.0, 0.0, 0.0, 0.0)
-    crop = tuple(round(side, 3) for side in sides)  # PDFium's binding takes a hair's breadth for a pixel
-    canvas = _Canvas()
-    page.render(scale=dpi / 72, crop=crop, may_draw_forms=False, rev_byteorder=True, bitmap_maker=canvas.bitmap).close()
-    return canvas.pixels
-
-
-class _Canvas:
-    """Pixels of ours that PDFium draws on: a bitmap of its own would have to be copied."""
-
-    pixels: Pixels
-
-    def bitmap(self, width: int, height: int, **how: Any) -> pdfium.PdfBitmap:
-        """A bitmap of that size over new pixels, as PDFium's binding asks for one."""
-        if width * height > LARGEST:
-            raise ValueError("PDFium takes the page for far larger than it is displayed.")
-        self.pixels = np.empty((height, width, CHANNELS), np.uint8)
-        buffer = (ctypes.c_ubyte * self.pixels.size).from_buffer(self.pixels.data)
-        return pdfium.PdfBitmap.new_native(width, height, buffer=buffer, **how)
+    left, bottom, right, top = (round(side, 3) for side in sides)  # a hair's breadth makes no pixel
+    return page.rendered(dpi / 72, (left, bottom, right, top))
 
 
 @contextlib.contextmanager
-def _left_out(page: pdfium.PdfPage, text: bool, without: frozenset[int]) -> Iterator[None]:
+def _left_out(page: PdfPage, text: bool, without: frozenset[int]) -> Iterator[None]:
     """A page on which text, unless it is asked for, and the objects of those keys are not drawn for a while."""
     gone = []
     if without or not text:
@@ -268,15 +245,15 @@ def _left_out(page: pdfium.PdfPage, text: bool, without: frozenset[int]) -> Iter
             raw.FPDFPageObj_SetIsActive(page_object, True)
 
 
-def _flatten(document: pdfium.PdfDocument, number: int, kinds: frozenset[int] | None) -> None:
+def _flatten(document: Document, number: int, kinds: frozenset[int] | None) -> None:
     """Make a page's annotations of those kinds part of its content."""
-    with closing(document[number - 1]) as page:
+    with document.page(number) as page:
         _rendered(page, 1.0)  # PDFium then makes up the appearance of annotations that bring none
         _hide_the_unseen(page, kinds)
         raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
 
 
-def _hide_the_unseen(page: pdfium.PdfPage, kinds: frozenset[int] | None) -> None:
+def _hide_the_unseen(page: PdfPage, kinds: frozenset[int] | None) -> None:
     """Flattening shows what is kept from screens but may be printed; hide that wholly, and what is of other kinds."""
     for annotation in _annotations(page):
         flags = raw.FPDFAnnot_GetFlags(annotation)
@@ -284,25 +261,25 @@ def _hide_the_unseen(page: pdfium.PdfPage, kinds: frozenset[int] | None) -> None
             raw.FPDFAnnot_SetFlags(annotation, flags | raw.FPDF_ANNOT_FLAG_HIDDEN)
 
 
-def is_written_on(page: pdfium.PdfPage) -> bool:
+def is_written_on(page: PdfPage) -> bool:
     """Whether a page has fields of a form, or text typed onto it, that are seen on a screen."""
     return any(True for _ in _shown(page, WRITTEN))
 
 
-def boxes_over(page: pdfium.PdfPage) -> Iterator[Box]:
+def boxes_over(page: PdfPage) -> Iterator[Box]:
     """The boxes of drawn annotations that may cover what the page says."""
     for annotation in _shown(page, COVERING):
         yield from _box_of(annotation)
 
 
-def ticked_boxes(page: pdfium.PdfPage) -> Iterator[Box]:
+def ticked_boxes(page: PdfPage) -> Iterator[Box]:
     """The boxes of a form's check boxes and radio buttons that are on."""
     for annotation in _shown(page, {raw.FPDF_ANNOT_WIDGET}):
         if _state_of(annotation) not in ("", "Off"):
             yield from _box_of(annotation)
 
 
-def _shown(page: pdfium.PdfPage, kinds: Collection[int]) -> Iterator[Any]:
+def _shown(page: PdfPage, kinds: Collection[int]) -> Iterator[Any]:
     """A page's annotations of some kinds that are seen on a screen, each open while it is looked at."""
     for annotation in _annotations(page):
         if raw.FPDFAnnot_GetSubtype(annotation) in kinds and not raw.FPDFAnnot_GetFlags(annotation) & UNSEEN:
@@ -324,7 +301,7 @@ def _state_of(annotation: Any) -> str:
     return bytes(text)[: max(0, size - 2)].decode("utf-16-le", "replace")
 
 
-def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
+def _annotations(page: PdfPage) -> Iterator[Any]:
     """A page's annotations, each open while it is looked at."""
     for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)

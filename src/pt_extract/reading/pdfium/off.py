@@ -12,10 +12,8 @@ import zlib
 from collections.abc import Hashable, Iterator
 from typing import Any, Protocol
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-
 from pt_extract.page import Pixels
+from pt_extract.reading.pdfium.library import PdfPage, raw
 from pt_extract.reading.pdfium.shapes import address_of, leaves_of
 from pt_extract.reading.seen import UNPAINTED
 
@@ -54,7 +52,7 @@ def _object_streams(data: bytes) -> Iterator[bytes]:
             continue
 
 
-def switched_off(page: pdfium.PdfPage, own: float, render: Partial) -> frozenset[int]:
+def switched_off(page: PdfPage, own: float, render: Partial) -> frozenset[int]:
     """The objects of a page, by their place in drawing order, that belong to layers which are off.
 
     What comes after the first ``own`` objects is drawn by annotations and not looked at.

@@ -1,17 +1,13 @@
 """The default reader: PDFium through pypdfium2.
 
 Chosen for speed: a 29-page programme takes a third of a second against several seconds with pdfminer. The API used is
-PDFium's public ``fpdf_text.h`` and ``fpdf_edit.h`` (the raw bindings of pypdfium2).
+PDFium's public ``fpdf_text.h`` and ``fpdf_edit.h`` (:mod:`.library`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from functools import partial
-
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from pt_extract.errors import DamagedPdfError, EmptyPdfError, EncryptedPdfError
 from pt_extract.limits import USUAL, Limits
@@ -19,6 +15,7 @@ from pt_extract.messages import phrase
 from pt_extract.page import Page
 from pt_extract.reading.content import NO_CONTENT, Mined, glyph_names
 from pt_extract.reading.pdfium.layers import WRITTEN, Box, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
+from pt_extract.reading.pdfium.library import Document, PdfiumError, PdfPage, raw
 from pt_extract.reading.pdfium.off import may_switch_off, switched_off
 from pt_extract.reading.pdfium.shapes import PLACEHOLDERS, PageObjects, without_placeholders
 from pt_extract.reading.pdfium.text import Text
@@ -66,15 +63,15 @@ class PdfiumReader:
     def page(self, number: int) -> Page:
         """The page of that number, from 1."""
         try:
-            with closing(self._document[number - 1]) as page:
+            with self._document.page(number) as page:
                 if not is_written_on(page):
                     return self._read(number, page)
                 ticked = list(ticked_boxes(page))
             return self._read(number, *self._written.page(number), ticked)
-        except pdfium.PdfiumError:
+        except PdfiumError:
             return Page(number, *LETTER, words=(), problem=phrase("reason-not-loaded"))
 
-    def _read(self, number: int, page: pdfium.PdfPage, own: float = float("inf"), ticked: Sequence[Box] = ()) -> Page:
+    def _read(self, number: int, page: PdfPage, own: float = float("inf"), ticked: Sequence[Box] = ()) -> Page:
         """The page, whose first ``own`` objects are its own; ``ticked`` are the check boxes that are on."""
         display = display_of(page)
         most = self._limits.rendered_pixels
@@ -82,7 +79,7 @@ class PdfiumReader:
         off = switched_off(page, own, render) if self._may_switch_off else frozenset[int]()
         objects = PageObjects(page, display, off=off, own=own, most=self._limits.page_objects)
         fills, rulings = objects.shapes.fills, objects.shapes.rulings
-        with closing(page.get_textpage()) as textpage:
+        with page.text() as textpage:
             text = Text(textpage, display, partial(glyph_names, self._mined, number))
             found = list(text.runs(objects.texts))
             runs, mute = told(found, text.mute)
@@ -117,27 +114,27 @@ class PdfiumReader:
 
 
 @in_turn
-def open_pdfium(data: bytes, password: str | None) -> pdfium.PdfDocument:
+def open_pdfium(data: bytes, password: str | None) -> Document:
     """The document itself, for another reader that needs PDFium's pixels. Raises as :class:`PdfiumReader` does."""
     # PDFium keeps its last error until the next: a failure that sets none would bear the code of another file's. This
     # sets one that no document in memory can.
     raw.FPDF_LoadDocument(b"", None)
     try:
-        return pdfium.PdfDocument(data, password=password)
-    except pdfium.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
+        return Document(data, password)
+    except PdfiumError as error:
+        if error.code == raw.FPDF_ERR_PASSWORD:
             raise EncryptedPdfError(phrase("wrong-password" if password else "encrypted")) from error
-        if error.err_code == raw.FPDF_ERR_SECURITY:
+        if error.code == raw.FPDF_ERR_SECURITY:
             raise EncryptedPdfError(phrase("certificate"), remedy=phrase("remedy-certificate")) from error
-        if error.err_code == raw.FPDF_ERR_FILE:  # none was set: it could be read, but has nothing to show
+        if error.code == raw.FPDF_ERR_FILE:  # none was set: it could be read, but has nothing to show
             raise EmptyPdfError(phrase("pdf-without-pages"), remedy=DamagedPdfError.default_remedy) from error
         raise DamagedPdfError(phrase("pdf-not-opened")) from error
 
 
-def display_of(page: pdfium.PdfPage) -> Display:
+def display_of(page: PdfPage) -> Display:
     """How the page is displayed."""
-    box = page.get_bbox()  # CropBox within MediaBox, both inherited where they should be
-    return Display(box if box[0] < box[2] and box[1] < box[3] else page.get_mediabox(), page.get_rotation())
+    box = page.box
+    return Display(box if box[0] < box[2] and box[1] < box[3] else page.media_box, page.rotation)
 
 
 __all__ = ["PdfiumReader", "display_of", "open_pdfium"]

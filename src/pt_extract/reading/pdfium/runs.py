@@ -8,13 +8,12 @@ from itertools import pairwise
 from itertools import product as grid
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as raw
-
 from pt_extract.page import Colour
 from pt_extract.reading import seen
 from pt_extract.reading.letters.glyphs import Glyph, Style
 from pt_extract.reading.letters.words import DOUBLED
 from pt_extract.reading.pdfium.characters import Sides
+from pt_extract.reading.pdfium.library import raw
 from pt_extract.reading.pdfium.shapes import paint_of
 from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import Matrix

@@ -6,8 +6,6 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from attrs import evolve
 
 from pt_extract.errors import LimitExceededError
@@ -15,6 +13,7 @@ from pt_extract.geometry import BBox
 from pt_extract.messages import phrase
 from pt_extract.page import Colour, Fill, Image, Pixels
 from pt_extract.reading.pdfium.calls import unchecked
+from pt_extract.reading.pdfium.library import PdfPage, raw
 from pt_extract.reading.seen import Painted
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
 from pt_extract.reading.space import IDENTITY, Display, Matrix, Point, apply, bounds, product, scale_of
@@ -73,7 +72,7 @@ class PageObjects:
 
     def __init__(
         self,
-        page: pdfium.PdfPage,
+        page: PdfPage,
         display: Display,
         *,
         off: frozenset[int] = frozenset(),
@@ -148,12 +147,12 @@ def clip_corners(path: Any, index: int, matrix: Matrix) -> list[Point]:
     return points or [(0.0, 0.0)]
 
 
-def objects_of(page: pdfium.PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
+def objects_of(page: PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
     """What a page draws, in drawing order, forms taken apart: kind, object, matrix of the form it is drawn in."""
     return leaves_of(page, IDENTITY, lambda form, matrix: product(matrix_of(form), matrix))
 
 
-def leaves_of(page: pdfium.PdfPage, setting: Under, entered: Callable[[Any, Under], Under]) -> Leaves[Under]:
+def leaves_of(page: PdfPage, setting: Under, entered: Callable[[Any, Under], Under]) -> Leaves[Under]:
     """What a page draws, in drawing order, forms taken apart: kind, object, and the setting it is drawn in.
 
     ``setting`` is the page's; ``entered`` gives that inside a form, from the form and the setting it is drawn in.

@@ -13,9 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-
 from pt_extract.page import UNKNOWN
 from pt_extract.reading import seen
 from pt_extract.reading.letters.accents import is_accent
@@ -24,6 +21,7 @@ from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, frame_of, 
 from pt_extract.reading.letters.words import DIVIDED, WORD_GAP
 from pt_extract.reading.pdfium.bitmap import letters_of
 from pt_extract.reading.pdfium.characters import Characters
+from pt_extract.reading.pdfium.library import TextPage, raw
 from pt_extract.reading.pdfium.runs import (
     OVERHANG,
     ROUNDING,
@@ -56,7 +54,7 @@ Named: TypeAlias = Callable[[], Mapping[int, str]]
 class Text:
     """The glyphs of one page."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, display: Display, named: Named = dict) -> None:
+    def __init__(self, textpage: TextPage, display: Display, named: Named = dict) -> None:
         """``named`` gives what the codes of nameless fonts mean by the names of their glyphs; it is asked once."""
         self._characters = Characters(textpage)
         self._may_be_whole = not any(map(is_accent, set(self._characters.text)))
