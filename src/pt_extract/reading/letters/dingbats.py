@@ -6,6 +6,12 @@ those that Unicode's mapping of them gives (L2/11-052R), as far as they serve as
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TypeAlias
+
+_Signs: TypeAlias = Mapping[int, str]
+
 _FIRST, _LAST = 0x21, 0x7E
 _BLOCK = 0x2701
 """Unicode keeps the font's order from here on, with gaps where it had the sign already."""
@@ -46,8 +52,16 @@ _PRIVATE = 0xF000
 
 def sign_of(font: str, code: int) -> str | None:
     """The sign that a code has in a font of signs of that name; None where it is another font, or the sign no mark."""
+    plain, private = _signs_of(font)
+    return private.get(code - _PRIVATE) if code >= _PRIVATE else plain.get(code)
+
+
+@lru_cache(maxsize=1024)
+def _signs_of(font: str) -> tuple[_Signs, _Signs]:
+    """What the codes of a font mean, and those from the private use area on."""
     name = font.split("+", 1)[-1].lower().replace("wingdings2", "wingdings 2").replace("wingdings3", "wingdings 3")
     signs = next((signs for start, signs in _SIGNS.items() if name.startswith(start)), None)
-    if signs is None and code >= _PRIVATE and not name.startswith(("symbol", "mt extra")):
-        signs = _SIGNS["wingdings"]  # what stands in for it keeps its codes
-    return signs.get(code - _PRIVATE if code >= _PRIVATE else code) if signs is not None else None
+    if signs is not None:
+        return signs, signs
+    # What stands in for Wingdings keeps its codes.
+    return {}, {} if name.startswith(("symbol", "mt extra")) else _SIGNS["wingdings"]

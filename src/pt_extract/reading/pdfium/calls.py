@@ -3,13 +3,17 @@
 ctypes compares what a function is given with what it is declared to take, which takes longer than most of PDFium's
 answers do. What is called thousands of times a page is called without that (ctypes, "Function prototypes"). What is
 handed over must then be right: whole numbers, PDFium's own handles, and ``ctypes.byref`` of what it fills.
+
+What is filled is made once, too, and read at once: threads take turns at PDFium.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 def unchecked(function: Any, gives: Any = None) -> Callable[..., Any]:
@@ -18,4 +22,10 @@ def unchecked(function: Any, gives: Any = None) -> Callable[..., Any]:
     return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-__all__ = ["unchecked"]
+def filled(kind: Callable[[], T], count: int) -> tuple[tuple[T, ...], tuple[Any, ...]]:
+    """So many of a kind that PDFium fills, and what it is given in order to fill them."""
+    values = tuple(kind() for _ in range(count))
+    return values, tuple(ctypes.byref(value) for value in values)  # type: ignore[arg-type]
+
+
+__all__ = ["filled", "unchecked"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import hypot
 from typing import Any, NamedTuple
@@ -13,11 +12,15 @@ from pt_extract.reading.pdfium.library import PdfPage, raw
 from pt_extract.reading.pdfium.shapes import (
     Corner,
     bounds_of,
-    clip_corners,
+    clips_of,
+    draw_mode_of,
+    fill_of,
     leaves_of,
     matrix_of,
     paint_of,
     path_corners,
+    stroke_of,
+    stroke_width_of,
 )
 from pt_extract.reading.shapes import STRAIGHT, box_of
 from pt_extract.reading.space import Display, Matrix, Point, product, scale_of
@@ -63,7 +66,7 @@ def _drawn(key: int, kind: DrawnKind, page_object: Any, setting: Setting) -> Dra
     colour, alpha = paint_of(page_object, told)
     corners = list(path_corners(page_object, matrix)) if what == raw.FPDF_PAGEOBJ_PATH else []
     straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(corners)
-    stroked = straight and told is raw.FPDFPageObj_GetStrokeColor
+    stroked = straight and told is stroke_of
     box = _stroke_of(page_object, corners, matrix) if stroked else bounds_of(page_object, setting.matrix)
     box = box.intersection(_shown_of(page_object, setting))
     one_colour = None if what in MANY_COLOURED else colour
@@ -73,9 +76,7 @@ def _drawn(key: int, kind: DrawnKind, page_object: Any, setting: Setting) -> Dra
 def _stroke_of(path: Any, corners: Sequence[Corner], matrix: Matrix) -> BBox:
     """The box that a straight path's stroke covers; PDFium's own leaves room for corners, on the ends of a line too."""
     box = box_of([point for _, point, _ in corners])
-    width = ctypes.c_float()
-    raw.FPDFPageObj_GetStrokeWidth(path, width)
-    half = width.value * scale_of(matrix) / 2
+    half = stroke_width_of(path) * scale_of(matrix) / 2
     across = half if box.width > STRAIGHT or box.height <= STRAIGHT else 0.0
     along = half if box.height > STRAIGHT or box.width <= STRAIGHT else 0.0
     return box.inset(-along, -across)
@@ -84,9 +85,8 @@ def _stroke_of(path: Any, corners: Sequence[Corner], matrix: Matrix) -> BBox:
 def _shown_of(page_object: Any, setting: Setting) -> BBox:
     """The box around what the clip of an object and those of its forms let show."""
     shown = setting.clip
-    clip = raw.FPDFPageObj_GetClipPath(page_object)
-    for index in range(raw.FPDFClipPath_CountPaths(clip)):
-        shown = shown.intersection(box_of(clip_corners(clip, index, setting.matrix)))
+    for corners in clips_of(page_object, setting.matrix):
+        shown = shown.intersection(box_of(corners))
     return shown
 
 
@@ -125,11 +125,8 @@ def _steps(corners: Iterable[Corner]) -> Iterator[tuple[bool, Point, Point]]:
 
 def _colour_of(page_object: Any) -> Callable[..., int]:
     """PDFium's function that tells the colour an object is painted in."""
-    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-    is_path = raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)  # false for anything but a path
-    stroked = is_path and stroke.value and not fill_mode.value
-    told: Callable[..., int] = raw.FPDFPageObj_GetStrokeColor if stroked else raw.FPDFPageObj_GetFillColor
-    return told
+    fill_mode, stroke = draw_mode_of(page_object)
+    return stroke_of if stroke and not fill_mode else fill_of
 
 
 __all__ = ["drawn_on"]

@@ -12,9 +12,10 @@ from pt_extract.page import Colour
 from pt_extract.reading import seen
 from pt_extract.reading.letters.glyphs import Glyph, Style
 from pt_extract.reading.letters.words import DOUBLED
+from pt_extract.reading.pdfium.calls import filled, unchecked
 from pt_extract.reading.pdfium.characters import Sides
 from pt_extract.reading.pdfium.library import raw
-from pt_extract.reading.pdfium.shapes import paint_of
+from pt_extract.reading.pdfium.shapes import fill_of, paint_of, stroke_of
 from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import Matrix
 
@@ -22,6 +23,11 @@ ROUNDING = 0.1
 """Sizes that differ by less than this, in points, are the same but for rounding."""
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
+
+_mode_of = unchecked(raw.FPDFTextObj_GetTextRenderMode)
+_width_of = unchecked(raw.FPDFFont_GetGlyphWidth)
+_EM = ctypes.c_float(1.0)
+(_width,), (_at_width,) = filled(ctypes.c_float, 1)
 
 
 class Font:
@@ -46,9 +52,9 @@ class Font:
 
     def width(self, code: int) -> float:
         """How far that character moves on, in em; 0 where the font does not tell."""
-        width = ctypes.c_float()
-        raw.FPDFFont_GetGlyphWidth(self._handle, code, 1.0, width)
-        return width.value
+        _width.value = 0.0
+        _width_of(self._handle, code, _EM, _at_width)
+        return _width.value
 
 
 class Paint(NamedTuple):
@@ -144,9 +150,8 @@ class Places:
 
 def told_paint_of(text_object: Any) -> Paint:
     """How a text object is painted, as PDFium tells."""
-    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
-    told = raw.FPDFPageObj_GetStrokeColor if mode in seen.OUTLINED else raw.FPDFPageObj_GetFillColor
-    return Paint(mode, *paint_of(text_object, told))
+    mode = _mode_of(text_object)
+    return Paint(mode, *paint_of(text_object, stroke_of if mode in seen.OUTLINED else fill_of))
 
 
 __all__ = ["OVERHANG", "ROUNDING", "Font", "Paint", "Places", "Run", "end_before", "narrow", "told_paint_of"]

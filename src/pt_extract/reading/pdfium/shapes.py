@@ -12,7 +12,7 @@ from pt_extract.errors import LimitExceededError
 from pt_extract.geometry import BBox
 from pt_extract.messages import phrase
 from pt_extract.page import Colour, Fill, Image, Pixels
-from pt_extract.reading.pdfium.calls import unchecked
+from pt_extract.reading.pdfium.calls import filled, unchecked
 from pt_extract.reading.pdfium.library import PdfPage, raw
 from pt_extract.reading.seen import Painted
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
@@ -27,10 +27,32 @@ MAX_FORM_DEPTH = 12
 """Form XObjects nest no deeper than this in documents people make; a file that nests them in a ring stops here."""
 
 
+_count_on_page, _object_on_page = unchecked(raw.FPDFPage_CountObjects), unchecked(raw.FPDFPage_GetObject)
+_count_in_form, _object_in_form = unchecked(raw.FPDFFormObj_CountObjects), unchecked(raw.FPDFFormObj_GetObject)
+_type_of = unchecked(raw.FPDFPageObj_GetType)
+_matrix_of = unchecked(raw.FPDFPageObj_GetMatrix)
+_bounds_of = unchecked(raw.FPDFPageObj_GetBounds)
+_is_transparent = unchecked(raw.FPDFPageObj_HasTransparency)
+_clip_of = unchecked(raw.FPDFPageObj_GetClipPath)
+_count_of_clip = unchecked(raw.FPDFClipPath_CountPaths)
+_count_of_clip_path = unchecked(raw.FPDFClipPath_CountPathSegments)
+_segment_of_clip = unchecked(raw.FPDFClipPath_GetPathSegment)
+_draw_mode_of = unchecked(raw.FPDFPath_GetDrawMode)
+_stroke_width_of = unchecked(raw.FPDFPageObj_GetStrokeWidth)
+_count_of_path = unchecked(raw.FPDFPath_CountSegments)
 _segment_of = unchecked(raw.FPDFPath_GetPathSegment)
 _kind_of = unchecked(raw.FPDFPathSegment_GetType)
 _point_of = unchecked(raw.FPDFPathSegment_GetPoint)
 _closes = unchecked(raw.FPDFPathSegment_GetClose)
+fill_of = unchecked(raw.FPDFPageObj_GetFillColor)
+"""Tells the colour that an object is filled with."""
+stroke_of = unchecked(raw.FPDFPageObj_GetStrokeColor)
+"""Tells the colour that an object is stroked with."""
+
+(_x, _y, *_sides), (_at_x, _at_y, *_at_sides) = filled(ctypes.c_float, 4)
+_modes, _at_modes = filled(ctypes.c_int, 2)
+_channels, _at_channels = filled(ctypes.c_uint, 4)
+(_matrix,), (_at_matrix,) = filled(raw.FS_MATRIX, 1)
 
 PLACEHOLDERS: frozenset[Colour] = frozenset({(191, 191, 191), (255, 255, 255)})
 """What PDFium answers when it is asked for the colour of a tiling pattern, and of a gradient."""
@@ -122,29 +144,28 @@ class PageObjects:
 def _inside(form: Any, outer: Setting) -> Setting:
     """What the objects of a form are drawn under."""
     matrix = matrix_of(form)
-    opaque = None if raw.FPDFPageObj_HasTransparency(form) else outer.opaque
+    opaque = None if _is_transparent(form) else outer.opaque
     return Setting(product(matrix, outer.inner), product(matrix, outer.shown), clip_of(form, outer), opaque)
 
 
 def clip_of(page_object: Any, setting: Setting) -> Clip | None:
     """What the clip of an object and those of its forms let show; None where nothing is cut."""
-    path = raw.FPDFPageObj_GetClipPath(page_object)
     shown = setting.clip
-    for index in range(raw.FPDFClipPath_CountPaths(path)):
-        corners = clip_corners(path, index, setting.shown)
+    for corners in clips_of(page_object, setting.shown):
         clip = Clip(box_of(corners), is_rectangle(corners))
         shown = clip if shown is None else Clip(shown.box.intersection(clip.box), shown.whole and clip.whole)
     return shown
 
 
-def clip_corners(path: Any, index: int, matrix: Matrix) -> list[Point]:
-    """The corners of one of an object's clip paths; a curve counts as its control points."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[Point] = []
-    for segment in range(raw.FPDFClipPath_CountPathSegments(path, index)):
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, index, segment), x, y)
-        points.append(apply(matrix, x.value, y.value))
-    return points or [(0.0, 0.0)]
+def clips_of(page_object: Any, matrix: Matrix) -> Iterator[list[Point]]:
+    """The corners of each of an object's clip paths; a curve counts as its control points."""
+    path = _clip_of(page_object)
+    for index in range(_count_of_clip(path)):
+        points: list[Point] = []
+        for segment in range(_count_of_clip_path(path, index)):
+            _point_of(_segment_of_clip(path, index, segment), _at_x, _at_y)
+            points.append(apply(matrix, _x.value, _y.value))
+        yield points or [(0.0, 0.0)]
 
 
 def objects_of(page: PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
@@ -157,7 +178,7 @@ def leaves_of(page: PdfPage, setting: Under, entered: Callable[[Any, Under], Und
 
     ``setting`` is the page's; ``entered`` gives that inside a form, from the form and the setting it is drawn in.
     """
-    return _leaves(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, setting, entered, 0)
+    return _leaves(page.raw, _count_on_page, _object_on_page, setting, entered, 0)
 
 
 def _leaves(
@@ -170,13 +191,12 @@ def _leaves(
 ) -> Leaves[Under]:
     for index in range(count(container)):
         page_object = get(container, index)
-        kind = raw.FPDFPageObj_GetType(page_object)
+        kind = _type_of(page_object)
         if kind != raw.FPDF_PAGEOBJ_FORM:
             yield kind, page_object, setting
         elif depth < MAX_FORM_DEPTH:
             inner = entered(page_object, setting)
-            form = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
-            yield from _leaves(page_object, *form, inner, entered, depth + 1)
+            yield from _leaves(page_object, _count_in_form, _object_in_form, inner, entered, depth + 1)
 
 
 def address_of(pointer: Any) -> int:
@@ -191,40 +211,51 @@ def elements(matrix: raw.FS_MATRIX) -> Matrix:
 
 def matrix_of(page_object: Any) -> Matrix:
     """A page object's own matrix."""
-    matrix = raw.FS_MATRIX()
-    return elements(matrix) if raw.FPDFPageObj_GetMatrix(page_object, matrix) else IDENTITY
+    return elements(_matrix) if _matrix_of(page_object, _at_matrix) else IDENTITY
 
 
 def bounds_of(page_object: Any, shown: Matrix) -> BBox:
     """The box around an object, its stroke included, after the matrix ``shown``."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(page_object, *sides)
-    return bounds(shown, *(side.value for side in sides))
+    _x.value = _y.value = _sides[0].value = _sides[1].value = 0.0  # for what has none
+    _bounds_of(page_object, _at_x, _at_y, *_at_sides)
+    return bounds(shown, _x.value, _y.value, _sides[0].value, _sides[1].value)
 
 
 def _path(page_object: Any, setting: Setting, shapes: ShapeCollector, order: int) -> None:
-    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(page_object, fill_mode, stroke)
-    if not (fill_mode.value or stroke.value):
+    fill_mode, stroke = draw_mode_of(page_object)
+    if not (fill_mode or stroke):
         return
     matrix = product(matrix_of(page_object), setting.shown)
     subpaths = _subpaths(page_object, matrix)
     clip = clip_of(page_object, setting)
     box = clip.box if clip is not None else None
-    if fill_mode.value:
-        paint = paint_of(page_object, raw.FPDFPageObj_GetFillColor)
+    if fill_mode:
+        paint = paint_of(page_object, fill_of)
         shapes.fill(subpaths, Brush(order, *paint, _is_opaque(page_object, setting, clip), box))
-    if stroke.value:
-        width = ctypes.c_float()
-        raw.FPDFPageObj_GetStrokeWidth(page_object, width)
-        brush = Brush(order, *paint_of(page_object, raw.FPDFPageObj_GetStrokeColor), False, box)
+    if stroke:
+        width = stroke_width_of(page_object) * scale_of(matrix)
+        brush = Brush(order, *paint_of(page_object, stroke_of), False, box)
         for points in subpaths:
-            shapes.stroke(points, width.value * scale_of(matrix), brush)
+            shapes.stroke(points, width, brush)
+
+
+def draw_mode_of(page_object: Any) -> tuple[int, int]:
+    """Whether a path is filled, and whether it is stroked; neither for what is no path."""
+    _modes[0].value = _modes[1].value = 0
+    _draw_mode_of(page_object, *_at_modes)
+    return _modes[0].value, _modes[1].value
+
+
+def stroke_width_of(path: Any) -> float:
+    """How thick a path is stroked, in units of its own space; 0 where it is not told."""
+    _x.value = 0.0
+    _stroke_width_of(path, _at_x)
+    return _x.value
 
 
 def _is_opaque(path: Any, setting: Setting, clip: Clip | None) -> bool | None:
     """Whether a path lets nothing be seen of what lies beneath; None where only pixels tell."""
-    if raw.FPDFPageObj_HasTransparency(path):
+    if _is_transparent(path):
         return False
     return setting.opaque if clip is None or clip.whole else None
 
@@ -243,18 +274,16 @@ def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
 
 def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
     """What a path is drawn by, in order: the kind of each segment, where it ends, and whether it closes a subpath."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     control = 0
-    for index in range(raw.FPDFPath_CountSegments(path)):
+    for index in range(_count_of_path(path)):
         segment = _segment_of(path, index)
         kind = _kind_of(segment)
         # A curve is three segments: two control points and its end.
         control = (control + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
         if control:
             continue
-        _point_of(segment, at_x, at_y)
-        yield kind, apply(matrix, x.value, y.value), bool(_closes(segment))
+        _point_of(segment, _at_x, _at_y)
+        yield kind, apply(matrix, _x.value, _y.value), bool(_closes(segment))
 
 
 def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels], dpi: float) -> Iterator[Fill]:
@@ -277,7 +306,7 @@ def _shown(fill: Fill, pixels: Pixels, scale: float) -> bool:
 
 def paint_of(page_object: Any, told: Callable[..., int]) -> tuple[Colour | None, float]:
     """The colour and opacity that one of PDFium's functions tells of an object; None and 1 where it tells nothing."""
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not told(page_object, red, green, blue, alpha):
+    if not told(page_object, *_at_channels):
         return None, 1.0
+    red, green, blue, alpha = _channels
     return (red.value, green.value, blue.value), alpha.value / 255

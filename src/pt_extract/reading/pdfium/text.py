@@ -20,6 +20,7 @@ from pt_extract.reading.letters.dingbats import sign_of
 from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, frame_of, spelled_out, style_of
 from pt_extract.reading.letters.words import DIVIDED, WORD_GAP
 from pt_extract.reading.pdfium.bitmap import letters_of
+from pt_extract.reading.pdfium.calls import filled, unchecked
 from pt_extract.reading.pdfium.characters import Characters
 from pt_extract.reading.pdfium.library import TextPage, raw
 from pt_extract.reading.pdfium.runs import (
@@ -49,6 +50,13 @@ NO_PARTS = " \u00ad"
 
 
 Named: TypeAlias = Callable[[], Mapping[int, str]]
+
+_object_at = unchecked(raw.FPDFText_GetTextObject)
+_matrix_of = unchecked(raw.FPDFText_GetMatrix)
+_size_of = unchecked(raw.FPDFTextObj_GetFontSize)
+_font_of = unchecked(raw.FPDFTextObj_GetFont)
+(_matrix,), (_at_matrix,) = filled(raw.FS_MATRIX, 1)
+(_size,), (_at_size,) = filled(ctypes.c_float, 1)
 
 
 class Text:
@@ -87,10 +95,9 @@ class Text:
         start = 0
         nameless: Run | None = None
         while start < self._characters.count:
-            text_object = raw.FPDFText_GetTextObject(self._characters.handle, start)
-            address = address_of(text_object)
+            address = self._characters.object_at(start)
             end = self._end_of(address, start)
-            run = self._run(text_object, address, start)
+            run = self._run(address, start)
             if run is not None:
                 self._read(run, start, end)
                 if nameless is not None:
@@ -119,14 +126,13 @@ class Text:
                 outside = middle
         return outside
 
-    def _run(self, text_object: Any, address: int, index: int) -> Run | None:
+    def _run(self, address: int, index: int) -> Run | None:
         """The run of a text object; None for what PDFium made up, and for what is not to be read."""
         if not address:
             return None
         if address not in self._runs:
-            matrix = raw.FS_MATRIX()
-            raw.FPDFText_GetMatrix(self._characters.handle, index, matrix)
-            self._runs[address] = self._new_run(text_object, elements(matrix))
+            _matrix_of(self._characters.handle, index, _at_matrix)
+            self._runs[address] = self._new_run(_object_at(self._characters.handle, index), elements(_matrix))
         return self._runs[address]
 
     def spelled(self, glyph: Glyph) -> Sequence[Glyph]:
@@ -220,15 +226,15 @@ class Text:
 
     def _new_run(self, text_object: Any, matrix: Matrix) -> Run | None:
         """The run of a text object whose own matrix and forms lead to the page by ``matrix``."""
-        size = ctypes.c_float()
-        raw.FPDFTextObj_GetFontSize(text_object, size)
-        font = self._font(raw.FPDFTextObj_GetFont(text_object))
+        _size_of(text_object, _at_size)
+        size = _size.value
+        font = self._font(_font_of(text_object))
         paint = told_paint_of(text_object)
-        style = self._style(font, size.value, matrix, paint)
+        style = self._style(font, size, matrix, paint)
         if style is None:
             return None
         a, b, c, d, _, _ = matrix
-        em = abs(size.value) * math.hypot(a, b)
+        em = abs(size) * math.hypot(a, b)
         sheared = abs(a * c + b * d) > 0.01 * abs(a * d - b * c)
         return Run(text_object, font, style, paint, em, self._frame(style.direction), sheared=sheared)
 
