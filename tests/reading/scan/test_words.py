@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
 from pt_extract.reading.scan.faces import SMALL_HEIGHT, set_in_faces
+from pt_extract.reading.scan.hooked import TAKEN_FOR, is_hook
 from pt_extract.reading.scan.segments import writing_of
 from pt_extract.reading.scan.tesseract import Reading, Symbol
 from pt_extract.reading.scan.tones import Grey
@@ -51,13 +52,17 @@ class Misreader:
 
 def glyphs(printed: str, engine: Any, *, face: str = "Helvetica", size: float = 10.0) -> list[Glyphs]:
     """The words of a line printed 20 points from the left, its baseline 30 points from the top."""
+    return reading_of(writing_of(drawn(printed, face=face, size=size), [], DPI), engine, DPI)()
+
+
+def drawn(printed: str, *, face: str = "Helvetica", size: float = 10.0) -> Grey:
+    """The same line as a picture."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(300, 60))
     canvas.setFont(face, size)
     canvas.drawString(20, 30, printed)
     canvas.save()
-    ink = np.ascontiguousarray(rendered(stream.getvalue(), DPI)[0][:, :, 1])
-    return reading_of(writing_of(ink, [], DPI), engine, DPI)()
+    return np.ascontiguousarray(rendered(stream.getvalue(), DPI)[0][:, :, 1])
 
 
 @pytest.mark.parametrize(
@@ -213,3 +218,22 @@ def test_words_have_the_em_box_and_the_confidence_of_their_reading() -> None:
 def test_pages_without_words() -> None:
     assert set_in_faces([[], []]) == [[], []]
     assert set_in_faces([]) == []
+
+
+# A capital J by itself.
+
+FACES = ("Helvetica", "Helvetica-Bold", "Times-Roman")
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_j_is_a_hook_and_no_letter_with_arms_is(face: str) -> None:
+    assert [letter for letter in "JYyVXMUS" if is_hook(drawn(letter, face=face))] == ["J"]
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("misread", sorted(TAKEN_FOR))
+def test_a_lone_j_is_no_y(face: str, misread: str) -> None:
+    (word,) = glyphs("J", Misreader(misread, 0.5), face=face)
+    assert (word.text, word.confidence) == ("J", 0.8)
+    (word,) = glyphs("y", Misreader("y", 0.9), face=face)
+    assert word.text == "y"

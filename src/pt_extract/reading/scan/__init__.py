@@ -6,8 +6,9 @@ its paper made white (:mod:`.ground.paper`), punched holes taken away (:mod:`.gr
 from the back (:mod:`.ground.bleeding`). Its rulings are found (:mod:`.lines.thin`, :mod:`.lines.ruled`,
 :mod:`.lines.completed`), those too that a threshold broke (:mod:`.lines.broken`, :mod:`.lines.crossings`), and its
 fills (:mod:`.ground.paper`), each in one piece (:mod:`.ground.wholes`). Its writing, without them
-(:mod:`.lines.erased`), is parted into lines and cells (:mod:`.segments`, :mod:`.dirt`), each of them read
-(:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`, :mod:`.mended.counted`), with the fills that are characters
+(:mod:`.lines.erased`) and black on whatever it stands (:mod:`.ground.sides`), is parted into lines and cells
+(:mod:`.segments`, :mod:`.dirt`), each of them read (:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`, :mod:`.hooked`,
+:mod:`.mended.counted`), with the fills that are characters
 (:mod:`.blocks`), and set in its face (:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page` whose pixels
 are straight and clean too, so that no later stage need know.
 

@@ -14,6 +14,7 @@ from attrs import frozen
 from pt_extract import settings
 from pt_extract.averages import mean, median
 from pt_extract.language import either, words_of_all
+from pt_extract.reading.scan.hooked import TAKEN_FOR, is_hook
 from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import BLACK, Segment, Writing
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
@@ -287,11 +288,13 @@ def _has_neck(letter: Grey) -> bool:
 
 
 def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
-    """Squares, and a cross that stands alone, with how sure they are; None for all else."""
+    """Squares, and a cross or a J that stands alone, with how sure they are; None for all else."""
     text = word.text
     squares = _squares_in(part)
     if squares:
         return "■" * squares, SURE
+    if segment.letters == 1 and text in TAKEN_FOR and is_hook(part):
+        return "J", max(word.confidence, SURE)
     if segment.letters == 1 and _CROSS.fullmatch(text):
         sure = SURE if numeral_in(part) == "X" else 0.0  # a letter by itself is hard to read by anything but its shape
         return "X" if text[0] in "xX" else text[0], max(word.confidence, sure)

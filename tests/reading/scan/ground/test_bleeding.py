@@ -58,6 +58,22 @@ def test_a_large_pale_word_is_the_pages_own() -> None:
     assert seen_through(page) is None
 
 
+def test_small_grey_type_is_the_pages_own() -> None:
+    """Made smaller it is as pale as what shows through; its strokes are darker."""
+    page = rendered(Sheets(A5).text(PROSE, size=5.0).pdf(), 200)[0]
+    grey = np.asarray(110 + page.astype(np.float32) * 145 / 255, dtype=np.uint8)
+    larger = cv2.resize(grey, None, fx=DPI / 200, fy=DPI / 200, interpolation=cv2.INTER_LINEAR)
+    assert seen_through(np.asarray(larger, dtype=np.uint8)) is None
+
+
+def test_cells_of_a_tint_are_the_pages_own() -> None:
+    page = np.full((1200, 1600, 3), 255, np.uint8)
+    for x in range(40, 1500, 70):
+        for y in range(40, 1100, 90):
+            page[y : y + 36, x : x + 24] = 210
+    assert seen_through(page) is None
+
+
 def test_a_tint_is_even_and_writing_that_shows_through_is_not() -> None:
     tinted = np.full((60, 200, 3), 222, np.uint8)
     assert is_even(tinted)

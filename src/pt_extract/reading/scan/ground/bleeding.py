@@ -46,6 +46,11 @@ class BleedingSettings:
     """Letters that show through, several together, are at most so many pixels wide."""
     least_area: int = settings.count(8)
     """A letter that shows through covers at least so many pixels."""
+    core: float = settings.levels(175)
+    """Nothing of a letter that shows through is darker than this at the page's own resolution: small grey type of the
+    page's own is pale only where it is made smaller."""
+    solid: float = settings.share(0.9)
+    """A letter that shows through fills less than this share of its box: cells of a tint do not."""
     fewest_letters: int = settings.count(80)
     """At least so many such letters show through on a page, or none do."""
     paler_letters: float = settings.percent(10)
@@ -72,6 +77,17 @@ def seen_through(white: Tones) -> float | None:
     own = cv2.dilate(cv2.compare(small, TUNED.own_ink, cv2.CMP_LT), np.ones((TUNED.waves, TUNED.waves), np.uint8))
     pale = cv2.bitwise_and(cv2.inRange(small, TUNED.shown_from, TUNED.shown_to), cv2.bitwise_not(own))
     labels, stats = pieces_of(pale, 8)
+    letters = _may_be_letters(stats)
+    if int(letters.sum()) < TUNED.fewest_letters:
+        return None
+    letters &= _darkest(_cores(white, small.shape), labels, len(stats)) >= TUNED.core
+    if int(letters.sum()) < TUNED.fewest_letters:
+        return None
+    return float(np.percentile(_darkest(small, labels, len(stats))[letters], TUNED.paler_letters)) - TUNED.slack
+
+
+def _may_be_letters(stats: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which of the pale pieces, of which OpenCV gives these figures, have the size and the gaps of letters."""
     width, height, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
     letters = (
         (TUNED.lowest_letter <= height)
@@ -79,11 +95,16 @@ def seen_through(white: Tones) -> float | None:
         & (TUNED.narrowest_letter <= width)
         & (width <= TUNED.widest_letter)
         & (area >= TUNED.least_area)
+        & (area < TUNED.solid * width * height)
     )
     letters[0] = False
-    if int(letters.sum()) < TUNED.fewest_letters:
-        return None
-    return float(np.percentile(_darkest(small, labels, len(stats))[letters], TUNED.paler_letters)) - TUNED.slack
+    return np.asarray(letters, dtype=np.bool_)
+
+
+def _cores(white: Tones, shape: tuple[int, ...]) -> Grey:
+    """The darkest tone around each pixel of the page made smaller, as it was before."""
+    darkest = cv2.erode(cv2.blur(green_of(white), (3, 3)), np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.resize(darkest, shape[::-1], interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
 
 
 def _darkest(small: Grey, labels: np.ndarray[Any, Any], count: int) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill
+from pt_extract.reading.scan.ground.sides import Mask, is_light, light_grounds
 from pt_extract.reading.scan.lines.erased import ruled_in
 from pt_extract.reading.scan.lines.thin import Bits, Box, Stroke
 from pt_extract.reading.scan.tones import Grey, Tones, channels_of, darkest_of, grey_of, levels_of, lightest_of
@@ -57,7 +58,9 @@ EDGE = 18
 LARGE = (10, 14)
 """A dark area so many pixels high and wide at that resolution is no writing."""
 DARK = 128
-"""Writing on a fill darker than this is taken to be lighter than it."""
+"""A ground darker than this is dark."""
+EDGES = 4
+"""So many pixels along the edges of a fill tell nothing of what is written on it."""
 WHITEST = 255
 PAINTED = 8
 """What is so many levels darker than white in one channel, all writing gone, is painted."""
@@ -207,7 +210,7 @@ def _dark_ground(plain: Tones, strokes: Sequence[Stroke], dpi: float) -> Grey:
     dark = cv2.compare(grey, DARK, cv2.CMP_LT)
     _part(dark, strokes, FILL_DPI / dpi)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(LARGE, np.uint8))
-    return np.asarray(np.where(dark > 0, grey, np.uint8(WHITEST)), dtype=np.uint8)
+    return np.asarray(np.where((dark > 0) & (grey < DARK), grey, np.uint8(WHITEST)), dtype=np.uint8)
 
 
 def _part(mask: Bits, strokes: Sequence[Stroke], scale: float) -> None:
@@ -314,35 +317,41 @@ def ink_of(white: Tones, plain: Tones, fills: Sequence[Fill], strokes: Sequence[
         bare[ruled_in(bare, strokes, point)] = 255
         return np.asarray(bare, dtype=np.uint8)
     grey = grey_of(white)
-    ink = grey.copy()
+    ink, ruled = grey.copy(), ruled_in(grey, strokes, point)
     if dark.min() < WHITEST:
-        _write_on_dark(ink, grey, dark)
+        _write_on_dark(ink, grey, dark, ruled)
     boxes = [(_fitted(white, fill, point), _luminance(fill.colour or (255, 255, 255))) for fill in fills]
     for (x0, top, x1, bottom), tone in boxes:
-        ink[top:bottom, x0:x1] = cv2.LUT(np.ascontiguousarray(grey[top:bottom, x0:x1]), _written_on(tone))
-    ink[ruled_in(grey, strokes, point)] = WHITEST
+        part = slice(top, bottom), slice(x0, x1)
+        inner = slice(top + EDGES, max(top, bottom - EDGES)), slice(x0 + EDGES, max(x0, x1 - EDGES))
+        light = is_light(grey[inner], tone, ~ruled[inner])
+        ink[part] = cv2.LUT(np.ascontiguousarray(grey[part]), _written_on(tone, light=light))
+    ink[ruled] = WHITEST
     for box, tone in boxes:
         _clear_edges(ink, grey, box, tone, point)
     return ink
 
 
-def _written_on(tone: float) -> Grey:
+def _written_on(tone: float, *, light: bool) -> Grey:
     """What each tone of grey is as black ink on white where it stands on a ground of another tone (256 entries)."""
     grey = np.arange(256, dtype=np.float32)
     darker = np.clip(grey / max(tone, 1.0), 0, 1)
     lighter = 1 - np.clip((grey - tone) / max(255.0 - tone, 1.0), 0, 1)
-    return np.asarray((darker if tone > DARK else lighter) * 255, dtype=np.uint8)
+    return np.asarray((lighter if light else darker) * 255, dtype=np.uint8)
 
 
-def _write_on_dark(ink: Grey, grey: Grey, dark: Grey) -> None:
-    """Turn the light writing on dark grounds, given at :data:`FILL_DPI`, into ink; the rest is left as it is."""
-    full = cv2.resize(dark, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    x, y, width, height = cv2.boundingRect(cv2.compare(full, WHITEST, cv2.CMP_LT))
-    part = slice(y, y + height), slice(x, x + width)
-    for tone in np.unique(full[part]).tolist():
-        if tone < WHITEST:
-            own = full[part] == tone
-            ink[part][own] = _written_on(tone)[grey[part][own]]
+def _write_on_dark(ink: Grey, grey: Grey, dark: Grey, ruled: Mask) -> None:
+    """Turn the writing on dark grounds, given at :data:`FILL_DPI`, into ink; the rest is left as it is."""
+    light = light_grounds(grey, dark, ruled)
+    for side in (True, False):
+        own_side = np.where(light == side, dark, np.uint8(WHITEST))
+        full = cv2.resize(own_side, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+        x, y, width, height = cv2.boundingRect(cv2.compare(full, WHITEST, cv2.CMP_LT))
+        part = slice(y, y + height), slice(x, x + width)
+        for tone in np.unique(full[part]).tolist():
+            if tone < WHITEST:
+                own = full[part] == tone
+                ink[part][own] = _written_on(tone, light=side)[grey[part][own]]
 
 
 def _fitted(white: Tones, fill: Fill, point: float) -> tuple[int, int, int, int]:
