@@ -131,13 +131,22 @@ WITHIN: dict[str, Floors] = {
         {"sheet": "a region taken apart"},
         {"blocks": "fills that are characters", "faces": "sizes and weights"},
         {"words": "segments read"},
-        {"mended": "what else the document says of words misread", "roman": "numerals by their shapes"},
+        {
+            "hooked": "a lone J by its shape",
+            "mended": "what else the document says of words misread",
+            "roman": "numerals by their shapes",
+        },
         {
             "ground": "paper, light and fills",
             "segments": "ink to what is read one by one",
             "tesseract": "the recogniser",
         },
-        {"dirt": "specks among dots", "lines": "strokes and rulings", "regions": "what has to be read from its pixels"},
+        {
+            "dirt": "specks among dots",
+            "dots": "how large they are",
+            "lines": "strokes and rulings",
+            "regions": "what has to be read from its pixels",
+        },
         {"pieces": "connected ink", "tones": "the channels of a page"},
     ),
     "tables": (

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
+from pt_extract.reading.scan.dots import largest_dot
 from pt_extract.reading.scan.lines.thin import Stroke
+from pt_extract.reading.scan.pieces import pieces_of
 from pt_extract.reading.scan.segments import Segment, Writing, writing_of
 from pt_extract.reading.scan.tones import Grey
 
@@ -125,3 +128,35 @@ def black(writing: Writing, index: int) -> int:
 
 def test_a_blank_sheet_has_no_writing() -> None:
     assert segments(lambda canvas: canvas.showPage()) == ()
+
+
+# Tiny type, of which the small letters are no higher than the dots of other type.
+
+LINES = (
+    "Levantar los muros de la casa",
+    "Comprar ocho sacos de arena",
+    "Sembrar avena en la vega",
+    "Reunir a una nueva mesa",
+)
+
+
+@pytest.mark.parametrize("size", [4.0, 5.0, 8.0])
+def test_the_small_letters_of_tiny_type_are_letters(size: float) -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", size)
+        for place, line in enumerate(LINES):
+            canvas.drawString(20, 100 - 1.6 * size * place, line)
+
+    found = segments(draw)
+    assert len(found) == len(LINES)
+    for segment, line in zip(found, LINES, strict=True):
+        assert segment.letters == len(line.replace(" ", ""))
+
+
+def test_the_dots_of_a_leader_make_no_type_tiny() -> None:
+    def draw(canvas: Any) -> None:
+        for y in (100, 80, 60, 40):
+            canvas.drawString(20, y, "Censo" + 60 * "." + "12")
+
+    black = np.where(ink(draw) < 150, 255, 0).astype(np.uint8)
+    assert largest_dot(pieces_of(black, 8)[1][1:], POINT) == 2.6 * POINT

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pt_extract.reading.scan.tones import Grey
 from pt_extract.reading.scan.segments import BLACK
+from pt_extract.reading.scan.tones import Grey
 
 TAKEN_FOR = frozenset("yY")
 """What recognisers take it for."""

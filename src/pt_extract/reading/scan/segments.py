@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from pt_extract import settings
 from pt_extract.reading.scan.dirt import specks_among
+from pt_extract.reading.scan.dots import largest_dot
 from pt_extract.reading.scan.lines.thin import Bits, Stroke
 from pt_extract.reading.scan.pieces import Labels, pieces_of
 from pt_extract.reading.scan.tones import Grey
@@ -51,8 +52,6 @@ class SegmentSettings:
     """Words no further apart than this, in heights of a small letter, are read together."""
     accent: float = settings.times(0.6)
     """A dot or accent belongs to the line whose letters it stands over or under by at most this many letter heights."""
-    leader_dot: float = settings.points(2.6)
-    """A leader's dots are at most this wide and high, in points."""
     leader_dots: int = settings.count(6)
     """A leader has at least so many dots in a row."""
     leader_pitch: float = settings.points(8.0)
@@ -70,8 +69,9 @@ class SegmentSettings:
     bullet_alone: float = settings.times(4.0)
     """Nothing is nearer before a bullet than so many times a small letter's height, and its line begins within
     twice that."""
-    least_height: float = settings.points(2.0)
-    """Lower segments, in points, are dashes and dirt; they are read with what they stand beside or not at all."""
+    least_height: float = settings.share(0.77)
+    """Segments lower than this share of the largest dot are dashes and dirt; they are read with what they stand beside
+    or not at all."""
 
 
 TUNED = SegmentSettings()
@@ -114,20 +114,20 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     """The segments of a page's writing, black on white, without leader dots and dirt."""
     point = dpi / 72
     black = np.asarray(cv2.compare(ink, BLACK, cv2.CMP_LT), dtype=np.uint8)
-    count, labels, boxes = _components(black, point)
-    leaders, boxes = _leaders(boxes, point)
+    count, labels, boxes, dot = _components(black, point)
+    leaders, boxes = _leaders(boxes, dot, point)
     if not boxes:
         return Writing(tuple(leaders), ink, labels, np.zeros(0, np.int32))
-    usual = _usual_height(boxes, point)
+    usual = _usual_height(boxes, dot, point)
     boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
-    letters = [box for box in boxes.values() if box.y1 - box.y0 > TUNED.leader_dot * point]
-    small = {label: box for label, box in boxes.items() if _is_small(box, point)}
+    letters = [box for box in boxes.values() if box.y1 - box.y0 > dot]
+    small = {label: box for label, box in boxes.items() if max(box.x1 - box.x0, box.y1 - box.y0) <= dot}
     dirt = specks_among(small, letters, usual)
     boxes = {label: box for label, box in boxes.items() if label not in dirt}
     bullets, boxes = _bullets(labels, boxes, usual)
-    groups = _grouped(boxes, usual, strokes, ink.shape, point)
-    segments = [(_segment([boxes[label] for label in group], point), group) for group in groups]
-    segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= TUNED.least_height * point]
+    groups = _grouped(boxes, usual, strokes, ink.shape, dot)
+    segments = [(_segment([boxes[label] for label in group], dot), group) for group in groups]
+    segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= TUNED.least_height * dot]
     segments += [(sign, ()) for sign in (*leaders, *bullets)]
     segments.sort(key=lambda found: (found[0].y0, found[0].x0))
     owner = np.zeros(count, np.int32)
@@ -136,8 +136,11 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     return Writing(tuple(segment for segment, _ in segments), ink, labels, owner)
 
 
-def _components(black: Bits, point: float) -> tuple[int, Labels, dict[int, Segment]]:
-    """How many labels there are, that of each pixel's connected ink, and the boxes of what may be letters or dots."""
+def _components(black: Bits, point: float) -> tuple[int, Labels, dict[int, Segment], float]:
+    """How many labels there are, that of each pixel's connected ink, and the boxes of what may be letters or dots.
+
+    The last is how large a dot is at most.
+    """
     labels, stats = pieces_of(black, 8)
     boxes = {
         label: Segment(x, y, x + width, y + height)
@@ -147,12 +150,7 @@ def _components(black: Bits, point: float) -> tuple[int, Labels, dict[int, Segme
         and height <= TUNED.tallest * point
         and width <= TUNED.widest * point
     }
-    return len(stats), labels, boxes
-
-
-def _is_small(box: Segment, point: float) -> bool:
-    """Whether it is no larger than a dot, an accent or a speck."""
-    return max(box.x1 - box.x0, box.y1 - box.y0) <= TUNED.leader_dot * point
+    return len(stats), labels, boxes, largest_dot(stats[1:], point)
 
 
 def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float) -> bool:
@@ -169,17 +167,17 @@ def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float
     )
 
 
-def _usual_height(boxes: Mapping[int, Segment], point: float) -> float:
+def _usual_height(boxes: Mapping[int, Segment], dot: float, point: float) -> float:
     """The height of a small letter on this page."""
-    heights = [box.y1 - box.y0 for box in boxes.values() if box.y1 - box.y0 > TUNED.leader_dot * point]
+    heights = [box.y1 - box.y0 for box in boxes.values() if box.y1 - box.y0 > dot]
     return float(np.median(heights)) if heights else 5.0 * point
 
 
-def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment], dict[int, Segment]]:
+def _leaders(boxes: Mapping[int, Segment], dot: float, point: float) -> tuple[list[Segment], dict[int, Segment]]:
     """Runs of leader dots as segments, and the boxes without them and without those that are too close for type."""
     rows: list[list[int]] = []
     within_reach: list[list[int]] = []
-    dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= TUNED.leader_dot * point]
+    dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= dot]
     for label in sorted(dots, key=lambda label: boxes[label].x0):
         within_reach = [
             row for row in within_reach if boxes[label].x0 - boxes[row[-1]].x1 <= TUNED.leader_pitch * point
@@ -197,8 +195,8 @@ def _leaders(boxes: Mapping[int, Segment], point: float) -> tuple[list[Segment],
     return leaders, {label: box for label, box in boxes.items() if label not in gone}
 
 
-def _segment(boxes: Sequence[Segment], point: float) -> Segment:
-    return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > TUNED.leader_dot * point for box in boxes))
+def _segment(boxes: Sequence[Segment], dot: float) -> Segment:
+    return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > dot for box in boxes))
 
 
 def _bullets(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
@@ -247,10 +245,10 @@ def _steps(row: Sequence[Segment]) -> np.ndarray[tuple[int], np.dtype[np.float64
 
 
 def _grouped(
-    boxes: Mapping[int, Segment], usual: float, strokes: Sequence[Stroke], shape: tuple[int, ...], point: float
+    boxes: Mapping[int, Segment], usual: float, strokes: Sequence[Stroke], shape: tuple[int, ...], dot: float
 ) -> list[tuple[int, ...]]:
     """The labels of letters that stand together in one line and cell, dots and accents put to their letters."""
-    letters = [label for label, box in boxes.items() if box.y1 - box.y0 > TUNED.leader_dot * point]
+    letters = [label for label, box in boxes.items() if box.y1 - box.y0 > dot]
     lines = _lines([boxes[label] for label in letters], usual, strokes, shape)
     groups: dict[int, list[int]] = {}
     for label, line in zip(letters, lines, strict=True):

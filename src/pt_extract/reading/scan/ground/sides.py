@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import cv2
 import numpy as np
 
+from pt_extract.reading.scan.pieces import pieces_of
 from pt_extract.reading.scan.tones import Grey
 
 GRAIN = 28
@@ -39,8 +40,8 @@ def light_grounds(grey: Grey, dark: Grey, ruled: Mask) -> Mask:
 
     What touches is one ground; ``ruled`` are the rulings of the page. The mask is as coarse as ``dark``.
     """
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.compare(dark, 255, cv2.CMP_LT), connectivity=4)
-    told = np.zeros(count, bool)
+    labels, stats = pieces_of(np.asarray(cv2.compare(dark, 255, cv2.CMP_LT), dtype=np.uint8), 4)
+    told = np.zeros(len(stats), bool)
     scale = grey.shape[1] / dark.shape[1], grey.shape[0] / dark.shape[0]
     for label, (x, y, width, height, _area) in enumerate(stats.tolist()):
         if label == 0:
