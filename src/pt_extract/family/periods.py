@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -137,9 +138,17 @@ def _hint(names: dict[str, str], to: str) -> Pattern:
     ``to`` is what may join a month or a day to the next. Most texts of a page have no such word, and need not be held
     against every pattern.
     """
-    time = rf"(?:{names['month']}|{names['weekday']})(?:(?![a-z])| ?{to})"
-    word = rf"{time}|(?:{names['ordinal']}|[ivxlc]+)(?![a-z])|{names['open_end']}"
+    time = rf"(?:{_by_initial(names['month'], names['weekday'])})(?:(?![a-z])| ?{to})"
+    word = rf"{time}|(?:{_by_initial(names['ordinal'])}|[ivxlc]+)(?![a-z])|{names['open_end']}"
     return Pattern(rf"(?:[a-z]*+[^a-z]++)*?(?:{word})")
+
+
+def _by_initial(*patterns: str) -> str:
+    """Patterns as one, their names put together by their first letters, so that hardly one is tried on a word."""
+    rest: dict[str, list[str]] = defaultdict(list)
+    for name in "|".join(patterns).split("|"):
+        rest[name[0]].append(name[1:])
+    return "|".join(f"{initial}(?:{'|'.join(endings)})" for initial, endings in rest.items())
 
 
 def is_prose(text: str) -> bool:
@@ -273,7 +282,10 @@ def runs_of_names(texts: Sequence[str]) -> list[range]:
     """Where texts side by side name times of one kind, each run as long as it can be, left to right."""
     found: list[range] = []
     start = 0
-    while start < len(texts):
+    while start + 1 < len(texts):
+        if not (readings(texts[start + 1]) or _initial(texts[start + 1])):  # no run has it, nor what stands before it
+            start += 2
+            continue
         length = _longest_run(texts[start:])
         if length:
             found.append(range(start, start + length))
@@ -358,6 +370,8 @@ def _initial(text: str) -> str:
 
 def _initials(texts: Sequence[str]) -> int:
     """How many texts from the first on are the initials of months or days in their order."""
+    if len(texts) < FEWEST_INITIALS:
+        return 0
     letters = "".join(takewhile(bool, map(_initial, texts)))
     if len(letters) < FEWEST_INITIALS:
         return 0

@@ -122,7 +122,11 @@ class ProgrammeVocabulary(GeneralVocabulary):
 
     def _named_runs(self, texts: Sequence[str]) -> list[range]:
         bare = bare_periods(texts, self._profile)
-        named = [self._names(text) or place in bare for place, text in enumerate(texts)]
+        # Every run of two or more has one of every other text: where that names nothing, the next need not be asked.
+        named = [place % 2 == 1 and (place in bare or self._names(text)) for place, text in enumerate(texts)]
+        for place in range(0, len(texts), 2):
+            beside = named[max(0, place - 1) : place + 2]
+            named[place] = any(beside) and (place in bare or self._names(texts[place]))
         runs: list[range] = []
         start = 0
         for place in range(len(texts) + 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import islice
 
 import numpy as np
@@ -112,9 +113,8 @@ def read_tables(pages: Sequence[Page], words: Vocabulary, known: frozenset[str] 
         if not _may_hold_tables(page, words, last is not None):
             continue
         turn = turn_of(page)
-        shown = turned(page, turn)
-        furniture = outside.furniture_of(shown) if turn.quarters == 0 else frozenset[Word]()
-        sheet = Sheet(shown, known, turn, furniture, pictures)
+        furniture = partial(outside.furniture_of, page) if turn.quarters == 0 else frozenset[Word]
+        sheet = Sheet(turned(page, turn), known, turn, furniture, pictures)
         if last is None and _is_prose(sheet, words):
             continue
         for block in blocks_of(sheet, last, words):
@@ -197,11 +197,18 @@ class _Outside:
     """What stands on the pages beside tables: running heads, and the lines between one table and the next."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._lines = {page.number: lines_of(page) for page in pages}
-        self._furniture = running_heads({page.number: page for page in pages}, self._lines)
+        self._pages = pages
+
+    @cached_property
+    def _lines(self) -> dict[int, list[Line]]:
+        return {page.number: lines_of(page) for page in self._pages}
+
+    @cached_property
+    def _furniture(self) -> dict[int, set[Line]]:
+        return running_heads({page.number: page for page in self._pages}, self._lines)
 
     def furniture_of(self, page: Page) -> frozenset[Word]:
-        """The words of its running heads and page numbers."""
+        """The words of a page's running heads and page numbers."""
         return frozenset(word for line in self._furniture[page.number] for word in line.words)
 
     def between(self, first: Block, second: Block) -> tuple[list[Line], list[Line]]:

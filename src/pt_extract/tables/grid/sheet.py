@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
@@ -60,9 +60,13 @@ class Sheet:
     known: frozenset[str] = field(default=frozenset(), repr=False)
     turn: Turn | None = None
     """How it was turned, if it was."""
-    furniture: frozenset[Word] = field(default=frozenset(), repr=False)
-    """The words of its running heads and page numbers, which are no rows where only lines of text part these."""
+    _furniture: Callable[[], frozenset[Word]] = field(default=frozenset[Word], repr=False)
     _pictures: Pictures = field(factory=Pictures, repr=False)
+
+    @cached_property
+    def furniture(self) -> frozenset[Word]:
+        """The words of its running heads and page numbers, which are no rows where only lines of text part these."""
+        return self._furniture()
 
     def shown(self, box: BBox) -> BBox:
         """A box of the sheet on the page as displayed (points)."""
@@ -129,11 +133,12 @@ class Sheet:
 
         None where something may.
         """
+        upright, level = self.drawn
+        texts = texts_of(self.words, upright, level) if len(upright) else []  # level edges alone bound no cell
+        if any(text.bounded for text in texts):
+            return None
         free = texts_of(self.words, Edges(()), Edges(()))
-        if not len(self.drawn[0]):  # level edges alone bound no cell
-            return free
-        texts = texts_of(self.words, *self.drawn)
-        return None if len(texts) != len(free) or any(text.bounded for text in texts) else free
+        return free if not len(upright) or len(texts) == len(free) else None
 
     @cached_property
     def ground(self) -> Colour:
