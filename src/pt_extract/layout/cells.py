@@ -18,14 +18,16 @@ from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import running_words
 from pt_extract.page import Page, Word
 
-THIN = 2.6
+THIN_FILL = 2.6
 """A fill thinner than this, in points, is a rule."""
-SAME = 2.0
+SAME_RULE = 2.0
 """Rules, and the sides of cells, closer than this in points are one."""
-GAP = 3.0
+RULE_GAP = 3.0
 """Pieces of a rule with no more than this, in points, between them are one."""
-WIDEST, HIGHEST = 0.92, 0.6
-"""A cell that is wider than this share of the page's width, or higher than that of its height, is the page's frame."""
+WIDEST_CELL = 0.92
+"""A cell wider than this share of the page's width is the page's frame."""
+HIGHEST_CELL = 0.6
+"""A cell higher than this share of the page's height is the page's frame."""
 LONE_ROW = 3
 """A row of so many cells or more is a table by itself: the head of one that stands on the next page."""
 MOST_RULES = 4000
@@ -66,7 +68,7 @@ def grids_of(page: Page, tables: Sequence[BBox] = ()) -> list[Grid]:
     free: list[Word] = []
     for word in running_words(page, tables):
         box = _cell_of(word, upright, level)
-        if box is not None and not (box.width > WIDEST * page.width or box.height > HIGHEST * page.height):
+        if box is not None and not (box.width > WIDEST_CELL * page.width or box.height > HIGHEST_CELL * page.height):
             held[box].append(word)
         else:
             free.append(word)
@@ -107,9 +109,9 @@ def _rules(page: Page) -> tuple[list[_Rule], list[_Rule]]:
             upright.append(_Rule((ruling.x0 + ruling.x1) / 2, ruling.top, ruling.bottom))
     for fill in page.fills:
         box = fill.bbox
-        if box.width < THIN < box.height:
+        if box.width < THIN_FILL < box.height:
             upright.append(_Rule(box.centre[0], box.top, box.bottom))
-        elif box.height < THIN < box.width:
+        elif box.height < THIN_FILL < box.width:
             level.append(_Rule(box.centre[1], box.x0, box.x1))
     return _put_together(upright), _put_together(level)
 
@@ -117,7 +119,7 @@ def _rules(page: Page) -> tuple[list[_Rule], list[_Rule]]:
 def _put_together(rules: Iterable[_Rule]) -> list[_Rule]:
     lines: list[list[_Rule]] = []
     for rule in sorted(rules):
-        if lines and rule.pos - lines[-1][0].pos < SAME:
+        if lines and rule.pos - lines[-1][0].pos < SAME_RULE:
             lines[-1].append(rule)
         else:
             lines.append([rule])
@@ -126,7 +128,7 @@ def _put_together(rules: Iterable[_Rule]) -> list[_Rule]:
         pos = line[0].pos
         start, stop = None, 0.0
         for rule in sorted(line, key=lambda rule: rule.start):
-            if start is not None and rule.start <= stop + GAP:
+            if start is not None and rule.start <= stop + RULE_GAP:
                 stop = max(stop, rule.stop)
                 continue
             if start is not None:
@@ -150,8 +152,8 @@ def _cell_of(word: Word, upright: Sequence[_Rule], level: Sequence[_Rule]) -> BB
 def _around(rules: Sequence[_Rule], place: float, along: float) -> tuple[float | None, float | None]:
     """The nearest rules on both sides of a place that run past it."""
     at = bisect_left(rules, (place,))
-    before = next((r.pos for r in reversed(rules[:at]) if r.start - SAME <= along <= r.stop + SAME), None)
-    after = next((r.pos for r in rules[at:] if r.start - SAME <= along <= r.stop + SAME), None)
+    before = next((r.pos for r in reversed(rules[:at]) if r.start - SAME_RULE <= along <= r.stop + SAME_RULE), None)
+    after = next((r.pos for r in rules[at:] if r.start - SAME_RULE <= along <= r.stop + SAME_RULE), None)
     return before, after
 
 
@@ -170,14 +172,14 @@ def _joined(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
 def _touch(first: BBox, second: BBox) -> bool:
     across = min(first.x1, second.x1) - max(first.x0, second.x0)
     down = min(first.bottom, second.bottom) - max(first.top, second.top)
-    return across >= -SAME and down >= -SAME and max(across, down) > SAME
+    return across >= -SAME_RULE and down >= -SAME_RULE and max(across, down) > SAME_RULE
 
 
 def _grid(cells: Sequence[Cell]) -> Grid | None:
     """Cells as a table; None where none stand side by side, or where few do and none one under another."""
     rows: list[list[Cell]] = []
     for cell in sorted(cells, key=lambda cell: cell.bbox.top):
-        if rows and cell.bbox.top - rows[-1][0].bbox.top < SAME:
+        if rows and cell.bbox.top - rows[-1][0].bbox.top < SAME_RULE:
             rows[-1].append(cell)
         else:
             rows.append([cell])

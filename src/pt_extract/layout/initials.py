@@ -18,13 +18,13 @@ from pt_extract.layout.lines import rows_of
 from pt_extract.page import Page, Word
 from pt_extract.text import plain
 
-LARGER = 1.5
+INITIAL_SIZE = 1.5
 """An initial is at least so many times as large as the text beside it."""
-NEAR = 1.2
+INITIAL_NEAR = 1.2
 """The text begins within so many em, of its own, of the initial."""
-CAPITAL = 0.74
+CAPITAL_OF_TYPE = 0.74
 """The height of a capital, in em; its lines stand beside it from here down to its baseline."""
-SLACK = 0.9
+INITIAL_SLACK = 0.9
 """The first line's own capitals may begin so much higher or lower, in em of the text."""
 
 _OPENING = "«“\"'‘¿¡("
@@ -59,7 +59,7 @@ def _initials(page: Page) -> Iterator[Initial]:
     letters = [word for word in page.words if _is_initial(word)]
     usual = _usual(page) if letters else 0.0
     for letter in letters:
-        if letter.size >= LARGER * usual:
+        if letter.size >= INITIAL_SIZE * usual:
             beside = _lines_beside(letter, page.words)
             if beside and _begins(beside[0][0], letter, len(beside)):
                 yield Initial(letter, beside)
@@ -79,15 +79,15 @@ def _usual(page: Page) -> float:
 
 def _lines_beside(letter: Word, words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """The lines that begin right of a letter, between the height of a capital and its baseline."""
-    top = letter.baseline - CAPITAL * letter.size
+    top = letter.baseline - CAPITAL_OF_TYPE * letter.size
     right = [word for word in words if word.direction == 0 and word.bbox.x0 >= letter.bbox.x1 - 1 and word != letter]
     return [
         row
         for row in rows_of(right)
-        if row[0].bbox.x0 - letter.bbox.x1 <= NEAR * row[0].size
-        and row[0].size * LARGER <= letter.size
-        and top - SLACK * row[0].size <= row[0].baseline - CAPITAL * row[0].size
-        and row[0].baseline <= letter.baseline + SLACK * row[0].size
+        if row[0].bbox.x0 - letter.bbox.x1 <= INITIAL_NEAR * row[0].size
+        and row[0].size * INITIAL_SIZE <= letter.size
+        and top - INITIAL_SLACK * row[0].size <= row[0].baseline - CAPITAL_OF_TYPE * row[0].size
+        and row[0].baseline <= letter.baseline + INITIAL_SLACK * row[0].size
     ]
 
 
@@ -112,8 +112,8 @@ def _begins(first: Word, initial: Word, lines: int) -> bool:
     """Whether the first line beside an initial stands beside its upper part, or the only one on its own baseline."""
     if lines == 1:
         return abs(first.baseline - initial.baseline) <= 0.3 * first.size
-    top = initial.baseline - CAPITAL * initial.size
-    return abs(first.baseline - CAPITAL * first.size - top) <= SLACK * first.size
+    top = initial.baseline - CAPITAL_OF_TYPE * initial.size
+    return abs(first.baseline - CAPITAL_OF_TYPE * first.size - top) <= INITIAL_SLACK * first.size
 
 
 def _is_word_of_its_own(letter: str, follower: str, known: Collection[str], dictionary: Dictionary | None) -> bool:

@@ -13,9 +13,11 @@ from pt_extract.layout.lines import rows_of
 from pt_extract.page import Page, Word
 from pt_extract.text import SHORTEST_HALF, plain, trimmed
 
-LINE_BELOW = (0.7, 2.2)
-"""The line below has its baseline this many em lower."""
-SAME_LINE = 1.0
+BELOW_FROM = 0.7
+"""The line below has its baseline at least this many em lower."""
+BELOW_TO = 2.2
+"""The line below has its baseline at most this many em lower."""
+SAME_BASELINE_OFF = 1.0
 """Words with baselines this close, in points, stand on one line."""
 NEIGHBOUR = 0.9
 """A word with another within this many em on its left stands inside its line."""
@@ -115,7 +117,7 @@ class _Rows:
 
     def other_halves(self, hyphen: Word) -> list[Word]:
         """The words that open a line below a word with a hyphen, and may be its other half."""
-        low, high = (hyphen.baseline + factor * hyphen.size for factor in LINE_BELOW)
+        low, high = (hyphen.baseline + factor * hyphen.size for factor in (BELOW_FROM, BELOW_TO))
         return [word for word in self._between(low, high) if word.bbox.x0 < hyphen.bbox.x1 and self._opens_line(word)]
 
     def _between(self, low: float, high: float) -> Sequence[Word]:
@@ -124,5 +126,5 @@ class _Rows:
     def _opens_line(self, word: Word) -> bool:
         return not any(
             other is not word and 0 <= word.bbox.x0 - other.bbox.x1 <= NEIGHBOUR * word.size
-            for other in self._between(word.baseline - SAME_LINE, word.baseline + SAME_LINE)
+            for other in self._between(word.baseline - SAME_BASELINE_OFF, word.baseline + SAME_BASELINE_OFF)
         )

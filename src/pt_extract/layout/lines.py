@@ -16,14 +16,16 @@ from pt_extract.page import UNKNOWN, Page, Word
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
-SMALLER = 0.85
+SMALLER_TYPE = 0.85
 """Type of at most this share of another's size may be raised or lowered on its line, as marks of notes are."""
-RAISED = 0.45
+RAISED_TYPE = 0.45
 """Such smaller type is on the other's line within so many em of the larger."""
 FAR_LARGER = 2.5
 """Type so many times as large as other type is on no line with it, but for its baseline: a drop cap, say."""
-SPOT_SIZE = (0.15, 0.6)
-"""A spot of colour this wide, in em, may be a bullet: browsers' discs and squares take a third of an em."""
+LEAST_SPOT = 0.15
+"""A spot of colour at least this wide, in em, may be a bullet: browsers' discs and squares take a third of an em."""
+LARGEST_SPOT = 0.6
+"""A spot of colour at most this wide, in em, may be a bullet."""
 SPOT_ROUNDNESS = 0.25
 """A bullet is as high as it is wide, but for this share."""
 SPOT_REACH = 2.5
@@ -40,7 +42,7 @@ _TEXT, _SIZE, _BOLD, _ITALIC = attrgetter("text"), attrgetter("size"), attrgette
 
 GAP = 1.0
 """White space of so many em is no word space; a gutter between two columns is at least as wide."""
-CLEAR = 0.7
+CLEAR_GAP = 0.7
 """A gap, in em, that hardly a justified line puts between two words."""
 
 
@@ -111,7 +113,7 @@ class Line:
         if len(self.words) < 2 or not _BULLET.fullmatch(self.words[0].text):
             return False
         first, second = self.words[:2]
-        return first.text != "o" or first.font != second.font or second.bbox.x0 - first.bbox.x1 > CLEAR * first.size
+        return first.text != "o" or first.font != second.font or second.bbox.x0 - first.bbox.x1 > CLEAR_GAP * first.size
 
     @cached_property
     def numbered(self) -> bool:
@@ -178,7 +180,7 @@ def _is_spot(box: BBox) -> bool:
 
 def _drawn_bullet(first: Word, spots: Sequence[BBox]) -> tuple[Word, ...]:
     """The bullet before a line's first word where it is no character but a spot of colour, as browsers draw it."""
-    smallest, largest = (share * first.size for share in SPOT_SIZE)
+    smallest, largest = (share * first.size for share in (LEAST_SPOT, LARGEST_SPOT))
     for box in spots:
         beside = 0 < first.bbox.x0 - box.x1 < SPOT_REACH * first.size
         level = first.baseline - 0.75 * first.size < box.centre[1] < first.baseline
@@ -195,7 +197,7 @@ def _reach(size: float, other: float) -> float:
     smaller, larger = sorted((size, other))
     if larger >= FAR_LARGER * smaller:
         return LINE_TOLERANCE * smaller
-    return (RAISED if smaller <= SMALLER * larger else LINE_TOLERANCE) * larger
+    return (RAISED_TYPE if smaller <= SMALLER_TYPE * larger else LINE_TOLERANCE) * larger
 
 
 def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:

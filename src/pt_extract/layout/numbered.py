@@ -12,25 +12,25 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pt_extract.page import Page, Word
 
-ALIGNED = 2.5
+NUMBERS_ALIGNED = 2.5
 """Numbers of one column begin or end within so many points of each other."""
-FEWEST = 4
+FEWEST_NUMBERED = 4
 """So many numbers on one page are a column of them."""
-LEVEL = 0.35
+BESIDE_LINE = 0.35
 """A number stands beside a line whose baseline differs by at most this, in em."""
-BESIDE = 0.8
+NUMBERS_BESIDE = 0.8
 """At least this share of a column's numbers stand beside a line."""
-COUNTED = 0.25
+LINES_COUNTED = 0.25
 """The lines between two numbers are as many as these differ by, but for this share of all."""
-REACH = 0.6
+NUMBERS_REACH = 0.6
 """The numbers run along at least this share of the lines of the page."""
-MARGIN = 0.1
+HEADS_AND_FEET_MARGIN = 0.1
 """Running heads and feet, within this share of the page's height from its edge, bear no numbers."""
-GAP = 0.4
+NUMBER_GAP = 0.4
 """Numbers stand off the text by at least this, in em."""
-HEAD = 6.0
+NUMBERS_HEAD = 6.0
 """The head of a table's numbers stands no more than so many em over the first."""
-RULED = 3
+TABLE_RULES = 3
 """So many level lines that run through a column are a table's."""
 
 
@@ -63,7 +63,7 @@ def _columns(page: Page) -> Iterator[list[Word]]:
     for side in (2, 0):
         column: list[Word] = []
         for word in sorted(numbers, key=lambda word: word.bbox[side]):
-            if column and word.bbox[side] - column[0].bbox[side] > ALIGNED:
+            if column and word.bbox[side] - column[0].bbox[side] > NUMBERS_ALIGNED:
                 yield sorted(column, key=lambda word: word.baseline)
                 column = []
             column.append(word)
@@ -90,7 +90,7 @@ def _is_clear(column: Sequence[Word], page: Page, alike: Sequence[Word] = ()) ->
     """Whether a column stands outside all other text of the page but ``alike``, and no table's rules run through it."""
     numbers = {*column, *alike}
     x0, x1 = min(word.bbox.x0 for word in column), max(word.bbox.x1 for word in column)
-    gap = GAP * column[0].size
+    gap = NUMBER_GAP * column[0].size
     others = [word for word in page.words if word not in numbers and _in_body(word, page)]
     if not others:
         return False
@@ -98,37 +98,39 @@ def _is_clear(column: Sequence[Word], page: Page, alike: Sequence[Word] = ()) ->
     right = all(word.bbox.x1 < x0 - gap for word in others)
     middle = (x0 + x1) / 2
     rules = sum(rule.horizontal and rule.x0 <= middle <= rule.x1 for rule in page.rulings)
-    return (left or right) and rules < RULED and not _is_headed(column, page)
+    return (left or right) and rules < TABLE_RULES and not _is_headed(column, page)
 
 
 def _is_headed(column: Sequence[Word], page: Page) -> bool:
     """Whether a word stands right over a column of numbers, as a table's head does, at the page's head even."""
     first, x0, x1 = column[0], min(word.bbox.x0 for word in column), max(word.bbox.x1 for word in column)
-    over = (word for word in page.words if first.bbox.top - HEAD * first.size < word.bbox.bottom <= first.bbox.top)
+    over = (
+        word for word in page.words if first.bbox.top - NUMBERS_HEAD * first.size < word.bbox.bottom <= first.bbox.top
+    )
     return any(word.bbox.x0 < x1 and word.bbox.x1 > x0 and not word.text.isdecimal() for word in over)
 
 
 def _in_body(word: Word, page: Page) -> bool:
-    return MARGIN * page.height < word.bbox.centre[1] < (1 - MARGIN) * page.height
+    return HEADS_AND_FEET_MARGIN * page.height < word.bbox.centre[1] < (1 - HEADS_AND_FEET_MARGIN) * page.height
 
 
 def _counts(column: Sequence[Word], page: Page) -> bool:
     """Whether numbers count the lines that they stand beside, and run along most of the page's."""
-    if len(column) < FEWEST:
+    if len(column) < FEWEST_NUMBERED:
         return False
     numbers = set(column)
     baselines = _lines(word for word in page.words if word not in numbers and word.direction == 0)
-    body = [y for y in baselines if MARGIN * page.height < y < (1 - MARGIN) * page.height]
-    slack = LEVEL * column[0].size
+    body = [y for y in baselines if HEADS_AND_FEET_MARGIN * page.height < y < (1 - HEADS_AND_FEET_MARGIN) * page.height]
+    slack = BESIDE_LINE * column[0].size
     beside = sum(_between(baselines, word.baseline - slack, word.baseline + slack) > 0 for word in column)
     passed = _between(baselines, column[0].baseline - slack, column[-1].baseline + slack)
     step = int(column[1].text) - int(column[0].text)
     counted = step * (len(column) - 1) + 1
     along = passed + (step - 1 if step > 1 else 0) * 2  # lines before the first number and behind the last
     return (
-        beside >= BESIDE * len(column)
-        and abs(passed - counted) <= max(1.0, COUNTED * counted)
-        and along >= REACH * len(body)
+        beside >= NUMBERS_BESIDE * len(column)
+        and abs(passed - counted) <= max(1.0, LINES_COUNTED * counted)
+        and along >= NUMBERS_REACH * len(body)
     )
 
 
@@ -136,7 +138,7 @@ def _lines(words: Iterator[Word]) -> list[float]:
     """The baselines of the lines that some words make."""
     baselines: list[float] = []
     for word in sorted(words, key=lambda word: word.baseline):
-        if not baselines or word.baseline - baselines[-1] > LEVEL * word.size:
+        if not baselines or word.baseline - baselines[-1] > BESIDE_LINE * word.size:
             baselines.append(word.baseline)
     return baselines
 
@@ -148,7 +150,7 @@ def _between(baselines: Sequence[float], low: float, high: float) -> int:
 def _goes_on(word: Word, columns: Iterable[Sequence[Word]]) -> bool:
     """Whether a number stands where columns do on some page."""
     return any(
-        min(abs(word.bbox.x1 - column[0].bbox.x1), abs(word.bbox.x0 - column[0].bbox.x0)) <= ALIGNED
+        min(abs(word.bbox.x1 - column[0].bbox.x1), abs(word.bbox.x0 - column[0].bbox.x0)) <= NUMBERS_ALIGNED
         for column in columns
     )
 

@@ -30,10 +30,12 @@ FAR_FROM_TEXT = 2.2
 LONGEST_LONE = 3
 """Such a number has at most so many characters: one of four may be a year with which a text ends."""
 
-SMALLER = 0.95
+SMALLER_HEAD = 0.95
 """What most pages keep a baseline for, near their edge, in type of no more than this share of the text's, is a head."""
-SAME_SIZE, CLOSE = 0.5, 1.8
-"""Lines are of one text where they are no smaller than it, but for so many points, and so many em apart at most."""
+SAME_SIZE = 0.5
+"""Lines are of one text where they are smaller than it by no more than so many points."""
+OF_ONE_TEXT = 1.8
+"""Lines are of one text where they are at most so many em apart."""
 SLOT_SHARE = 0.5
 """Most pages: this share of those that have lines there."""
 RULE_REACH = 1.6
@@ -41,9 +43,11 @@ RULE_REACH = 1.6
 RULE_WIDTH = 0.4
 """A rule that parts a head from the text runs over at least this share of the page's width."""
 
-MISREAD, MISREAD_OFF = 80.0, 9.0
-"""What was read with OCR is a running head where it is so like another page's, from 0 to 100, and stands within so many
-points of its height: pages put straight lie a little off."""
+MISREAD = 80.0
+"""What was read with OCR is a running head where it is at least so like another page's, from 0 to 100."""
+MISREAD_OFF = 9.0
+"""What was read with OCR is a running head where it stands within so many points of another page's: pages put
+straight lie a little off."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -114,7 +118,7 @@ def _keep_text(heads: set[Line], lines: Sequence[Line], known: Collection[Line],
     for outer, line in pairwise(lines):
         if line in heads and outer not in heads and line not in known:
             text = line.size >= body - SAME_SIZE and outer.size >= body - SAME_SIZE
-            if text and abs(line.baseline - outer.baseline) < CLOSE * line.size:
+            if text and abs(line.baseline - outer.baseline) < OF_ONE_TEXT * line.size:
                 heads.discard(line)
 
 
@@ -143,7 +147,7 @@ def _slots(candidates: Mapping[int, list[Line]], pages: Mapping[int, Page], body
     for page, lines in candidates.items():
         for line in lines:
             size = line.sizes[1]  # of small capitals, the capitals
-            if size <= SMALLER * body or (size <= body + 0.5 and _is_ruled_off(line, pages[page])):
+            if size <= SMALLER_HEAD * body or (size <= body + 0.5 and _is_ruled_off(line, pages[page])):
                 slots[round(line.baseline), round(size, 1)][page] = line
     enough = max(min(HEAD_PAGES, len(candidates) - 1), 2, SLOT_SHARE * sum(map(bool, candidates.values())))
     found: set[Line] = set()

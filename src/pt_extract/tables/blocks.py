@@ -20,7 +20,7 @@ from pt_extract.tables.heads.found import heads_of
 from pt_extract.tables.heads.head import MOSTLY, Head
 from pt_extract.tables.heads.names import labels_of, named_by
 from pt_extract.tables.rows.found import Rows, edges_across, rows_under
-from pt_extract.tables.rows.labels import INDENT
+from pt_extract.tables.rows.labels import MOST_SET_IN
 from pt_extract.tables.vocabulary import Vocabulary
 
 Span = tuple[float, float]
@@ -305,7 +305,7 @@ def _without_running_heads(sheet: Sheet, starts: Collection[float], left: float,
 
 def _begins_as(text: Text, starts: Collection[float]) -> bool:
     last = max(starts, default=0.0)
-    set_in = last < text.bbox.x0 < last + INDENT * text.size
+    set_in = last < text.bbox.x0 < last + MOST_SET_IN * text.size
     return set_in or any(abs(text.bbox.x0 - x) < TUNED.same_edge for x in starts)
 
 

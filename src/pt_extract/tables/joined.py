@@ -17,7 +17,7 @@ from pt_extract.tables.grid.texts import text_of
 from pt_extract.tables.table import Table, TableRow
 from pt_extract.text import join_lines
 
-PARTED = 0.45
+PARTED_CELLS = 0.45
 """An edge parts the cells of a column where it is seen along this share of its width."""
 LONGEST_LETTER = 2
 """What tells the rows of one task apart in a column of its own has at most so many characters."""
@@ -152,7 +152,7 @@ def _is_rest(row: TableRow, column: TextColumn) -> bool:
     sheet, spans = row.block.sheet, row.block.rows.spans
     top, bottom = spans[0][0], spans[row.place][1]
     edges = sheet.level.between(top + 2, spans[row.place][0] + 2) if row.place else ()
-    parted = any(edge.cover(column.x0 + 2, column.x1 - 2) > PARTED for edge in edges)
+    parted = any(edge.cover(column.x0 + 2, column.x1 - 2) > PARTED_CELLS for edge in edges)
     return not parted and not sheet.words_in(column.x0, top, column.x1, bottom)
 
 

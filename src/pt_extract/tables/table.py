@@ -31,17 +31,17 @@ NOTES = 3
 """So many lines under a table do not keep it from going on overleaf: footnotes, "continúa"."""
 FEWEST_NAMES = 2
 """A page is looked at as one of a schedule where a line holds so many names of times."""
-FEWEST_INITIALS = 5
+FEWEST_LONE_INITIALS = 5
 FEWEST_RULES = 4
 SAME_HEIGHT = 1.0
 """A row is as high on each page within this, in points."""
-TOUCHING = 3.0
+HEAD_WITHIN = 3.0
 """A head within so many points under a table stands within it."""
 LOOSE_ROW = 0.3
 """The outer rows of a table that no rule draws may reach further by this share of a row."""
 FEWEST_BARS = 3
 """So many bars over a scale are a chart's."""
-NAMED = 0.4
+NAMED_ROWS = 0.4
 """In a schedule at least this share of the rows has a name."""
 
 
@@ -180,7 +180,7 @@ def _may_hold_tables(page: Page, words: Vocabulary, after_table: bool) -> bool:
     names = (word for word in page.words if words.may_name_time(word.text))
     if len(list(islice(names, FEWEST_NAMES))) == FEWEST_NAMES:
         return True
-    return sum(len(word.text) == 1 and word.text.isalpha() for word in page.words) >= FEWEST_INITIALS
+    return sum(len(word.text) == 1 and word.text.isalpha() for word in page.words) >= FEWEST_LONE_INITIALS
 
 
 def _is_prose(sheet: Sheet, words: Vocabulary) -> bool:
@@ -225,7 +225,7 @@ class _Outside:
 def _goes_on(block: Block, last: Block, outside: _Outside, words: Vocabulary) -> bool:
     """Whether a block is the rest of a table: it has no head of its own, or the same again at the top of its page."""
     if block.sheet is last.sheet:  # the head printed again within the table
-        return block.names == last.names and abs(block.bbox.top - last.bbox.bottom) < TOUCHING
+        return block.names == last.names and abs(block.bbox.top - last.bbox.bottom) < HEAD_WITHIN
     below, above = outside.between(last, block)
     if block.goes_on:
         return True
@@ -313,7 +313,7 @@ def _is_nameless(rows: Sequence[TableRow], *, named: bool) -> bool:
     Numbers may name the tasks of a table whose head names times (``named``), and of no other.
     """
     says = str.isalnum if named else str.isalpha
-    return sum(any(map(says, _said(row))) for row in rows) < NAMED * len(rows)
+    return sum(any(map(says, _said(row))) for row in rows) < NAMED_ROWS * len(rows)
 
 
 def _said(row: TableRow) -> str:

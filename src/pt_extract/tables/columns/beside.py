@@ -11,42 +11,40 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from pt_extract.averages import mean, median
-from pt_extract.geometry import BBox, union
+from pt_extract.geometry import BBox, Span, union
 from pt_extract.page import Word
 from pt_extract.tables.columns.times import is_headed_beyond
 from pt_extract.tables.grid.edges import united
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, by_cell, lines_of_words, parted_at, text_of
 from pt_extract.tables.rows.found import Rows, touching
-from pt_extract.tables.rows.labels import SPACE, beginnings
+from pt_extract.tables.rows.labels import TEXT_SPACE, beginnings
 from pt_extract.tables.vocabulary import ColumnRole, Vocabulary
 from pt_extract.text import plain
 
-Span = tuple[float, float]
-
-THROUGH = 0.45
+THROUGH_ROWS = 0.45
 """An edge parts columns of text where it is seen along this share of the rows."""
-GAP = 0.7
+COLUMN_GAP = 0.7
 """Columns that nothing parts leave at least so many em between all their texts."""
-WIDE_GAP = 1.2
+BOUND_GAP = 1.2
 """Columns that rules bound together leave at least so many em between all their texts."""
 REACHING = 0.5
 """Where the edges of this share of the rows end at one place, the table does."""
-BLOCK = 0.75
+CELL_GAP = 0.75
 """Lines of one merged cell leave no more than so many em between them."""
 ROW_PITCH = 1.35
 """Lines further apart than this, in em, with a row for each, are rows that lack the rules between them."""
 PADDING = 15.0
 """An edge so many points beyond the texts at most is the side of their column."""
-SAME_LINE = 1.5
+SAME_TEXT_LINE = 1.5
 """Texts are of one line where their baselines are this close, in points."""
 EMPTY_COLUMN = 12.0
 """A gap between text columns that is wider than this, in points, is an empty column."""
 OFF_MIDDLE = 2.0
 """A text is off the middle of its cell where it is further from it than so many points."""
-SAME_ROW = 3.5
+SAME_TEXT_ROW = 3.5
 """Texts of two columns are of one row where their middles are this close, in points."""
-RUN_ON = 4.0
+RUNS_INTO = 4.0
 """A text runs on into a column that it reaches into for more than this, in points."""
 TITLED = 0.5
 """A cell over this share of the times and columns beside them heads no column."""
@@ -154,7 +152,7 @@ def _with_bands(
             if place == label or cell is None or cell.merged or out[label][row] is not None:
                 continue
             reach = max(word.bbox.x1 for word in cell.words), min(word.bbox.x0 for word in cell.words)
-            if columns[place].left and reach[0] > target.x0 + RUN_ON and reach[1] < target.x0:
+            if columns[place].left and reach[0] > target.x0 + RUNS_INTO and reach[1] < target.x0:
                 out[label][row], own[row] = cell, None
     return tuple(map(tuple, out))
 
@@ -240,7 +238,7 @@ def _columns(sheet: Sheet, low: float, high: float, rows: Rows, starts: Sequence
         return []
     left = min(text.bbox.x0 for text in inside) - 1
     right = min(high, max(text.bbox.x1 for text in inside) + 1) if high > low else high
-    cuts = [e.pos for e in sheet.upright.between(low - 3, high + 3) if e.cover(top, bottom) >= THROUGH]
+    cuts = [e.pos for e in sheet.upright.between(low - 3, high + 3) if e.cover(top, bottom) >= THROUGH_ROWS]
     left = max((cut for cut in cuts if left - PADDING < cut <= left), default=left)
     right = min((cut for cut in cuts if right <= cut < right + PADDING), default=right)
     edges = [left, *(cut for cut in cuts if left < cut < right), max(right, left + 1)]
@@ -261,7 +259,7 @@ def _by_gaps(texts: Sequence[Text], a: float, b: float, rows: Rows, *, ruled: bo
     begin = [] if ruled else beginnings([word for text in texts for word in text.words if not word.direction])
     parts = [part for text in texts for part in parted_at(text, begin)]
     sizes = sorted(text.size for text in parts)
-    gap = max(4.0, (WIDE_GAP if ruled else GAP) * sizes[len(sizes) // 2])
+    gap = max(4.0, (BOUND_GAP if ruled else COLUMN_GAP) * sizes[len(sizes) // 2])
     spans = _side_by_side(united(((text.bbox.x0, text.bbox.x1) for text in parts), gap), parts, rows)
     middles = [(p[1] + q[0]) / 2 for p, q in pairwise(spans)]
     inside = (x for x in begin if any(low + 1 < x < high for low, high in spans))
@@ -291,7 +289,7 @@ def _side_by_side(spans: Sequence[Span], texts: Sequence[Text], rows: Rows) -> l
 def _share_rows(first: Span, second: Span, texts: Sequence[Text], rows: Rows) -> bool:
     """Whether texts of both stand in one row: level with one another, or one beside the middle of the other's lines."""
     heights = [[text.y for text in texts if a <= text.x <= b] for a, b in (first, second)]
-    if any(abs(y - z) < SAME_ROW for y in heights[0] for z in heights[1]):
+    if any(abs(y - z) < SAME_TEXT_ROW for y in heights[0] for z in heights[1]):
         return True
     return any(all(any(a < y < b for y in ys) for ys in heights) for a, b in rows.spans)
 
@@ -320,8 +318,8 @@ def _by_column(sheet: Sheet, columns: Sequence[TextColumn], top: float, bottom: 
 def _runs_on(text: Text, other: Text) -> bool:
     """Whether a text of several letters follows another in its line as words follow one another."""
     first, last = other.words[0], text.words[-1]
-    level = abs(first.baseline - last.baseline) < SAME_LINE and not (first.direction or last.direction)
-    return level and len(other.text) > 1 and -1.0 < first.bbox.x0 - last.bbox.x1 < SPACE * first.size
+    level = abs(first.baseline - last.baseline) < SAME_TEXT_LINE and not (first.direction or last.direction)
+    return level and len(other.text) > 1 and -1.0 < first.bbox.x0 - last.bbox.x1 < TEXT_SPACE * first.size
 
 
 def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text]:
@@ -378,7 +376,7 @@ def _in_one_row(text: Text, rows: Rows) -> Text:
 
 def _rules_through(sheet: Sheet, x0: float, x1: float) -> list[float]:
     """Where rules run through an interval from ``x0`` to ``x1`` (points), from the top."""
-    return [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH]
+    return [edge.pos for edge in sheet.level if edge.rule_cover(x0, x1) > THROUGH_ROWS]
 
 
 def _rules_around(text: Text, through: Callable[[float, float], list[float]]) -> Span | None:
@@ -395,7 +393,7 @@ def _parts(text: Text, columns: Sequence[TextColumn]) -> list[Text]:
     """A text parted where it stands in two columns with more space between than parts words."""
     if text.own or text.words[0].direction:
         return [text]
-    gaps = [(a.bbox.x1, b.bbox.x0) for a, b in pairwise(text.words) if b.bbox.x0 - a.bbox.x1 > SPACE * b.size]
+    gaps = [(a.bbox.x1, b.bbox.x0) for a, b in pairwise(text.words) if b.bbox.x0 - a.bbox.x1 > TEXT_SPACE * b.size]
     return parted_at(text, [c.x0 for c in columns if any(low - 1 < c.x0 < high + 1 for low, high in gaps)])
 
 
@@ -443,7 +441,9 @@ def _is_merged(words: Sequence[Word], over: Sequence[int], rows: Rows) -> bool:
     lines = lines_of_words(words)
     if not rows.written.isdisjoint(over[1:]):
         y, spans = mean(word.bbox.centre[1] for word in words), rows.spans
-        placed = _row_at(words, spans) == over[0] or abs(y - (spans[over[0]][0] + spans[over[-1]][1]) / 2) < SAME_ROW
+        placed = (
+            _row_at(words, spans) == over[0] or abs(y - (spans[over[0]][0] + spans[over[-1]][1]) / 2) < SAME_TEXT_ROW
+        )
         return placed and len(lines) < len(over) and _is_block(words, len(over))
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(lines)]
     apart = bool(steps) and not words[0].direction and min(steps) > ROW_PITCH * words[0].size
@@ -459,7 +459,7 @@ def _is_block(words: Sequence[Word], count: int = 0) -> bool:
         return True
     lines = lines_of_words(words)
     gaps = [b[0].bbox.top - a[0].bbox.bottom for a, b in pairwise(lines)]
-    return all(gap < BLOCK * words[0].size for gap in gaps) and not (len(lines) >= count > 1 and len(lines) > 2)
+    return all(gap < CELL_GAP * words[0].size for gap in gaps) and not (len(lines) >= count > 1 and len(lines) > 2)
 
 
 def _row_at(words: Sequence[Word], spans: Sequence[Span]) -> int:
@@ -468,7 +468,7 @@ def _row_at(words: Sequence[Word], spans: Sequence[Span]) -> int:
     return inside[0] if inside else min(range(len(spans)), key=lambda r: abs((spans[r][0] + spans[r][1]) / 2 - y))
 
 
-NUMBERED = 3.0
+NUMBERS_NAME = 3.0
 """How much a column of numbers under a head of tasks reads as names: less than words without a head do."""
 
 
@@ -491,7 +491,7 @@ def _likeness(column: TextColumn, cells: Sequence[Cell | None], words: Vocabular
     role = next((role for role in (*heading, column.role) if role), None)
     if median(counts) < 1.5:  # numbers: under a head of tasks they name these where no other column has words that do
         if role == "task":
-            return NUMBERED
+            return NUMBERS_NAME
         return -5.0 if column.role == "field" or not column.left else 0.05 * len(full) / len(said)
     score = letters / 8 + 2 * len(full) / len(said) + 1.5 * len(set(full)) / len(full)
     score += 3.0 * (role == "task") - 2.5 * (role == "field")

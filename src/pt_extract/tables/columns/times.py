@@ -20,21 +20,23 @@ from pt_extract.tables.rows.found import DRAWN, Rows, ruled_first
 
 Span = tuple[float, float]
 
-THROUGH = 0.4
+THROUGH_BODY = 0.4
 """An edge runs through the body where it is seen along this share of it: fills hide it, merged cells interrupt it."""
 BESIDE_NAME = 0.6
-SLIVER = 2.2
+DOUBLE_LINE = 2.2
 """A column narrower than this, in points, is the gap of a double line."""
 NAMELESS_SLIVER = 3.5
 WIDE_AS_OTHERS = 0.8
 """What has a name and is wider than this share of the usual column is a column, be it empty, and no gutter."""
-NEAR = 0.3
+NEAR_SIDE = 0.3
 """A side is moved to an edge that is nearer than this share of the usual distance of names."""
 ON_TICK = 0.12
 """A name stands upon an edge where its middle is nearer to it than this share of the distance of names."""
-OPEN = (0.6, 1.5)
-"""A column without an edge at its side is so many usual columns wide at least, and at most."""
-ALONG = 0.9
+OPEN_FROM = 0.6
+"""A column without an edge at its side is at least so many usual columns wide."""
+OPEN_TO = 1.5
+"""A column without an edge at its side is at most so many usual columns wide."""
+RULED_ALONG = 0.9
 """An edge of rows is drawn by a rule where one is along this share of the times."""
 
 
@@ -51,7 +53,7 @@ def time_columns(sheet: Sheet, head: Head, rows: Rows) -> list[Span]:
     if len(body) - 1 >= len(low) and held >= len(low) - 1:
         return _intervals(sheet, body, low, rows)
     if len(there) - 1 >= len(low):
-        between = [edge for edge in body if all(abs(edge.pos - other.pos) > SLIVER for other in there)]
+        between = [edge for edge in body if all(abs(edge.pos - other.pos) > DOUBLE_LINE for other in there)]
         return _intervals(sheet, sorted([*there, *between], key=lambda edge: edge.pos), low, rows)
     return _around_names(low, pitch, [edge.pos for edge in (*body, *there)])
 
@@ -76,9 +78,9 @@ def _edges(sheet: Sheet, head: Head, rows: Rows) -> tuple[list[Edge], list[Edge]
     """The upright edges through the body, and those beside the names, within the reach of the head."""
     low, pitch = head.low, head.pitch
     x0, x1 = _reach(head)
-    slack = min(4.0, NEAR * pitch)
+    slack = min(4.0, NEAR_SIDE * pitch)
     top, bottom = rows.spans[0][0], rows.spans[-1][1]
-    through = ruled_first([edge for edge in sheet.upright if edge.cover(top, bottom) >= THROUGH], top, bottom)
+    through = ruled_first([edge for edge in sheet.upright if edge.cover(top, bottom) >= THROUGH_BODY], top, bottom)
     body = _wider([edge for edge in through if x0 - slack <= edge.pos <= x1 + slack], through, low, pitch)
     body = _around_outer_names(body, through, low)
     y0, y1 = min(text.bbox.top for text in low), max(text.bbox.bottom for text in low)
@@ -93,10 +95,10 @@ def _around_outer_names(body: list[Edge], through: Sequence[Edge], low: Sequence
     usual = median(b.pos - a.pos for a, b in pairwise(body))
     first, last = low[0], low[-1]
     if last.x > body[-1].pos:  # a name stands in the middle of its column
-        far = max(body[-1].pos + OPEN[1] * usual, 2 * last.x - body[-1].pos + NEAR * usual)
+        far = max(body[-1].pos + OPEN_TO * usual, 2 * last.x - body[-1].pos + NEAR_SIDE * usual)
         body = [*body, *(edge for edge in through if last.bbox.x1 - 1 < edge.pos < far)][: len(body) + 1]
     if first.x < body[0].pos:
-        far = min(body[0].pos - OPEN[1] * usual, 2 * first.x - body[0].pos - NEAR * usual)
+        far = min(body[0].pos - OPEN_TO * usual, 2 * first.x - body[0].pos - NEAR_SIDE * usual)
         before = [edge for edge in through if far < edge.pos < first.bbox.x0 + 1]
         body = [*before[-1:], *body]
     return body
@@ -120,7 +122,7 @@ def _closed(sheet: Sheet, body: list[Edge], rows: Rows) -> list[Edge]:
     level = [e for y in {y for span in rows.spans for y in span} for e in sheet.level.between(y - 1, y + 1)]
     stops = [b for edge in level for a, b in edge.rules if a < body[-1].pos - 2 < b]
     far = max(stops, default=0.0)
-    if OPEN[0] * usual < far - body[-1].pos < OPEN[1] * usual and sum(abs(b - far) < 2 for b in stops) > 1:
+    if OPEN_FROM * usual < far - body[-1].pos < OPEN_TO * usual and sum(abs(b - far) < 2 for b in stops) > 1:
         body = [*body, Edge(far, ((rows.spans[0][0], rows.spans[-1][1]),))]
     return body
 
@@ -178,7 +180,7 @@ def _without_ends(kept: list[Span], low: Sequence[Text]) -> list[Span]:
 def _is_gutter(sheet: Sheet, a: Edge, b: Edge, usual: float, low: Sequence[Text], rows: Rows) -> bool:
     width, middle = b.pos - a.pos, (a.pos + b.pos) / 2
     named = any(a.pos < text.x < b.pos for text in low)
-    if width < SLIVER or (width < NEAR * usual and not named and width < NAMELESS_SLIVER):
+    if width < DOUBLE_LINE or (width < NEAR_SIDE * usual and not named and width < NAMELESS_SLIVER):
         return True
     if a.ruled >= DRAWN or b.ruled >= DRAWN or (named and width > WIDE_AS_OTHERS * usual):
         return False
@@ -213,7 +215,9 @@ def _around_names(low: Sequence[Text], pitch: float, drawn: Sequence[float]) -> 
     widths = [b - a for a, b in pairwise(edges)]
     narrower = [min(sides) for sides in pairwise([widths[0], *widths, widths[-1]])]
     # In a narrow column half its width is as far as an edge may move: else it comes upon the column's other one.
-    moved = [_moved(edge, drawn, min(NEAR * pitch, width / 2)) for edge, width in zip(edges, narrower, strict=True)]
+    moved = [
+        _moved(edge, drawn, min(NEAR_SIDE * pitch, width / 2)) for edge, width in zip(edges, narrower, strict=True)
+    ]
     return list(pairwise(moved))
 
 
@@ -229,7 +233,7 @@ def is_headed_beyond(sheet: Sheet, times: tuple[float, float], rows: Rows, head_
     """
     x0, x1 = times
     heights = {y for span in rows.spans for y in span}
-    drawn = sum(any(e.rule_cover(x0, x1) > ALONG for e in sheet.level.between(y - 1, y + 1)) for y in heights)
+    drawn = sum(any(e.rule_cover(x0, x1) > RULED_ALONG for e in sheet.level.between(y - 1, y + 1)) for y in heights)
     return 2 * drawn < len(heights) and any(
         text.bbox.x0 > x1 and head_top - 1 < text.y < rows.spans[0][0] for text in sheet.texts
     )

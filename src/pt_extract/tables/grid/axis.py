@@ -19,9 +19,9 @@ OFF, OFF_SHARE = 2.0, 0.15
 """A side lies on an edge of the grid if it is at most this far off: in points, and as a share of a row or column."""
 FINEST = 1.0
 """Edges nearer to each other than this, in points, are one."""
-HIGH = 1.3
+OVERHANG = 1.3
 """A bar may be so many rows high and still belong to one row: it overhangs, or drifts by up to a third of a row."""
-HALF = 0.5
+TWO_EDGES = 0.5
 """What ends on two edges is at least so many rows or columns long; less lies on one edge."""
 CROSSING, CROSSING_SHARE = 1.0, 0.25
 """An object lies across an edge if it is this far on either side: in points, or as a share of its height."""
@@ -75,12 +75,12 @@ class Axis:
         """Whether both ends lie on edges or, for what may leave the table, beyond its ends."""
         begins = self.on(low) | (may_leave & (low < self.edges[0]))
         ends = self.on(high) | (may_leave & (high > self.edges[-1]))
-        return all_of(begins, ends, self.length(low, high) >= HALF)
+        return all_of(begins, ends, self.length(low, high) >= TWO_EDGES)
 
     def overfilled(self, low: Floats, high: Floats) -> Bools:
         """Whether what lies between ``low`` and ``high`` is too long to belong to one row or column."""
         size = np.diff(self.edges)[self.cell_of((low + high) / 2)]
-        return (self.length(low, high) > HIGH) & (high - low > HIGH * size)
+        return (self.length(low, high) > OVERHANG) & (high - low > OVERHANG * size)
 
     def crossed(self, low: Floats, high: Floats) -> Bools:
         """Whether an edge lies well between ``low`` and ``high``."""

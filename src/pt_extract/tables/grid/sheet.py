@@ -20,18 +20,18 @@ from pt_extract.tables.grid.calendars import days_of_calendars
 from pt_extract.tables.grid.edges import Edges, edges_of, is_ground
 from pt_extract.tables.grid.texts import Text, texts_of
 
-DPI = 144.0
+SHEET_DPI = 144.0
 """A table is looked at in this resolution: the lowest rows in use (5 pt) are ten pixels high."""
-LARGE = 1.8
+WATERMARK_SIZE = 1.8
 """A word so many times as large as most may be a watermark."""
 FEWEST_ACROSS = 2
 """A watermark stands across at least so many smaller words or edges."""
-THROUGH = 0.8
+THROUGH_WORD = 0.8
 """An edge runs through a word that it covers this share of, from side to side."""
-SAME_LINE = 2.0
+BESIDE_ON_LINE = 2.0
 """Words whose baselines are less than this apart, in points, stand beside each other."""
-MOST_PIXELS = 16_000_000
-"""A page larger than this at :data:`DPI` is looked at in a lower resolution."""
+MOST_SHEET_PIXELS = 16_000_000
+"""A page larger than this at :data:`SHEET_DPI` is looked at in a lower resolution."""
 
 
 class Pictures:
@@ -75,8 +75,8 @@ class Sheet:
     @cached_property
     def scale(self) -> float:
         """Pixels to a point."""
-        most = (MOST_PIXELS / max(1.0, self.page.width * self.page.height)) ** 0.5
-        return float(min(self.page.fitting(DPI) / 72, most))
+        most = (MOST_SHEET_PIXELS / max(1.0, self.page.width * self.page.height)) ** 0.5
+        return float(min(self.page.fitting(SHEET_DPI) / 72, most))
 
     @property
     def pixels(self) -> Pixels:
@@ -98,7 +98,7 @@ class Sheet:
         headings = sheet_headings(self.page.words)
         shown = tuple(word for word in self.page.words if word not in headings) if headings else self.page.words
         usual = median(word.size for word in shown) if shown else 0.0
-        large = [word for word in shown if word.size > LARGE * usual]
+        large = [word for word in shown if word.size > WATERMARK_SIZE * usual]
         gone = {word for word in large if _is_written_over(word, shown) or self._is_ruled_through(word)}
         return tuple(word for word in shown if word not in gone) if gone else shown
 
@@ -164,10 +164,12 @@ class Sheet:
         return words, [word.baseline for word in words]
 
     def words_beside(self, baseline: float) -> list[Word]:
-        """The upright words whose baselines are less than :data:`SAME_LINE` off one, from the left."""
+        """The upright words whose baselines are less than :data:`BESIDE_ON_LINE` off one, from the left."""
         words, baselines = self._lines
-        near = words[bisect_left(baselines, baseline - SAME_LINE) : bisect_right(baselines, baseline + SAME_LINE)]
-        return sorted([w for w in near if abs(w.baseline - baseline) < SAME_LINE], key=attrgetter("bbox.x0"))
+        near = words[
+            bisect_left(baselines, baseline - BESIDE_ON_LINE) : bisect_right(baselines, baseline + BESIDE_ON_LINE)
+        ]
+        return sorted([w for w in near if abs(w.baseline - baseline) < BESIDE_ON_LINE], key=attrgetter("bbox.x0"))
 
     def words_in(self, x0: float, top: float, x1: float, bottom: float) -> list[Word]:
         """The words whose middle stands in a box, in points."""
@@ -178,14 +180,16 @@ def _run_through(word: Word, upright: Edges, level: Edges) -> bool:
     """Whether some of these edges run through a word from side to side."""
     x0, top, x1, bottom = word.bbox
     pad = word.size / 4
-    found = [edge for edge in level.between(top + pad, bottom - pad) if edge.cover(x0, x1) > THROUGH]
-    found += [edge for edge in upright.between(x0 + pad, x1 - pad) if edge.cover(top, bottom) > THROUGH]
+    found = [edge for edge in level.between(top + pad, bottom - pad) if edge.cover(x0, x1) > THROUGH_WORD]
+    found += [edge for edge in upright.between(x0 + pad, x1 - pad) if edge.cover(top, bottom) > THROUGH_WORD]
     return len(found) >= FEWEST_ACROSS
 
 
 def _is_written_over(large: Word, words: Sequence[Word]) -> bool:
     """Whether a large word stands across smaller ones, as a watermark does."""
-    across = (word for word in words if word.size * LARGE < large.size and large.bbox.contains(*word.bbox.centre))
+    across = (
+        word for word in words if word.size * WATERMARK_SIZE < large.size and large.bbox.contains(*word.bbox.centre)
+    )
     return len(list(islice(across, FEWEST_ACROSS))) == FEWEST_ACROSS
 
 

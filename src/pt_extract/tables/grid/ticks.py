@@ -14,17 +14,17 @@ from pt_extract.page import Page, Ruling
 
 SMALLEST, LARGEST = 3.0, 18.0
 """The sides of a box to be ticked, in points."""
-SQUARE = 1.4
-"""Its longer side is at most so many times its shorter one."""
-CORNER = 0.8
+SQUARE_BOX = 1.4
+"""The longer side of a box is at most so many times its shorter one."""
+STROKES_MEET = 0.8
 """The strokes of a box meet within so many points."""
-FREE = 0.8
+OFF_SIDES = 0.8
 """A box stands at least so many points off the sides of its cell."""
-REACH = 90.0
+SIDE_REACH = 90.0
 """The sides of a box's cell are no further from it than so many points."""
-LONG = 1.5
+SIDE_TO_BOX = 1.5
 """The sides of its cell are longer than the box, by this factor at least."""
-MOST = 4000
+MOST_BOXES = 4000
 """Of more boxes than this on one page none is looked at: it is a map or a plan."""
 
 
@@ -46,8 +46,8 @@ def without_boxes(page: Page) -> Page:
 
 def _places(x0: float, top: float, x1: float, bottom: float) -> Iterator[tuple[int, int]]:
     """The squares of the page, :data:`LARGEST` points wide, that a box or its corners' slack touches."""
-    for column in range(int((x0 - CORNER) // LARGEST), int((x1 + CORNER) // LARGEST) + 1):
-        for row in range(int((top - CORNER) // LARGEST), int((bottom + CORNER) // LARGEST) + 1):
+    for column in range(int((x0 - STROKES_MEET) // LARGEST), int((x1 + STROKES_MEET) // LARGEST) + 1):
+        for row in range(int((top - STROKES_MEET) // LARGEST), int((bottom + STROKES_MEET) // LARGEST) + 1):
             yield column, row
 
 
@@ -55,13 +55,13 @@ def _is_side(rule: Ruling, near: Mapping[tuple[int, int], Sequence[BBox]]) -> bo
     """Whether both ends of a rule lie on or in one of the boxes, which are given by the squares that they touch."""
     ends = (rule.x0, rule.top), (rule.x1, rule.bottom)
     boxes = near.get((int(rule.x0 // LARGEST), int(rule.top // LARGEST)), ())
-    return any(all(box.contains(x, y, tolerance=CORNER) for x, y in ends) for box in boxes)
+    return any(all(box.contains(x, y, tolerance=STROKES_MEET) for x, y in ends) for box in boxes)
 
 
 def boxes_in_cells(page: Page) -> frozenset[BBox]:
     """The small boxes of a page, outlined or filled, around which longer rules stand on all four sides."""
     boxes = {*_outlined(page.rulings), *(fill.bbox for fill in page.fills if _is_small(fill.bbox))}
-    if not boxes or len(boxes) > MOST:
+    if not boxes or len(boxes) > MOST_BOXES:
         return frozenset()
     upright, level = _Rules(page.rulings, horizontal=False), _Rules(page.rulings, horizontal=True)
     return frozenset(
@@ -73,7 +73,7 @@ def boxes_in_cells(page: Page) -> frozenset[BBox]:
 
 def _is_small(box: BBox) -> bool:
     smaller, larger = sorted((box.width, box.height))
-    return smaller >= SMALLEST and larger <= LARGEST and larger <= SQUARE * smaller
+    return smaller >= SMALLEST and larger <= LARGEST and larger <= SQUARE_BOX * smaller
 
 
 def _outlined(rulings: Sequence[Ruling]) -> Iterator[BBox]:
@@ -100,7 +100,7 @@ def _is_capped(box: BBox, tops: dict[tuple[int, int], list[float]]) -> bool:
         for x1 in range(round(box.x1) - 1, round(box.x1) + 2)
         for y in tops.get((x0, x1), ())
     ]
-    return all(any(abs(y - end) <= CORNER for y in near) for end in (box.top, box.bottom))
+    return all(any(abs(y - end) <= STROKES_MEET for y in near) for end in (box.top, box.bottom))
 
 
 class _Rules:
@@ -117,13 +117,13 @@ class _Rules:
 
     def enclose(self, low: float, high: float, start: float, stop: float) -> bool:
         """Whether longer rules stand on both sides of a box that reaches from ``low`` to ``high`` across them."""
-        return self._passes(low - REACH, low - FREE, start, stop) and self._passes(
-            high + FREE, high + REACH, start, stop
+        return self._passes(low - SIDE_REACH, low - OFF_SIDES, start, stop) and self._passes(
+            high + OFF_SIDES, high + SIDE_REACH, start, stop
         )
 
     def _passes(self, low: float, high: float, start: float, stop: float) -> bool:
         found = self._rules[bisect_left(self._places, low) : bisect_right(self._places, high)]
-        return any(a <= start and b >= stop and b - a >= LONG * (stop - start) for _, a, b in found)
+        return any(a <= start and b >= stop and b - a >= SIDE_TO_BOX * (stop - start) for _, a, b in found)
 
 
 __all__ = ["boxes_in_cells", "without_boxes"]

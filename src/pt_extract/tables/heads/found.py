@@ -16,7 +16,7 @@ from attrs import evolve
 from pt_extract.averages import median
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, with_lines_joined
-from pt_extract.tables.heads.head import ALIGNED, MOSTLY, Head, extent, is_strong, merged
+from pt_extract.tables.heads.head import MOSTLY, OVER_ONE_ANOTHER, Head, extent, is_strong, merged
 from pt_extract.tables.heads.runs import (
     SAME_ROW,
     STACK,
@@ -29,7 +29,7 @@ from pt_extract.tables.vocabulary import Vocabulary
 
 LEVEL_GAP = 14.0
 """Levels of one head leave at most this much between them, in points."""
-CENTRED = 0.15
+CENTRED_TIME = 0.15
 """A time that names all columns stands over their middle, give or take this share of their width."""
 YEAR_GAP = 2.5
 """A time that names all columns stands no further over their names than so many em."""
@@ -37,11 +37,11 @@ HALF_COLUMN = 0.45
 """A cell over times reaches beyond the first and the last name by no more than this share of a column."""
 LONGEST_TITLE = 22
 """A single text over all names is a level with at most so many characters; longer ones are titles."""
-HALF_LINE = 0.8
+BESIDE_FIRST = 0.8
 """A name in one line stands no further from the first of those in two than so many em."""
 LONGEST_CELL = 4.0
 """The first line of a cell of several stands at most so many em over the cell's middle."""
-SLACK = 0.4
+CELL_SLACK = 0.4
 """The last line of a cell stands as far under its middle as the first over it, give or take so many em."""
 
 
@@ -118,7 +118,7 @@ def _is_between(run: Sequence[Text], head: Head) -> bool:
     """Whether a run has the head's names that stand in one line between those that take two: none is over another."""
     low = head.low
     apart = all(a.bbox.x1 < b.bbox.x0 or b.bbox.x1 < a.bbox.x0 for a in run for b in low)
-    close = all(abs(text.y - low[0].y) < HALF_LINE * text.size for text in run)
+    close = all(abs(text.y - low[0].y) < BESIDE_FIRST * text.size for text in run)
     return close and apart and run[0].x < low[-1].x and low[0].x < run[-1].x
 
 
@@ -130,7 +130,7 @@ def _is_line_of(run: Sequence[Text], head: Head) -> bool:
         steps = [t.words[0].baseline - name.words[-1].baseline for t, name in zip(run, names, strict=True)]
         if any(t.own for t in run) or max(steps) > 2 * STACK * run[0].size or len(run) < MOSTLY * len(head.low):
             return False
-    aligned = all(abs(t.x - name.x) < ALIGNED * head.pitch for t, name in zip(run, names, strict=True))
+    aligned = all(abs(t.x - name.x) < OVER_ONE_ANOTHER * head.pitch for t, name in zip(run, names, strict=True))
     return aligned and len(set(places)) == len(run)
 
 
@@ -179,7 +179,7 @@ def _with_times_over(head: Head, texts: Sequence[Text], words: Vocabulary) -> He
     if not over or not all(_speaks_of_time(text, words) for text in over):
         return head
     middle, width = (head.low[0].x + head.low[-1].x) / 2, head.right - head.left
-    if len(over) == 1 and abs(over[0].x - middle) > CENTRED * width:
+    if len(over) == 1 and abs(over[0].x - middle) > CENTRED_TIME * width:
         return head
     return evolve(head, levels=(tuple(over), *head.levels), top=min(text.bbox.top for text in over))
 
@@ -227,7 +227,7 @@ def _down_to_last_lines(head: Head, texts: Sequence[Text], words: Vocabulary) ->
     end = max(text.bbox.bottom for text in head.low)
     bottom = end if any(end < text.bbox.top + 1 and text.y < head.bottom for text in left) else head.bottom
     for text in first:
-        under = [t for t in left if text.y < t.y < 2 * y - text.y + SLACK * text.size]
+        under = [t for t in left if text.y < t.y < 2 * y - text.y + CELL_SLACK * text.size]
         cell = next(cell for cell in with_lines_joined([text, *under]) if cell.words[0] is text.words[0])
         if cell.words[-1].bbox.centre[1] > y:
             bottom = max(bottom, cell.bbox.bottom)

@@ -16,7 +16,7 @@ from pt_extract.tables.vocabulary import Vocabulary
 
 CELL_PAD = 25.0
 """A cell reaches at most so many points beyond its text to count as the head's own."""
-ALIGNED = 0.35
+OVER_ONE_ANOTHER = 0.35
 """Lines of one name stand over one another within this share of a column."""
 MOSTLY = 0.6
 """So many of the names must have a line over or under them for those to be parts of names."""

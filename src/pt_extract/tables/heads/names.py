@@ -11,7 +11,7 @@ from pt_extract.tables.heads.head import Head
 
 UNDERLINED = 1.5
 """A rule that says what a text spans lies at most so many em under its baseline."""
-SHARED = 1.0
+SHARED_SIDE = 1.0
 """A cell's edge may stand off a column's by so many points."""
 
 Span = tuple[float, float]
@@ -49,7 +49,7 @@ def named_by(page: Page, level: Sequence[Text], columns: Sequence[Span]) -> list
 
 
 def _by_cell(level: Sequence[Text], x: float) -> int | None:
-    inside = [k for k, text in enumerate(level) if text.cell.x0 - SHARED <= x <= text.cell.x1 + SHARED]
+    inside = [k for k, text in enumerate(level) if text.cell.x0 - SHARED_SIDE <= x <= text.cell.x1 + SHARED_SIDE]
     return min(inside or range(len(level)), key=lambda k: abs(level[k].cell.centre[0] - x))
 
 

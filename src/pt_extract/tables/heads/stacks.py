@@ -9,7 +9,7 @@ from attrs import evolve
 
 from pt_extract.page import Word
 from pt_extract.tables.grid.texts import Text
-from pt_extract.tables.heads.head import ALIGNED, MOSTLY, Head, extent, is_strong, merged
+from pt_extract.tables.heads.head import MOSTLY, OVER_ONE_ANOTHER, Head, extent, is_strong, merged
 from pt_extract.tables.heads.runs import (
     LONGEST_ODD,
     NEXT,
@@ -18,15 +18,15 @@ from pt_extract.tables.heads.runs import (
 )
 from pt_extract.tables.vocabulary import Vocabulary
 
-LONGEST_NAME = 40
+LONGEST_STACKED = 40
 LONGEST_MARK = 2
 """What stands over or under a time and has at most so many characters, no figures, is a mark (``X``)."""
 LOOSE_STACK = 3.2
 """Lines of names follow one another within so many em where only together they name times."""
-FEW = 6
-LINES = 0.7
+FEWEST_STACKED = 6
+LINE_OFF = 0.7
 """The lines of a name in two stand no further than this, in em, over and under those of names in one."""
-GAP = 1.6
+MISSING_STEPS = 1.6
 """Between names that stand so many usual steps apart one is missing."""
 
 
@@ -39,7 +39,7 @@ def with_stacks(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
         text
         for text in texts
         if not head.words.intersection(text.words)
-        and len(text.text) <= LONGEST_NAME
+        and len(text.text) <= LONGEST_STACKED
         and not _is_over_several(text, low)
     ]
     for reach in (STACK, STACK, LOOSE_STACK):
@@ -109,7 +109,7 @@ def with_ends(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
 
 def _is_over_another(text: Text, level: Sequence[Text], head: Head) -> bool:
     """Whether a text stands over the names' height, and one of their height right under it names the column."""
-    near = (other for other in level if abs(other.x - text.x) < ALIGNED * head.pitch)
+    near = (other for other in level if abs(other.x - text.x) < OVER_ONE_ANOTHER * head.pitch)
     return text.y < head.top - 1 and any(other.y > head.top - 1 for other in near)
 
 
@@ -129,14 +129,16 @@ def _filled(head: Head, texts: Sequence[Text], words: Vocabulary) -> list[Text]:
     """The names with what stands in their row where one is missing: one in two lines, or one that lost its number."""
     low = [head.low[0]]
     steps = [b.x - a.x for a, b in pairwise(head.low)]
-    step = min(steps) if 0 < len(steps) < FEW else head.pitch  # of few names hardly one stands at the usual distance
-    reach = LINES * head.low[0].size
+    step = (
+        min(steps) if 0 < len(steps) < FEWEST_STACKED else head.pitch
+    )  # of few names hardly one stands at the usual distance
+    reach = LINE_OFF * head.low[0].size
     top = min(text.bbox.top for text in head.low) - reach
     bottom = max(text.bbox.bottom for text in head.low) + reach
     for name in head.low[1:]:
         room = (low[-1].bbox.x1 - 1, name.bbox.x0 + 1)
-        wide = name.x - low[-1].x > GAP * step
-        if wide or len(steps) < FEW:
+        wide = name.x - low[-1].x > MISSING_STEPS * step
+        if wide or len(steps) < FEWEST_STACKED:
             level = [t for t in texts if top < t.y < bottom and room[0] < t.bbox.x0 < t.bbox.x1 < room[1]]
             level = [text for text in level if not head.words.intersection(text.words)]
             missing = list(_missing(sorted(level, key=lambda text: text.x), texts, head, words))
@@ -166,7 +168,7 @@ def _as_name(text: Text, free: Sequence[Text], head: Head, words: Vocabulary) ->
 
 def _grown(name: Text, free: Sequence[Text], head: Head, step: float) -> Text:
     """A name with the text right over or under it in its column, ``step`` em off at most, if there is one."""
-    reach = ALIGNED * head.pitch
+    reach = OVER_ONE_ANOTHER * head.pitch
     near = [text for text in free if abs(text.x - name.x) < reach and _is_stacked(name, text, head, step)]
     if not near:
         return name

@@ -63,7 +63,7 @@ class Weights:
     """A cell with an edge of its own that is said to show nothing but ground."""
 
 
-WHOLE = 0.985
+WHOLE_ROW = 0.985
 """A row is of one colour from this share of its cells on; in a hundred cells one may differ."""
 PERIODS = (1, 2, 4)
 """The rhythms of stripes: sections, every other row, every other pair of rows."""
@@ -197,7 +197,7 @@ def _whole(cells: Ints, gaps: Ints, tinted: Ints) -> Ints:
     """The one colour of each row, which lies over all tints or under all of them; -1 where it has several."""
     shown = cells.sum(axis=1)
     over_all = (tinted == 0) | ~gaps.any(axis=1)
-    is_whole = (cells.max(axis=1) >= WHOLE * shown) & (cells - gaps).any(axis=1) & over_all
+    is_whole = (cells.max(axis=1) >= WHOLE_ROW * shown) & (cells - gaps).any(axis=1) & over_all
     return np.where(is_whole, cells.argmax(axis=1), -1)
 
 

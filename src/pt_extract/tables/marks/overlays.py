@@ -16,7 +16,7 @@ from attrs import frozen
 
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
-from pt_extract.tables.grid.axis import HIGH, Axis, Bools, Floats, Ints, all_of, numbered
+from pt_extract.tables.grid.axis import OVERHANG, Axis, Bools, Floats, Ints, all_of, numbered
 
 THIN, LONG = 3.0, 3.0
 """A line is at most this wide, in points, and so many times longer than wide."""
@@ -32,12 +32,12 @@ ASTRAY = 0.05
 """A figure keeps to no rows if this share of its objects lie across their edges."""
 ILL_PLACED = 0.3
 """What lies inside an outline is no marks if this share is where no mark would be."""
-RULED = 0.5
+AS_VECTORS = 0.5
 """A table is drawn as vectors if it has this many rules or fills for each row."""
-OPAQUE = 0.99
+HIDING = 0.99
 """What has this opacity hides what is under it."""
 TEXT, PATH, IMAGE, SHADING, FORM, ANNOTATION = range(6)
-KINDS: dict[DrawnKind, int] = {
+KINDS_OF_OBJECT: dict[DrawnKind, int] = {
     "text": TEXT,
     "path": PATH,
     "image": IMAGE,
@@ -67,11 +67,11 @@ class Shapes:
         """The objects as columns."""
         return Shapes(
             np.array([thing.bbox for thing in drawn], dtype=float, order="F").reshape(-1, 4),
-            np.array([KINDS[thing.kind] for thing in drawn], dtype=np.int64),
+            np.array([KINDS_OF_OBJECT[thing.kind] for thing in drawn], dtype=np.int64),
             np.array([_number(thing) for thing in drawn], dtype=np.int64),
             np.array([thing.straight for thing in drawn], dtype=bool),
             np.array([thing.upright for thing in drawn], dtype=bool),
-            np.array([thing.alpha >= OPAQUE for thing in drawn], dtype=bool),
+            np.array([thing.alpha >= HIDING for thing in drawn], dtype=bool),
         )
 
     def __len__(self) -> int:
@@ -196,7 +196,7 @@ class Grid:
     def astray(self, shapes: Shapes) -> Bools:
         """Which lie across the edge of a row, other than bars that drift or overhang."""
         height = self.rows.length(*shapes.down)
-        bars = (height >= ROW_LIKE) & (height <= HIGH) & (self.rows.off_centre(*shapes.down) <= CENTRED)
+        bars = (height >= ROW_LIKE) & (height <= OVERHANG) & (self.rows.off_centre(*shapes.down) <= CENTRED)
         return self.rows.crossed(*shapes.down) & ~bars
 
     def filled(self, shapes: Shapes) -> Bools:
@@ -268,7 +268,7 @@ def _is_drawn_as_vectors(shapes: Shapes, grid: Grid) -> bool:
     lines = inside.areas & (np.minimum(inside.width, inside.height) <= THIN)
     fills = ~lines & (inside.kind == PATH) & grid.kept_to(inside)
     contents = fills | (inside.kind == TEXT)
-    return bool(contents.any() and (lines | fills).sum() >= RULED * (len(grid.rows.edges) - 1))
+    return bool(contents.any() and (lines | fills).sum() >= AS_VECTORS * (len(grid.rows.edges) - 1))
 
 
 def _foreign_drawings(shapes: Shapes, grid: Grid, *, vectors: bool) -> Bools:

@@ -19,7 +19,7 @@ NOISE_REACH = 2.8
 """So are those within so many times the noise, the deviation of a channel from its group's own colour."""
 NOISY = 0.5
 """A table is noisy from this deviation on, in steps of 256."""
-CORE = 0.6
+GROUP_CORE = 0.6
 """A group's centre is the mean of what lies within this share of its reach."""
 FARTHEST = 0.75
 """Noise is told by the share of colours that lie no farther from their group's own."""
@@ -74,7 +74,7 @@ def _centres(colours: Floats, counts: Ints, noise: float) -> Floats:
     """Centres of groups, the densest first, each unlike all others."""
     common = np.argsort(-counts, kind="stable")[:MOST_SHADES]
     colours, counts = colours[common], counts[common]
-    close = _unlike(colours, colours, noise) < CORE
+    close = _unlike(colours, colours, noise) < GROUP_CORE
     density = close @ counts
     free = np.ones(len(colours), dtype=np.bool_)
     centres: list[Floats] = []

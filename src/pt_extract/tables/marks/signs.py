@@ -18,12 +18,12 @@ Span = tuple[float, float]
 EMPTY_BOX = "☐"
 INKED = 60
 """A pixel is a sign's ink where one of its channels differs from the ground by more than this, from 0 to 255."""
-LEAST_SIDE = 6
+LEAST_SHAPE = 6
 """A sign of fewer pixels in one direction has no shape to be told."""
 SIDED = 0.8
 """An outline is seen along this share of each side of the box around it."""
 
-CENTRED = 0.2
+CENTRED_SIGN = 0.2
 """A text that stands in the middle of a merged cell, give or take this share of it, is of all its columns."""
 SAME_MIDDLE = 1.0
 """A text is of the column whose middle it is nearer to than to a merged cell's, by more than so many points."""
@@ -31,9 +31,9 @@ MOST_MERGED = 0.6
 """A cell over more than this share of the time columns is none: it is the whole row, which nothing parts."""
 TWO_ROWS = 2
 """A sign between two rows, in the middle of a cell over both, is of both; in a higher cell it is in a row's middle."""
-WORD_SPACE = 0.45
+SAME_SIGN = 0.45
 """A text that follows another no further than this, in em, goes on with it."""
-WIDER = 1.35
+WIDER_TEXT = 1.35
 """A text wider than its column by this factor is of no one cell: a bar's name, a remark."""
 
 
@@ -71,7 +71,7 @@ def _is_outline(sheet: Sheet, word: Word) -> bool:
         return False
     ink = np.abs(crop - crop[0, 0]).max(axis=2) > INKED
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if len(rows) < LEAST_SIDE or len(columns) < LEAST_SIDE:
+    if len(rows) < LEAST_SHAPE or len(columns) < LEAST_SHAPE:
         return False
     ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     height, width = ink.shape
@@ -88,11 +88,11 @@ def _columns(text: Text, times: Sequence[Span]) -> list[int]:
     at = [c for c, (a, b) in enumerate(times) if a - 0.5 <= text.x < b + 0.5]
     off = abs(text.x - text.cell.centre[0])
     own = min((abs(text.x - (times[c][0] + times[c][1]) / 2) for c in at), default=off)
-    if merged and off < min(CENTRED * text.cell.width, own + SAME_MIDDLE):
+    if merged and off < min(CENTRED_SIGN * text.cell.width, own + SAME_MIDDLE):
         inside = [c for c, (a, b) in enumerate(times) if text.cell.x0 < (a + b) / 2 < text.cell.x1]
         if inside:
             return inside
-    if not at or (not text.bounded and text.bbox.width > WIDER * (times[at[0]][1] - times[at[0]][0])):
+    if not at or (not text.bounded and text.bbox.width > WIDER_TEXT * (times[at[0]][1] - times[at[0]][0])):
         return []
     return at[:1]
 
@@ -100,7 +100,7 @@ def _columns(text: Text, times: Sequence[Span]) -> list[int]:
 def _rows(text: Text, spans: Sequence[Span], rows: Rows) -> list[int]:
     """The rows that a text is of: two where edges bound its cell around these."""
     over = [r for r, (a, b) in enumerate(spans) if text.bounded and text.cell.top < (a + b) / 2 < text.cell.bottom]
-    middle = abs(text.y - text.cell.centre[1]) < CENTRED * text.cell.height
+    middle = abs(text.y - text.cell.centre[1]) < CENTRED_SIGN * text.cell.height
     if rows.ruled and len(over) == TWO_ROWS and middle and rows.written.isdisjoint(over[1:]):
         return over
     return [r for r, (a, b) in enumerate(spans) if a <= text.y < b][:1]
@@ -115,7 +115,7 @@ def _spilled(texts: Sequence[Text], every: Sequence[Text], x0: float) -> set[Tex
             other
             for other in ends
             if abs(other.words[0].baseline - text.words[0].baseline) < 1.5
-            and -1.0 < text.bbox.x0 - other.bbox.x1 < WORD_SPACE * text.size
+            and -1.0 < text.bbox.x0 - other.bbox.x1 < SAME_SIGN * text.size
         ]
         if before and len(text.text) > 1:
             spilled.add(text)

@@ -14,22 +14,23 @@ from pt_extract.tables.grid.sheet import Sheet
 
 TALL_EDGE = 30.0
 """An upright edge parts columns of text where it is longer than this, in points."""
-SPACE = 0.45
+TEXT_SPACE = 0.45
 """Words further apart than this, in em, may stand in two columns; a word space is less."""
-SAME_WIDTH = 0.03
+SAME_LETTERS = 0.03
+"""Letters are of one width where it differs by less than this share."""
 TYPEWRITTEN = 0.9
-"""A face is a typewriter's where the letters of this share of its words are of one width within the share above."""
+"""A face is a typewriter's where the letters of more than this share of its words are of one width."""
 TYPED_SPACE = 1.4
 """Words of a typewriter's face further apart than so many letters may stand in two columns."""
 FEWEST_BEGINNINGS = 3
 """A column begins where at least so many lines have a text before it or a word there."""
-BEGINNING = 0.5
+BEGINNING_THERE = 0.5
 """A column begins where at least this share of all lines has a word that begins there."""
-INDENT = 3.0
+MOST_SET_IN = 3.0
 """Lines are set in by so many em at most."""
-HALF_LINE = 0.25
+SIDE_BY_SIDE = 0.25
 """Words of two lines that share so much of their height stand side by side."""
-RUN_OVER = 0.34
+WRITTEN_OVER = 0.34
 """A column begins where no more than this share of all lines writes over the place."""
 COLUMN_GAP = 1.0
 """Columns of text leave at least so many em between them in all lines."""
@@ -88,29 +89,29 @@ def beginnings(words: Sequence[Word]) -> list[float]:
         x = min(xs)
         own = sum(any(abs(word.bbox.x0 - x) < 1.5 for word in line) or _is_indented(line[0], x) for line in lines)
         crossed = sum(_runs_over(line, x, space) for line in lines)
-        many = len(xs) + len(starts.get(place + 1, ())) >= FEWEST_BEGINNINGS and own >= BEGINNING * len(lines)
-        if many and crossed <= RUN_OVER * len(lines) and not any(abs(x - other) < 3 for other in found):
+        many = len(xs) + len(starts.get(place + 1, ())) >= FEWEST_BEGINNINGS and own >= BEGINNING_THERE * len(lines)
+        if many and crossed <= WRITTEN_OVER * len(lines) and not any(abs(x - other) < 3 for other in found):
             found.append(x - 0.5)
     return found
 
 
 def _is_indented(first: Word, x: float) -> bool:
     """Whether a line that begins with a word stands in the column that begins at ``x``, set in from there."""
-    return x < first.bbox.x0 < x + INDENT * first.size
+    return x < first.bbox.x0 < x + MOST_SET_IN * first.size
 
 
 def _half_a_line_off(word: Word, other: Word) -> bool:
     """Whether a word stands beside another though in no line with it: set around the middle of several lines."""
     shared = min(word.bbox.bottom, other.bbox.bottom) - max(word.bbox.top, other.bbox.top)
-    return shared > HALF_LINE * min(word.bbox.height, other.bbox.height)
+    return shared > SIDE_BY_SIDE * min(word.bbox.height, other.bbox.height)
 
 
 def _widest_space(words: Sequence[Word]) -> float:
     """How wide a space may be, in em, that parts words and no columns: the letters of typewriters have one width."""
     letters = [word.bbox.width / len(word.text) / word.size for word in words if len(word.text) > 2 and word.size]
     usual = median(letters) if letters else 0.0
-    typewritten = sum(abs(width - usual) < SAME_WIDTH * usual for width in letters) > TYPEWRITTEN * len(letters)
-    return max(SPACE, TYPED_SPACE * usual) if typewritten else SPACE
+    typewritten = sum(abs(width - usual) < SAME_LETTERS * usual for width in letters) > TYPEWRITTEN * len(letters)
+    return max(TEXT_SPACE, TYPED_SPACE * usual) if typewritten else TEXT_SPACE
 
 
 def _runs_over(line: Sequence[Word], x: float, space: float) -> bool:
