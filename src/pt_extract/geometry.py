@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+Span = tuple[float, float]
+"""From where to where along one axis, in points."""
+
 
 class BBox(NamedTuple):
     """A box ``(x0, top, x1, bottom)`` in points from the displayed page's top-left corner."""

@@ -21,6 +21,8 @@ Pixels: TypeAlias = "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]"
 
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255, as seen on white paper."""
+WHITE: Colour = (255, 255, 255)
+"""The paper of a page on which nothing is painted."""
 
 SAME_COLOUR = 8
 """Colours that differ by at most this in each channel, from 0 to 255, cannot be told apart."""

@@ -19,7 +19,7 @@ from pt_extract.saying import plural, ranges
 
 EXAMPLES = 3
 """So many examples of what a pattern matches are shown."""
-SHOWN = 70
+EXAMPLE_LENGTH = 70
 """Each example is cut to so many characters."""
 MOST_LEFT = 20
 """So many lines that match nothing are shown."""
@@ -191,7 +191,7 @@ def _told(report: ProfileReport) -> Iterator[str]:
 
 def _of_pattern(each: PatternReport) -> Iterator[str]:
     yield f"{each.path}: {each.says}"
-    yield f"  {_cut(each.pattern, 2 * SHOWN)}"
+    yield f"  {_cut(each.pattern, 2 * EXAMPLE_LENGTH)}"
     if each.fault is not None:
         yield f"  ✗ it {each.fault}"
     elif each.count is not None:
@@ -229,7 +229,7 @@ def _listed(matches: Sequence[Match]) -> Iterator[str]:
         yield f"  … and {len(matches) - MOST_LEFT} more"
 
 
-def _cut(text: str, most: int = SHOWN) -> str:
+def _cut(text: str, most: int = EXAMPLE_LENGTH) -> str:
     return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 

@@ -17,11 +17,11 @@ from pt_extract.saying import ranges
 
 WIDE = 100
 """Comments are wrapped at so many columns."""
-SHOWN = 60
+QUOTED = 60
 """A line that a comment quotes is cut to so many characters."""
 MOST_SHOWN = 12
 """So many headings that no pattern names are listed."""
-MOST_LEFT = 6
+MOST_SERIES = 6
 """So many series of labels that are no level are listed."""
 WHAT_HEADS_DO = {
     "index": "the index",
@@ -134,7 +134,7 @@ def _faces(series: Series) -> str:
 
 def _left(draft: Draft) -> Iterator[str]:
     """What else the document repeats, to be made a level by hand."""
-    shown = sorted(draft.left.values(), key=lambda pair: -len(pair[0].labels))[:MOST_LEFT]
+    shown = sorted(draft.left.values(), key=lambda pair: -len(pair[0].labels))[:MOST_SERIES]
     if not shown:
         return
     yield from _said("Also repeated, and taken for no level. To make one a level, write a table for it as above.")
@@ -202,7 +202,7 @@ def _shown(label: Label) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rstrip()}…"
 
 
 def _plain(text: str) -> str:

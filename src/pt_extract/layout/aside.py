@@ -16,7 +16,7 @@ from attrs import field, frozen
 from pt_extract import settings
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import Rows, Running, rows_of
-from pt_extract.page import Page, Ruling, Word
+from pt_extract.page import WHITE, Page, Ruling, Word
 
 
 @frozen
@@ -62,7 +62,6 @@ TUNED = AsideSettings()
 
 BARS = frozenset("|¦│┃❘▏▌")
 """Signs that mark a line as changed."""
-WHITE = (255, 255, 255)
 
 Labelled = Callable[[str], bool]
 """Whether a line opens with a label such as ``Actividad 3.``."""

@@ -12,7 +12,7 @@ from operator import attrgetter
 from attrs import evolve, frozen
 
 from pt_extract.geometry import BBox, union
-from pt_extract.page import UNKNOWN, Page, Word
+from pt_extract.page import UNKNOWN, WHITE, Page, Word
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
@@ -30,7 +30,6 @@ SPOT_ROUNDNESS = 0.25
 """A bullet is as high as it is wide, but for this share."""
 SPOT_REACH = 2.5
 """A bullet ends less than this many em before the first word of its line."""
-WHITE = (255, 255, 255)
 
 _BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8ff\ufffd]|o(?=$)")
 _UNTOLD = re.compile(f"{UNKNOWN}+")

@@ -17,7 +17,7 @@ HEAD = """\
 # A fingerprint says what a change says, not where: it stays the same when nodes are numbered anew.
 """
 
-LONGEST = 40
+LONGEST_QUOTED = 40
 """Letters that an error names of a line."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{6,64}(-\d+)?")
@@ -39,7 +39,7 @@ class Accepted:
                 continue
             if not _FINGERPRINT.fullmatch(fingerprint):
                 raise InvalidDataError(
-                    phrase("no-fingerprint", line=number, said=fingerprint[:LONGEST]),
+                    phrase("no-fingerprint", line=number, said=fingerprint[:LONGEST_QUOTED]),
                     remedy=phrase("remedy-fingerprint"),
                 )
             found[fingerprint] = None

@@ -12,7 +12,7 @@ from pt_extract.saying import drawn, ranges
 from pt_extract.timekeys import quarters_in
 
 INDENT = "  "
-GAP = 2
+NAME_GAP = 2
 
 
 def cards(programme: WorkProgramme, nodes: Sequence[Node], *, width: int | None = None, colour: bool = False) -> str:
@@ -95,7 +95,7 @@ def _listed(key: str, pairs: Sequence[tuple[str, str]], paper: Paper) -> Iterato
 
 def _columns(pairs: Sequence[tuple[str, str]], paper: Paper) -> Iterator[str]:
     """Names and values, the values below each other."""
-    wide = max((len(name) for name, _ in pairs), default=0) + GAP
+    wide = max((len(name) for name, _ in pairs), default=0) + NAME_GAP
     for name, value in pairs:
         yield from paper.wrapped(value, INDENT + name.ljust(wide), INDENT + " " * wide)
 

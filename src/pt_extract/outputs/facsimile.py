@@ -18,7 +18,7 @@ DPI = 132.0
 """Print of six points is legible at this resolution."""
 MOST_PIXELS = 4_000_000
 """A page that would have more pixels is drawn in a lower resolution; an A4 page has 1.8 million."""
-COLOURS = 24
+FEW_COLOURS = 24
 """A page of text and fills has few colours: its letters keep their edges, its cells their colours."""
 FLAT_BYTES = 0.09
 """So many bytes a pixel take flat pages at the most; what takes more is a photograph or a scan."""
@@ -78,7 +78,7 @@ def picture_of(page: Page) -> PagePicture:
 def webp(pixels: Pixels) -> bytes:
     """Pixels as WebP: of few colours and without losses where that is small, else as a photograph."""
     image = Image.fromarray(pixels)
-    flat = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).convert("RGB")
+    flat = image.quantize(FEW_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).convert("RGB")
     data = _saved(flat, lossless=True, quality=30, method=2)
     return data if len(data) <= FLAT_BYTES * image.width * image.height else _saved(image, quality=QUALITY, method=4)
 

@@ -20,7 +20,7 @@ from pt_extract.timekeys import quarter_key, quarters_in
 NARROWEST = 40
 """Columns below which wrapping would leave no room for a word beside the tree; lines then run on."""
 
-COLOURS: dict[NodeKind, str] = {"axis": "cyan", "programme": "green", "project": "yellow"}
+KIND_COLOURS: dict[NodeKind, str] = {"axis": "cyan", "programme": "green", "project": "yellow"}
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
@@ -149,7 +149,7 @@ def _branch(node: Node, quarters: Sequence[str], paper: Paper, here: str, below:
         " ".join(node.title.split()), f"{strip}{here}{number}", " " * len(strip) + below + stem
     )
     drawn = len(strip) + len(here)
-    yield first[:drawn] + paper.tint(first[drawn:], COLOURS.get(node.kind), bold=node.kind == "axis")
+    yield first[:drawn] + paper.tint(first[drawn:], KIND_COLOURS.get(node.kind), bold=node.kind == "axis")
     yield from more
     yield from _tasks(rows.get(node.id, ()), quarters, paper, below + ("│ " if node.children else "  "))
     for child in node.children:

@@ -24,7 +24,7 @@ LEADING = 1.15
 """Notes follow one another in so many em."""
 WIDEST_LANE = 210.0
 """A lane of notes takes up no more than so many points."""
-GAP = 8.0
+LANE_GAP = 8.0
 """Before each lane so many points stay free, for the lines that lead to its notes."""
 DASH = 2.5
 OPAQUE = 225
@@ -78,7 +78,7 @@ def _lanes(notes: Sequence[Note], left: float, height: float, scale: float) -> l
         own = list(group)
         size = max(SMALLEST, min(NOTE, height / (LEADING * len(own) + 1)))
         longest = max(_font(size, scale).width(note.text) for note in own) / scale
-        x = (lanes[-1].x + lanes[-1].width if lanes else left) + GAP
+        x = (lanes[-1].x + lanes[-1].width if lanes else left) + LANE_GAP
         places = apart([note.y for note in own], LEADING * size, height)
         lanes.append(_Lane(x, min(WIDEST_LANE, longest) + 3, size, tuple(zip(own, places, strict=True))))
     return lanes

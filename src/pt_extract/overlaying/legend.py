@@ -17,7 +17,7 @@ ROW = 13.0
 """The lines of a legend follow one another in so many points."""
 EDGE = 6.0
 SWATCH = 9.0
-GAP = 10.0
+LEGEND_GAP = 10.0
 NAMES = 52.0
 """The names of layers take up so many points, and what their colours stand for begins beside them."""
 MOST_FOUND = 12
@@ -71,7 +71,7 @@ def _set(entries: Sequence[Entry], width: float) -> Iterator[tuple[Entry, float,
     """Entries side by side, each with its x and the number of its line, from 0."""
     x, line = EDGE + NAMES, 0
     for entry in entries:
-        own = SWATCH + 3 + font(round(10 * SIZE)).width(entry.text) / 10 + GAP
+        own = SWATCH + 3 + font(round(10 * SIZE)).width(entry.text) / 10 + LEGEND_GAP
         if x + own > width and x > EDGE + NAMES:
             x, line = EDGE + NAMES, line + 1
         yield entry, x, line

@@ -7,9 +7,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from pt_extract.geometry import BBox
-from pt_extract.page import Colour
-
-WHITE: Colour = (255, 255, 255)
+from pt_extract.page import WHITE, Colour
 
 
 @frozen

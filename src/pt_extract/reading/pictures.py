@@ -7,13 +7,13 @@ from attrs import evolve
 from pt_extract.geometry import BBox
 from pt_extract.page import Fill, Page, Pixels
 
-LARGE = 0.04
+LARGE_PICTURE = 0.04
 """A picture on this share of the page is no cell of a table."""
-DPI = 72.0
+PICTURE_DPI = 72.0
 """Pictures are looked at in this resolution: a pixel is a point."""
 INSET = 2.0
 """So many points inside its edges rules may be drawn over a picture."""
-EVEN = 8
+EVEN_COLOUR = 8
 """One colour differs from pixel to pixel by at most this, from 0 to 255, in each channel."""
 PAPER = 250
 """Lighter than this in each channel, a picture of one colour shows nothing."""
@@ -21,10 +21,10 @@ PAPER = 250
 
 def with_plain_pictures_as_fills(page: Page) -> Page:
     """The page with its small pictures of one colour made fills."""
-    small = [image for image in page.images if image.bbox.area < LARGE * page.width * page.height]
+    small = [image for image in page.images if image.bbox.area < LARGE_PICTURE * page.width * page.height]
     if not small:
         return page
-    dpi = page.fitting(DPI)
+    dpi = page.fitting(PICTURE_DPI)
     pixels = page.pixels(dpi)
     fills = {image: fill for image in small if (fill := _plain(image.bbox, pixels, dpi / 72)) is not None}
     kept = tuple(image for image in page.images if image not in fills)
@@ -38,7 +38,7 @@ def _plain(box: BBox, pixels: Pixels, scale: float) -> Fill | None:
     if not len(inside):
         return None
     darkest, lightest = inside.min(axis=0).astype(int), inside.max(axis=0).astype(int)
-    if (lightest - darkest > EVEN).any() or (darkest > PAPER).all():
+    if (lightest - darkest > EVEN_COLOUR).any() or (darkest > PAPER).all():
         return None
     red, green, blue = (int(channel) for channel in (darkest + lightest) // 2)
     return Fill(box, (red, green, blue))

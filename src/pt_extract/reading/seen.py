@@ -20,7 +20,7 @@ from attrs import define, frozen
 
 from pt_extract.averages import medians
 from pt_extract.geometry import BBox
-from pt_extract.page import SAME_COLOUR, UNKNOWN, Colour, Pixels, contrast
+from pt_extract.page import SAME_COLOUR, UNKNOWN, WHITE, Colour, Pixels, contrast
 from pt_extract.reading.content import is_mute
 from pt_extract.reading.letters.glyphs import Glyph, Spelled, alone, from_frame
 
@@ -28,7 +28,6 @@ BODY = (0.45, 0.05)
 """What covers a letter covers it from here to there above its baseline, in em; a bar that strikes it out is thinner."""
 MIDDLE = 0.25
 """The middle of a letter stands this far above its baseline, in em."""
-WHITE: Colour = (255, 255, 255)
 TOPMOST = 1 << 30
 """The place in drawing order of what is drawn over all of a page's own content."""
 SLICE = 16.0

@@ -15,12 +15,12 @@ from pt_extract.reading.space import Point
 
 STRAIGHT = 0.5
 """A segment that strays less than this many points from an axis is horizontal or vertical."""
-THIN = 3.0
+THIN_RECTANGLE = 3.0
 """A filled rectangle at most this thick, in points, and at least three times as long is a line: that is how office
 suites and browsers draw borders; Word's thickest common table border is 3 pt."""
 CORRECTION = 4.0
 """A stroke at least so thick, in points, may cover a line of letters."""
-DOT = 1.0
+DOT_AREA = 1.0
 """A filled rectangle of no more than so many square points is a dot, of which only rows are kept."""
 DOTS = 6
 """Dots are a row from so many on."""
@@ -59,10 +59,10 @@ def ruling_between(start: Point, end: Point, width: float, brush: Brush) -> Ruli
 
 def thin_ruling(box: BBox, brush: Brush) -> Ruling | None:
     """The line that a thin filled rectangle is, or None where it is an area."""
-    if box.height <= THIN and box.width >= 3 * box.height:
+    if box.height <= THIN_RECTANGLE and box.width >= 3 * box.height:
         y = (box.top + box.bottom) / 2
         return Ruling(box.x0, y, box.x1, y, box.height, brush.colour, brush.alpha)
-    if box.width <= THIN and box.height >= 3 * box.width:
+    if box.width <= THIN_RECTANGLE and box.height >= 3 * box.width:
         x = (box.x0 + box.x1) / 2
         return Ruling(x, box.top, x, box.bottom, box.width, brush.colour, brush.alpha)
     return None
@@ -128,7 +128,7 @@ class ShapeCollector:
             ruling = ruling_between(start, end, width, brush)
             if ruling is not None:
                 self._rule(ruling, brush)
-        if width > THIN and points:
+        if width > THIN_RECTANGLE and points:
             box = box_of(points).inset(-width / 2, -width / 2)
             # Where it is as thick as letters are high it may be a correction: pixels tell what it lets be seen.
             covers = None if brush.alpha == 1.0 and width >= CORRECTION else False
@@ -143,7 +143,7 @@ class ShapeCollector:
             line = thin_ruling(box, brush) if rectangle else None
             if line is not None:
                 self._rule(line, brush)
-            elif box.area <= DOT:
+            elif box.area <= DOT_AREA:
                 self._dot(box, brush)
             else:
                 covers = brush.opaque if rectangle and not _meets_another(box, boxes) else False

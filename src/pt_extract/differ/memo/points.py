@@ -27,7 +27,7 @@ from pt_extract.timekeys import quarters_in
 
 LARGEST = 5
 """Shifts that are named, the largest first."""
-NAMED = 6
+NODES_NAMED = 6
 """Nodes that a message names; ``nodes`` has all."""
 COUNTED: tuple[NodeKind, ...] = ("activity", "project")
 LISTS: tuple[tuple[str, KeyPointCode, str], ...] = (
@@ -295,7 +295,7 @@ def _lists(memo: Memo) -> Iterator[KeyPoint]:
             went = tuple(dict.fromkeys(value for _, item in found for value in item.old if value not in item.new))
             values: dict[str, Fact] = {"added": came, "removed": went}
             ids = tuple(_ids(telling) for telling, _ in found)
-            where = ", ".join(node.new_id or node.old_id or "" for node in ids[:NAMED])
+            where = ", ".join(node.new_id or node.old_id or "" for node in ids[:NODES_NAMED])
             yield KeyPoint(code, ids, values, f"{said} changed at {where}")
 
 
@@ -356,9 +356,9 @@ def _named(
 ) -> KeyPoint:
     """A statement of some nodes: how many they are, and what the first of them are called."""
     names = [f"{node.new_id or node.old_id} “{title}”" for node, title in zip(ids, titles, strict=True)]
-    rest = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    rest = f" and {len(names) - NODES_NAMED} more" if len(names) > NODES_NAMED else ""
     values: dict[str, Fact] = {"count": len(ids), "titles": tuple(titles), **(more or {})}
-    return KeyPoint(code, tuple(ids), values, f"{len(ids)} {said}: {', '.join(names[:NAMED])}{rest}")
+    return KeyPoint(code, tuple(ids), values, f"{len(ids)} {said}: {', '.join(names[:NODES_NAMED])}{rest}")
 
 
 def _ids(telling: Telling) -> NodeIds:

@@ -13,7 +13,7 @@ from pt_extract.differ.pairing.tree import Partners, Place
 
 FROM_IT = 0.6
 """The share of a part's words that has to be in the whole: one of two ways to be its part."""
-ITS_OWN = 0.2
+OWN_WORDS = 0.2
 """Words of a part make up this share of the whole's words, and are not in what else became of the whole."""
 
 BROUGHT = 0.5
@@ -106,7 +106,7 @@ def _share(piece: Place, whole: Place, rest: Place, judge: Judge) -> float:
     words = judge.words
     common = piece.stems & whole.stems - rest.stems
     own = whole.stems - rest.stems
-    is_in_it = words.covered(piece.stems, whole.stems) >= FROM_IT and words.covered(whole.stems, common) >= ITS_OWN
+    is_in_it = words.covered(piece.stems, whole.stems) >= FROM_IT and words.covered(whole.stems, common) >= OWN_WORDS
     kept = words.covered(piece.stems, common)
     is_brought = words.covered(own, piece.stems) >= BROUGHT and kept >= KEPT and words.sum(common) >= LEAST_BROUGHT
     if not (is_in_it or is_brought):

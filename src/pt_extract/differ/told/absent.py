@@ -17,7 +17,7 @@ from pt_extract.timekeys import quarter_of
 
 What = Literal["schedule", "continuity"]
 
-OF_SCHEDULE: frozenset[ChangeType] = frozenset({"rescheduled", "continuity", "tasks"})
+TYPES_OF_SCHEDULE: frozenset[ChangeType] = frozenset({"rescheduled", "continuity", "tasks"})
 
 
 @frozen
@@ -63,7 +63,7 @@ def without_lacking(tellings: Iterable[Telling], lack: Lack | None) -> tuple[lis
 
 def _parted(telling: Telling, what: What) -> tuple[list[Telling], list[Telling]]:
     """A change as what stays one, and what is summed up."""
-    if telling.type not in OF_SCHEDULE:
+    if telling.type not in TYPES_OF_SCHEDULE:
         return [telling], []
     if what == "schedule" or telling.type == "continuity":
         return [], [telling]

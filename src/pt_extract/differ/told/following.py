@@ -188,11 +188,11 @@ def _weightiest(reasons: Collection[Because]) -> Because:
 
 def _titles(tellings: Iterable[Telling]) -> tuple[tuple[str, str], ...]:
     """The titles of what was renamed, came or went, before and after."""
-    pairs = ((telling.change.old, telling.change.new) for telling in tellings if telling.type in NAMED)
+    pairs = ((telling.change.old, telling.change.new) for telling in tellings if telling.type in TYPES_NAMED)
     return tuple((str(old or ""), str(new or "")) for old, new in pairs)
 
 
-NAMED = ("renamed", "added", "removed")
+TYPES_NAMED = ("renamed", "added", "removed")
 
 
 def _with_promotion(telling: Telling, promoted: Mapping[Place | None, Place | None], matching: Matching) -> Telling:

@@ -22,7 +22,7 @@ LEAST_WORTH, SAME_ACTION, OTHER_NUMERALS = 0.2, 0.1, 0.15
 
 
 @frozen
-class Line:
+class TaskRow:
     """A row under a node, as it is compared: ``label`` and ``action`` folded, ``planned`` from the schedule's start.
 
     ``action`` is what the new document calls it.
@@ -109,7 +109,7 @@ class Pairing:
         """Pair rows of one kind: first those alike in everything, in their order, then those alike in less."""
         old = self._lines(self.old_rows, kind, self.timing.old, renamed)
         new = self._lines(self.new_rows, kind, self.timing.new, {})
-        keys: tuple[Callable[[Line], Hashable], ...] = (
+        keys: tuple[Callable[[TaskRow], Hashable], ...] = (
             lambda line: (line.label, line.action, line.planned, line.goes_on),
             lambda line: (line.label, line.action),
             lambda line: line.label,
@@ -127,9 +127,11 @@ class Pairing:
         }
         self.pairs |= dict(best_pairs(worth, (len(self.old_rows), len(self.new_rows))))
 
-    def _lines(self, rows: Sequence[Row], kind: str, calendar: Calendar, renamed: Mapping[str, str]) -> dict[int, Line]:
+    def _lines(
+        self, rows: Sequence[Row], kind: str, calendar: Calendar, renamed: Mapping[str, str]
+    ) -> dict[int, TaskRow]:
         return {
-            index: Line(
+            index: TaskRow(
                 row,
                 self.wording.fold_label(row.label),
                 self._action(row, renamed),
@@ -140,7 +142,7 @@ class Pairing:
             if row.kind == kind
         }
 
-    def _worth(self, old: Line, new: Line) -> float:
+    def _worth(self, old: TaskRow, new: TaskRow) -> float:
         """What it is worth to take two rows of different labels for one task; 0 where they cannot be."""
         similarity = self.wording.similarity(old.row.label, new.row.label)
         if similarity < SAME_TASK and not _says_more(old, new):
@@ -150,7 +152,7 @@ class Pairing:
         return similarity - SAME_TASK + LEAST_WORTH + SAME_ACTION * (old.action == new.action) - OTHER_NUMERALS * differ
 
 
-def _says_more(first: Line, second: Line) -> bool:
+def _says_more(first: TaskRow, second: TaskRow) -> bool:
     """Whether one label is the other and more (``Seguimiento de la consultoría``), under one action."""
     shorter, longer = sorted((first.label.split(), second.label.split()), key=len)
     return first.action == second.action and bool(shorter) and longer[: len(shorter)] == shorter

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 
-from pt_extract.differ.wording.segments import Segment
+from pt_extract.differ.wording.segments import Stretch
 from pt_extract.language.topics import FUNCTION_WORDS, GENRE, stem
 from pt_extract.late import Pattern
 from pt_extract.model import Node, NodeKind
@@ -48,7 +48,7 @@ class Grounds:
     new: Node | None = None
 
 
-def reason_for(found: Sequence[Segment], grounds: Grounds) -> Because | None:
+def reason_for(found: Sequence[Stretch], grounds: Grounds) -> Because | None:
     """What all differences follow from, None where one of them says something new; the weightiest of several."""
     reasons = [_reason(segment, grounds) for segment in found]
     if "count" in reasons:
@@ -59,7 +59,7 @@ def reason_for(found: Sequence[Segment], grounds: Grounds) -> Because | None:
     return next(why for why in WEIGHTIEST if why in known)
 
 
-def _reason(segment: Segment, grounds: Grounds) -> Because | None:
+def _reason(segment: Stretch, grounds: Grounds) -> Because | None:
     if grounds.roll and _is_rolled(segment, grounds.roll):
         return "year"
     if grounds.old is not None and grounds.new is not None and _is_counted(segment, grounds.old, grounds.new):
@@ -70,7 +70,7 @@ def _reason(segment: Segment, grounds: Grounds) -> Because | None:
     return "told" if is_told or any(_is_of_list(segment, item) for item in grounds.lists) else None
 
 
-def _is_rolled(segment: Segment, roll: int) -> bool:
+def _is_rolled(segment: Stretch, roll: int) -> bool:
     """Whether each word is the same but for years, which are all as much later, or the same."""
     if len(segment.old) != len(segment.new):
         return False
@@ -82,7 +82,7 @@ def _is_rolled(segment: Segment, roll: int) -> bool:
     )
 
 
-def _is_counted(segment: Segment, old: Node, new: Node) -> bool:
+def _is_counted(segment: Stretch, old: Node, new: Node) -> bool:
     """Whether a number of what stands below differs as its true number does (*cuatro actividades*)."""
     before, after = (_count_in(words) for words in (segment.old, segment.new))
     if before is None or after is None or max(map(len, (segment.old, segment.new))) > COUNTED_AT:
@@ -102,7 +102,7 @@ def _count_in(words: Iterable[str]) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
-def _inflected(segment: Segment) -> Because | None:
+def _inflected(segment: Stretch) -> Because | None:
     """Whether words follow a count: they are the same in another number (*será realizada*, *serán realizadas*)."""
     if len(segment.old) != len(segment.new):
         return None
@@ -115,7 +115,7 @@ def _are_forms(word: str, other: str) -> bool:
     return is_short or (same >= 2 and max(len(word), len(other)) - same <= INFLECTED)
 
 
-def _is_of_title(segment: Segment, old: str, new: str) -> bool:
+def _is_of_title(segment: Stretch, old: str, new: str) -> bool:
     """Whether what differs is what a node is called, and what it is called now, with its number."""
     if not any(word not in FUNCTION_WORDS for word in segment.words):
         return False
@@ -126,13 +126,13 @@ def _is_among(words: Iterable[str], others: Sequence[str]) -> bool:
     return all(word in others or number_value(word.upper()) is not None for word in words)
 
 
-def _is_of_part(segment: Segment, words: frozenset[str]) -> bool:
+def _is_of_part(segment: Stretch, words: frozenset[str]) -> bool:
     """Whether what one of the two has alone is what its parts had, or have: told with them."""
     own = [stem(word) for word in segment.words if word not in FUNCTION_WORDS]
     return not (segment.old and segment.new) and bool(own) and sum(word in words for word in own) >= MOST * len(own)
 
 
-def _is_of_list(segment: Segment, item: AttributeChange) -> bool:
+def _is_of_list(segment: Stretch, item: AttributeChange) -> bool:
     if item.is_minor or not segment.words:
         return False
     if item.name == "modality":
@@ -146,7 +146,7 @@ def _is_of_list(segment: Segment, item: AttributeChange) -> bool:
     return all(word in old for word in segment.old) and all(word in new for word in segment.new)
 
 
-def _is_of_goals(segment: Segment, item: AttributeChange) -> bool:
+def _is_of_goals(segment: Stretch, item: AttributeChange) -> bool:
     """Whether what differs are entries of the development goals that came or went."""
     known = {str(number) for number in set(item.old) ^ set(item.new)}
     named = set(_DIGITS.findall(" ".join(segment.words)))

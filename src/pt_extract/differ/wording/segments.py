@@ -12,7 +12,7 @@ from pt_extract.differ.pairing.wording import Wording
 
 
 @frozen
-class Segment:
+class Stretch:
     """Words that only one wording has in one place, and what stands there in the other. ``after`` follows in both."""
 
     old: tuple[str, ...]
@@ -28,20 +28,20 @@ FOLLOWING = 4
 """Words behind a segment by which it is understood."""
 
 
-def segments(old: str, new: str, wording: Wording) -> list[Segment]:
+def segments(old: str, new: str, wording: Wording) -> list[Stretch]:
     """The places where two wordings differ, in order; none where they differ in spelling alone."""
     before, after = (spelled(text, wording.fold) for text in (old, new))
     return list(_grouped(before, after))
 
 
-def _grouped(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
+def _grouped(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
     start = new_start = end = new_end = 0
     for code in [*Indel.opcodes(old, new)]:
         if code.tag != "equal":
             end, new_end = code.src_end, code.dest_end
             continue
         if (end, new_end) != (start, new_start):
-            yield Segment(tuple(old[start:end]), tuple(new[new_start:new_end]), tuple(new[new_end:][:FOLLOWING]))
+            yield Stretch(tuple(old[start:end]), tuple(new[new_start:new_end]), tuple(new[new_end:][:FOLLOWING]))
         start, new_start = end, new_end = code.src_end, code.dest_end
     if (end, new_end) != (start, new_start):
-        yield Segment(tuple(old[start:end]), tuple(new[new_start:new_end]), ())
+        yield Stretch(tuple(old[start:end]), tuple(new[new_start:new_end]), ())

@@ -28,8 +28,8 @@ EVENTS: dict[Event, str] = {
 BROKEN, UNCERTAIN = "!", "?"
 SPLIT, MERGED = "⇤", "⇥"
 STATUSES: tuple[Status, ...] = get_args(Status)
-COLOURS: dict[Status, str] = {"dropped": "red", "ended": "yellow", "merged": "cyan"}
-GAP = "  "
+STATUS_COLOURS: dict[Status, str] = {"dropped": "red", "ended": "yellow", "merged": "cyan"}
+COLUMN_SPACE = "  "
 LEDGER = ("promised", "kept", "broken", "open")
 
 
@@ -53,7 +53,8 @@ class Table:
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         titles = ["", *(line.title for line in self.lineage.lines)]
         return [
-            GAP.join([*map(str.ljust, row, widths), title]).rstrip() for row, title in zip(cells, titles, strict=True)
+            COLUMN_SPACE.join([*map(str.ljust, row, widths), title]).rstrip()
+            for row, title in zip(cells, titles, strict=True)
         ]
 
     def cell(self, step: Step | None, at: int) -> str:
@@ -234,4 +235,4 @@ def _cut(row: str, width: int | None) -> str:
 
 
 def _tinted(row: str, status: Status, colour: bool) -> str:
-    return click.style(row, fg=COLOURS[status]) if colour and status in COLOURS else row
+    return click.style(row, fg=STATUS_COLOURS[status]) if colour and status in STATUS_COLOURS else row

@@ -31,7 +31,7 @@ ALARMS: frozenset[KeyPointCode] = frozenset(
         "unscheduled",
     }
 )
-EVENTS: frozenset[KeyPointCode] = frozenset({"removed-despite-promise", "removed", "added"})
+EVENT_CODES: frozenset[KeyPointCode] = frozenset({"removed-despite-promise", "removed", "added"})
 
 _Notes = Callable[[KeyPoint, int], Pieces]
 
@@ -115,7 +115,7 @@ def _how_many(point: KeyPoint) -> int:
 
 def _names(point: KeyPoint, reporter: Reporter) -> Pieces:
     """The first of its nodes, and how many more there are."""
-    most = NAMED_EVENTS if point.code in EVENTS else NAMED
+    most = NAMED_EVENTS if point.code in EVENT_CODES else NAMED
     note = _NOTES.get(point.code, _no_note)
     line: list[Piece] = []
     for place, ids in enumerate(point.nodes[:most]):

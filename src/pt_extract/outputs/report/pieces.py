@@ -33,7 +33,7 @@ class Piece:
 
 Pieces = tuple[Piece, ...]
 
-SIGNS: dict[ChangeType, str] = {"added": "+", "removed": "−", "moved": "↷"}
+CHANGE_SIGNS: dict[ChangeType, str] = {"added": "+", "removed": "−", "moved": "↷"}
 """Types of change that a sign stands for."""
 
 ALMOST = 0.995

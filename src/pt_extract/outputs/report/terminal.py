@@ -13,7 +13,7 @@ from pt_extract.model.changes import Level, ProgrammeDiff
 from pt_extract.outputs.report import plan
 from pt_extract.outputs.report.doubts import unread_lines
 from pt_extract.outputs.report.keypoints import points
-from pt_extract.outputs.report.pieces import SIGNS, Piece, Pieces, Style, document, say
+from pt_extract.outputs.report.pieces import CHANGE_SIGNS, Piece, Pieces, Style, document, say
 from pt_extract.outputs.report.plan import Section
 from pt_extract.outputs.report.telling import Reporter, Told
 from pt_extract.outputs.report.view import Sort, View
@@ -27,7 +27,7 @@ BEGINNING = 24
 OTHERWISE = "~"
 """What stands before a change, by its type."""
 
-COLOURS: dict[Style, str] = {"old": "red", "new": "green", "id": "cyan", "doubt": "yellow", "strip": "blue"}
+STYLE_COLOURS: dict[Style, str] = {"old": "red", "new": "green", "id": "cyan", "doubt": "yellow", "strip": "blue"}
 FAINT: frozenset[Style] = frozenset({"gap"})
 
 
@@ -84,7 +84,10 @@ class Paper:
         if not self.colour or not text or style is None or style in ("say", "document"):
             return text
         return click.style(
-            text, fg=COLOURS.get(style), dim=style in FAINT or None, strikethrough=True if style == "old" else None
+            text,
+            fg=STYLE_COLOURS.get(style),
+            dim=style in FAINT or None,
+            strikethrough=True if style == "old" else None,
         )
 
 
@@ -177,7 +180,7 @@ class _Report:
                 yield from self._told(told)
 
     def _told(self, told: Told) -> Iterator[str]:
-        sign = "?" if told.change.uncertain else SIGNS.get(told.change.type, OTHERWISE)
+        sign = "?" if told.change.uncertain else CHANGE_SIGNS.get(told.change.type, OTHERWISE)
         unsure = (say("—"), Piece(told.unsure, "doubt")) if told.unsure else ()
         yield from self.paper.lines((*told.line, *unsure), f"    {sign} ", "        ")
         for detail in (*told.details, *self._texts(told)):

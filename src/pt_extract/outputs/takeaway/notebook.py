@@ -16,7 +16,7 @@ from pt_extract.outputs.takeaway.wording import head_of, quarter_name, worded
 from pt_extract.saying import CONTINUES, drawn
 from pt_extract.timekeys import quarters_in
 
-MOST_ROWS = 20
+SHOWN_ROWS = 20
 """Rows of a table that are shown."""
 MOST_CHARACTERS = 200
 """Characters of a cell that are shown."""
@@ -96,10 +96,10 @@ def _table(table: Relation, places: Sequence[int]) -> Iterator[Html]:
     """The columns at these places; several may be of one name."""
     heads = tag("tr", *(tag("th", head_of(table.fields[place])) for place in places))
     rows = [tag("tr", *(tag("td", _short(worded(table.fields[place], row[place]))) for place in places))
-            for row in table.rows[:MOST_ROWS]]  # fmt: skip
+            for row in table.rows[:SHOWN_ROWS]]  # fmt: skip
     yield tag("table", tag("thead", heads), tag("tbody", *rows))
-    if len(table.rows) > MOST_ROWS:
-        yield tag("p", message("more", len(table.rows) - MOST_ROWS))
+    if len(table.rows) > SHOWN_ROWS:
+        yield tag("p", message("more", len(table.rows) - SHOWN_ROWS))
 
 
 def _short(text: str) -> str:

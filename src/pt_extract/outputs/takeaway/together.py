@@ -14,7 +14,7 @@ from pt_extract.outputs.takeaway.taking import language_of, tidy
 FORMS = ("xlsx", "csv", "parquet")
 """The formats that hold one table."""
 FILE = "file"
-MOST_ROWS = 1_048_575
+SHEET_ROWS = 1_048_575
 """Rows of a sheet, its heads apart."""
 
 Column = tuple[str, str, int]
@@ -43,7 +43,7 @@ def _written(table: Relation, form: str) -> bytes:
         from pt_extract.outputs.takeaway.frames import parquet_of  # brings pyarrow
 
         return parquet_of(table)
-    if len(table.rows) > MOST_ROWS:
+    if len(table.rows) > SHEET_ROWS:
         raise OutputError(phrase("sheet-full", lines=len(table.rows)), remedy=phrase("remedy-sheet-full"))
     from pt_extract.outputs.takeaway.workbook import Sheet, workbook_of  # brings XlsxWriter
 

@@ -13,7 +13,7 @@ from pt_extract.reading.letters.glyphs import Glyph, Spelled, alone
 
 RAISED = 0.6
 """An accent's baseline lies at most this far from its letter's, in em (TeX raises accents over capitals by 0.25)."""
-BESIDE = 0.2
+BESIDE_END = 0.2
 """A combining mark without width stands at the end of its letter, or this far from there, in em."""
 NO_WIDTH = 0.05
 """A glyph narrower than this, in em, is drawn without moving on."""
@@ -81,7 +81,7 @@ def _distance(accent: Glyph, letter: Glyph) -> float:
     centre = (accent.u0 + accent.u1) / 2
     if accent.u1 - accent.u0 < NO_WIDTH * size:
         beside = abs(accent.u0 - letter.u1)
-        near = letter.u0 < accent.u0 and beside <= BESIDE * size
+        near = letter.u0 < accent.u0 and beside <= BESIDE_END * size
         return beside + raised if near else float("inf")
     if not letter.u0 <= centre <= letter.u1:
         return float("inf")

@@ -14,7 +14,7 @@ from pt_extract.reading.space import Matrix, Point, apply, bounds
 
 SMALLEST, LARGEST = 0.5, 2000.0
 """Text of another size, in points, is not there to be read: too small to be seen, or larger than a page."""
-LEVEL = 3.0
+LEVEL_DEGREES = 3.0
 """Text that runs no further than this from a quarter turn, in degrees, is part of the page's lines, like that of scans
 that lie askew."""
 SLANT = 0.1
@@ -137,7 +137,7 @@ def style_of(
     along = math.copysign(1.0, size)
     angle = math.degrees(math.atan2(b * along, a * along))
     quarter = round(angle / 90) * 90
-    direction = quarter if abs(angle - quarter) <= LEVEL else round(angle)
+    direction = quarter if abs(angle - quarter) <= LEVEL_DEGREES else round(angle)
     name = font.split("+", 1)[-1]
     bold = is_bold(name) or bool(flags & BOLD_FLAG) or mode in _FILL_AND_STROKE
     sheared = abs(a * c + b * d) > SLANT * (a * a + b * b) ** 0.5 * math.hypot(c, d)

@@ -18,9 +18,9 @@ WIDEST_GAP = 0.8
 """Letter-spacing parts letters by at most this, in em: two typed spaces and a little."""
 SMALL_CAPITAL = 0.65
 """Small capitals have at least this share of the capitals' font size; office suites make them 0.8 of it."""
-EVEN = 0.1
+EVEN_GAPS = 0.1
 """Gaps within a word differ by at most this, in em; the gap between words is wider by a space or more."""
-EXACT = 0.02
+SAME_DISTANCE = 0.02
 """Distances that differ by less than this, in em, are the same but for rounding."""
 FEWEST_CAPITALS, FEWEST_LETTERS = 3, 5
 """Fewer letters in a row are no word but letters: lower case has the words 'a', 'e', 'o' and 'y'."""
@@ -77,7 +77,7 @@ def _joined(sequence: list[Piece]) -> list[Piece]:
 def _words(sequence: list[Piece]) -> list[list[Piece]]:
     """The letters parted where the gap is wider than within words."""
     gaps = [_gap(left, right) for left, right in pairwise(sequence)]
-    limit = min(gaps, default=0.0) + EVEN * sequence[0][0].style.size
+    limit = min(gaps, default=0.0) + EVEN_GAPS * sequence[0][0].style.size
     words = [[sequence[0]]]
     for piece, gap in zip(sequence[1:], gaps, strict=True):
         if gap > limit:
@@ -102,7 +102,7 @@ def _in_cells(letters: list[Glyph]) -> bool:
     centres = [(right.u0 + right.u1 - left.u0 - left.u1) / 2 for left, right in pairs]
     lefts = [right.u0 - left.u0 for left, right in pairs]
     uneven = _spread(gaps)
-    return uneven > EXACT * letters[0].style.size and min(_spread(centres), _spread(lefts)) < uneven / 2
+    return uneven > SAME_DISTANCE * letters[0].style.size and min(_spread(centres), _spread(lefts)) < uneven / 2
 
 
 def _spread(values: list[float]) -> float:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
-LETTERS = 0.6
+LETTERS_OF_TEXT = 0.6
 """Of a text at least this share is letters and figures."""
-VOWELS = (0.25, 0.6)
-"""Of the letters of a language of Latin script this share is vowels, from and to."""
-FEW = 30
+LEAST_VOWELS = 0.25
+"""Of the letters of a language of Latin script at least this share is vowels."""
+MOST_VOWELS = 0.6
+"""Of the letters of a language of Latin script at most this share is vowels."""
+FEW_LETTERS = 30
 """Of fewer letters than this the share of vowels says nothing."""
 
 _T1 = {
@@ -76,7 +78,7 @@ def letters_of(codes: Collection[int]) -> Mapping[int, str]:
 def _is_language(text: str) -> bool:
     letters = [unicodedata.normalize("NFD", char)[0] for char in text.casefold() if char.isalpha()]
     figures = sum(char.isdecimal() for char in text)
-    if not text or len(letters) + figures < LETTERS * len(text):
+    if not text or len(letters) + figures < LETTERS_OF_TEXT * len(text):
         return False
     vowels = sum(letter in "aeiouı" for letter in letters)
-    return len(letters) < FEW or VOWELS[0] <= vowels / len(letters) <= VOWELS[1]
+    return len(letters) < FEW_LETTERS or LEAST_VOWELS <= vowels / len(letters) <= MOST_VOWELS

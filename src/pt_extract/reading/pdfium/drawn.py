@@ -32,7 +32,7 @@ KINDS: dict[int, DrawnKind] = {
     raw.FPDF_PAGEOBJ_SHADING: "shading",
 }
 MANY_COLOURED = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
-LEVEL = 0.02
+UPRIGHT_LEAN = 0.02
 """What leans by less than this, rise to run, stands upright: pages of a scanner lean by a degree at most."""
 MOSTLY = 0.75
 """So much of the outline of a straight path runs along the axes; a rectangle with round corners is one."""
@@ -96,7 +96,7 @@ def _is_upright(matrix: Matrix) -> bool:
 
 
 def _along_axis(x: float, y: float) -> bool:
-    return min(abs(x), abs(y)) <= LEVEL * max(abs(x), abs(y))
+    return min(abs(x), abs(y)) <= UPRIGHT_LEAN * max(abs(x), abs(y))
 
 
 def _is_straight(corners: Iterable[Corner]) -> bool:
@@ -106,7 +106,7 @@ def _is_straight(corners: Iterable[Corner]) -> bool:
         dx, dy = abs(x1 - x0), abs(y1 - y0)
         step = hypot(dx, dy)
         length += step
-        along += step if not curved and min(dx, dy) <= min(STRAIGHT, LEVEL * step) else 0.0
+        along += step if not curved and min(dx, dy) <= min(STRAIGHT, UPRIGHT_LEAN * step) else 0.0
     return along >= MOSTLY * length
 
 

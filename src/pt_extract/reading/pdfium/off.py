@@ -21,10 +21,11 @@ _OFF = re.compile(rb"/OFF(?![A-Za-z]|\s*\[\s*\])")
 """A list of layers that are off, unless it is empty, or the state in which they begin (PDF 32000-1, table 101)."""
 _OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
 """Where the content of a stream of objects begins."""
-MOST = 64
+MOST_LAYERS = 64
 """So many layers and forms of a page are looked at: a page of more is a map or a plan."""
-DPI = 72.0
-LONGEST = 256
+LAYER_DPI = 72.0
+"""What a layer changes is looked at in this resolution: a pixel is a point."""
+LONGEST_LAYER = 256
 """So many characters of a layer's name are read."""
 
 Key = tuple[str, Hashable]
@@ -68,11 +69,11 @@ def switched_off(page: PdfPage, own: float, render: Partial) -> frozenset[int]:
             members.setdefault(key, set()).add(order)
         if kind != raw.FPDF_PAGEOBJ_TEXT or raw.FPDFTextObj_GetTextRenderMode(page_object) not in UNPAINTED:
             inked.update(keys)
-    groups = [frozenset(orders) for key, orders in members.items() if key in inked][:MOST]
+    groups = [frozenset(orders) for key, orders in members.items() if key in inked][:MOST_LAYERS]
     if not groups:
         return frozenset()
-    whole = render.partial(DPI, text=True, without=frozenset())
-    unseen = [group for group in groups if (render.partial(DPI, text=True, without=group) == whole).all()]
+    whole = render.partial(LAYER_DPI, text=True, without=frozenset())
+    unseen = [group for group in groups if (render.partial(LAYER_DPI, text=True, without=group) == whole).all()]
     return frozenset().union(*unseen)
 
 
@@ -85,11 +86,11 @@ def _layers_of(page_object: Any) -> Iterator[Key]:
     """The names of the layers that an object is marked to belong to."""
     for index in range(raw.FPDFPageObj_CountMarks(page_object)):
         mark = raw.FPDFPageObj_GetMark(page_object, index)
-        text, length = (ctypes.c_ushort * LONGEST)(), ctypes.c_ulong()
-        if not raw.FPDFPageObjMark_GetName(mark, text, 2 * LONGEST, length) or bytes(text)[:4] != b"O\0C\0":
+        text, length = (ctypes.c_ushort * LONGEST_LAYER)(), ctypes.c_ulong()
+        if not raw.FPDFPageObjMark_GetName(mark, text, 2 * LONGEST_LAYER, length) or bytes(text)[:4] != b"O\0C\0":
             continue
         length.value = 0
-        raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", text, 2 * LONGEST, length)
+        raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", text, 2 * LONGEST_LAYER, length)
         yield "layer", bytes(text)[: length.value]
 
 

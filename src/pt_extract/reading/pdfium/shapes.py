@@ -56,7 +56,7 @@ _channels, _at_channels = filled(ctypes.c_uint, 4)
 
 PLACEHOLDERS: frozenset[Colour] = frozenset({(191, 191, 191), (255, 255, 255)})
 """What PDFium answers when it is asked for the colour of a tiling pattern, and of a gradient."""
-SHOWN = 0.2
+SHOWN_PART = 0.2
 """A fill of one colour shows it on more than this part of its area, whatever is written on it."""
 
 
@@ -301,7 +301,7 @@ def _shown(fill: Fill, pixels: Pixels, scale: float) -> bool:
     area = pixels[top:bottom, left:right].astype(int)
     if not area.size or fill.colour is None:
         return True
-    return bool((abs(area - fill.colour).max(axis=2) <= 2).mean() > SHOWN)
+    return bool((abs(area - fill.colour).max(axis=2) <= 2).mean() > SHOWN_PART)
 
 
 def paint_of(page_object: Any, told: Callable[..., int]) -> tuple[Colour | None, float]:

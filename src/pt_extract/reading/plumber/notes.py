@@ -15,7 +15,8 @@ from pdfminer.psparser import PSLiteral
 
 from pt_extract.reading.space import IDENTITY, Matrix, bounds, product
 
-KINDS = ("Widget", "FreeText")
+WRITTEN = ("Widget", "FreeText")
+"""Annotations that people write with: the fields of forms, and text typed onto a page."""
 COVERING = ("Square", "Circle", "Polygon", "Stamp", "Redact", "FreeText", "Ink")
 """Annotations that may be opaque; highlights and underlines let the text be read."""
 UNSEEN = 2 | 32
@@ -42,7 +43,7 @@ class Note:
 
 def written_on(page: PDFPage) -> list[Note]:
     """The annotations of a page that people write with, in drawing order."""
-    notes = map(_note, _annotations(page, KINDS))
+    notes = map(_note, _annotations(page, WRITTEN))
     return [note for note in notes if note is not None]
 
 

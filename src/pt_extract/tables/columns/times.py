@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pt_extract.averages import median
-from pt_extract.geometry import BBox
+from pt_extract.geometry import BBox, Span
 from pt_extract.tables.grid.edges import Edge, usual_step
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text
 from pt_extract.tables.heads.head import WIDE_NAME, Head
 from pt_extract.tables.rows.found import DRAWN, Rows, ruled_first
-
-Span = tuple[float, float]
 
 THROUGH_BODY = 0.4
 """An edge runs through the body where it is seen along this share of it: fills hide it, merged cells interrupt it."""

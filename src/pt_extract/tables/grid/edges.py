@@ -65,7 +65,7 @@ TUNED = EdgeSettings()
 DASHES = (0.5, 1.0, 1.5, 2.0, 2.5)
 """Between two places a rule is looked at these many points further along as well: wider looks may all miss the dots."""
 
-Segment = tuple[float, float, float, float]
+RulePiece = tuple[float, float, float, float]
 """Where a segment stands across its direction, from and to where it runs along it, and how thick it is, in points."""
 
 
@@ -156,14 +156,14 @@ def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:
     return _put_together(upright, sides[0]), _put_together(level, sides[1])
 
 
-def _looks(rules: Sequence[Segment]) -> float:
+def _looks(rules: Sequence[RulePiece]) -> float:
     return sum((high - low) / TUNED.look_every + 2 for _, low, high, _ in rules)
 
 
-def _rules(page: Page) -> tuple[list[Segment], list[Segment]]:
+def _rules(page: Page) -> tuple[list[RulePiece], list[RulePiece]]:
     """Rules and fills thin enough to be some, upright ones and level ones."""
-    upright: list[Segment] = []
-    level: list[Segment] = []
+    upright: list[RulePiece] = []
+    level: list[RulePiece] = []
     for r in page.rulings:
         if r.width > TUNED.thickest:
             continue
@@ -185,10 +185,10 @@ def _rules(page: Page) -> tuple[list[Segment], list[Segment]]:
     return upright, level
 
 
-def _sides(page: Page) -> tuple[list[Segment], list[Segment]]:
+def _sides(page: Page) -> tuple[list[RulePiece], list[RulePiece]]:
     """The sides of the fills of a page but for its ground, and of strokes so thick that they are fills."""
-    upright: list[Segment] = []
-    level: list[Segment] = []
+    upright: list[RulePiece] = []
+    level: list[RulePiece] = []
     for box in (*(fill.bbox for fill in page.fills), *map(_stroked, page.rulings)):
         if is_ground(box, page) or min(box.width, box.height) < TUNED.least_side:
             continue
@@ -213,8 +213,8 @@ def _stroked(ruling: Ruling) -> BBox:
 
 
 def _seen(
-    rules: Sequence[Segment], pixels: np.ndarray, scale: float, whole: float = 0.9, *, dashed: bool = False
-) -> list[Segment]:
+    rules: Sequence[RulePiece], pixels: np.ndarray, scale: float, whole: float = 0.9, *, dashed: bool = False
+) -> list[RulePiece]:
     """The pieces of level rules that the pixels show; one that is seen along more than ``whole`` of it is left whole.
 
     Rules may be ``dashed``: where one is not seen, it is looked at a little further along as well.
@@ -249,7 +249,7 @@ def _contrast(pixels: np.ndarray, across: np.ndarray, along: np.ndarray, width: 
     return np.asarray((highest - lowest).max(axis=1))
 
 
-def _pieces(rules: Sequence[Segment], counts: Sequence[int], shown: np.ndarray, whole: float) -> Iterator[Segment]:
+def _pieces(rules: Sequence[RulePiece], counts: Sequence[int], shown: np.ndarray, whole: float) -> Iterator[RulePiece]:
     """The seen pieces of each rule; a rule that is seen along more than ``whole`` of it stays whole."""
     start = 0
     for (pos, low, high, width), count in zip(rules, counts, strict=True):
@@ -275,7 +275,7 @@ def closed(line: np.ndarray, most: int) -> np.ndarray:
     return out
 
 
-def _put_together(rules: Sequence[Segment], sides: Sequence[Segment]) -> Edges:
+def _put_together(rules: Sequence[RulePiece], sides: Sequence[RulePiece]) -> Edges:
     """Rules and sides of fills as edges."""
     segments = sorted([(pos, low, high, True) for pos, low, high, _ in rules] + [(*s[:3], False) for s in sides])
     edges: list[Edge] = []

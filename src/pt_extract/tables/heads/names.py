@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pt_extract.geometry import BBox
+from pt_extract.geometry import BBox, Span
 from pt_extract.page import Page
 from pt_extract.tables.grid.texts import Text, text_of
 from pt_extract.tables.heads.head import Head
@@ -14,7 +14,6 @@ UNDERLINED = 1.5
 SHARED_SIDE = 1.0
 """A cell's edge may stand off a column's by so many points."""
 
-Span = tuple[float, float]
 Cost = Callable[[BBox, float, float], float]
 """How badly a text, by its box, stands over columns from one edge to another (points)."""
 

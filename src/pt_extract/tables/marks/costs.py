@@ -73,7 +73,7 @@ MOST_BANDS = 0.5
 
 
 @frozen(eq=False)
-class Rows:
+class RowGrounds:
     """What the rows (R) show of each colour (K) outside of what their columns' tints explain."""
 
     cells: Ints
@@ -91,7 +91,7 @@ class Rows:
 
 
 @frozen(eq=False)
-class Table:
+class ColourTable:
     """A table's colours as groups, which are numbered; a group's number is its colour's index in ``colours``."""
 
     codes: Ints
@@ -108,10 +108,10 @@ class Table:
     upon: Floats
     """What a run costs in the colour of the second index upon the ground of the first."""
     weights: Weights
-    views: dict[bytes, Rows] = field(factory=dict)
+    views: dict[bytes, RowGrounds] = field(factory=dict)
     """What the rows show under the tints that were tried."""
 
-    def under(self, tint: Ints) -> Rows:
+    def under(self, tint: Ints) -> RowGrounds:
         """What the rows show, given each column's tint or -1."""
         key = tint.tobytes()
         if key not in self.views:
@@ -125,13 +125,13 @@ def table_of(
     page: Colour,
     outlined: Bools | None,
     weights: Weights,
-) -> Table:
+) -> ColourTable:
     """The table, its colours grouped."""
     codes, own = _grouped([*chain.from_iterable(cells), *labels, page])
     shape = len(cells), len(cells[0]) if cells else 0
     grid = codes[: shape[0] * shape[1]].reshape(shape)
     far = distances(lab(own), lab(own)[codes[-1:]])[:, 0]
-    return Table(
+    return ColourTable(
         codes=grid,
         labels=codes[grid.size : -1],
         outlined=np.zeros(shape, dtype=np.bool_) if outlined is None else outlined,
@@ -160,13 +160,13 @@ def _upon(far: Floats, weights: Weights) -> Floats:
     return np.asarray(upon)
 
 
-def _rows(table: Table, tint: Ints) -> Rows:
+def _rows(table: ColourTable, tint: Ints) -> RowGrounds:
     """What the rows show under these tints."""
     codes, seen = table.codes, table.codes >= 0
     plain = seen & (codes != tint)
     cells, gaps = _tally(table, plain), _tally(table, plain & (tint >= 0))
     tinted = (seen & ~plain).sum(axis=1)
-    return Rows(
+    return RowGrounds(
         cells=cells,
         runs=_tally(table, _run_starts(codes, plain)),
         outlined=_tally(table, plain & table.outlined),
@@ -176,7 +176,7 @@ def _rows(table: Table, tint: Ints) -> Rows:
     )
 
 
-def _tally(table: Table, where: Bools) -> Ints:
+def _tally(table: ColourTable, where: Bools) -> Ints:
     """How many cells of each group the rows have at these places (R x K)."""
     shape = len(table.codes), len(table.colours)
     flat = np.nonzero(where)[0] * shape[1] + table.codes[where]
@@ -216,23 +216,23 @@ class Explanation:
     """How many runs of marks the rows have in each colour, R x K."""
     cost: float
 
-    def _tinted(self, table: Table) -> Bools:
+    def _tinted(self, table: ColourTable) -> Bools:
         """The cells that show their column's tint."""
         return np.asarray((table.codes == self.tint) & (self.tint >= 0))
 
-    def marked(self, table: Table) -> Bools:
+    def marked(self, table: ColourTable) -> Bools:
         """The cells that show no ground."""
         other = (table.codes >= 0) & (table.codes != self.rows[:, None]) & ~self._tinted(table)
         return np.asarray(other & ~self.bands[:, None])
 
-    def ground(self, table: Table) -> Ints:
+    def ground(self, table: ColourTable) -> Ints:
         """What lies under each cell: its column's tint where its row's ground does not show."""
         rows = np.broadcast_to(self.rows[:, None], table.codes.shape)
         open_row = ~self.bands[:, None] & (table.codes != rows) & (self.tint >= 0)
         return np.where(open_row | self._tinted(table), self.tint, rows)
 
 
-def explain(table: Table, paper: int, stripes: tuple[int, ...], tint: Ints) -> Explanation:
+def explain(table: ColourTable, paper: int, stripes: tuple[int, ...], tint: Ints) -> Explanation:
     """The cheapest explanation with these roles."""
     seen = table.under(tint)
     rows, plain = _grounds_of_rows(table, seen, np.array([paper, *stripes]))
@@ -252,7 +252,7 @@ def _left(counts: Ints, rows: Ints, skipped: Bools) -> Ints:
     return left
 
 
-def _grounds_of_rows(table: Table, seen: Rows, grounds: Ints) -> tuple[Ints, Floats]:
+def _grounds_of_rows(table: ColourTable, seen: RowGrounds, grounds: Ints) -> tuple[Ints, Floats]:
     """The ground of each row that makes its marks cheapest, the paper being the first of these; and what they cost."""
     weights, width = table.weights, np.maximum(seen.cells.sum(axis=1) + seen.tinted, 1)
     other = seen.cells.sum(axis=1)[:, None] - seen.cells[:, grounds]
@@ -263,7 +263,7 @@ def _grounds_of_rows(table: Table, seen: Rows, grounds: Ints) -> tuple[Ints, Flo
     return grounds[chosen], costs[np.arange(len(costs)), chosen]
 
 
-def _cost_of_bands(table: Table, seen: Rows, rows: Ints, paper: int) -> Floats:
+def _cost_of_bands(table: ColourTable, seen: RowGrounds, rows: Ints, paper: int) -> Floats:
     """What each row would cost as a band, if it is of one colour."""
     weights = table.weights
     many = ((seen.whole >= 0) & (seen.whole != paper)).sum() > MOST_BANDS * len(rows)
@@ -273,7 +273,7 @@ def _cost_of_bands(table: Table, seen: Rows, rows: Ints, paper: int) -> Floats:
     return np.where(_proven(table, seen, rows), 0.0, unproven)
 
 
-def _proven(table: Table, seen: Rows, rows: Ints) -> Bools:
+def _proven(table: ColourTable, seen: RowGrounds, rows: Ints) -> Bools:
     """The rows of one colour whose label has that colour, as most other labels do not.
 
     Nothing is proven where most labels repeat the colour of their row's marks.
@@ -286,7 +286,7 @@ def _proven(table: Table, seen: Rows, rows: Ints) -> Bools:
     return np.asarray(same & np.isin(labels, proven))
 
 
-def _marked_bands(table: Table, seen: Rows, rows: Ints, bands: Bools, plain: Floats) -> tuple[Ints, Floats]:
+def _marked_bands(table: ColourTable, seen: RowGrounds, rows: Ints, bands: Bools, plain: Floats) -> tuple[Ints, Floats]:
     """The grounds and costs of rows; a row with a label in a band's colour may bear its marks upon that.
 
     A band's colour is that of another row from end to end; or one that only such rows show, which show no ground of
@@ -310,17 +310,17 @@ def _is_rare(colour: int, labels: Ints) -> bool:
     return int((labels == colour).sum()) < 0.5 * len(labels)
 
 
-def _cost_of_marks(table: Table, seen: Rows, found: Explanation) -> float:
+def _cost_of_marks(table: ColourTable, seen: RowGrounds, found: Explanation) -> float:
     """What the colours of the marks cost, above the runs."""
     return table.weights.mark_colour * int(found.runs.any(axis=0).sum())
 
 
-def _cost_of_paper(table: Table, seen: Rows, found: Explanation) -> float:
+def _cost_of_paper(table: ColourTable, seen: RowGrounds, found: Explanation) -> float:
     """What the paper's distance from the page's colour costs."""
     return float(table.weights.distance * table.far[found.paper])
 
 
-def _cost_of_unlabelled(table: Table, seen: Rows, found: Explanation) -> float:
+def _cost_of_unlabelled(table: ColourTable, seen: RowGrounds, found: Explanation) -> float:
     """What it costs that rows without marks have grounds of their own that stop short of their labels."""
     known = np.where(found.bands, -1, found.rows)
     if _in_turn(known) or (found.tint >= 0).any():
@@ -335,7 +335,7 @@ def _in_turn(grounds: Ints) -> bool:
     return min(in_turn) < by_section
 
 
-def _cost_of_stripes(table: Table, seen: Rows, found: Explanation) -> float:
+def _cost_of_stripes(table: ColourTable, seen: RowGrounds, found: Explanation) -> float:
     """What stripes cost: their colours, the rows that break their rhythm, and marks in their colours."""
     weights, stripes = table.weights, list(found.stripes)
     known = np.where(seen.cells[np.arange(len(found.rows)), found.rows] > 0, found.rows, -1)
@@ -355,7 +355,7 @@ def _broken(grounds: Ints, period: int) -> int:
     return int(((one != other) & (one >= 0) & (other >= 0)).sum())
 
 
-def _cost_of_tints(table: Table, seen: Rows, found: Explanation) -> float:
+def _cost_of_tints(table: ColourTable, seen: RowGrounds, found: Explanation) -> float:
     """What tints cost: their colours and groups of columns, and marks in their colours."""
     weights, tint, edged = table.weights, found.tint, table.outlined
     tints = sorted(set(tint[tint >= 0].tolist()))
@@ -367,7 +367,7 @@ def _cost_of_tints(table: Table, seen: Rows, found: Explanation) -> float:
     return float(cost + weights.outlined * (edged & (table.codes == tint) & (tint >= 0)).sum())
 
 
-def _gaps(seen: Rows, found: Explanation) -> int:
+def _gaps(seen: RowGrounds, found: Explanation) -> int:
     """How many cells of tinted columns show paper; or stripes, if these lie neither over all tints nor under all."""
     through = seen.gaps[np.arange(len(found.rows)), found.rows]
     striped = (found.rows != found.paper) & ~found.bands
@@ -375,7 +375,7 @@ def _gaps(seen: Rows, found: Explanation) -> int:
     return int(through[on_paper].sum() + min(through[striped].sum(), seen.tinted[striped].sum()))
 
 
-_TERMS: tuple[Callable[[Table, Rows, Explanation], float], ...] = (
+_TERMS: tuple[Callable[[ColourTable, RowGrounds, Explanation], float], ...] = (
     _cost_of_marks,
     _cost_of_paper,
     _cost_of_unlabelled,

@@ -102,7 +102,7 @@ class MarkSettings:
 TUNED = MarkSettings()
 
 
-Grid = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+CellMask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
 _NOTHING = re.compile(r"^[\s\-–—−_.·…0☐□▢▫◻◽⬚⬜❏❐❑❒🔲○◯◌❍⚪⭘/]*$|^n/?a$", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -117,9 +117,9 @@ _WORK = re.compile(r"\d{1,3} ?%?")
 class Marks:
     """The marks of a table, by row and column; ``refusal`` is why it is no schedule, a key."""
 
-    shaded: Grid
-    signed: Grid
-    doubtful: Grid
+    shaded: CellMask
+    signed: CellMask
+    doubtful: CellMask
     roles: Roles
     bands: frozenset[int] = frozenset()
     """The rows that are coloured as a whole, as headings are."""
@@ -195,7 +195,7 @@ def marks_of(
     return Marks(shaded, signed, doubtful & ~signed, found, bands, refusal)
 
 
-def _where(texts: Sequence[Sequence[str]], holds: Callable[[str], bool]) -> Grid:
+def _where(texts: Sequence[Sequence[str]], holds: Callable[[str], bool]) -> CellMask:
     """The cells whose texts are so."""
     return np.array([[holds(text) for text in row] for row in texts], bool)
 
@@ -239,7 +239,7 @@ def _weights(texts: Sequence[Sequence[str]]) -> Weights:
 
 
 def _bands(
-    found: Roles, labels: Sequence[Colour | None], marked: Grid, looks: Sequence[Sequence[Look]]
+    found: Roles, labels: Sequence[Colour | None], marked: CellMask, looks: Sequence[Sequence[Look]]
 ) -> frozenset[int]:
     """The rows in one colour, their labels too, that are no stripes: those come every other row, with marks."""
     paper = Counter(found.ground.ravel().tolist()).most_common(1)[0][0]
@@ -260,7 +260,7 @@ def _near(first: Colour, second: Colour) -> bool:
     return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) <= TUNED.same_colour**2
 
 
-def _are_stripes(places: Sequence[int], found: Roles, marked: Grid) -> bool:
+def _are_stripes(places: Sequence[int], found: Roles, marked: CellMask) -> bool:
     """Whether rows of one colour are stripes: as many of that colour bear marks, or every other row is one."""
     colour = int(found.ground[places[0]][0])
     others = [r for r, ground in enumerate(found.ground) if (ground == colour).all() and marked[r].any()]
@@ -268,7 +268,7 @@ def _are_stripes(places: Sequence[int], found: Roles, marked: Grid) -> bool:
     return len(others) >= len(places) or (len(steps) > 1 and all(step == 2 for step in steps))
 
 
-def _bars(looks: Sequence[Sequence[Look]], found: Roles) -> tuple[Grid, Grid]:
+def _bars(looks: Sequence[Sequence[Look]], found: Roles) -> tuple[CellMask, CellMask]:
     """Cells with a bar over at least half their width, and those with less of one, which are in doubt.
 
     What stands so in whole columns, or in every column, is how the table is drawn.
@@ -283,7 +283,7 @@ def _bars(looks: Sequence[Sequence[Look]], found: Roles) -> tuple[Grid, Grid]:
     return bars, parts & ~marked[:, :-2] & ~marked[:, 2:]
 
 
-def _drawn_throughout(seen: Grid, through: Grid, free: Grid) -> NDArray[np.bool_]:
+def _drawn_throughout(seen: CellMask, through: CellMask, free: CellMask) -> NDArray[np.bool_]:
     """The columns in which something seen in cells is how they are drawn; ``free`` are the cells that can show it."""
     counts, drawn = free.sum(axis=0), seen & free
     shares = drawn.sum(axis=0) / np.maximum(1, counts)
@@ -308,7 +308,7 @@ def _is_sliver(look: Look) -> bool:
     return look.area >= TUNED.bar and is_narrow and not look.figure
 
 
-def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Grid:
+def _figures(looks: Sequence[Sequence[Look]], written: CellMask, shaded: CellMask) -> CellMask:
     """Cells with a drawn sign: a figure where most cells show none, or another than most show.
 
     Empty boxes and rings say that nothing is there, unless no other sign stands beside them.
@@ -325,7 +325,7 @@ def _figures(looks: Sequence[Sequence[Look]], written: Grid, shaded: Grid) -> Gr
     return odd if odd.mean() <= TUNED.all_over and odd.any() else np.zeros_like(shaded)
 
 
-def _strokes(looks: Sequence[Sequence[Look]], shaded: Grid) -> Grid:
+def _strokes(looks: Sequence[Sequence[Look]], shaded: CellMask) -> CellMask:
     """Cells with a level stroke, as arrows and thin bars are; one through a whole row leads the eye and marks none."""
     level = np.array([[look.level for look in row] for row in looks], bool)
     through = (level | shaded).all(axis=1)
@@ -333,7 +333,7 @@ def _strokes(looks: Sequence[Sequence[Look]], shaded: Grid) -> Grid:
     return level if level.mean() <= TUNED.all_over else np.zeros_like(shaded)
 
 
-def _other_colour(looks: Sequence[Sequence[Look]], sizes: np.ndarray) -> Grid:
+def _other_colour(looks: Sequence[Sequence[Look]], sizes: np.ndarray) -> CellMask:
     """Figures in another colour than most have."""
     figures = [look for row in looks for look in row if look.figure >= TUNED.least_figure]
     colours = [look.upon for look in figures if look.upon is not None]
@@ -342,7 +342,7 @@ def _other_colour(looks: Sequence[Sequence[Look]], sizes: np.ndarray) -> Grid:
     return np.array(apart, bool) & (sizes >= TUNED.least_figure)
 
 
-def _meant(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid) -> Grid:
+def _meant(texts: Sequence[Sequence[str]], shaded: CellMask, signs: CellMask) -> CellMask:
     """Which texts are meant as marks: all of them in filled cells, and beside fills only those that are signs."""
     kind = np.array([[is_sign(text) for text in row] for row in texts], bool)
     if shaded.sum() >= 0.5 * (signs & ~shaded).sum() and shaded.any():
@@ -350,7 +350,7 @@ def _meant(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid) -> Grid:
     return np.ones_like(shaded)
 
 
-def _refusal(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid, named: bool) -> str | None:
+def _refusal(texts: Sequence[Sequence[str]], shaded: CellMask, signs: CellMask, named: bool) -> str | None:
     """Why a table is no schedule, as the key of a reason; None where it is one."""
     said = [text for row, on in zip(texts, signs, strict=True) for text, is_on in zip(row, on, strict=True) if is_on]
     if not said and not shaded.any():
@@ -369,7 +369,7 @@ def _refusal(texts: Sequence[Sequence[str]], shaded: Grid, signs: Grid, named: b
     return None
 
 
-def _no_plan(grounds: Sequence[Sequence[Colour | None]], page: Colour, shaded: Grid, named: bool) -> str | None:
+def _no_plan(grounds: Sequence[Sequence[Colour | None]], page: Colour, shaded: CellMask, named: bool) -> str | None:
     """Why what is coloured in a table is no plan, as the key of a reason; None where it may be one."""
     if _stands_on_foot(shaded):
         return "chart"
@@ -380,13 +380,13 @@ def _no_plan(grounds: Sequence[Sequence[Colour | None]], page: Colour, shaded: G
     return None
 
 
-def _stands_on_foot(shaded: Grid) -> bool:
+def _stands_on_foot(shaded: CellMask) -> bool:
     """Whether what is marked stands on the table's foot, as the columns of a chart do on its axis."""
     foot = shaded[:-1] if len(shaded) > 1 and not (shaded[-1] >= shaded[-2]).all() else shaded
     return bool((foot[1:] >= foot[:-1]).all()) and _rise_and_fall(foot.sum(axis=0))
 
 
-def stands_on_side(shaded: Grid) -> bool:
+def stands_on_side(shaded: CellMask) -> bool:
     """Whether all that is marked stands on the left side of a table, as the bars of a chart do on its axis.
 
     The axis may stand within the first column: then its cells are marked, or not, by hardly more than chance.

@@ -8,11 +8,10 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.geometry import Span
 from pt_extract.page import Colour, Word
 from pt_extract.tables.grid.edges import closed
 from pt_extract.tables.grid.sheet import Sheet, commonest
-
-Span = tuple[float, float]
 
 
 @frozen

@@ -41,7 +41,7 @@ from attrs import field, frozen
 
 from pt_extract import settings
 from pt_extract.page import Colour
-from pt_extract.tables.marks.costs import Bools, Explanation, Table, Weights, explain, table_of
+from pt_extract.tables.marks.costs import Bools, ColourTable, Explanation, Weights, explain, table_of
 from pt_extract.tables.marks.shades import Ints
 
 WEIGHTS = Weights()
@@ -119,7 +119,7 @@ def roles(
     return _as_roles(table, sorted(_explanations(table), key=lambda one: one.cost))
 
 
-def _as_roles(table: Table, found: Sequence[Explanation]) -> Roles:
+def _as_roles(table: ColourTable, found: Sequence[Explanation]) -> Roles:
     """The roles that the first of these explanations gives, and the first whose marks differ."""
     best, marked = found[0], found[0].marked(table)
     rival = next((one for one in found if (one.marked(table) != marked).any()), None)
@@ -137,7 +137,7 @@ _State = tuple[frozenset[int], frozenset[int]]
 """The colours of stripes and those of tints."""
 
 
-def _explanations(table: Table) -> Iterator[Explanation]:
+def _explanations(table: ColourTable) -> Iterator[Explanation]:
     """All explanations that were tried, of which there is at least one."""
     for paper in _papers(table):
         yield from _Search(table, paper, _tintable(table, paper)).explanations()
@@ -147,7 +147,7 @@ def _explanations(table: Table) -> Iterator[Explanation]:
 class _Search:
     """A search among the explanations with one paper; ``columns`` are those that each colour may tint."""
 
-    table: Table
+    table: ColourTable
     paper: int
     columns: dict[int, Bools]
     done: dict[_State, Explanation] = field(factory=dict)
@@ -203,13 +203,13 @@ class _Search:
         return [k for k in others if (tint == k).mean() <= TUNED.striped_tint]
 
 
-def _common(table: Table) -> list[int]:
+def _common(table: ColourTable) -> list[int]:
     """The groups that may be ground, commonest first."""
     order = np.argsort(-table.counts, kind="stable")
     return [int(k) for k in order[: TUNED.most_roles] if table.counts[k] > 0]
 
 
-def _papers(table: Table) -> list[int]:
+def _papers(table: ColourTable) -> list[int]:
     """The groups that may be paper."""
     common = _common(table)
     pale = sorted(common[TUNED.most_papers :], key=lambda k: table.far[k])[: TUNED.pale_papers]
@@ -217,7 +217,7 @@ def _papers(table: Table) -> list[int]:
     return list(dict.fromkeys([*common[: TUNED.most_papers], *pale, *page]))
 
 
-def _tintable(table: Table, paper: int) -> dict[int, Bools]:
+def _tintable(table: ColourTable, paper: int) -> dict[int, Bools]:
     """The colours that may be tints on this paper, each with its columns."""
     whole = table.under(np.full(table.codes.shape[1], -1)).whole
     body = table.codes[(whole < 0) | (whole == paper)]

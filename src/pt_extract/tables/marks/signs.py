@@ -8,12 +8,11 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from attrs import evolve
 
+from pt_extract.geometry import Span
 from pt_extract.page import UNKNOWN, Word
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, text_of
 from pt_extract.tables.rows.found import Rows, touching
-
-Span = tuple[float, float]
 
 EMPTY_BOX = "☐"
 INKED = 60

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from pt_extract import settings
 from pt_extract.averages import median
-from pt_extract.geometry import BBox
+from pt_extract.geometry import BBox, Span
 from pt_extract.layout.lines import Line
 from pt_extract.page import Word
 from pt_extract.tables.grid.edges import Edge, usual_step
@@ -25,8 +25,6 @@ from pt_extract.tables.rows.parted import (
     narrowest,
     row_edges,
 )
-
-Span = tuple[float, float]
 
 
 @frozen

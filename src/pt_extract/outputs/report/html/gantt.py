@@ -15,7 +15,7 @@ from pt_extract.outputs.report.quarters import Scales
 from pt_extract.saying import CONTINUES, EMPTY, SHADED
 from pt_extract.timekeys import quarters_in, year_in
 
-SIGNS = {"kept": SHADED, "gone": "−", "come": "+", "empty": EMPTY}
+CELL_SIGNS = {"kept": SHADED, "gone": "−", "come": "+", "empty": EMPTY}
 """What a cell shows: shaded in both documents, in the old one or the new one alone, or not at all."""
 
 
@@ -86,5 +86,5 @@ def _cell(mark: bool | None, other: bool | None, side: Side, sign: str = SHADED)
     if mark is None:
         return tag("td", class_="none")
     state = "empty" if not mark else "kept" if other is not False else "gone" if side == "old" else "come"
-    drawn = sign if state == "kept" else SIGNS[state]
+    drawn = sign if state == "kept" else CELL_SIGNS[state]
     return tag("td", tag("span", drawn, aria_hidden="true"), " ", unseen(message(f"cell-{state}")), class_=state)

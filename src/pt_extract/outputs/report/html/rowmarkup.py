@@ -13,7 +13,7 @@ from pt_extract.outputs.report.html.gantt import gantt
 from pt_extract.outputs.report.html.groups import Grouped
 from pt_extract.outputs.report.html.markup import Html, anchor, doubt_anchor, html_of, joined, link, tag, unseen
 from pt_extract.outputs.report.html.sidebyside import Row
-from pt_extract.outputs.report.pieces import SIGNS, Pieces
+from pt_extract.outputs.report.pieces import CHANGE_SIGNS, Pieces
 from pt_extract.outputs.report.quarters import Scales
 from pt_extract.outputs.report.telling import Reporter, Told
 from pt_extract.outputs.report.words import one_line
@@ -23,7 +23,7 @@ HIGHEST_HEADING = 3
 
 def badge(name: ChangeType) -> Html:
     """A type of change by its name, and a sign where it has one."""
-    sign = tag("span", SIGNS[name], aria_hidden="true") if name in SIGNS else ""
+    sign = tag("span", CHANGE_SIGNS[name], aria_hidden="true") if name in CHANGE_SIGNS else ""
     said = message(f"type-{name}")
     return tag("span", sign, f" {said}" if sign else said, class_=f"badge {name}")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import evolve
 
-from pt_extract.geometry import BBox, union
+from pt_extract.geometry import BBox, Span, union
 from pt_extract.page import Colour, Fill
 from pt_extract.reading.scan.ground.paper import shown
 from pt_extract.reading.scan.lines.thin import Stroke
@@ -30,7 +30,6 @@ REACHED_TIMES = 2
 WITHIN_OTHER = 0.9
 """A piece that lies in another fill of its colour by this share of its area is part of it."""
 
-Span = tuple[float, float]
 UprightLine = tuple[float, float, float]
 
 

@@ -46,12 +46,12 @@ def filters(programme: WorkProgramme, scale: Scale) -> Html:
     )  # fmt: skip
 
 
-LONGEST = 48
+LONGEST_CHOICE = 48
 """Letters of what can be chosen."""
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= LONGEST_CHOICE else text[: LONGEST_CHOICE - 1].rstrip() + "…"
 
 
 def _choice(name: str, values: Sequence[tuple[str, str]]) -> Html:
