@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from drawing import (
     GREEN,
     KEYS,
     LIGHT_BLUE,
-    ROMAN,
     WIDTHS,
     Cell,
     Line,
@@ -30,13 +28,12 @@ from drawing import (
     usual_head,
 )
 from pt_extract.geometry import BBox
-from pt_extract.reading import READERS, ReaderName
+from pt_extract.reading import ReaderName
+from smallschedule import QUARTERS, each_reader, read_back
 
 LOOK = Look()
 MARK = (solid(GREEN),)
 EMPTY = Cell("")
-QUARTERS = tuple(f"{numeral} Trimestre" for numeral in ROMAN)
-each_reader = pytest.mark.parametrize("reader", READERS)
 
 
 def cells(marks: str) -> tuple[Cell, ...]:
@@ -45,10 +42,6 @@ def cells(marks: str) -> tuple[Cell, ...]:
 
 def rows_of(*rows: tuple[Cell, ...]) -> list[TableRow]:
     return [TableRow(row) for row in rows]
-
-
-def read(rows: Sequence[TableRow], widths: Sequence[float] = WIDTHS, reader: ReaderName = "pdfium") -> list[Told]:
-    return told(Sheets().table(rows, widths).pdf(), reader)
 
 
 # Labels merged down.
@@ -87,12 +80,12 @@ def told_beside(own: dict[str, str]) -> list[Told]:
 
 @each_reader
 def test_an_activity_merged_down_beside_its_tasks(reader: ReaderName) -> None:
-    assert read(beside_tasks(), THREE, reader) == told_beside({})
+    assert read_back(beside_tasks(), widths=THREE, reader=reader) == told_beside({})
 
 
 @each_reader
 def test_a_mark_merged_down_with_its_activity_is_the_activitys(reader: ReaderName) -> None:
-    assert read(beside_tasks(own="X"), THREE, reader) == told_beside({KEYS[4]: "X"})
+    assert read_back(beside_tasks(own="X"), widths=THREE, reader=reader) == told_beside({KEYS[4]: "X"})
 
 
 def test_an_activity_merged_down_knows_its_box() -> None:
@@ -106,7 +99,7 @@ def test_an_activity_merged_down_knows_its_box() -> None:
 def test_an_activity_merged_down_over_one_task_is_no_row_but_its_own() -> None:
     """Nothing is merged: label and task share a row, and the row is the activity's."""
     rows = [THREE_HEAD, *rows_of((Cell("ACTIVIDAD 1"), Cell("Foro de puertos"), Cell("Convocatoria"), *cells("#....")))]
-    assert read(rows, THREE) == [Told("activity", "Foro de puertos Convocatoria", (KEYS[0],))]
+    assert read_back(rows, widths=THREE) == [Told("activity", "Foro de puertos Convocatoria", (KEYS[0],))]
 
 
 @each_reader
@@ -121,7 +114,7 @@ def test_a_number_merged_down_with_the_title_in_its_first_row(reader: ReaderName
             (Cell("Encuesta"), *cells("..#..")),
         ),
     ]
-    assert read(rows, reader=reader) == [
+    assert read_back(rows, reader=reader) == [
         Told("activity", "Foro de puertos", (), {KEYS[4]: "X"}),
         Told("task", "Convocatoria", (KEYS[0],)),
         Told("task", "Informe", (KEYS[1],)),
@@ -187,21 +180,21 @@ def test_a_label_over_all_columns_is_no_mark(reader: ReaderName) -> None:
         *rows_of((Cell("**PROYECTO A. Puertos digitales de la región y de todos sus vecinos**", band, columns=7),)),
         *line_rows((Line("ACTIVIDAD 1", "**Foro**"), Line("", "Informe", "#....")), LOOK),
     ]
-    assert read(rows, reader=reader)[0] == Told("project", "Puertos digitales de la región y de todos sus vecinos")
+    assert read_back(rows, reader=reader)[0] == Told("project", "Puertos digitales de la región y de todos sus vecinos")
 
 
 @pytest.mark.parametrize("text", [BLOCK, BLOCK * 3])
 def test_block_characters_are_shading(text: str) -> None:
     lines = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "Informe", "##..."), Line("", "Visita", "...#."))
     rows = schedule(lines, Look(mark=None, mark_text=text))
-    assert read(rows)[1:] == [Told("task", "Informe", KEYS[:2]), Told("task", "Visita", (KEYS[3],))]
+    assert read_back(rows)[1:] == [Told("task", "Informe", KEYS[:2]), Told("task", "Visita", (KEYS[3],))]
 
 
 @each_reader
 def test_a_mark_may_be_both_shaded_and_printed(reader: ReaderName) -> None:
     lines = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "Informe", "##..."), Line("", "Visita", "...#X"))
     rows = schedule(lines, Look(mark_text="X"))
-    assert read(rows, reader=reader)[1:] == [
+    assert read_back(rows, reader=reader)[1:] == [
         Told("task", "Informe", KEYS[:2], {KEYS[0]: "X", KEYS[1]: "X"}),
         Told("task", "Visita", (KEYS[3],), {KEYS[3]: "X", KEYS[4]: "X"}),
     ]
@@ -211,4 +204,4 @@ def test_a_mark_may_be_both_shaded_and_printed(reader: ReaderName) -> None:
 def test_a_row_with_marks_and_no_label_is_kept(reader: ReaderName) -> None:
     """A careful reader wants to see it."""
     lines = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "Informe", "#...."), Line("", "", "..X.."))
-    assert read(schedule(lines), reader=reader)[-1] == Told("task", "", (), {KEYS[2]: "X"})
+    assert read_back(schedule(lines), reader=reader)[-1] == Told("task", "", (), {KEYS[2]: "X"})

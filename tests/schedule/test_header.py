@@ -30,12 +30,12 @@ from drawing import (
     told,
     usual_head,
 )
-from pt_extract.reading import READERS, ReaderName
+from pt_extract.reading import ReaderName
+from smallschedule import QUARTERS, cascade, each_reader, steps
 
 LOOK = Look()
 AXIS = ("EJE I", "RECUPERACIÓN ECONÓMICA")
 MONTHS = "Ene Feb Mar Abr May Jun Jul Ago Sep Oct Nov Dic".split()
-each_reader = pytest.mark.parametrize("reader", READERS)
 
 
 @frozen
@@ -62,7 +62,6 @@ def under(year: str, *texts: str, later: str = "2023-2026") -> tuple[TableRow, .
     )
 
 
-QUARTERS = tuple(f"{numeral} Trimestre" for numeral in ROMAN)
 TWO_YEARS = tuple(f"{year}-Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4))
 HEADS = {
     "one row": Head(one_row(*QUARTERS, "Continuidad")),
@@ -134,21 +133,8 @@ HEADS = {
 each_head = pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 
 
-def cascade(width: int) -> list[Line]:
-    """A row for each column, marked in that column only."""
-    steps = [Line("", f"Tarea número {place}", "." * place + "#" + "." * (width - place - 1)) for place in range(width)]
-    return [Line("ACTIVIDAD 1", "**Foro regional**", "." * width), *steps]
-
-
 def rows_of(head: Head) -> list[TableRow]:
     return [*head.rows, *line_rows(cascade(len(head.keys)), LOOK)]
-
-
-def steps(keys: tuple[str, ...]) -> list[Told]:
-    return [
-        Told("activity", "Foro regional"),
-        *(Told("task", f"Tarea número {i}", (key,)) for i, key in enumerate(keys)),
-    ]
 
 
 @each_head

@@ -24,7 +24,6 @@ from drawing import (
     Painter,
     Sheets,
     TableRow,
-    Told,
     counts_of,
     drawn,
     head_cells,
@@ -40,11 +39,11 @@ from drawing import (
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import rows_of
 from pt_extract.model import SummaryRow
-from pt_extract.reading import READERS, ReaderName
+from pt_extract.reading import ReaderName
+from smallschedule import QUARTERS, cascade, each_reader, each_ruling, read_back, steps
 
 LOOK = Look(mark=solid(GREEN, margin=2.0), head=solid(LIGHT_BLUE))
 PLAIN = evolve(LOOK, head=None)
-QUARTERS = tuple(f"{numeral} Trimestre" for numeral in ROMAN)
 LINES = (
     Line("PROGRAMA I", "Integración Económica"),
     Line("PROYECTO A", "Puertos digitales"),
@@ -69,26 +68,10 @@ CLOSE = (
     *LINES[5:],
 )
 CLOSE_KINDS = (*KINDS[:4], "task", *KINDS[4:])
-each_reader = pytest.mark.parametrize("reader", READERS)
-each_ruling = pytest.mark.parametrize("ruling", [nothing, line_below])
-
-
-def read(rows: Sequence[TableRow], ruling: Painter = nothing, reader: ReaderName = "pdfium") -> list[Told]:
-    return told(Sheets().table(rows, WIDTHS, ruling=ruling).pdf(), reader)
 
 
 def keys_of(pdf: bytes, years: tuple[int, int] | None = (2022, 2026)) -> list[str]:
     return [column.key for column in schedule_of(pdf, years=years)[0].columns]
-
-
-def cascade(width: int) -> list[Line]:
-    """A row for each column, marked in that column only."""
-    steps = [Line("", f"Tarea número {place}", "." * place + "#" + "." * (width - place - 1)) for place in range(width)]
-    return [Line("ACTIVIDAD 1", "**Foro regional**", "." * width), *steps]
-
-
-def steps(keys: Sequence[str]) -> list[Told]:
-    return drawn(cascade(len(keys)), ["activity", *["task"] * len(keys)], keys)
 
 
 # Rules: none, few, misleading.
@@ -97,12 +80,12 @@ def steps(keys: Sequence[str]) -> list[Told]:
 @each_ruling
 @each_reader
 def test_rows_and_marks_without_a_grid(ruling: Painter, reader: ReaderName) -> None:
-    assert read(schedule(LINES, LOOK), ruling, reader) == drawn(LINES, KINDS)
+    assert read_back(schedule(LINES, LOOK), ruling=ruling, reader=reader) == drawn(LINES, KINDS)
 
 
 def test_marks_in_text_without_a_grid() -> None:
     lines = [evolve(line, marks=line.marks.replace("#", "X")) for line in LINES]
-    assert read(schedule(lines, PLAIN)) == drawn(lines, KINDS)
+    assert read_back(schedule(lines, PLAIN), ruling=nothing) == drawn(lines, KINDS)
 
 
 @pytest.mark.parametrize("ruling", [nothing, line_below])
@@ -256,14 +239,14 @@ def at_pitch(rows: Sequence[TableRow], head: int, pitch: float) -> list[TableRow
 
 
 def test_rows_told_apart_by_their_pitch() -> None:
-    assert read(schedule(CLOSE, PLAIN)) == drawn(CLOSE, CLOSE_KINDS)
+    assert read_back(schedule(CLOSE, PLAIN), ruling=nothing) == drawn(CLOSE, CLOSE_KINDS)
 
 
 @pytest.mark.parametrize("mark", [solid(ORANGE), solid(ORANGE, margin=1.5)], ids=["whole cells", "smaller boxes"])
 def test_rows_told_apart_by_the_edges_of_fills(mark: Painter) -> None:
     look = Look(mark=mark, stripe=solid(STRIPE))
     rows = at_pitch(schedule(CLOSE, look), 2, 9.6)
-    assert read(rows) == drawn(CLOSE, CLOSE_KINDS)
+    assert read_back(rows, ruling=nothing) == drawn(CLOSE, CLOSE_KINDS)
 
 
 FULL = (
@@ -276,19 +259,19 @@ FULL = (
 
 def test_full_labels_told_apart_by_the_edges_of_fills() -> None:
     rows = at_pitch(schedule(FULL, PLAIN), 2, 9.6)
-    assert read(rows) == drawn(FULL, ("activity", "task", "task"))
+    assert read_back(rows, ruling=nothing) == drawn(FULL, ("activity", "task", "task"))
 
 
 def test_rows_told_apart_by_words_that_would_have_fitted() -> None:
     lines = [evolve(line, marks=line.marks.replace("#", "X")) for line in CLOSE]
     rows = at_pitch(schedule(lines, PLAIN), 2, 9.6)
-    assert read(rows) == drawn(lines, CLOSE_KINDS)
+    assert read_back(rows, ruling=nothing) == drawn(lines, CLOSE_KINDS)
 
 
 def test_rows_told_apart_by_texts_of_their_own_beside_them() -> None:
     both = [evolve(line, marks=line.marks.replace("#", "X")) for line in FULL]
     rows = at_pitch(schedule(both, PLAIN), 2, 9.6)
-    assert read(rows) == drawn(both, ("activity", "task", "task"))
+    assert read_back(rows, ruling=nothing) == drawn(both, ("activity", "task", "task"))
 
 
 # Numbers beside labels.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -33,28 +32,14 @@ from drawing import (
 from pt_extract.geometry import BBox
 from pt_extract.model import SummaryRow
 from pt_extract.pipelines.assembly import build_schedule
-from pt_extract.reading import READERS, ReaderName
+from pt_extract.reading import ReaderName
+from smallschedule import each_reader, pages, read_back
 
 LOOK = Look()
-each_reader = pytest.mark.parametrize("reader", READERS)
-
-
-def read(*parts: Sequence[TableRow], reader: ReaderName = "pdfium") -> list[Told]:
-    return told(pages(*parts), reader)
-
-
-def pages(*parts: Sequence[TableRow]) -> bytes:
-    """Each part of a table on a page of its own."""
-    sheets = Sheets()
-    for place, part in enumerate(parts):
-        if place:
-            sheets.page()
-        sheets.table(part, WIDTHS)
-    return sheets.pdf()
 
 
 def kinds(*lines: Line) -> list[str]:
-    return [row.kind for row in read(schedule(lines))]
+    return [row.kind for row in read_back(schedule(lines))]
 
 
 # Kinds.
@@ -94,14 +79,14 @@ def test_a_named_group_of_tasks_is_an_action(group: str) -> None:
 )
 def test_bullets_before_tasks_go(bullet: str) -> None:
     tasks = [Line("", bullet + task.label, task.marks) for task in TASKS]
-    labels = [row.label for row in read(schedule([Line("ACTIVIDAD 1", "**Foro**"), *tasks]))]
+    labels = [row.label for row in read_back(schedule([Line("ACTIVIDAD 1", "**Foro**"), *tasks]))]
     bare = "" if bullet != "»" else bullet
     assert labels == ["Foro", *(bare + task.label for task in TASKS)]
 
 
 @pytest.mark.parametrize("label", ["-5 % de merma", "e-Comercio de frutas", "Puertos - aduanas", "(Re)envío de cartas"])
 def test_what_is_no_bullet_of_a_task_stays(label: str) -> None:
-    assert read(schedule([Line("ACTIVIDAD 1", "**Foro**"), Line("", label, "#....")]))[1].label == label
+    assert read_back(schedule([Line("ACTIVIDAD 1", "**Foro**"), Line("", label, "#....")]))[1].label == label
 
 
 def test_an_action_ends_with_its_activity() -> None:
@@ -112,7 +97,7 @@ def test_an_action_ends_with_its_activity() -> None:
 
 def test_an_action_may_be_marked_itself() -> None:
     lines = (Line("ACTIVIDAD 1", "**Foro**"), Line("", "**Índice**", "....X"), *TASKS)
-    assert read(schedule(lines))[1] == Told("action", "Índice", (), {"2023-2026": "X"})
+    assert read_back(schedule(lines))[1] == Told("action", "Índice", (), {"2023-2026": "X"})
 
 
 def test_tasks_alone_make_no_action() -> None:
@@ -175,7 +160,7 @@ def test_a_task_broken_over_pages(head: bool, reader: ReaderName) -> None:
     first = (*ABOVE, Line("", "Actividades de logística (hospedaje, salón de", "..#.."))
     rest = (Line("", "eventos, traducción, otros)", "..#.."), TASKS[1])
     overleaf = schedule(rest) if head else line_rows(rest, LOOK)
-    assert read(schedule(first), overleaf, reader=reader)[2:] == [
+    assert read_back(schedule(first), overleaf, reader=reader)[2:] == [
         Told("task", "Actividades de logística (hospedaje, salón de eventos, traducción, otros)", ("2022-Q3",)),
         Told("task", "Envío de convocatorias", ("2022-Q2",)),
     ]
@@ -184,7 +169,7 @@ def test_a_task_broken_over_pages(head: bool, reader: ReaderName) -> None:
 def test_a_word_broken_over_pages() -> None:
     first = (*ABOVE, Line("", "Informe sobre la integra-", ".#..."))
     rest = (Line("", "ción", "....."), Line("", "Otro texto con integración", "#...."))
-    assert read(schedule(first), schedule(rest))[2:] == [
+    assert read_back(schedule(first), schedule(rest))[2:] == [
         Told("task", "Informe sobre la integración", ("2022-Q2",)),
         Told("task", "Otro texto con integración", ("2022-Q1",)),
     ]
@@ -194,7 +179,7 @@ def test_a_word_broken_over_pages() -> None:
 def test_a_bold_title_broken_over_pages(reader: ReaderName) -> None:
     first = (*ABOVE, Line("ACTIVIDAD 2", "**Grupo de Trabajo sobre Comercio (GTCC): Fortalecimiento de**", "....X"))
     rest = (Line("", "**las capacidades regionales**"), *TASKS)
-    assert read(schedule(first), schedule(rest), reader=reader)[2:] == [
+    assert read_back(schedule(first), schedule(rest), reader=reader)[2:] == [
         Told(
             "activity",
             "Grupo de Trabajo sobre Comercio (GTCC): Fortalecimiento de las capacidades regionales",
@@ -255,7 +240,7 @@ def test_a_number_beside_the_second_half() -> None:
 def test_rows_that_begin_anew_overleaf_stay_apart() -> None:
     first = (*ABOVE, Line("", "Realización del evento", "..#.."))
     rest = (Line("", "Informe final", "...#."), Line("ACTIVIDAD 2", "**Censo**"))
-    assert read(schedule(first), schedule(rest)) == drawn(
+    assert read_back(schedule(first), schedule(rest)) == drawn(
         (*first, *rest), ["activity", "task", "task", "task", "activity"]
     )
 
@@ -375,7 +360,7 @@ def rowspans(*, marked: bool = False) -> list[TableRow]:
 
 @each_reader
 def test_a_number_cell_over_several_rows(reader: ReaderName) -> None:
-    assert read(rowspans(marked=True), reader=reader) == [
+    assert read_back(rowspans(marked=True), reader=reader) == [
         Told("activity", "Foro"),
         Told("task", "Informe", ("2022-Q1",)),
         Told("task", "Difusión", ("2022-Q2",)),
@@ -392,7 +377,7 @@ def test_labels_merged_down_over_their_tasks(reader: ReaderName) -> None:
         first = (Cell(f"**ACTIVIDAD {place}. {title}**", rows=2), Cell("Informe"), Cell("", mark))
         rows.append(TableRow((*first, *(Cell("") for _ in range(3)), Cell("X", rows=2, centred=True)), 14))
         rows.append(TableRow((Cell("Difusión"), Cell(""), Cell("", mark), Cell(""), Cell("")), 14))
-    assert read(rows, reader=reader) == [
+    assert read_back(rows, reader=reader) == [
         row
         for title in ("Foro", "Censo")
         for row in (
@@ -407,18 +392,18 @@ def test_a_heading_over_the_whole_width() -> None:
     band = (solid(LIGHT_BLUE),)
     wide = TableRow((Cell("**PROGRAMA I. Integración Económica de la región entera**", band, columns=7),))
     rows = [*usual_head(LOOK), wide, *line_rows(ABOVE, LOOK)]
-    assert read(rows)[0] == Told("programme", "Integración Económica de la región entera")
-    assert read(rows)[1:] == drawn(ABOVE, ["activity", "task"])
+    assert read_back(rows)[0] == Told("programme", "Integración Económica de la región entera")
+    assert read_back(rows)[1:] == drawn(ABOVE, ["activity", "task"])
 
 
 def test_an_empty_row_between_is_no_row() -> None:
     rows = schedule((*ABOVE, Line("", ""), *TASKS))
-    assert read(rows) == drawn((*ABOVE, *TASKS), ["activity", *["task"] * 3])
+    assert read_back(rows) == drawn((*ABOVE, *TASKS), ["activity", *["task"] * 3])
 
 
 def test_a_wrapped_label_is_one_text() -> None:
     long = "Actividades de logística (hospedaje, salón de eventos, traducción simultánea, transporte y todo lo demás)"
-    assert read(schedule((*ABOVE, Line("", long, "..#.."))))[-1] == Told("task", long, ("2022-Q3",))
+    assert read_back(schedule((*ABOVE, Line("", long, "..#.."))))[-1] == Told("task", long, ("2022-Q3",))
 
 
 @pytest.mark.parametrize("numbered", [True, False])
@@ -427,4 +412,4 @@ def test_the_same_task_may_come_again(numbered: bool) -> None:
         *ABOVE,
         *(TASKS * 2 if not numbered else (*TASKS, evolve(TASKS[0], label="Identificación de contrapartes 2"))),
     )
-    assert len(read(schedule(lines))) == len(lines)
+    assert len(read_back(schedule(lines))) == len(lines)

@@ -37,7 +37,8 @@ from drawing import (
     told,
 )
 from pt_extract.geometry import BBox
-from pt_extract.reading import READERS, ReaderName
+from pt_extract.reading import ReaderName
+from smallschedule import each_reader, pages
 
 PLAN = (
     Line("PROGRAMA I", "Integración Económica"),
@@ -95,11 +96,10 @@ LOOKS = {
     "bare head": Look(head=None),
 }
 each_look = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
-each_reader = pytest.mark.parametrize("reader", READERS)
 
 
 def plan(look: Look, lines: tuple[Line, ...] = PLAN) -> bytes:
-    return Sheets().table(schedule(lines, look), WIDTHS).pdf()
+    return pages(schedule(lines, look))
 
 
 @each_look
@@ -111,7 +111,7 @@ def test_marks_are_read_and_nothing_else(look: Look, reader: ReaderName) -> None
 @each_look
 @pytest.mark.parametrize("ruling", [line_below, nothing])
 def test_marks_of_a_table_without_its_borders(look: Look, ruling: Painter) -> None:
-    pdf = Sheets().table(schedule(PLAN, look), WIDTHS, ruling=ruling).pdf()
+    pdf = pages(schedule(PLAN, look), ruling=ruling)
     assert told(pdf) == drawn(PLAN, KINDS)
 
 

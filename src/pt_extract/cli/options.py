@@ -103,8 +103,8 @@ def asking_options(command: F) -> F:
     """Which nodes of a programme are asked for."""
     options = (
         click.option("--node", metavar="ID|WORDS", help="Only this node, or those of such words, with all about each."),
-        click.option("--quarter", metavar="2023-Q2", help="Only activities under way in this quarter, with its tasks."),
-        click.option("--funder", metavar="WORDS", help="Only activities that this funder pays for."),
+        click.option("--quarter", metavar="2023-Q2", help="Only activities under way in this quarter, with the tasks of it."),
+        click.option("--funder", metavar="WORDS", help="Only activities paid for by a funder of such words."),
         click.option("--continues/--ends", default=None, help="Only activities that go on in later years, or do not."),
     )
     return reduce(lambda decorated, option: option(decorated), reversed(options), command)
@@ -164,7 +164,8 @@ def _spoken(_context: click.Context, _option: click.Parameter, value: Language |
 
 def force_option(command: F) -> F:
     """Whether a file may be replaced that people go on writing by hand."""
-    return click.option("--force", is_flag=True, help="Replace a file of that name, edited by hand or not.")(command)
+    told = "Replace the file that is written if there is one, though somebody may have edited it."
+    return click.option("--force", is_flag=True, help=told)(command)
 
 
 def reading_options(command: F) -> F:
@@ -183,21 +184,30 @@ def limit_option(command: F) -> F:
 def pdf_options(command: F) -> F:
     """The options of every command that may read a PDF."""
     options = (
-        click.option("--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="PDF library."),
+        click.option("--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="Library to read PDFs with."),
         click.option("--pages", callback=page_numbers, metavar="3-5,8", help="Read these pages only."),
         click.option(
             "--password",
             envvar="PT_EXTRACT_PASSWORD",
-            help="Of an encrypted PDF. Also taken from $PT_EXTRACT_PASSWORD.",
+            help="Password of an encrypted PDF. Also taken from $PT_EXTRACT_PASSWORD.",
         ),
-        click.option("--ocr/--no-ocr", default=True, help="Read what is a picture, or leave it unread."),
-        click.option("--ocr-language", metavar="spa+por", help="Language of pictures, as Tesseract names it."),
+        click.option(
+            "--ocr/--no-ocr",
+            default=True,
+            help="Read pages that are pictures with OCR, where it is installed, or leave them unread. [default: ocr]",
+        ),
+        click.option(
+            "--ocr-language",
+            metavar="spa+por",
+            help="Languages of pictures, as Tesseract names them. [default: those of the profiles]",
+        ),
         limit_option,
         click.option(
             "--isolation/--no-isolation",
             default=True,
             envvar="PT_EXTRACT_ISOLATION",
-            help="Read in a process of its own, which can be ended, or in this one. Also $PT_EXTRACT_ISOLATION.",
+            help="Read in a process of its own, which is ended at a limit, or in this one. Also $PT_EXTRACT_ISOLATION. "
+            "[default: isolation]",
         ),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
     )
