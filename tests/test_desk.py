@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,20 @@ def test_the_image_holds_only_what_it_is_told_to() -> None:
     copied = re.findall(r"^COPY (?!--)(.*) \S+$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
     assert {name for line in copied for name in line.split()} == kept
     assert all((ROOT / name).exists() for name in kept)
+
+
+def test_the_image_runs_the_command_without_rights() -> None:
+    """What can be told without a docker: its user, its entry point, its Python."""
+    told = re.findall(r"^([A-Z]+) (.*)$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    last = {name: value for name, value in told if name != "FROM"}
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    assert json.loads(last["ENTRYPOINT"])[0] in scripts
+    assert last["USER"] not in {"root", "0"}
+    assert f"useradd --create-home --uid 1000 {last['USER']}" in (ROOT / "Dockerfile").read_text("utf-8")
+    bases = [value.split()[0] for name, value in told if name == "FROM"]
+    assert len(set(bases)) == 1, "what is built with one Python runs with that one"
+    newest = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text("utf-8"))[-1]
+    assert bases[0] == f"python:{newest}-slim"
 
 
 def runs_docker() -> bool:

@@ -103,7 +103,7 @@ def asking_options(command: F) -> F:
     """Which nodes of a programme are asked for."""
     options = (
         click.option("--node", metavar="ID|WORDS", help="Only this node, or those of such words, with all about each."),
-        click.option("--quarter", metavar="2023-Q2", help="Only activities under way in this quarter, with the tasks of it."),
+        click.option("--quarter", metavar="2023-Q2", help="Only activities under way in this quarter, with its tasks."),
         click.option("--funder", metavar="WORDS", help="Only activities paid for by a funder of such words."),
         click.option("--continues/--ends", default=None, help="Only activities that go on in later years, or do not."),
     )
@@ -184,7 +184,9 @@ def limit_option(command: F) -> F:
 def pdf_options(command: F) -> F:
     """The options of every command that may read a PDF."""
     options = (
-        click.option("--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="Library to read PDFs with."),
+        click.option(
+            "--reader", type=click.Choice(READERS), default="pdfium", show_default=True, help="PDF library to use."
+        ),
         click.option("--pages", callback=page_numbers, metavar="3-5,8", help="Read these pages only."),
         click.option(
             "--password",
