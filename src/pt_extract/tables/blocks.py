@@ -17,7 +17,7 @@ from pt_extract.tables.grid.edges import Edge, Edges
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, text_of
 from pt_extract.tables.heads.found import heads_of
-from pt_extract.tables.heads.head import MOST_NAMES, Head
+from pt_extract.tables.heads.head import MOSTLY, Head
 from pt_extract.tables.heads.names import labels_of, named_by
 from pt_extract.tables.rows.found import Rows, edges_across, rows_under
 from pt_extract.tables.rows.labels import MOST_SET_IN
@@ -212,7 +212,7 @@ def _reach(head: Head, heads: Sequence[Head], width: float) -> Span:
 def _whole(sheet: Sheet, head: Head, times: Sequence[Span], words: Vocabulary) -> list[Span]:
     """Columns of days and weeks that are drawn in parts made whole: these times have no parts."""
     small = sum(words.is_small(text.text) for text in head.low)
-    if len(times) <= len(head.low) or small < MOST_NAMES * len(head.low):
+    if len(times) <= len(head.low) or small < MOSTLY * len(head.low):
         return list(times)
     groups: dict[int, list[Span]] = {}
     for span, place in zip(times, named_by(sheet.page, head.low, times), strict=True):
@@ -326,7 +326,7 @@ def _without_head(sheet: Sheet, rows: Rows, before: Block, right: float) -> Rows
     spans = list(rows.spans)
     for _ in range(TUNED.head_again):
         texts = [t.text for t in sheet.texts if spans and spans[0][0] < t.y < spans[0][1] and t.x < right]
-        if not texts or sum(text in said for text in texts) < MOST_NAMES * len(texts):
+        if not texts or sum(text in said for text in texts) < MOSTLY * len(texts):
             break
         spans.pop(0)
     return evolve(rows, spans=tuple(spans))

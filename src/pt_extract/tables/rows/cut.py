@@ -15,7 +15,11 @@ Span = tuple[float, float]
 
 @frozen
 class CutSettings:
-    """What shows that a row goes on below a table's last level edge. Held by tables that browsers print over pages."""
+    """What shows that a row goes on below a table's last level edge.
+
+    Held by tables drawn over two pages (``tests/tables/rows/test_cut.py``) and by those that browsers print
+    (``tests/schedules/``).
+    """
 
     least_height: float = settings.points(3.2)
     """A row is at least so high, in points."""
