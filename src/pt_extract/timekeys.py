@@ -1,6 +1,8 @@
-"""The keys of a schedule's time columns: quarters (``2022-Q3``), months (``2022-08``) and longer times (``2023-2026``).
+"""The keys of a schedule's time columns: quarters, months, halves of years, and longer times.
 
-Where a document names no year they are ``Q3`` and ``08``.
+They are written ``2022-Q3``, ``2022-08``, ``2022-S1`` and ``2023-2026``.
+
+Where a document names no year they are ``Q3``, ``08`` and ``S1``.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 
 _KEY = re.compile(r"(?:(?P<year>\d{4})-)?(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
+_HALF = re.compile(r"(?:\d{4}-)?S[12]")
 
 
 @lru_cache(maxsize=4096)
@@ -21,6 +24,15 @@ def quarter_of(key: str) -> int | None:
         return None
     quarter = int(match["quarter"]) - 1 if match["quarter"] else (int(match["month"]) - 1) // 3
     return 4 * int(match["year"] or 0) + quarter
+
+
+def is_later(key: str) -> bool:
+    """Whether a column is of a time longer than half a year, as that for what goes on in later years is.
+
+    >>> [key for key in ("2022-Q1", "2022-03", "2022-S2", "2023-2026", "continuity") if is_later(key)]
+    ['2023-2026', 'continuity']
+    """
+    return quarter_of(key) is None and _HALF.fullmatch(key) is None
 
 
 def quarter_key(key: str) -> str | None:

@@ -24,6 +24,8 @@ def facts(kind: NodeKind, *paragraphs: str) -> Facts:
         (("Sus metas son:", "1. Unir la región", "2. Crecer juntos"), ("Unir la región", "Crecer juntos")),
         (("Meta: unir a la región.",), ("unir a la región.",)),
         (("Metas del eje: 1) unir; 2) crecer.",), ("unir;", "crecer.")),
+        (("Meta", "Unir a la región.", "Otra cosa."), ("Unir a la región.",)),
+        (("METAS DEL EJE", "1) Unir.", "2) Crecer."), ("Unir.", "Crecer.")),
         (("La meta de la región es antigua.", "Otra cosa."), ()),
         (("Este eje tiene la siguiente meta:",), ()),
         ((), ()),
@@ -39,6 +41,8 @@ def test_goals_of_an_axis(paragraphs: tuple[str, ...], goals: tuple[str, ...]) -
         (("El programa tiene como objetivo:", "Facilitar el comercio."), ("Facilitar el comercio.",)),
         (("Objetivo: facilitar el comercio.",), ("facilitar el comercio.",)),
         (("Los objetivos de este programa son:", "a) Medir.", "b) Comparar."), ("Medir.", "Comparar.")),
+        (("Objetivo general", "Facilitar el comercio.", "Otra cosa."), ("Facilitar el comercio.",)),
+        (("Objetivos de Desarrollo Sostenible", "Otra cosa."), ()),
         (("Se trata de un objetivo lejano.",), ()),
     ],
 )

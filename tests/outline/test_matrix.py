@@ -56,7 +56,24 @@ def activities(programme: WorkProgramme) -> list[tuple[str, str]]:
     return [(each.id, each.title) for each in programme.walk("activity")]
 
 
+AXES = (("I", "Comercio y transporte"), ("II", "Ciencia y ciudades"))
 WANTED = [(f"I.I.A.{row[0]}", row[1]) for row in ROWS]
+
+
+def test_a_table_of_all_axes_is_one_overview_and_no_body() -> None:
+    sheets = Sheets().text("Programa de Trabajo 2022-2026 del SELA").page().text("**INTRODUCCIÓN**").text(PROSE)
+    structure = [("Eje", "Programas"), *((f"EJE {n}. {title}", f"Programa I. {title}") for n, title in AXES)]
+    sheets.table(rows(*structure), (200, 200))
+    for n, title in AXES:
+        sheets.page().heading(f"EJE {n}. {title}").text(f"Programa I. {title}", gap=3).text(
+            "Proyecto A. Aduanas", gap=3
+        )
+        sheets.page().heading(f"EJE {n}. {title}").text(f"{PROSE} {PROSE}").text(f"**Programa I. {title}**").text(PROSE)
+        sheets.text("**Proyecto A. Aduanas**").text(PROSE)
+    programme = extract(sheets.pdf(), profile="sela-2022")
+    assert [each.id for each in programme.walk()] == ["I", "I.I", "I.I.A", "II", "II.I", "II.I.A"]
+    assert {tuple(title.where for title in each.titles) for each in programme.walk()} == {("overview", "body")}
+    assert programme.findings == ()
 
 
 # Tables of activities.

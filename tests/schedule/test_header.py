@@ -324,6 +324,40 @@ def test_label_and_number_in_one_cell() -> None:
     assert told(Sheets().table(rows, (200, *WIDTHS[2:])).pdf()) == BOTH
 
 
+def test_who_does_a_task_is_no_part_of_its_label() -> None:
+    rows = [
+        head_cells(("Nivel", "Actividades", "Responsable", *(f"{text} 2022" for text in QUARTERS), "2023-2026"), LOOK)
+    ]
+    for row in line_rows((*LINES, *MORE), LOOK):
+        who = "Dirección" if row.cells[0].text == "" else ""
+        rows.append(TableRow((*row.cells[:2], Cell(who), *row.cells[2:])))
+    assert told(Sheets().table(rows, (*WIDTHS[:2], 60, *(40 for _ in KEYS))).pdf()) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("texts", "keys"),
+    [
+        (("Semestre I", "Semestre II", "Continuidad"), ("2022-S1", "2022-S2", "2023-2026")),
+        (("Primer semestre", "Segundo semestre", "Continuidad"), ("2022-S1", "2022-S2", "2023-2026")),
+        (("2022", "2023", "2024"), ("2022", "2023", "2024")),
+    ],
+    ids=["halves of a year", "halves in words", "years"],
+)
+def test_columns_of_longer_times(texts: tuple[str, ...], keys: tuple[str, ...]) -> None:
+    lines = (Line("ACTIVIDAD 1", "**Foro**", "..."), Line("", "Agendas", "#.."), Line("", "Informe", ".##"))
+    rows = [head_cells((*AXIS, *texts), LOOK), *line_rows(lines, LOOK)]
+    emitted, _ = schedule_of(Sheets().table(rows, (62, 180, 60, 60, 60)).pdf())
+    assert tuple(column.key for column in emitted.columns) == keys
+    assert [row.shaded for row in emitted.rows if row.kind == "task"] == [keys[:1], keys[1:]]
+
+
+def test_years_over_rows_that_are_none_of_the_programmes_make_no_schedule() -> None:
+    rows = [head_cells(("Indicador", "2022", "2023", "2024"), LOOK)]
+    rows += [TableRow((Cell(text), Cell("X"), Cell(""), Cell("X"))) for text in ("Puertos con censo", "Ferias")]
+    with pytest.raises(AssertionError, match="no schedule was found"):
+        schedule_of(Sheets().table(rows, (200, 60, 60, 60)).pdf())
+
+
 # Heads that lost something, as a scan's do.
 
 

@@ -18,7 +18,7 @@ from pt_extract.messages import phrase
 from pt_extract.model import Column, Node, Row, Schedule, WorkProgramme
 from pt_extract.model.changes import Change, ChangeType, ProgrammeDiff, Task, TaskChange
 from pt_extract.text import number_value
-from pt_extract.timekeys import quarter_of
+from pt_extract.timekeys import is_later, quarter_of
 
 ITS_OWN = phrase("remedy-its-own")
 
@@ -212,7 +212,7 @@ class Renewal:
 
     def key(self, key: str) -> str:
         """``2022-Q1`` as ``2023-Q1``, ``2023-2026`` as ``2024-2026``."""
-        if quarter_of(key) is None:
+        if is_later(key):
             return self.later.get(key, key)
         if not self.quarters:
             return key
@@ -220,4 +220,4 @@ class Renewal:
 
 
 def _later(columns: Sequence[Column]) -> list[str]:
-    return [column.key for column in columns if quarter_of(column.key) is None]
+    return [column.key for column in columns if is_later(column.key)]

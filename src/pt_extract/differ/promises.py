@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pt_extract.model import NodeKind, WorkProgramme
-from pt_extract.timekeys import quarter_of
+from pt_extract.timekeys import is_later, quarter_of
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -26,7 +26,7 @@ def first_year(programme: WorkProgramme) -> int | None:
 def covers(programme: WorkProgramme, year: int | None) -> bool:
     """Whether the column for what comes later speaks of that year; where it or the year is not known, it does."""
     columns = () if programme.schedule is None else programme.schedule.columns
-    named = [int(found) for column in columns if quarter_of(column.key) is None for found in _YEAR.findall(column.key)]
+    named = [int(found) for column in columns if is_later(column.key) for found in _YEAR.findall(column.key)]
     return year is None or not named or year <= max(named)
 
 
@@ -38,6 +38,6 @@ def can_break(old: WorkProgramme, new: WorkProgramme, kind: NodeKind) -> bool:
     """
     nodes = [*new.walk(kind)]
     columns = () if new.schedule is None else new.schedule.columns
-    has_column = any(quarter_of(column.key) is None for column in columns)
+    has_column = any(is_later(column.key) for column in columns)
     are_marked = not has_column or any(node.continues is not None for node in nodes)
     return bool(nodes) and are_marked and covers(old, first_year(new))

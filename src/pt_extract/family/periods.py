@@ -84,6 +84,7 @@ class _Words:
     small: Pattern
     large: Pattern
     quarter: Pattern
+    semester: Pattern
     hint: Pattern
     """What a text without figures and signs begins with where it may be read as a name."""
 
@@ -128,6 +129,7 @@ def _compiled(table: dict[str, Any]) -> _Words:
         small=Pattern(table["units"]["small"]),
         large=Pattern(table["units"]["large"]),
         quarter=Pattern(table["units"]["quarter"]),
+        semester=Pattern(table["units"]["semester"]),
         hint=_hint(names, around["range"]),
     )
 
@@ -258,8 +260,17 @@ def counts_small(stem: str) -> bool:
 
 def counts_quarter(kind: str) -> bool:
     """Whether a kind of name (:attr:`Name.kind`) counts the quarters of a year."""
+    return _counts(kind, _words().quarter)
+
+
+def counts_semester(kind: str) -> bool:
+    """Whether a kind of name (:attr:`Name.kind`) counts the halves of a year."""
+    return _counts(kind, _words().semester)
+
+
+def _counts(kind: str, unit: Pattern) -> bool:
     counted = kind.removeprefix("counted ")
-    return counted != kind and _words().quarter.fullmatch(counted.replace("#", "").strip(" .-:°º")) is not None
+    return counted != kind and unit.fullmatch(counted.replace("#", "").strip(" .-:°º")) is not None
 
 
 def counts_time(stem: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 
 from pt_extract.family.general import GeneralVocabulary
-from pt_extract.family.periods import counts_quarter, is_prose, readings
+from pt_extract.family.periods import counts_quarter, counts_semester, is_prose, readings
+from pt_extract.language import ordinal_value
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import number_value, plain
@@ -26,7 +27,7 @@ ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 
 
 def period_of(text: str, profile: Profile) -> str | None:
-    """The quarter (``Q1``) or month (``01``) that a head names, or None."""
+    """The quarter (``Q1``), month (``01``) or half year (``S1``) that a head names, or None."""
     folded = plain_keeping_length(text)
     folded = (_A_YEAR.sub(" ", folded) if "20" in folded else folded).strip(" .-–/")
     unspaced = _unbroken(folded)
@@ -41,7 +42,11 @@ def period_of(text: str, profile: Profile) -> str | None:
 
 
 def _general_period(folded: str, profile: Profile) -> str | None:
-    """The quarter that a head names in words of no profile: counted (``1T``), or by its months (``Ene-Mar``)."""
+    """The quarter or half year that a head names in words of no profile: counted (``1T``), or by its months."""
+    halves = {name.number for name in readings(folded) if counts_semester(name.kind)}
+    if halves:
+        number = next(iter(halves)) or next(filter(None, map(ordinal_value, folded.split())), 0)
+        return f"S{number}" if number in (1, 2) else None
     counts = {name.number for name in readings(folded) if counts_quarter(name.kind)}
     quarter = next((number for number in counts if number in (1, 2, 3, 4)), None)
     several = quarter is None and (folded.count(" ") > 1 or _DASH.search(folded) is not None)

@@ -78,7 +78,7 @@ def read_outline(
     index = read_index(zones.index, profile, flow.known, projects)
     programmes = [entry.title for entry in walk(index) if entry.kind == "programme"]
     programmes += _titles("programme", bodies, profile)
-    overview = [_overview(section, flow, profile, programmes) for section in overviews]
+    overview = _one_an_axis([_overview(section, flow, profile, programmes) for section in overviews], profile)
     wordings = _wordings([*walk(index), *walk(overview)], list(walk(list(scheduled))), profile)
     body = _merge_repeated([_body(section, flow, wordings, profile) for section in bodies], profile)
     return Outline(
@@ -196,6 +196,27 @@ def _overview(section: Section, flow: Flow, profile: Profile, programmes: Sequen
     axis = _axis(section, flow, "overview")
     axis.children = read_overview(section.lines, profile, flow.known, programmes)
     return axis
+
+
+def _one_an_axis(overviews: Sequence[Entry], profile: Profile) -> list[Entry]:
+    """One overview of each axis: of two that begin alike (a table of all axes may list them first), the longer one."""
+    kept: list[Entry] = []
+    for axis in overviews:
+        named = (axis.number, axis.title)
+        twin = next((other for other in kept if _same_axis((other.number, other.title), named, profile)), None)
+        if twin is None:
+            kept.append(axis)
+        elif _begins_like(axis, twin):
+            kept[kept.index(twin)] = max(twin, axis, key=lambda each: len(list(walk([each]))))
+        else:
+            twin.children += axis.children
+    return kept
+
+
+def _begins_like(first: Entry, second: Entry) -> bool:
+    """Whether the first children of two entries are of one kind and number, or one of the two has none."""
+    one, two = ([(child.kind, child.number) for child in entry.children[:1]] for entry in (first, second))
+    return one == two or not one or not two
 
 
 def _body(section: Section, flow: Flow, wordings: Wordings, profile: Profile) -> Entry:

@@ -158,6 +158,8 @@ def _axis_heading(lines: Sequence[Line], index: int, listed: Sequence[str], prof
     if label is None or label.kind != "axis":
         return False
     title = line.text[label.end :]
+    if line.cell and not title and label.number is None:
+        return False  # the head of a column of axes
     if title and any(profile.abbreviations.similarity(title, other) >= SAME_TITLE for other in listed):
         return True
     capitals = line.text == line.text.upper()

@@ -15,7 +15,7 @@ from pt_extract.harmless import harmless_in
 from pt_extract.messages import message
 from pt_extract.model import NODE_KINDS, Finding, Node, NodeKind, Row, WorkProgramme
 from pt_extract.saying import CONTINUES, EMPTY, SHADED, drawn
-from pt_extract.timekeys import quarter_key, quarters_in
+from pt_extract.timekeys import is_later, quarter_key, quarters_in
 
 NARROWEST = 40
 """Columns below which wrapping would leave no room for a word beside the tree; lines then run on."""
@@ -131,7 +131,7 @@ def _tasks(rows: Sequence[Row], quarters: Sequence[str], paper: Paper, before: s
     """A line for each row, its own quarters before it; those of an action are set in."""
     for row in rows:
         cells = drawn(quarters_in((*row.shaded, *row.marks)), quarters)
-        later = any(quarter_key(key) is None for key in (*row.shaded, *row.marks))
+        later = any(is_later(key) for key in (*row.shaded, *row.marks))
         strip = f"{cells} {CONTINUES if later else ' '}  " if quarters else ""
         lead = f"{strip}{before}{'    ' if row.action and row.kind == 'task' else '  '}- "
         yield from paper.wrapped(" ".join(row.label.split()), lead, " " * len(strip) + before + " " * 6)

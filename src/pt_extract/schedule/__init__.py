@@ -22,6 +22,7 @@ from pt_extract.schedule.rows import RawRow, classify, hang, join_broken, name_r
 from pt_extract.tables.blocks import Block
 from pt_extract.tables.grid.texts import text_of
 from pt_extract.tables.table import Table, read_tables
+from pt_extract.timekeys import is_later
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 SAME_TITLE = 0.85
@@ -95,6 +96,8 @@ def _parts(
     for (table, block), own in zip(parts, headed, strict=True):
         times = own if own or table is not last or not block.goes_on else times
         last = table
+        if all(is_later(time.column(None).key) for time in times) and not _is_unmarked(table, profile):
+            continue  # a table of years is a schedule where its rows are the programme's
         if times and (table.refusal is None or is_counts_table(table, profile) or _is_unmarked(table, profile)):
             yield table, block, times
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -33,7 +34,7 @@ class TimeColumn:
     place: int
     label: str
     period: str | None
-    """``Q1`` to ``Q4`` or ``01`` to ``12``; None for the continuity column."""
+    """``Q1`` to ``Q4``, ``01`` to ``12``, ``S1`` or ``S2``; None for the continuity column and for whole years."""
     years: Years | None
 
     def column(self, default: Years | None) -> Column:
@@ -50,12 +51,15 @@ class TimeColumn:
 
 
 def time_columns(block: Block, profile: Profile) -> tuple[TimeColumn, ...]:
-    """The columns of a block with a head that are quarters, months or later years; none where no quarter or month."""
+    """The columns of a block with a head that are quarters, months, half years or later years.
+
+    None where no quarter, month or half year is among them, but for years that count on one after the other.
+    """
     if block.head is None:
         return ()
     names = [_unbroken(name, profile) for name in _names(block)]
     periods = _periods(names, profile)
-    if not periods:
+    if not periods and not _are_years(names, profile):
         return ()
     over = _over(block)
     times = [_time(place, name, periods.get(place), over, block, profile) for place, name in enumerate(names)]
@@ -96,6 +100,14 @@ def _periods(names: Sequence[str], profile: Profile) -> dict[int, str]:
             if len(steps) == 2 and steps[1] - steps[0] == 2:
                 found[place] = f"Q{steps[0] + 1}"
     return found
+
+
+def _are_years(names: Sequence[str], profile: Profile) -> bool:
+    """Whether all columns but one for what goes on are years, one after the other."""
+    said = [name for name in names if not is_continuity(name, profile)]
+    years = [years_of(name, profile) if ONLY_YEARS.fullmatch(name) else None for name in said]
+    single = [span[0] for span in years if span is not None and span[0] == span[1]]
+    return len(single) == len(said) > 1 and all(b - a == 1 for a, b in pairwise(single))
 
 
 def _time(

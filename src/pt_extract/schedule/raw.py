@@ -97,8 +97,8 @@ def _strips(row: TableRow, profile: Profile) -> list[Strip]:
     every = frozenset(range(len(row.texts)))
     cells = tuple(
         cell if cell is None or cell.first == row.place else None
-        for cell, column in zip(row.cells, row.columns, strict=True)
-        if column.left
+        for place, (cell, column) in enumerate(zip(row.cells, row.columns, strict=True))
+        if column.left and not _is_aside(place, row)
     )
     depths = sorted({cell.last for cell in cells if cell is not None}, reverse=True)
     groups = _with_bare_labels([[c for c in cells if c is not None and c.last == depth] for depth in depths], profile)
@@ -111,6 +111,12 @@ def _strips(row: TableRow, profile: Profile) -> list[Strip]:
         strips.append((tuple(group), frozenset(place for place in every if deep[place] == last > row.place)))
     taken = frozenset(place for _, places in strips for place in places)
     return [*strips, (tuple(groups[-1]), every - taken)]
+
+
+def _is_aside(place: int, row: TableRow) -> bool:
+    """Whether a column behind the tasks says by its head that it is about them: who does them, say."""
+    named = row.block.beside.label
+    return named is not None and place > named and row.columns[place].role == "field"
 
 
 def _last_row(row: TableRow, place: int) -> int:

@@ -13,7 +13,7 @@ from attrs import frozen
 from pt_extract.differ.told.telling import Telling
 from pt_extract.model import WorkProgramme
 from pt_extract.model.changes import Absence, ChangeType, Side, TaskChange
-from pt_extract.timekeys import quarter_of
+from pt_extract.timekeys import is_later
 
 What = Literal["schedule", "continuity"]
 
@@ -41,9 +41,7 @@ def lack_between(old: WorkProgramme, new: WorkProgramme) -> Lack | None:
 def _has(programme: WorkProgramme, what: What) -> bool:
     columns = () if programme.schedule is None else programme.schedule.columns
     if what == "continuity":
-        return any(quarter_of(column.key) is None for column in columns) or any(
-            node.continues for node in programme.walk()
-        )
+        return any(is_later(column.key) for column in columns) or any(node.continues for node in programme.walk())
     return bool(columns) or any(node.quarters for node in programme.walk())
 
 

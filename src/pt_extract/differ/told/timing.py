@@ -14,7 +14,7 @@ from attrs import frozen
 
 from pt_extract.model import Row, WorkProgramme
 from pt_extract.model.changes import Shift
-from pt_extract.timekeys import quarter_of
+from pt_extract.timekeys import is_later, quarter_of
 
 
 @frozen
@@ -44,7 +44,7 @@ class Calendar:
 
     def goes_on(self, row: Row) -> bool:
         """Whether it is marked in a column for what comes later."""
-        return any(quarter_of(key) is None for key in (*row.shaded, *row.marks))
+        return any(is_later(key) for key in (*row.shaded, *row.marks))
 
 
 def quarters_of(keys: Iterable[str]) -> frozenset[int]:

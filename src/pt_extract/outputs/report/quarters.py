@@ -11,7 +11,7 @@ from pt_extract.messages import message
 from pt_extract.model import Column
 from pt_extract.model.changes import ProgrammeDiff, Side, Task, TaskChange
 from pt_extract.saying import EMPTY, SHADED
-from pt_extract.timekeys import quarter_of, quarters_in, year_in
+from pt_extract.timekeys import is_later, quarter_of, quarters_in, year_in
 
 BETWEEN_YEARS = "│"
 
@@ -99,7 +99,7 @@ class Scales:
 
 def goes_on(task: Task) -> bool:
     """Whether it is marked in a column that is neither quarter nor month."""
-    return any(quarter_of(key) is None for key in (*task.shaded, *task.marks))
+    return any(is_later(key) for key in (*task.shaded, *task.marks))
 
 
 def planned(task: Task) -> tuple[str, ...]:

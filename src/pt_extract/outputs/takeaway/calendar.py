@@ -24,7 +24,7 @@ from pt_extract.messages import listing, message, phrase
 from pt_extract.model import Node, Row, WorkProgramme
 from pt_extract.outputs.takeaway.programmes import BELOW_NODES, Plan, ScheduleLine, first_page, name_of
 from pt_extract.text import fold
-from pt_extract.timekeys import days_of, quarter_key, spans_of
+from pt_extract.timekeys import days_of, is_later, quarter_key, spans_of
 
 DOMAIN = "pt-extract"
 """What stands behind the @ of a UID; it need not be that of a computer."""
@@ -146,6 +146,6 @@ def _facts(node: Node | None) -> Iterator[str]:
 
 
 def _signs(row: Row) -> Iterator[str]:
-    later = [key for key in (*row.shaded, *row.marks) if quarter_key(key) is None]
+    later = [key for key in (*row.shaded, *row.marks) if is_later(key)]
     if later:
         yield f"{message('head-continues')}: {', '.join(dict.fromkeys(later))}"
