@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
-from pt_extract import jsonio
 from pt_extract._version import __version__
 from pt_extract.cli.batch import batch_command
 from pt_extract.cli.console import (
@@ -27,7 +26,7 @@ from pt_extract.cli.console import (
     source_of,
     written_as,
 )
-from pt_extract.cli.inputs import parsed, programme_in, programmes_in, read_pdf, share_of
+from pt_extract.cli.inputs import json_of, parsed, programme_in, programmes_in, read_pdf, share_of
 from pt_extract.cli.options import (
     LAYERS_HELP,
     asking_options,
@@ -134,7 +133,7 @@ def extract_command(file: str, output: str, indent: int, quiet: bool, **how: Any
     check_output(output, file)
     form_of(output, WRITTEN["extract"], "json")
     programme = read_pdf(source_of(file, how["limits"]), quiet=quiet, **how)
-    write(jsonio.to_json(programme, indent=indent) + "\n", output)
+    write(json_of(programme, indent), output)
     say(written_as(output, counted(programme)), quiet=quiet)
     say(unread(programme.findings), quiet=quiet)
     say(doubts(programme.findings), quiet=quiet)
@@ -215,9 +214,10 @@ def check_command(file: str, golden: str, everything: bool, quiet: bool, **how: 
     if file == golden == STDIN:
         raise click.UsageError(message("both-stdin", one="FILE", other="GOLDEN"))
     from pt_extract.compare import differences, listed  # brings numpy and rapidfuzz
+    from pt_extract.jsonio import load_object, to_data
 
-    expected = parsed(golden, content_of(golden, how["limits"]), jsonio.load_object)
-    found = differences(jsonio.to_data(programme_in(file, quiet=quiet, **how)), expected)
+    expected = parsed(golden, content_of(golden, how["limits"]), load_object)
+    found = differences(to_data(programme_in(file, quiet=quiet, **how)), expected)
     write(listed(found, everything=everything))
     say(message("difference", len(found)), quiet=quiet)
     return EXIT_DIFFERENT if found else EXIT_FINE
@@ -274,7 +274,7 @@ def diff_command(old: str, new: str, output: str, form: str | None, everything: 
         "accepted": accepted.fingerprints,
     }
     if form == "json":
-        write(jsonio.to_json(found, indent=indent) + "\n", output)
+        write(json_of(found, indent), output)
     elif form in REPORTS:
         write(render(form, found, before, after, lang=lang, **view, **paper(output, width)), output)
     else:
@@ -333,7 +333,7 @@ def lineage_command(
 
     found = lineage(programmes_in(files, quiet=quiet, **how))
     if form == "json":
-        write(jsonio.to_json(found, indent=indent) + "\n", output)
+        write(json_of(found, indent), output)
     elif form in REPORTS:
         write(render_lineage(found, form=form, lang=lang, **paper(output, width)), output)
     else:
@@ -373,7 +373,7 @@ def schedule_command(
     with progress_line(quiet=quiet) as progress:
         read = read_schedules(source_of(file, how["limits"]), progress=progress, **how)
     if form == "json":
-        write(jsonio.to_json(read, indent=indent) + "\n", output)
+        write(json_of(read, indent), output)
     elif form == "text":
         write(tables_text(read, colour=paper(output)["colour"]), output)
     else:

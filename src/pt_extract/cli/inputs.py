@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pt_extract import jsonio
 from pt_extract.cli.console import STDIN, Named, content_of, is_json, progress_line, say
 from pt_extract.errors import InvalidDataError, NotAPdfError, NotAProgrammeError
 from pt_extract.limits import USUAL
 from pt_extract.messages import message, phrase
 from pt_extract.model import WorkProgramme
+
+if TYPE_CHECKING:
+    from pt_extract.jsonio import Emitted
 
 PDFS_ALONE = ("pages", "profile")
 """Options that say nothing to what is read already."""
@@ -34,8 +36,17 @@ def programme_in(file: str, *, quiet: bool, **how: Any) -> WorkProgramme:
     """The programme in ``file``: decoded where it is JSON, extracted where it is anything else."""
     content = content_of(file, how.get("limits", USUAL))
     if is_json(content):
-        return read_json(file, content, jsonio.from_json, quiet=quiet, **how)
+        from pt_extract.jsonio import from_json  # brings msgspec
+
+        return read_json(file, content, from_json, quiet=quiet, **how)
     return extracted(file, content, quiet=quiet, **how)
+
+
+def json_of(what: Emitted, indent: int) -> str:
+    """A result as JSON, ``indent`` spaces a level, on lines of its own."""
+    from pt_extract.jsonio import to_json  # brings msgspec
+
+    return to_json(what, indent=indent) + "\n"
 
 
 def share_of(part: WorkProgramme, whole: WorkProgramme) -> str:

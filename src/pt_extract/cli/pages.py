@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve
 
-from pt_extract import jsonio
 from pt_extract.cli.console import (
     FILE,
     OUTPUT,
@@ -76,7 +75,9 @@ def report_command(
     form_of(output, WRITTEN["report"], "html")
     content = content_of(file, how["limits"])
     if is_json(content):
-        programme = read_json(file, content, jsonio.from_json, quiet=quiet, **how)
+        from pt_extract.jsonio import from_json  # brings msgspec
+
+        programme = read_json(file, content, from_json, quiet=quiet, **how)
         source = _source_of(programme, file, pdf, quiet=quiet or not pictures)
     else:
         if pdf is not None:

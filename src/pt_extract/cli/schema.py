@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from pt_extract import jsonio
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.outputs.files import write
 
@@ -22,11 +21,12 @@ def schema_command(what: str) -> None:
       pt-extract schema > work-programme.schema.json
       pt-extract schema --of schedule > schedule-tables.schema.json
     """
+    from pt_extract.jsonio import schema_text
     from pt_extract.model.changes import Lineage, ProgrammeDiff
     from pt_extract.records import Record
 
     kinds = dict(zip(SCHEMA_NAMES, (WorkProgramme, ScheduleTables, ProgrammeDiff, Lineage, Record), strict=True))
-    write(jsonio.schema_text(kinds[what]))
+    write(schema_text(kinds[what]))
 
 
 __all__ = ["schema_command"]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pt_extract import jsonio
 from pt_extract.cli.console import FILE, OUTPUT, check_output, content_of, is_json, say
 from pt_extract.cli.inputs import asked_for, extracted, read_json
 from pt_extract.cli.options import asking_options, bom_option, format_option, reading_options
 from pt_extract.formats import FORMATS, WRITTEN, endings_of, form_of
-from pt_extract.jsonio import Emitted
 from pt_extract.messages import LANGUAGES, Language, message
 from pt_extract.outputs.files import STDOUT, write
+
+if TYPE_CHECKING:
+    from pt_extract.jsonio import Emitted
 
 FORMATS_HELP = "\b\nFormats:\n" + "\n".join(
     f"  {name:<9} {FORMATS[name].endings[0]:<9} {FORMATS[name].says}" for name in WRITTEN["export"]
@@ -73,7 +74,9 @@ def _what_in(file: str, *, quiet: bool, **how: Any) -> Emitted:
     """What a file holds: JSON of any kind, or the programme in a PDF."""
     content = content_of(file, how["limits"])
     if is_json(content):
-        return read_json(file, content, jsonio.anything_from_json, quiet=quiet, **how)
+        from pt_extract.jsonio import anything_from_json  # brings msgspec
+
+        return read_json(file, content, anything_from_json, quiet=quiet, **how)
     return extracted(file, content, quiet=quiet, **how)
 
 
