@@ -46,7 +46,9 @@ CROSSED = 0.05
 """Whole words that overlap what stands beside them by more than this, in em, are spelled: kerning brings letters no
 closer, and of those that overlap less no other takes the place."""
 
-_LINE_END_HYPHENS = str.maketrans({"\u00ad": "-", "\u2010": "-", "\u2011": "-"})
+_LINE_END_HYPHENS = frozenset("\u00ad\u2010\u2011")
+_FIRST_HALF = "\ud800"
+"""Where the halves of letters beyond the first plane begin."""
 
 _Line = list[Glyph]
 
@@ -264,8 +266,9 @@ def _text(piece: Piece) -> str:
         return text
     if "\u00ad" in text:
         text = _with_drawn_hyphens(piece)
-    text = text[:-1] + text[-1:].translate(_LINE_END_HYPHENS)
-    return unicodedata.normalize("NFC", _without_halves(text))
+    if text[-1:] in _LINE_END_HYPHENS:
+        text = text[:-1] + "-"
+    return unicodedata.normalize("NFC", text if max(text, default="") < _FIRST_HALF else _without_halves(text))
 
 
 def _with_drawn_hyphens(piece: Piece) -> str:

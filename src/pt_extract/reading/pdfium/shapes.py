@@ -304,6 +304,11 @@ def _shown(fill: Fill, pixels: Pixels, scale: float) -> bool:
     return bool((abs(area - fill.colour).max(axis=2) <= 2).mean() > SHOWN_PART)
 
 
+def is_transparent(page_object: Any) -> bool:
+    """Whether an object may let be seen what lies beneath it."""
+    return bool(_is_transparent(page_object))
+
+
 def paint_of(page_object: Any, told: Callable[..., int]) -> tuple[Colour | None, float]:
     """The colour and opacity that one of PDFium's functions tells of an object; None and 1 where it tells nothing."""
     if not told(page_object, *_at_channels):

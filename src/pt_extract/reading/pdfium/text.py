@@ -34,7 +34,15 @@ from pt_extract.reading.pdfium.runs import (
     narrow,
     told_paint_of,
 )
-from pt_extract.reading.pdfium.shapes import TextObject, address_of, bounds_of, clip_of, elements, matrix_of
+from pt_extract.reading.pdfium.shapes import (
+    TextObject,
+    address_of,
+    bounds_of,
+    clip_of,
+    elements,
+    is_transparent,
+    matrix_of,
+)
 from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
 
 HYPHENS = (0x02, 0xFFFE)
@@ -174,8 +182,12 @@ class Text:
     def _word(self, run: Run, start: int, end: int) -> tuple[Glyph | None, float]:
         """Characters as one glyph and where the last of them begins; None where they do not stand as a whole word."""
         text, widths, origin = self._characters.text[start:end], run.font.widths, self._characters.origin
-        if not all(map(widths.__contains__, text)) and not self._learn(run, start, end):
-            return None, 0.0
+        try:
+            advance = sum([widths[letter] for letter in text])
+        except KeyError:
+            if not self._learn(run, start, end):
+                return None, 0.0
+            advance = sum([widths[letter] for letter in text])
         a, b, c, d, e, f = run.frame
         right, up = origin(start)
         first = last = a * right + c * up + e
@@ -184,7 +196,7 @@ class Text:
         if end - start > 1:
             right, up = origin(end - 1)
             last = a * right + c * up + e
-            stray = last - first - (sum([widths[letter] for letter in text]) - width) * run.em
+            stray = last - first - (advance - width) * run.em
             if b * right + d * up + f != baseline or abs(stray) > DIVIDED * min(run.em, run.style.size):
                 return None, 0.0
         place = start if end - start > 1 else -1
@@ -387,7 +399,7 @@ def _painted(run: Run, glyphs: list[Glyph], text: TextObject) -> seen.Run:
         clip.box if clip is not None else None,
         run.paint.mode not in seen.UNPAINTED,
         text.off or run.paint.alpha == 0,
-        text.setting.opaque is None or (run.paint.alpha == 1 and bool(raw.FPDFPageObj_HasTransparency(text.handle))),
+        text.setting.opaque is None or (run.paint.alpha == 1 and is_transparent(text.handle)),
     )
 
 
