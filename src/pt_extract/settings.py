@@ -105,3 +105,8 @@ def tones(default: float) -> float:
 def percent(default: float) -> float:
     """A field of a percentage: so many of a hundred are no more than what is asked for."""
     return _number(default, "percent", 100)
+
+
+def dpi(default: int) -> int:
+    """A field of a resolution at which pixels are looked at, in pixels to the inch."""
+    return _whole(default, "dpi", 1200)

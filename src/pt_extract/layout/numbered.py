@@ -10,28 +10,42 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import frozen
+
+from pt_extract import settings
 from pt_extract.page import Page, Word
 
-NUMBERS_ALIGNED = 2.5
-"""Numbers of one column begin or end within so many points of each other."""
-FEWEST_NUMBERED = 4
-"""So many numbers on one page are a column of them."""
-BESIDE_LINE = 0.35
-"""A number stands beside a line whose baseline differs by at most this, in em."""
-NUMBERS_BESIDE = 0.8
-"""At least this share of a column's numbers stand beside a line."""
-LINES_COUNTED = 0.25
-"""The lines between two numbers are as many as these differ by, but for this share of all."""
-NUMBERS_REACH = 0.6
-"""The numbers run along at least this share of the lines of the page."""
-HEADS_AND_FEET_MARGIN = 0.1
-"""Running heads and feet, within this share of the page's height from its edge, bear no numbers."""
-NUMBER_GAP = 0.4
-"""Numbers stand off the text by at least this, in em."""
-NUMBERS_HEAD = 6.0
-"""The head of a table's numbers stands no more than so many em over the first."""
-TABLE_RULES = 3
-"""So many level lines that run through a column are a table's."""
+
+@frozen
+class NumberSettings:
+    """Which numbers beside the lines of a page only count them.
+
+    Held by drawn pages with numbered lines and with tables of numbers (``tests/layout/test_furniture.py``).
+    """
+
+    aligned: float = settings.points(2.5)
+    """Numbers of one column begin or end within so many points of each other."""
+    fewest: int = settings.count(4)
+    """So many numbers on one page are a column of them."""
+    line_off: float = settings.ems(0.35)
+    """A number stands beside a line whose baseline differs by at most this, in em."""
+    least_beside: float = settings.share(0.8)
+    """At least this share of a column's numbers stand beside a line."""
+    counted_off: float = settings.share(0.25)
+    """The lines between two numbers are as many as these differ by, but for this share of all."""
+    least_reach: float = settings.share(0.6)
+    """The numbers run along at least this share of the lines of the page."""
+    margin: float = settings.share(0.1)
+    """Running heads and feet, within this share of the page's height from its edge, bear no numbers."""
+    gap: float = settings.ems(0.4)
+    """Numbers stand off the text by at least this, in em."""
+    table_head: float = settings.ems(6.0)
+    """The head of a table's numbers stands no more than so many em over the first."""
+    table_rules: int = settings.levels(3)
+    """So many level lines that run through a column are a table's."""
+
+
+TUNED = NumberSettings()
 
 
 def line_numbers(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
@@ -63,7 +77,7 @@ def _columns(page: Page) -> Iterator[list[Word]]:
     for side in (2, 0):
         column: list[Word] = []
         for word in sorted(numbers, key=lambda word: word.bbox[side]):
-            if column and word.bbox[side] - column[0].bbox[side] > NUMBERS_ALIGNED:
+            if column and word.bbox[side] - column[0].bbox[side] > TUNED.aligned:
                 yield sorted(column, key=lambda word: word.baseline)
                 column = []
             column.append(word)
@@ -90,7 +104,7 @@ def _is_clear(column: Sequence[Word], page: Page, alike: Sequence[Word] = ()) ->
     """Whether a column stands outside all other text of the page but ``alike``, and no table's rules run through it."""
     numbers = {*column, *alike}
     x0, x1 = min(word.bbox.x0 for word in column), max(word.bbox.x1 for word in column)
-    gap = NUMBER_GAP * column[0].size
+    gap = TUNED.gap * column[0].size
     others = [word for word in page.words if word not in numbers and _in_body(word, page)]
     if not others:
         return False
@@ -98,39 +112,41 @@ def _is_clear(column: Sequence[Word], page: Page, alike: Sequence[Word] = ()) ->
     right = all(word.bbox.x1 < x0 - gap for word in others)
     middle = (x0 + x1) / 2
     rules = sum(rule.horizontal and rule.x0 <= middle <= rule.x1 for rule in page.rulings)
-    return (left or right) and rules < TABLE_RULES and not _is_headed(column, page)
+    return (left or right) and rules < TUNED.table_rules and not _is_headed(column, page)
 
 
 def _is_headed(column: Sequence[Word], page: Page) -> bool:
     """Whether a word stands right over a column of numbers, as a table's head does, at the page's head even."""
     first, x0, x1 = column[0], min(word.bbox.x0 for word in column), max(word.bbox.x1 for word in column)
     over = (
-        word for word in page.words if first.bbox.top - NUMBERS_HEAD * first.size < word.bbox.bottom <= first.bbox.top
+        word
+        for word in page.words
+        if first.bbox.top - TUNED.table_head * first.size < word.bbox.bottom <= first.bbox.top
     )
     return any(word.bbox.x0 < x1 and word.bbox.x1 > x0 and not word.text.isdecimal() for word in over)
 
 
 def _in_body(word: Word, page: Page) -> bool:
-    return HEADS_AND_FEET_MARGIN * page.height < word.bbox.centre[1] < (1 - HEADS_AND_FEET_MARGIN) * page.height
+    return TUNED.margin * page.height < word.bbox.centre[1] < (1 - TUNED.margin) * page.height
 
 
 def _counts(column: Sequence[Word], page: Page) -> bool:
     """Whether numbers count the lines that they stand beside, and run along most of the page's."""
-    if len(column) < FEWEST_NUMBERED:
+    if len(column) < TUNED.fewest:
         return False
     numbers = set(column)
     baselines = _lines(word for word in page.words if word not in numbers and word.direction == 0)
-    body = [y for y in baselines if HEADS_AND_FEET_MARGIN * page.height < y < (1 - HEADS_AND_FEET_MARGIN) * page.height]
-    slack = BESIDE_LINE * column[0].size
+    body = [y for y in baselines if TUNED.margin * page.height < y < (1 - TUNED.margin) * page.height]
+    slack = TUNED.line_off * column[0].size
     beside = sum(_between(baselines, word.baseline - slack, word.baseline + slack) > 0 for word in column)
     passed = _between(baselines, column[0].baseline - slack, column[-1].baseline + slack)
     step = int(column[1].text) - int(column[0].text)
     counted = step * (len(column) - 1) + 1
     along = passed + (step - 1 if step > 1 else 0) * 2  # lines before the first number and behind the last
     return (
-        beside >= NUMBERS_BESIDE * len(column)
-        and abs(passed - counted) <= max(1.0, LINES_COUNTED * counted)
-        and along >= NUMBERS_REACH * len(body)
+        beside >= TUNED.least_beside * len(column)
+        and abs(passed - counted) <= max(1.0, TUNED.counted_off * counted)
+        and along >= TUNED.least_reach * len(body)
     )
 
 
@@ -138,7 +154,7 @@ def _lines(words: Iterator[Word]) -> list[float]:
     """The baselines of the lines that some words make."""
     baselines: list[float] = []
     for word in sorted(words, key=lambda word: word.baseline):
-        if not baselines or word.baseline - baselines[-1] > BESIDE_LINE * word.size:
+        if not baselines or word.baseline - baselines[-1] > TUNED.line_off * word.size:
             baselines.append(word.baseline)
     return baselines
 
@@ -150,7 +166,7 @@ def _between(baselines: Sequence[float], low: float, high: float) -> int:
 def _goes_on(word: Word, columns: Iterable[Sequence[Word]]) -> bool:
     """Whether a number stands where columns do on some page."""
     return any(
-        min(abs(word.bbox.x1 - column[0].bbox.x1), abs(word.bbox.x0 - column[0].bbox.x0)) <= NUMBERS_ALIGNED
+        min(abs(word.bbox.x1 - column[0].bbox.x1), abs(word.bbox.x0 - column[0].bbox.x0)) <= TUNED.aligned
         for column in columns
     )
 

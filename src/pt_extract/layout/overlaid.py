@@ -15,38 +15,55 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from attrs import frozen
+
+from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.page import SAME_COLOUR, Colour, Page, Word, contrast
 
-LARGE = 2.0
-"""What is larger than the usual text by more than this factor is far larger."""
-PALE = 96
-"""What differs from its ground by no more than this in every channel, from 0 to 255, is pale."""
-MOST_PALE = 0.6
-"""A hand is pale where more than this share of its words are."""
-CROSSED = 0.15
-"""Two words cross where their letters share more than this part of the smaller one's area."""
-UNLIKE = 48
-"""Colours that differ by more than this in some channel are two hands' even in one size."""
-LARGER = 1.25
-"""Sizes that differ by more than this factor are two hands' even in one colour."""
-CROSSING = 0.25
-"""A hand that writes over others does so with more than this share of its letters; text that lies under it has
-fewer crossed."""
-TILES = 4
-"""The same pale word so many times on a page is a pattern."""
-PLACE = 3.0
-"""Words that begin within so many points of each other on two pages stand at one place."""
-FEWEST_PAGES = 3
-"""What stands at one place does so on at least so many pages, and on half of all."""
-ROUND = 5
-"""So many directions of single letters close together are writing along a circle."""
-RING = 12
-"""A seal is at most so many em wide, of its letters."""
-NEARBY = 1.6
-"""The lines of a stamp stand at most so many em apart."""
-LETTER = 2
-"""A piece of writing along a circle has at most so many letters."""
+
+@frozen
+class HandSettings:
+    """Which words of a page are another hand's, written over its text or under it: watermarks, stamps, seals, patterns.
+
+    Held by drawn pages with such furniture (``tests/layout/test_furniture.py``) and by tables under watermarks
+    (``tests/tables/test_properties.py``).
+    """
+
+    far_larger: float = settings.times(2.0)
+    """What is larger than the usual text by more than this factor is far larger."""
+    pale_levels: int = settings.levels(96)
+    """What differs from its ground by no more than this in every channel, from 0 to 255, is pale."""
+    most_pale: float = settings.share(0.6)
+    """A hand is pale where more than this share of its words are."""
+    crossed_area: float = settings.share(0.15)
+    """Two words cross where their letters share more than this part of the smaller one's area."""
+    other_colour: int = settings.levels(48)
+    """Colours that differ by more than this in some channel are two hands' even in one size."""
+    other_size: float = settings.times(1.25)
+    """Sizes that differ by more than this factor are two hands' even in one colour."""
+    crossing_letters: float = settings.share(0.25)
+    """A hand that writes over others does so with more than this share of its letters; text that lies under it
+    has fewer crossed."""
+    fewest_tiles: int = settings.count(4)
+    """The same pale word so many times on a page is a pattern."""
+    same_place: float = settings.points(3.0)
+    """Words that begin within so many points of each other on two pages stand at one place."""
+    fewest_pages: int = settings.count(3)
+    """What stands at one place does so on at least so many pages, and on half of all."""
+    round_directions: int = settings.count(5)
+    """So many directions of single letters close together are writing along a circle."""
+    ring_width: float = settings.ems(12)
+    """A seal is at most so many em wide, of its letters."""
+    stamp_gap: float = settings.ems(1.6)
+    """The lines of a stamp stand at most so many em apart."""
+    round_letters: int = settings.count(2)
+    """A piece of writing along a circle has at most so many letters."""
+
+
+TUNED = HandSettings()
+
+
 WHITE: Colour = (255, 255, 255)
 UPRIGHT = frozenset({0, 90, 180, 270})
 
@@ -96,7 +113,7 @@ def _companions(page: Page, found: Collection[Word]) -> set[Word]:
     open_words = [word for word in found if word.colour not in (None, main)]
     while open_words:
         word = open_words.pop()
-        reach = NEARBY * word.size
+        reach = TUNED.stamp_gap * word.size
         near = BBox(word.bbox.x0 - reach, word.bbox.top - reach, word.bbox.x1 + reach, word.bbox.bottom + reach)
         for other in page.words:
             if other not in found and other not in taken and other.colour == word.colour:
@@ -146,10 +163,10 @@ def _over(page: Page, by_hand: Hands, usual: float) -> Iterator[Word]:
     crossing = _crossing(page, by_hand)
     for hand, words in by_hand.items():
         crossed = [word for word in words if word in crossing] if crossing else []
-        over = _letters(crossed) > CROSSING * _letters(words)
+        over = _letters(crossed) > TUNED.crossing_letters * _letters(words)
         if over or (usual and _is_watermark(hand, words, page, usual, crosses=bool(crossed))):
             yield from words
-    if len({hand.direction for hand in by_hand}) >= ROUND:
+    if len({hand.direction for hand in by_hand}) >= TUNED.round_directions:
         yield from _round(page)
 
 
@@ -163,28 +180,30 @@ def _is_watermark(hand: Hand, words: Sequence[Word], page: Page, usual: float, *
     That is far larger than the text, or the same words again and again; and aslant, or so pale that one reads over it.
     """
     aslant = hand.direction not in UPRIGHT
-    large = hand.size > LARGE * usual
+    large = hand.size > TUNED.far_larger * usual
     again = (aslant or crosses) and _says_again(words)
     if not large and not again:
         return False
-    pale = sum(_is_pale(word, page) for word in words) > MOST_PALE * len(words)  # some may stand on a mark's colour
+    pale = sum(_is_pale(word, page) for word in words) > TUNED.most_pale * len(
+        words
+    )  # some may stand on a mark's colour
     return (large and (aslant or pale)) or (again and ((crosses and (aslant or pale)) or (aslant and pale)))
 
 
 def _says_again(words: Iterable[Word]) -> bool:
     """Whether one of some words stands there again and again."""
-    return max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TILES
+    return max(Counter(word.text for word in words if _says(word)).values(), default=0) >= TUNED.fewest_tiles
 
 
 def _says(word: Word) -> bool:
-    return sum(char.isalpha() for char in word.text) > LETTER
+    return sum(char.isalpha() for char in word.text) > TUNED.round_letters
 
 
 def _is_pale(word: Word, page: Page) -> bool:
     """Whether a word hardly differs from what it stands on; what does not differ at all stands on something else."""
     if word.colour is None or any(image.bbox.contains(*word.bbox.centre) for image in page.images):
         return False
-    return SAME_COLOUR < contrast(word.colour, _ground(word, page)) <= PALE
+    return SAME_COLOUR < contrast(word.colour, _ground(word, page)) <= TUNED.pale_levels
 
 
 def _ground(word: Word, page: Page) -> Colour:
@@ -210,16 +229,16 @@ def _two_hands(first: Hand, second: Hand) -> bool:
     """Whether a reader tells two hands apart by more than a font."""
     if first.direction != second.direction:
         return True
-    if max(first.size, second.size) > LARGER * min(first.size, second.size):
+    if max(first.size, second.size) > TUNED.other_size * min(first.size, second.size):
         return True
-    return contrast(first.colour or (), second.colour or ()) > UNLIKE
+    return contrast(first.colour or (), second.colour or ()) > TUNED.other_colour
 
 
 def _lies_over(first: Hand, second: Hand, weights: Mapping[Hand, int]) -> bool:
     """Whether the first of two hands that cross is the one that is no text: aslant, much larger, or the rarer."""
     if (first.direction in UPRIGHT) != (second.direction in UPRIGHT):
         return second.direction in UPRIGHT
-    if max(first.size, second.size) > LARGE * min(first.size, second.size):
+    if max(first.size, second.size) > TUNED.far_larger * min(first.size, second.size):
         return first.size > second.size
     return weights[first] <= weights[second]
 
@@ -264,7 +283,7 @@ def _cross(box: BBox, word: Word, other_box: BBox, other: Word) -> bool:
         if one.direction not in UPRIGHT:
             return any(far.contains(x, y) for x, y in _along(one, its))
     common = box.intersection(other_box)
-    return common.area > CROSSED * min(box.area, other_box.area)
+    return common.area > TUNED.crossed_area * min(box.area, other_box.area)
 
 
 def _ink(word: Word) -> BBox:
@@ -302,19 +321,19 @@ def _round(page: Page) -> Iterator[Word]:
     """Letters along a circle, as in seals: single ones of many directions, close together, in one hand."""
     by_hand: dict[tuple[str, float, Colour | None], list[Word]] = defaultdict(list)
     for word in page.words:
-        if len(word.text) <= LETTER:
+        if len(word.text) <= TUNED.round_letters:
             by_hand[word.font, round(word.size, 1), word.colour].append(word)
     for single in by_hand.values():
-        if len({word.direction for word in single if word.direction not in UPRIGHT}) >= ROUND:
+        if len({word.direction for word in single if word.direction not in UPRIGHT}) >= TUNED.round_directions:
             for word in single:
                 near = {other.direction for other in single if _is_near(word, other)}
-                if len(near) >= ROUND:
+                if len(near) >= TUNED.round_directions:
                     yield word
 
 
 def _is_near(word: Word, other: Word) -> bool:
     (x, y), (u, v) = word.bbox.centre, other.bbox.centre
-    return math.hypot(x - u, y - v) < RING * word.size
+    return math.hypot(x - u, y - v) < TUNED.ring_width * word.size
 
 
 def _placed(pages: Sequence[Page], hands: Mapping[int, Hands], usual: float) -> dict[int, list[Word]]:
@@ -322,12 +341,17 @@ def _placed(pages: Sequence[Page], hands: Mapping[int, Hands], usual: float) -> 
     places: dict[tuple[str, Hand, int, int], dict[int, Word]] = defaultdict(dict)
     for page in pages:
         for hand, words in hands[page.number].items():
-            aslant, large = hand.direction not in UPRIGHT, hand.size > LARGER * usual
+            aslant, large = hand.direction not in UPRIGHT, hand.size > TUNED.other_size * usual
             for word in words if aslant or large else ():
                 if aslant or _is_pale(word, page):
-                    key = word.text, hand, round(word.bbox.x0 / PLACE), round(word.bbox.top / PLACE)
+                    key = (
+                        word.text,
+                        hand,
+                        round(word.bbox.x0 / TUNED.same_place),
+                        round(word.bbox.top / TUNED.same_place),
+                    )
                     places[key][page.number] = word
-    enough = max(FEWEST_PAGES, len(pages) / 2)
+    enough = max(TUNED.fewest_pages, len(pages) / 2)
     found: dict[int, list[Word]] = defaultdict(list)
     for same in places.values():
         if len(same) >= enough:

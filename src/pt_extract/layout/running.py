@@ -8,46 +8,59 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from attrs import frozen
 from rapidfuzz import fuzz
 
+from pt_extract import settings
 from pt_extract.language import either, words_of_all
 from pt_extract.layout.lines import Line
 from pt_extract.page import Page
 from pt_extract.text import plain, roman_value
 
-HEAD_DEPTH = 4
-"""Running heads are among this many outermost lines of a page."""
-HEAD_MARGIN = 0.14
-"""Running heads lie within this share of the page's height from its edge."""
-HEAD_PAGES = 3
-"""The same line at the same height on at least this many pages (on both of two, and where there are three on all but
-one, which may be a cover) is a running head."""
-HEAD_SHARE = 0.2
-"""A running head stands on this share of all pages, too; mirrored heads share the pages between two."""
 
-FAR_FROM_TEXT = 2.2
-"""A page number that no other page's agrees with stands at least so many em from the text."""
-LONGEST_LONE = 3
-"""Such a number has at most so many characters: one of four may be a year with which a text ends."""
+@frozen
+class HeadSettings:
+    """Which lines at the edges of pages are running heads or page numbers.
 
-SMALLER_HEAD = 0.95
-"""What most pages keep a baseline for, near their edge, in type of no more than this share of the text's, is a head."""
-SAME_SIZE = 0.5
-"""Lines are of one text where they are smaller than it by no more than so many points."""
-OF_ONE_TEXT = 1.8
-"""Lines are of one text where they are at most so many em apart."""
-SLOT_SHARE = 0.5
-"""Most pages: this share of those that have lines there."""
-RULE_REACH = 1.6
-"""A rule that parts a head from the text stands off it by at most this, in em."""
-RULE_WIDTH = 0.4
-"""A rule that parts a head from the text runs over at least this share of the page's width."""
+    Held by drawn pages with running heads (``tests/layout/test_furniture.py``) and by programmes drawn in random looks
+    (``tests/pipelines/test_round_trip.py``).
+    """
 
-MISREAD = 80.0
-"""What was read with OCR is a running head where it is at least so like another page's, from 0 to 100."""
-MISREAD_OFF = 9.0
-"""What was read with OCR is a running head where it stands within so many points of another page's: pages put
-straight lie a little off."""
+    head_depth: int = settings.count(4)
+    """Running heads are among this many outermost lines of a page."""
+    head_margin: float = settings.share(0.14)
+    """Running heads lie within this share of the page's height from its edge."""
+    head_pages: int = settings.count(3)
+    """The same line at the same height on at least this many pages (on both of two, and where there are three on
+    all but one, which may be a cover) is a running head."""
+    head_share: float = settings.share(0.2)
+    """A running head stands on this share of all pages, too; mirrored heads share the pages between two."""
+    far_from_text: float = settings.ems(2.2)
+    """A page number that no other page's agrees with stands at least so many em from the text."""
+    longest_lone: int = settings.count(3)
+    """Such a number has at most so many characters: one of four may be a year with which a text ends."""
+    smaller_type: float = settings.share(0.95)
+    """What most pages keep a baseline for, near their edge, in type of no more than this share of the text's, is
+    a head."""
+    one_text_size: float = settings.points(0.5)
+    """Lines are of one text where they are smaller than it by no more than so many points."""
+    one_text_gap: float = settings.ems(1.8)
+    """Lines are of one text where they are at most so many em apart."""
+    slot_share: float = settings.share(0.5)
+    """Most pages: this share of those that have lines there."""
+    rule_reach: float = settings.ems(1.6)
+    """A rule that parts a head from the text stands off it by at most this, in em."""
+    rule_width: float = settings.share(0.4)
+    """A rule that parts a head from the text runs over at least this share of the page's width."""
+    misread_likeness: float = settings.percent(80.0)
+    """What was read with OCR is a running head where it is at least so like another page's, from 0 to 100."""
+    misread_off: float = settings.points(9.0)
+    """What was read with OCR is a running head where it stands within so many points of another page's: pages
+    put straight lie a little off."""
+
+
+TUNED = HeadSettings()
+
 
 _DIGITS = re.compile(r"\d+")
 
@@ -73,15 +86,15 @@ def running_heads(
     repeats = {line: max(len(places[place]) for place in at) for line, at in own_places.items()}
     folios = _folios(candidates, by_page)
     taken = _heights_of_text(candidates, pages, repeats, folios)
-    enough = max(2, min(HEAD_PAGES, len(by_page) - 1), HEAD_SHARE * len(by_page))
+    enough = max(2, min(TUNED.head_pages, len(by_page) - 1), TUNED.head_share * len(by_page))
     slots = _slots(candidates, pages, body)
     heads: dict[int, set[Line]] = {number: set() for number in by_page}
     for number, lines in candidates.items():
         for line in lines:
             times = repeats[line]
-            sure = times >= min(HEAD_PAGES, len(by_page))
+            sure = times >= min(TUNED.head_pages, len(by_page))
             repeated = times >= enough and (sure or _stands_off(line, by_page[number]))
-            if line.size >= body - SAME_SIZE and body > 0.0 and taken[_height(line, pages[number])] >= times:
+            if line.size >= body - TUNED.one_text_size and body > 0.0 and taken[_height(line, pages[number])] >= times:
                 repeated = False  # text begins there: its headings may come again at the same height
             if repeated or line in folios or line in slots or _stands_alone(line, by_page[number]):
                 heads[number].add(line)
@@ -117,8 +130,8 @@ def _keep_text(heads: set[Line], lines: Sequence[Line], known: Collection[Line],
     """
     for outer, line in pairwise(lines):
         if line in heads and outer not in heads and line not in known:
-            text = line.size >= body - SAME_SIZE and outer.size >= body - SAME_SIZE
-            if text and abs(line.baseline - outer.baseline) < OF_ONE_TEXT * line.size:
+            text = line.size >= body - TUNED.one_text_size and outer.size >= body - TUNED.one_text_size
+            if text and abs(line.baseline - outer.baseline) < TUNED.one_text_gap * line.size:
                 heads.discard(line)
 
 
@@ -129,15 +142,16 @@ def _add_misread(heads: dict[int, set[Line]], candidates: Mapping[int, list[Line
         for line in lines:
             scanned = line not in heads[number] and any(word.confidence < 1.0 for word in line.words)
             if scanned and any(
-                abs(top - line.bbox.top) < MISREAD_OFF and fuzz.ratio(text, plain(line.text)) >= MISREAD
+                abs(top - line.bbox.top) < TUNED.misread_off
+                and fuzz.ratio(text, plain(line.text)) >= TUNED.misread_likeness
                 for top, text in known
             ):
                 heads[number].add(line)
 
 
 def _outer_lines(lines: list[Line], height: float) -> list[Line]:
-    outer = [*lines[:HEAD_DEPTH], *lines[HEAD_DEPTH:][-HEAD_DEPTH:]]
-    margin = HEAD_MARGIN * height
+    outer = [*lines[: TUNED.head_depth], *lines[TUNED.head_depth :][-TUNED.head_depth :]]
+    margin = TUNED.head_margin * height
     return [line for line in outer if line.bbox.bottom < margin or line.bbox.top > height - margin]
 
 
@@ -147,9 +161,9 @@ def _slots(candidates: Mapping[int, list[Line]], pages: Mapping[int, Page], body
     for page, lines in candidates.items():
         for line in lines:
             size = line.sizes[1]  # of small capitals, the capitals
-            if size <= SMALLER_HEAD * body or (size <= body + 0.5 and _is_ruled_off(line, pages[page])):
+            if size <= TUNED.smaller_type * body or (size <= body + 0.5 and _is_ruled_off(line, pages[page])):
                 slots[round(line.baseline), round(size, 1)][page] = line
-    enough = max(min(HEAD_PAGES, len(candidates) - 1), 2, SLOT_SHARE * sum(map(bool, candidates.values())))
+    enough = max(min(TUNED.head_pages, len(candidates) - 1), 2, TUNED.slot_share * sum(map(bool, candidates.values())))
     found: set[Line] = set()
     for (baseline, size), kept in slots.items():
         near = {**slots.get((baseline - 1, size), {}), **slots.get((baseline + 1, size), {}), **kept}
@@ -161,11 +175,11 @@ def _slots(candidates: Mapping[int, list[Line]], pages: Mapping[int, Page], body
 def _is_ruled_off(line: Line, page: Page) -> bool:
     """Whether a rule runs between a line and the middle of its page, over all of the line and on beyond it."""
     middle = page.height / 2
-    reach = RULE_REACH * line.size
+    reach = TUNED.rule_reach * line.size
     for rule in page.rulings:
         below = line.baseline < rule.top <= line.baseline + reach and line.baseline < middle
         above = line.bbox.top - reach <= rule.top < line.bbox.top + 0.3 * line.size and line.baseline > middle
-        if rule.horizontal and (below or above) and rule.x1 - rule.x0 >= RULE_WIDTH * page.width:
+        if rule.horizontal and (below or above) and rule.x1 - rule.x0 >= TUNED.rule_width * page.width:
             return True
     return False
 
@@ -199,7 +213,7 @@ def _folios(candidates: Mapping[int, list[Line]], by_page: Mapping[int, list[Lin
             if number is not None:
                 shifts[roman, number - page].add(line)
     outermost = {line for lines in by_page.values() for line in (*lines[:1], *lines[-1:])}
-    agreed = (lines if len(lines) >= HEAD_PAGES else lines & outermost for lines in shifts.values())
+    agreed = (lines if len(lines) >= TUNED.head_pages else lines & outermost for lines in shifts.values())
     return {line for lines in agreed if len(lines) > 1 for line in lines} | _with_folios(candidates)
 
 
@@ -209,9 +223,9 @@ def _with_folios(candidates: Mapping[int, list[Line]]) -> set[Line]:
     for page, lines in candidates.items():
         for line in lines:
             for word in {line.words[0], line.words[-1]} if len(line.words) > 1 else ():
-                if word.text.isdecimal() and len(word.text) <= LONGEST_LONE:
+                if word.text.isdecimal() and len(word.text) <= TUNED.longest_lone:
                     shifts[round(line.baseline / 2), int(word.text) - page][page] = line
-    enough = max(HEAD_PAGES, SLOT_SHARE * len(candidates))
+    enough = max(TUNED.head_pages, TUNED.slot_share * len(candidates))
     return {line for lines in shifts.values() if len(lines) >= enough for line in lines.values()}
 
 
@@ -236,10 +250,10 @@ def _stands_off(line: Line, lines: list[Line]) -> bool:
     if line not in (lines[0], lines[-1]):
         return False
     pitches = [abs(line.baseline - other.baseline) for other in lines if other is not line]
-    return min(pitches, default=float("inf")) > FAR_FROM_TEXT * line.size
+    return min(pitches, default=float("inf")) > TUNED.far_from_text * line.size
 
 
 def _stands_alone(line: Line, lines: list[Line]) -> bool:
     """Whether a line is a number over or under all others, and so far from them that it is no part of what they say."""
     found = _page_number().fullmatch(plain(line.text))
-    return found is not None and len(found[1]) <= LONGEST_LONE and _stands_off(line, lines)
+    return found is not None and len(found[1]) <= TUNED.longest_lone and _stands_off(line, lines)

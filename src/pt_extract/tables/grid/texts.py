@@ -10,32 +10,46 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from pt_extract import settings
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import rows_of
 from pt_extract.page import Word
 from pt_extract.tables.grid.edges import Edges
 from pt_extract.text import join_lines
 
-WORD_GAP = 0.62
-"""Words of one text stand no further apart than this, in em."""
-SEEN = 0.6
-"""An edge bounds a text where it is seen along this share of it."""
-PITCH = 0.52
-"""Lines of one text in a cell leave no more than so many em between them: those of a page set at one and a half do."""
-LINE_STEP = 1.35
-"""Lines of one text that no cell bounds follow one another within so many em."""
-LETTER = 0.35
-"""The middle of letters stands so many em over their baseline."""
-TURNED_STEP = 2.0
-"""Lines of one text that runs up or down a cell follow one another within so many em."""
-SAME_STEP = 1.18
-"""Lines of one text that is turned follow at one step: each is at most so many times as large as the last."""
-SAME_LINE = 0.5
-"""Words that run aslant are of one line where this stands no further apart, in em."""
-SAME_LEVEL = 3.0
-"""Texts of a cell whose middles lie closer than this, in points, stand side by side and not under one another."""
-CORE = 0.25
-"""The part of a line, in em at its top and bottom, that letters seldom reach into: an edge may run there."""
+
+@frozen
+class TextSettings:
+    """Which words of a cell are one text, and which texts stand under one another.
+
+    Held by drawn cells (``tests/tables/grid/test_texts.py``) and by tables drawn in every look
+    (``tests/tables/test_properties.py``).
+    """
+
+    word_gap: float = settings.ems(0.62)
+    """Words of one text stand no further apart than this, in em."""
+    seen_edge: float = settings.share(0.6)
+    """An edge bounds a text where it is seen along this share of it."""
+    line_gap: float = settings.ems(0.52)
+    """Lines of one text in a cell leave no more than so many em between them: those of a page set at one and a
+    half do."""
+    line_step: float = settings.ems(1.35)
+    """Lines of one text that no cell bounds follow one another within so many em."""
+    letter_middle: float = settings.ems(0.35)
+    """The middle of letters stands so many em over their baseline."""
+    turned_step: float = settings.ems(2.0)
+    """Lines of one text that runs up or down a cell follow one another within so many em."""
+    same_step: float = settings.times(1.18)
+    """Lines of one text that is turned follow at one step: each is at most so many times as large as the last."""
+    aslant_line: float = settings.ems(0.5)
+    """Words that run aslant are of one line where this stands no further apart, in em."""
+    same_level: float = settings.points(3.0)
+    """Texts of a cell whose middles lie closer than this, in points, stand side by side and not under one another."""
+    letter_free: float = settings.ems(0.25)
+    """The part of a line, in em at its top and bottom, that letters seldom reach into: an edge may run there."""
+
+
+TUNED = TextSettings()
 
 
 @frozen(eq=False)
@@ -74,7 +88,7 @@ class Text:
             return (self.bbox.x0 + self.bbox.x1) / 2
         foot = max(feet, key=lambda word: word.bbox.bottom)
         x = foot.start[0] if foot.start is not None else foot.bbox.x0
-        return x + LETTER * foot.size * math.sin(math.radians(foot.direction))
+        return x + TUNED.letter_middle * foot.size * math.sin(math.radians(foot.direction))
 
     @cached_property
     def y(self) -> float:
@@ -133,10 +147,12 @@ def _level_pieces(words: Sequence[Word], upright: Edges) -> list[tuple[Word, ...
 
 def _parted(left: Word, right: Word, upright: Edges) -> bool:
     gap = right.bbox.x0 - left.bbox.x1
-    if gap > WORD_GAP * max(left.size, right.size) or gap < -2 * right.size:
+    if gap > TUNED.word_gap * max(left.size, right.size) or gap < -2 * right.size:
         return True
-    low, high = right.bbox.top + CORE * right.size, right.bbox.bottom - CORE * right.size
-    return any(edge.cover(low, high) >= SEEN for edge in upright.between(left.bbox.x1 - 1.5, right.bbox.x0 + 1.5))
+    low, high = right.bbox.top + TUNED.letter_free * right.size, right.bbox.bottom - TUNED.letter_free * right.size
+    return any(
+        edge.cover(low, high) >= TUNED.seen_edge for edge in upright.between(left.bbox.x1 - 1.5, right.bbox.x0 + 1.5)
+    )
 
 
 def _bounded(words: tuple[Word, ...], upright: Edges, level: Edges) -> Text:
@@ -146,7 +162,7 @@ def _bounded(words: tuple[Word, ...], upright: Edges, level: Edges) -> Text:
         return Text(words, box)
     size = words[0].size
     x, y = box.centre
-    core = CORE * size if not words[0].direction else 0.0
+    core = TUNED.letter_free * size if not words[0].direction else 0.0
     left, right = upright.around(x, box.top + core, box.bottom - core)
     top, bottom = level.around(y, box.x0, box.x1)
     cell = BBox(
@@ -182,14 +198,15 @@ def _is_stacked(texts: Sequence[Text]) -> bool:
     """Whether texts stand one under another, and none beside another."""
     lines = sorted(texts, key=lambda text: text.y)
     return all(
-        b.y - a.y > SAME_LEVEL and min(a.bbox.x1, b.bbox.x1) > max(a.bbox.x0, b.bbox.x0) for a, b in pairwise(lines)
+        b.y - a.y > TUNED.same_level and min(a.bbox.x1, b.bbox.x1) > max(a.bbox.x0, b.bbox.x0)
+        for a, b in pairwise(lines)
     )
 
 
 def _is_block(texts: Sequence[Text]) -> bool:
     """Whether lines follow one another as those of one text do."""
     lines = sorted(texts, key=lambda text: text.y)
-    return all(b.bbox.top - a.bbox.bottom < PITCH * a.size for a, b in pairwise(lines))
+    return all(b.bbox.top - a.bbox.bottom < TUNED.line_gap * a.size for a, b in pairwise(lines))
 
 
 def with_lines_joined(texts: Iterable[Text]) -> list[Text]:
@@ -211,8 +228,10 @@ def _is_next_line(text: Text, above: Text) -> bool:
         return False
     across = min(text.bbox.x1, above.bbox.x1) - max(text.bbox.x0, above.bbox.x0)
     step = first.baseline - last.baseline
-    before = [last.baseline - word.baseline for word in above.words if last.baseline - word.baseline > SAME_LEVEL]
-    return across > 0 and SAME_LEVEL < step < min(LINE_STEP * first.size, SAME_STEP * min(before, default=step))
+    before = [last.baseline - word.baseline for word in above.words if last.baseline - word.baseline > TUNED.same_level]
+    return across > 0 and TUNED.same_level < step < min(
+        TUNED.line_step * first.size, TUNED.same_step * min(before, default=step)
+    )
 
 
 def parted_at(text: Text, cuts: Sequence[float]) -> list[Text]:
@@ -248,7 +267,7 @@ def _beside_each_other(texts: Sequence[Text]) -> list[list[Text]]:
     """The words of one cell that run up or down, parted where they stand further apart than lines of one text do."""
     parts: list[list[Text]] = []
     for text in sorted(texts, key=lambda text: text.x):
-        if parts and text.x - parts[-1][-1].x <= TURNED_STEP * text.size:
+        if parts and text.x - parts[-1][-1].x <= TUNED.turned_step * text.size:
             parts[-1].append(text)
         else:
             parts.append([text])
@@ -260,4 +279,4 @@ def _place(word: Word) -> int:
     if word.start is None:
         return round(word.bbox.centre[0] / 4)
     angle = math.radians(word.direction)
-    return round((word.start[1] * math.cos(angle) - word.start[0] * math.sin(angle)) / (SAME_LINE * word.size))
+    return round((word.start[1] * math.cos(angle) - word.start[0] * math.sin(angle)) / (TUNED.aslant_line * word.size))

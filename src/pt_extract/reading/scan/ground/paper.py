@@ -8,7 +8,9 @@ from typing import Any
 
 import cv2
 import numpy as np
+from attrs import frozen
 
+from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill
 from pt_extract.reading.scan.ground.sides import Mask, is_light, light_grounds
@@ -16,64 +18,87 @@ from pt_extract.reading.scan.lines.erased import ruled_in
 from pt_extract.reading.scan.lines.thin import Bits, Box, Stroke
 from pt_extract.reading.scan.tones import Grey, Tones, channels_of, darkest_of, grey_of, levels_of, lightest_of
 
-MUCH = 0.08
-"""Paper shows on at least this share of a page."""
-NEAR = 16
-"""The tones of paper are so many levels apart at most."""
-WHITE = 248
-"""What is as light as this is white paper, and its grain what takes it from 255."""
-FROM_PAPER = 12.0
-"""A tint this far from the paper (Euclidean, 0 to 441) is a fill; the grain is gone by then."""
-FILL_DPI = 75
-"""Fills are looked for at this resolution: grain averages out, a row of 7 pt still is seven pixels high."""
-SMALLEST = 5.5
-"""A fill is at least this wide and high, in points."""
-WRITING = 5
-"""Strokes thinner than this, in pixels at that resolution, are writing on a fill: 24 pt bold has 4 pt."""
-AROUND = 7
-"""So many pixels around, the commoner tone is the ground's."""
-TOGETHER = (21, 5)
-"""Within so many pixels across and down, the ground's tone is on the same side of the writing's."""
-SOLID = 0.55
-"""It covers at least this share of the box around it; its text and marks take the rest."""
-RECTANGULAR = 0.8
-"""An area that covers less of its box than this is no rectangle: cells that have run together."""
-LEAST_CUT = 4
-"""Cells that have run together are more than so many pixels wide and high."""
-SHOWN = 0.5
-"""A fill's colour is seen on this share of its box, at the page's own resolution: letters give their mixture with
-the paper at a coarser one only."""
-PALE = 40.0
-"""A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters."""
-BROAD, EVEN = 20.0, 0.85
-"""No halo is what is so many points wide and covers this share of its box."""
-BESIDE = 2.5
-"""No halo either is what has rulings along all its sides, no further off than this in points."""
-APART = 10.0
-"""Neighbours that are so many levels apart in each channel are smoothed together with less weight, by exp(-1/2)."""
-GRAIN = 28
-"""So far a pixel may be from its fill's colour."""
-EDGE = 18
-"""Neighbouring pixels this far apart belong to different fills."""
-LARGE = (10, 14)
-"""A dark area so many pixels high and wide at that resolution is no writing."""
-DARK = 128
-"""A ground darker than this is dark."""
-EDGES = 4
-"""So many pixels along the edges of a fill tell nothing of what is written on it."""
-WHITEST = 255
-PAINTED = 8
-"""What is so many levels darker than white in one channel, all writing gone, is painted."""
-RESIDUE = (30, 12)
-"""What is painted is so many pixels wide or high: lines of bold writing leave pale patches that are less."""
-DARKER = 60
-"""A smaller patch is painted too if it is darker by so many levels."""
-OFF = 1.5
-"""A fill's true edge lies within so many points of the one found at the coarse resolution."""
-HELD = 0.15
-"""A fill's edge is where its colour begins to be on this share of the side's length: hatches and patterns have gaps."""
-BLUR = 0.5
-"""So many points on both sides of a fill's edge are the edge's blur, no writing."""
+
+@frozen
+class PaperSettings:
+    """What of a scan is its paper, and which tints and dark areas on it are fills.
+
+    Fills are looked for at :attr:`fill_dpi`, whose pixels these are. Tones are levels of grey. Held by drawn fills
+    (``tests/reading/scan/ground/test_paper.py``) and by scanned programmes (``tests/pipelines/test_scanning.py``).
+    """
+
+    much_paper: float = settings.share(0.08)
+    """Paper shows on at least this share of a page."""
+    paper_spread: int = settings.levels(16)
+    """The tones of paper are so many levels apart at most."""
+    white: int = settings.levels(248)
+    """What is as light as this is white paper, and its grain what takes it from 255."""
+    from_paper: float = settings.distance(12.0)
+    """A tint this far from the paper (Euclidean, 0 to 441) is a fill; the grain is gone by then."""
+    fill_dpi: int = settings.dpi(75)
+    """Fills are looked for at this resolution: grain averages out, a row of 7 pt still is seven pixels high."""
+    smallest_fill: float = settings.points(5.5)
+    """A fill is at least this wide and high, in points."""
+    writing_strokes: int = settings.pixels(5)
+    """Strokes thinner than this, in pixels at that resolution, are writing on a fill: 24 pt bold has 4 pt."""
+    ground_around: int = settings.pixels(7)
+    """So many pixels around, the commoner tone is the ground's."""
+    together_across: int = settings.pixels(21)
+    """Within so many pixels across, the ground's tone is on the same side of the writing's."""
+    together_down: int = settings.pixels(5)
+    """Within so many pixels down, the ground's tone is on the same side of the writing's."""
+    least_covered: float = settings.share(0.55)
+    """A fill covers at least this share of the box around it; its text and marks take the rest."""
+    rectangular: float = settings.share(0.8)
+    """An area that covers less of its box than this is no rectangle: cells that have run together."""
+    least_cut: int = settings.pixels(4)
+    """Cells that have run together are more than so many pixels wide and high."""
+    least_shown: float = settings.share(0.5)
+    """A fill's colour is seen on this share of its box, at the page's own resolution: letters give their mixture
+    with the paper at a coarser one only."""
+    halo_distance: float = settings.distance(40.0)
+    """A fill closer to white than this (Euclidean, 0 to 441) may be the halo that JPEG gives to letters."""
+    no_halo_width: float = settings.points(20.0)
+    """No halo is what is at least so many points wide and covers enough of its box."""
+    no_halo_area: float = settings.share(0.85)
+    """No halo is what is broad and covers at least this share of its box."""
+    ruling_beside: float = settings.points(2.5)
+    """No halo is what has rulings along all its sides, no further off than this in points."""
+    apart: float = settings.tones(10.0)
+    """Neighbours that are so many levels apart in each channel are smoothed together with less weight, by exp(-1/2)."""
+    grain: int = settings.levels(28)
+    """So far a pixel may be from its fill's colour."""
+    fill_step: int = settings.levels(18)
+    """Neighbouring pixels this far apart belong to different fills."""
+    large_height: int = settings.pixels(10)
+    """A dark area at least so many pixels high is no writing, if it is as wide."""
+    large_width: int = settings.pixels(14)
+    """A dark area at least so many pixels wide is no writing, if it is as high."""
+    dark_fill: int = settings.levels(128)
+    """A ground darker than this is dark."""
+    edges: int = settings.pixels(4)
+    """So many pixels along the edges of a fill tell nothing of what is written on it."""
+    whitest: int = settings.levels(255)
+    """No tone is lighter than this."""
+    painted: int = settings.levels(8)
+    """What is so many levels darker than white in one channel, all writing gone, is painted."""
+    painted_width: int = settings.pixels(30)
+    """What is painted is so many pixels wide, or high enough: lines of bold writing leave pale patches that are
+    less."""
+    painted_height: int = settings.pixels(12)
+    """What is painted is so many pixels high, or wide enough."""
+    darker: int = settings.levels(60)
+    """A smaller patch is painted too if it is darker by so many levels."""
+    edge_off: float = settings.points(1.5)
+    """A fill's true edge lies within so many points of the one found at the coarse resolution."""
+    edge_held: float = settings.share(0.15)
+    """A fill's edge is where its colour begins to be on this share of the side's length: hatches and patterns
+    have gaps."""
+    edge_blur: float = settings.points(0.5)
+    """So many points on both sides of a fill's edge are the edge's blur, no writing."""
+
+
+TUNED = PaperSettings()
 
 
 _REACH = (cv2.dilate, cv2.erode)
@@ -90,13 +115,13 @@ def paper_of(pixels: Tones) -> Colour:
     for channel in small.T:
         codes = (codes << 5) + (channel >> 3)
     counts = np.bincount(codes)
-    common = np.flatnonzero(counts >= min(MUCH * len(small), counts.max()))
+    common = np.flatnonzero(counts >= min(TUNED.much_paper * len(small), counts.max()))
     means = (np.bincount(codes, weights=small.sum(axis=1)) / np.maximum(counts, 1))[common]
     lightest = _medians(small[codes == common[int(np.argmax(means))]])
-    lower, upper = np.clip([np.ceil(lightest - NEAR), np.floor(lightest + NEAR)], 0, 255)
+    lower, upper = np.clip([np.ceil(lightest - TUNED.paper_spread), np.floor(lightest + TUNED.paper_spread)], 0, 255)
     near = cv2.inRange(small[:, None, :], lower, upper).ravel() > 0  # with its grain, not the light of it
     tone = _colour_of(_medians(small[near]))
-    return tone if min(tone) < WHITE else (255, 255, 255)
+    return tone if min(tone) < TUNED.white else (255, 255, 255)
 
 
 def _colour_of(tone: Sequence[float] | np.ndarray[Any, np.dtype[Any]]) -> Colour:
@@ -124,8 +149,12 @@ def smoothed(pixels: Tones) -> Tones:
     """The page without the grain of paper, scanner and JPEG; edges stay."""
     calm = cv2.medianBlur(pixels, 3)
     if calm.ndim == 3:
-        return np.asarray(cv2.bilateralFilter(calm, 5, 3 * APART, 3), dtype=np.uint8)  # it adds the channels' steps up
-    exact = cv2.bilateralFilter(calm.astype(np.float32), 5, APART, 3)  # of one channel of bytes it loses the fractions
+        return np.asarray(
+            cv2.bilateralFilter(calm, 5, 3 * TUNED.apart, 3), dtype=np.uint8
+        )  # it adds the channels' steps up
+    exact = cv2.bilateralFilter(
+        calm.astype(np.float32), 5, TUNED.apart, 3
+    )  # of one channel of bytes it loses the fractions
     return np.asarray(cv2.convertScaleAbs(exact), dtype=np.uint8)
 
 
@@ -134,25 +163,28 @@ def fills_of(white: Tones, plain: Tones, strokes: Sequence[Stroke], dpi: float) 
 
     ``plain`` is the page :func:`without_writing`.
     """
-    scale = FILL_DPI / dpi
+    scale = TUNED.fill_dpi / dpi
     small = smoothed(plain)
     channels = channels_of(small)
     squares = sum(_SQUARES[channel] for channel in channels) * (3 // len(channels))
     edges = _furthest(*(morph(small, np.ones((3, 3), np.uint8)) for morph in _REACH))
-    mask = ((squares > FROM_PAPER**2) & (edges <= EDGE)).astype(np.uint8)
+    mask = ((squares > TUNED.from_paper**2) & (edges <= TUNED.fill_step)).astype(np.uint8)
     _part(mask, strokes, scale)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    point = FILL_DPI / 72
+    point = TUNED.fill_dpi / 72
     found = []
     for index, x, y, width, height, area in _areas(small, labels, stats[:count].tolist(), strokes, scale):
-        if min(width, height) + 2 < SMALLEST * point or area < SOLID * width * height:
+        if min(width, height) + 2 < TUNED.smallest_fill * point or area < TUNED.least_covered * width * height:
             continue
         own = levels_of(small)[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
         colour = _colour_of(np.median(own, axis=0))
         # What is too close to an edge was left out of the mask: a pixel on each side.
         box = BBox((x - 1) / point, (y - 1) / point, (x + width + 1) / point, (y + height + 1) / point)
-        pale = _distance(colour) < PALE
-        if pale and not ((box.width >= BROAD and area >= EVEN * width * height) or is_bounded(box, strokes, dpi)):
+        pale = _distance(colour) < TUNED.halo_distance
+        if pale and not (
+            (box.width >= TUNED.no_halo_width and area >= TUNED.no_halo_area * width * height)
+            or is_bounded(box, strokes, dpi)
+        ):
             continue
         if _is_seen(white, box, colour, dpi):
             found.append(Fill(box, colour))
@@ -174,9 +206,9 @@ def _areas(
     for index, (x, y, width, height, area) in enumerate(stats):
         if index == 0:
             continue
-        is_whole = area >= RECTANGULAR * width * height or min(width, height) <= 3
+        is_whole = area >= TUNED.rectangular * width * height or min(width, height) <= 3
         part = labels[y : y + height, x : x + width] == index if not is_whole else None
-        if part is None or np.median(small[y : y + height, x : x + width][part]) >= DARK:
+        if part is None or np.median(small[y : y + height, x : x + width][part]) >= TUNED.dark_fill:
             yield index, x, y, width, height, area
             continue
         down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
@@ -188,7 +220,7 @@ def _areas(
             continue
         for (top, bottom), (left, right) in product(pairwise(ys), pairwise(xs)):
             size = int(part[top - y : bottom - y, left - x : right - x].sum())
-            if size >= SOLID * (bottom - top) * (right - left):
+            if size >= TUNED.least_covered * (bottom - top) * (right - left):
                 yield index, left, top, right - left, bottom - top, size
 
 
@@ -196,21 +228,21 @@ def _cuts(start: int, stop: int, lines: Sequence[int]) -> list[int]:
     """Where something from start to stop is cut by lines inside it; lines that are one are taken once."""
     cuts = [start]
     for line in sorted(lines):
-        if line - cuts[-1] > LEAST_CUT and stop - line > LEAST_CUT:
+        if line - cuts[-1] > TUNED.least_cut and stop - line > TUNED.least_cut:
             cuts.append(line)
     return [*cuts, stop]
 
 
 def _dark_ground(plain: Tones, strokes: Sequence[Stroke], dpi: float) -> Grey:
-    """At :data:`FILL_DPI` the tone of dark areas too large to be letters; white elsewhere.
+    """At :attr:`PaperSettings.fill_dpi` the tone of dark areas too large to be letters; white elsewhere.
 
     A head's cell full of white writing may show too little of its colour to be found as a fill.
     """
     grey = grey_of(plain)
-    dark = cv2.compare(grey, DARK, cv2.CMP_LT)
-    _part(dark, strokes, FILL_DPI / dpi)
-    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(LARGE, np.uint8))
-    return np.asarray(np.where((dark > 0) & (grey < DARK), grey, np.uint8(WHITEST)), dtype=np.uint8)
+    dark = cv2.compare(grey, TUNED.dark_fill, cv2.CMP_LT)
+    _part(dark, strokes, TUNED.fill_dpi / dpi)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((TUNED.large_height, TUNED.large_width), np.uint8))
+    return np.asarray(np.where((dark > 0) & (grey < TUNED.dark_fill), grey, np.uint8(TUNED.whitest)), dtype=np.uint8)
 
 
 def _part(mask: Bits, strokes: Sequence[Stroke], scale: float) -> None:
@@ -232,7 +264,7 @@ def is_bounded(box: BBox, strokes: Sequence[Stroke], dpi: float) -> bool:
     down = [(s.y0 / point, s.y1 / point, (s.x0 + s.x1) / 2 / point) for s in strokes if not s.horizontal]
     x, y = box.centre
     return all(
-        any(abs(at - side) <= BESIDE and start <= middle <= end for start, end, at in lines)
+        any(abs(at - side) <= TUNED.ruling_beside and start <= middle <= end for start, end, at in lines)
         for lines, sides, middle in ((across, (box.top, box.bottom), x), (down, (box.x0, box.x1), y))
         for side in sides
     )
@@ -242,7 +274,7 @@ def _is_seen(white: Tones, box: BBox, colour: Colour, dpi: float) -> bool:
     """Whether the page shows a colour in a box."""
     x0, top, x1, bottom = (max(0, round(side * dpi / 72)) for side in box.inset(1.0, 1.0))
     inside = cv2.blur(white[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)], (3, 3))
-    return bool(inside.size and shown(inside, colour).mean() >= SHOWN)
+    return bool(inside.size and shown(inside, colour).mean() >= TUNED.least_shown)
 
 
 def shown(pixels: Tones, colour: Colour) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -250,20 +282,20 @@ def shown(pixels: Tones, colour: Colour) -> np.ndarray[Any, np.dtype[np.bool_]]:
     tones = levels_of(pixels).astype(np.int16)
     own = np.array(colour[: tones.shape[2]], np.int16)
     off = np.abs(tones - own).max(axis=2)
-    return np.asarray((off <= GRAIN) & (off <= np.abs(tones - WHITEST).max(axis=2)))
+    return np.asarray((off <= TUNED.grain) & (off <= np.abs(tones - TUNED.whitest).max(axis=2)))
 
 
 def without_writing(white: Tones, dpi: float) -> Tones:
-    """The page at :data:`FILL_DPI`, without grain; its strokes, dark or light, painted over with what they stand on."""
-    scale = FILL_DPI / dpi
+    """The page at the resolution of fills, without grain; its strokes, painted over as their ground."""
+    scale = TUNED.fill_dpi / dpi
     small = smoothed(np.asarray(cv2.resize(white, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)))
-    kernel = np.ones((WRITING, WRITING), np.uint8)
+    kernel = np.ones((TUNED.writing_strokes, TUNED.writing_strokes), np.uint8)
     ground = _median(small)
     light_ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
     dark_ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel)
     lighter, darker = (_furthest(side, ground).astype(np.float32) for side in (light_ground, dark_ground))
     light = cv2.compare(
-        cv2.blur(lighter - darker, TOGETHER), 0, cv2.CMP_LE
+        cv2.blur(lighter - darker, (TUNED.together_across, TUNED.together_down)), 0, cv2.CMP_LE
     )  # letters of one line are all dark or light
     out = dark_ground
     cv2.copyTo(light_ground, light, out)
@@ -272,7 +304,7 @@ def without_writing(white: Tones, dpi: float) -> Tones:
 
 def _median(small: Tones) -> Tones:
     """The commoner tone around each pixel."""
-    return np.asarray(cv2.medianBlur(small, AROUND), dtype=np.uint8)
+    return np.asarray(cv2.medianBlur(small, TUNED.ground_around), dtype=np.uint8)
 
 
 def _furthest(one: Tones, other: Tones) -> Grey:
@@ -286,24 +318,28 @@ def painted_of(plain: Tones, dpi: float) -> Box | None:
     ``plain`` is the page :func:`without_writing`.
     """
     darkest = darkest_of(plain)
-    flat = cv2.compare(_furthest(*(morph(plain, np.ones((3, 3), np.uint8)) for morph in _REACH)), EDGE, cv2.CMP_LE)
+    flat = cv2.compare(
+        _furthest(*(morph(plain, np.ones((3, 3), np.uint8)) for morph in _REACH)), TUNED.fill_step, cv2.CMP_LE
+    )
     boxes = [
         (x, y, x + width, y + height)
-        for tint in (PAINTED, DARKER)
-        for x, y, width, height in _wide_parts(cv2.bitwise_and(flat, cv2.compare(darkest, WHITEST - tint, cv2.CMP_LT)))
-        if tint == DARKER or width >= RESIDUE[0] or height >= RESIDUE[1]
+        for tint in (TUNED.painted, TUNED.darker)
+        for x, y, width, height in _wide_parts(
+            cv2.bitwise_and(flat, cv2.compare(darkest, TUNED.whitest - tint, cv2.CMP_LT))
+        )
+        if tint == TUNED.darker or width >= TUNED.painted_width or height >= TUNED.painted_height
     ]
     if not boxes:
         return None
-    scale = dpi / FILL_DPI
-    left, top = (max(0, min(box[side] for box in boxes) - AROUND) for side in (0, 1))
-    right, bottom = (max(box[side] for box in boxes) + AROUND for side in (2, 3))
+    scale = dpi / TUNED.fill_dpi
+    left, top = (max(0, min(box[side] for box in boxes) - TUNED.ground_around) for side in (0, 1))
+    right, bottom = (max(box[side] for box in boxes) + TUNED.ground_around for side in (2, 3))
     return round(left * scale), round(top * scale), round(right * scale), round(bottom * scale)
 
 
 def _wide_parts(mask: Bits) -> list[tuple[int, int, int, int]]:
     """The boxes (left, top, width, height) of what is in both directions broader than writing."""
-    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((WRITING, WRITING), np.uint8))
+    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((TUNED.writing_strokes, TUNED.writing_strokes), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
     return [(x, y, width, height) for x, y, width, height, _ in stats[1:count].tolist()]
 
@@ -312,21 +348,24 @@ def ink_of(white: Tones, plain: Tones, fills: Sequence[Fill], strokes: Sequence[
     """The writing of a whitened page in black on white: fills and rulings gone, light writing on dark fills turned."""
     point = dpi / 72
     dark = _dark_ground(plain, strokes, dpi)
-    if not fills and dark.min() == WHITEST:  # nothing but paper to write on, as on most pages
+    if not fills and dark.min() == TUNED.whitest:  # nothing but paper to write on, as on most pages
         bare = grey_of(white).copy()
         bare[ruled_in(bare, strokes, point)] = 255
         return np.asarray(bare, dtype=np.uint8)
     grey = grey_of(white)
     ink, ruled = grey.copy(), ruled_in(grey, strokes, point)
-    if dark.min() < WHITEST:
+    if dark.min() < TUNED.whitest:
         _write_on_dark(ink, grey, dark, ruled)
     boxes = [(_fitted(white, fill, point), _luminance(fill.colour or (255, 255, 255))) for fill in fills]
     for (x0, top, x1, bottom), tone in boxes:
         part = slice(top, bottom), slice(x0, x1)
-        inner = slice(top + EDGES, max(top, bottom - EDGES)), slice(x0 + EDGES, max(x0, x1 - EDGES))
+        inner = (
+            slice(top + TUNED.edges, max(top, bottom - TUNED.edges)),
+            slice(x0 + TUNED.edges, max(x0, x1 - TUNED.edges)),
+        )
         light = is_light(grey[inner], tone, ~ruled[inner])
         ink[part] = cv2.LUT(np.ascontiguousarray(grey[part]), _written_on(tone, light=light))
-    ink[ruled] = WHITEST
+    ink[ruled] = TUNED.whitest
     for box, tone in boxes:
         _clear_edges(ink, grey, box, tone, point)
     return ink
@@ -341,26 +380,26 @@ def _written_on(tone: float, *, light: bool) -> Grey:
 
 
 def _write_on_dark(ink: Grey, grey: Grey, dark: Grey, ruled: Mask) -> None:
-    """Turn the writing on dark grounds, given at :data:`FILL_DPI`, into ink; the rest is left as it is."""
+    """Turn the writing on dark grounds, given at the resolution of fills, into ink; the rest is left as it is."""
     light = light_grounds(grey, dark, ruled)
     for side in (True, False):
-        own_side = np.where(light == side, dark, np.uint8(WHITEST))
+        own_side = np.where(light == side, dark, np.uint8(TUNED.whitest))
         full = cv2.resize(own_side, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
-        x, y, width, height = cv2.boundingRect(cv2.compare(full, WHITEST, cv2.CMP_LT))
+        x, y, width, height = cv2.boundingRect(cv2.compare(full, TUNED.whitest, cv2.CMP_LT))
         part = slice(y, y + height), slice(x, x + width)
         for tone in np.unique(full[part]).tolist():
-            if tone < WHITEST:
+            if tone < TUNED.whitest:
                 own = full[part] == tone
                 ink[part][own] = _written_on(tone, light=side)[grey[part][own]]
 
 
 def _fitted(white: Tones, fill: Fill, point: float) -> tuple[int, int, int, int]:
     """A fill's box in pixels of a whitened page (left, top, right, bottom), its sides where its colour begins."""
-    reach = round(OFF * point)
+    reach = round(TUNED.edge_off * point)
     x0, top, x1, bottom = (max(0, round(side * point)) for side in fill.bbox)
     left, upper = max(0, x0 - reach), max(0, top - reach)
     around = levels_of(cv2.blur(white[upper : bottom + reach, left : x1 + reach], (3, 3))).astype(np.int16)
-    own = np.abs(around - (fill.colour or (255,) * 3)[: around.shape[2]]).max(axis=2) <= GRAIN
+    own = np.abs(around - (fill.colour or (255,) * 3)[: around.shape[2]]).max(axis=2) <= TUNED.grain
     across = _ends(own[top - upper + reach : bottom - upper - reach].T, x0 - left, x1 - left, reach)
     down = _ends(own[:, x0 - left + reach : x1 - left - reach], top - upper, bottom - upper, reach)
     return left + across[0], upper + down[0], left + across[1], upper + down[1]
@@ -368,7 +407,7 @@ def _fitted(white: Tones, fill: Fill, point: float) -> tuple[int, int, int, int]
 
 def _ends(own: np.ndarray[Any, np.dtype[np.bool_]], start: int, end: int, reach: int) -> tuple[int, int]:
     """The first row that is a fill's own and the one behind the last, where they are within reach of those given."""
-    held = np.flatnonzero(own.mean(axis=1) >= HELD) if own.size else np.zeros(0, dtype=np.intp)
+    held = np.flatnonzero(own.mean(axis=1) >= TUNED.edge_held) if own.size else np.zeros(0, dtype=np.intp)
     if not len(held):
         return start, end
     first, last = int(held[0]), int(held[-1]) + 1
@@ -384,7 +423,7 @@ def _clear_edges(
 ) -> None:
     """Take the blur of a fill's four edges, which is lighter than the fill, out of the ink: it looks like strokes."""
     x0, top, x1, bottom = box
-    side = max(1, round(BLUR * point))
+    side = max(1, round(TUNED.edge_blur * point))
     down, across = slice(max(0, top - side), bottom + side), slice(max(0, x0 - side), x1 + side)
     for rows, columns in (
         (down, slice(max(0, x0 - side), x0 + side)),
@@ -392,7 +431,7 @@ def _clear_edges(
         (slice(max(0, top - side), top + side), across),
         (slice(max(0, bottom - side), bottom + side), across),
     ):
-        ink[rows, columns][grey[rows, columns] >= tone - GRAIN] = WHITEST
+        ink[rows, columns][grey[rows, columns] >= tone - TUNED.grain] = TUNED.whitest
 
 
 def _luminance(colour: Colour) -> float:
