@@ -19,7 +19,7 @@ from attrs import frozen
 
 from pt_extract import settings
 from pt_extract.geometry import BBox
-from pt_extract.page import SAME_COLOUR, Colour, Page, Word, contrast
+from pt_extract.page import SAME_COLOUR, WHITE, Colour, Page, Word, contrast
 
 
 @frozen
@@ -64,7 +64,6 @@ class HandSettings:
 TUNED = HandSettings()
 
 
-WHITE: Colour = (255, 255, 255)
 UPRIGHT = frozenset({0, 90, 180, 270})
 
 
