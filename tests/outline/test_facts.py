@@ -101,6 +101,13 @@ def test_announced_counts(kind: NodeKind, prose: str, count: int | None) -> None
     assert facts(kind, prose).stated_children == count
 
 
+def test_a_programme_without_projects_announces_activities() -> None:
+    lines = ("EJE I. Mar", "PROGRAMA I. Puertos", "ACTIVIDAD 1. Foro", "ACTIVIDAD 2. Censo")
+    prose = ("Este programa está conformado por dos actividades.",)
+    assert facts_of("programme", prose, PROFILE.suited(lines)).stated_children == 2
+    assert facts_of("programme", prose, PROFILE.suited([*lines, "PROYECTO A. Ferias"])).stated_children is None
+
+
 @pytest.mark.parametrize(
     ("prose", "modality"),
     [

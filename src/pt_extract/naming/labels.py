@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.naming.entry import Entry
-from pt_extract.profile import MOST_KEPT, Pattern, Profile, plain_keeping_length, turned
+from pt_extract.profile import MOST_KEPT, Pattern, Profile, listed_in, plain_keeping_length, turned
 
 SHORTEST_WORD = 4
 """A title in capitals behind a bare number begins with a word of so many letters."""
@@ -41,6 +41,8 @@ def label_of(text: str, profile: Profile) -> Label | None:
     over (``► PROYECTO A``, ``1.1 PROGRAMA I``).
     """
     start = 0
+    if (listed := listed_in(text, profile.listed)) is not None:
+        return Label(*listed, True)
     if profile.decimal:
         return _numbered(text, profile.numbered)
     for loose in (False, True) if profile.leading else ():

@@ -97,10 +97,12 @@ def sdgs(paragraphs: Sequence[str], profile: Profile) -> tuple[int, ...]:
 
 def stated_children(paragraphs: Sequence[str], kind: NodeKind, profile: Profile) -> int | None:
     """How many children the prose of a node of that kind announces (``conformado por cuatro actividades``)."""
-    below = profile.below(kind)
-    if below is None:
-        return None
-    count = _count(below, profile)
+    counts = (_stated(paragraphs, _count(below, profile), profile) for below in profile.below(kind))
+    return next((count for count in counts if count is not None), None)
+
+
+def _stated(paragraphs: Sequence[str], count: re.Pattern[str], profile: Profile) -> int | None:
+    """How many nodes prose announces, which it says as ``count`` does."""
     unannounced: int | None = None
     for paragraph in paragraphs:
         folded = plain_keeping_length(paragraph)

@@ -8,6 +8,7 @@ from pt_extract.late import Pattern
 from pt_extract.profile.entries import ENTRIES, NUMBERS, REFERENCE, Entry
 from pt_extract.profile.family import MOST_KEPT, NEVER, Level, Profile, plain_keeping_length
 from pt_extract.profile.leading import turned
+from pt_extract.profile.listed import listed_in
 from pt_extract.profile.parsing import Said, Told, parse, read
 from pt_extract.profile.shipped import (
     USUAL,
@@ -35,6 +36,7 @@ __all__ = [
     "Told",
     "all_abbreviations",
     "choose",
+    "listed_in",
     "load",
     "may_be_of_one",
     "ocr_languages",

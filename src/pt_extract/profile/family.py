@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from attrs import evolve, field, frozen
 
@@ -16,6 +16,7 @@ from pt_extract.language import Language
 from pt_extract.late import Pattern
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.profile.leading import turned
+from pt_extract.profile.listed import Titles, listed_titles
 from pt_extract.profile.wording import decimal_pattern
 from pt_extract.text import Abbreviations, plain
 
@@ -94,14 +95,21 @@ class Profile:
     leading: bool = False
     """Whether numbers stand in front of the words of the labels (``1.2 PROGRAMA:``), as :meth:`suited` finds out."""
 
+    absent: frozenset[NodeKind] = frozenset()
+    """Kinds whose label no line of the document bears, as :meth:`suited` finds out."""
+    listed: Titles = field(factory=dict)
+    """What bare numbers and letters are the labels of, as :meth:`suited` finds out."""
+
     @property
     def kinds(self) -> tuple[NodeKind, ...]:
         """The kinds of node that the family has, from the top down."""
         return tuple(kind for kind in NODE_KINDS if self.levels[kind].label is not NEVER)
 
-    def below(self, kind: NodeKind) -> NodeKind | None:
-        """The kind of a node's children, or None."""
-        return next((other for other in self.kinds if NODE_KINDS.index(other) > NODE_KINDS.index(kind)), None)
+    def below(self, kind: NodeKind) -> tuple[NodeKind, ...]:
+        """The kinds that a node's children may be of: the next one, and the one after that where none has the next."""
+        lower = [other for other in self.kinds if NODE_KINDS.index(other) > NODE_KINDS.index(kind)]
+        own = next((place for place, other in enumerate(lower) if other not in self.absent), 0)
+        return tuple(lower[: own + 1])
 
     def years_in(self, texts: Iterable[str]) -> tuple[int, int] | None:
         """The first and last year of the programme as the first of ``texts`` that names them says, or None."""
@@ -127,7 +135,10 @@ class Profile:
         if sum(_leads(level, led) for level in levels.values()) >= LEAST_LEVELS:
             return evolve(self, levels=levels, leading=True)
         if not _is_decimal(lines, len(self.kinds)):
-            return evolve(self, levels=levels)
+            level_of = partial(_worded, levels)
+            listed = listed_titles(lines, _unworded(levels, bare), level_of)
+            unsaid = {kind for kind, level in levels.items() if not _numbers_behind(level.label, bare)}
+            return evolve(self, levels=levels, listed=listed, absent=frozenset(unsaid - {*listed.values()}))
         numbered = {kind: _decimal(depth) for depth, kind in enumerate(self.kinds)}
         axes = _numbers_behind(levels["axis"].label, bare)
         if self.covers(lines)[0] < LEAST_LEVELS and axes < FEWEST_NUMBERS:
@@ -161,6 +172,22 @@ def _numbers_behind(label: Pattern, lines: Iterable[str]) -> int:
     """How many different numbers lines give that start with a label."""
     found = map(label.match, lines)
     return len({match["number"] for match in found if match is not None and match["number"]})
+
+
+def _unworded(levels: Mapping[NodeKind, Level], lines: Sequence[str]) -> Mapping[NodeKind, bool]:
+    """The lower levels that no word labels, each with whether numbers may stand for it, or letters."""
+    written: Mapping[NodeKind, bool] = {"activity": True, "project": False}
+    return {
+        kind: is_number
+        for kind, is_number in written.items()
+        if levels[kind].label is not NEVER and _numbers_behind(levels[kind].label, lines) < FEWEST_NUMBERS
+    }
+
+
+def _worded(levels: Mapping[NodeKind, Level], line: str) -> NodeKind | None:
+    """The level that the word at the start of a line labels."""
+    bare = _bare(plain_keeping_length(line))
+    return next((kind for kind, level in levels.items() if level.label.match(bare) is not None), None)
 
 
 def _leads(level: Level, lines: Iterable[str]) -> bool:
