@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drawing import Sheets, outline_of, tree
+from drawing import Sheets, Styled, outline_of, tree
 
 INDEX = (
     ("EJE I. RECUPERACION ECONOMICA", "5"),
@@ -80,6 +80,17 @@ def test_few_leaders_or_none_fit_behind_a_long_title(dots: str) -> None:
             sheets.tabbed(f"{text}{dots}", page)
         else:
             sheets.tabbed(text, page, leaders=True)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
+def test_a_page_number_may_stand_beside_the_middle_of_a_small_title() -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    sheets.size = 8.0
+    for text, page in INDEX:
+        top = sheets.y
+        sheets.text(text, indent=230, gap=3)
+        sheets.word(page, 524 - Styled(page).width(8), (top + sheets.y - 3) / 2 + 4.8, size=8)
+    sheets.size = 11.0
     assert tree(outline_of(with_body(sheets)).index) == WANTED
 
 

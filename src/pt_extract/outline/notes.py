@@ -27,6 +27,8 @@ RAISED = 0.72
 """A footnote's mark is set in at most this share of the font size of the word it follows."""
 CLOSE = 0.25
 """A footnote's mark follows its word within this many em."""
+MOST_BEHIND = 3.0
+"""A mark that stands alone begins at most so many em behind the line of its note that follows."""
 GUTTER = 1.0
 
 _MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
@@ -73,13 +75,23 @@ def without_notes(
     """
     end = min(_small_from(lines, size), _ruled_from(lines, page))
     under = [_parted(line) for line in lines[end:]]
-    first = next((at for at, line in enumerate(under) if _OPENING.fullmatch(line.words[0].text)), None)
+    first = next((at for at, line in enumerate(under) if _begins(line, under[at + 1 :])), None)
     end = len(lines) if first is None else end + (0 if open_note else first)
     under = under[len(under) - (len(lines) - end) :]
     running = lines[:end]
     calls = [Call(line.page, line.baseline, _bare(word)) for line in running for word in _marks(line, size)]
     kept = [_without_marks(line) for line in running if not _is_lone_mark(line, size)]
     return Noted(kept, list(_notes(under, known)), calls)
+
+
+def _begins(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a line begins a note: its mark stands in front of it, or alone in front of the line below.
+
+    The page numbers of an index stand behind what is below them.
+    """
+    first = line.words[0]
+    before = len(line.words) > 1 or not below or first.bbox.x0 < below[0].bbox.x0 + MOST_BEHIND * first.size
+    return before and _OPENING.fullmatch(first.text) is not None
 
 
 def without_calls(grid: Grid, page: int) -> tuple[Grid, list[Call]]:
