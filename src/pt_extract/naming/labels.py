@@ -41,8 +41,8 @@ def label_of(text: str, profile: Profile) -> Label | None:
     over (``► PROYECTO A``, ``1.1 PROGRAMA I``).
     """
     start = 0
-    if (listed := listed_in(text, profile.listed)) is not None:
-        return Label(*listed, True)
+    if (known := listed_in(text, profile.listed)) is not None:
+        return Label(*known, True)
     if profile.decimal:
         return _numbered(text, profile.numbered)
     for loose in (False, True) if profile.leading else ():
