@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import takewhile
 
 from rapidfuzz import fuzz
@@ -138,5 +137,7 @@ def differing_words(words: Sequence[str], others: Sequence[str]) -> dict[int, st
 
 def _matched(words: Sequence[str], others: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     """What two wordings share and where they differ, word by word, as ``difflib`` says it."""
+    from difflib import SequenceMatcher  # scans alone have words misread
+
     one, two = ([plain(core(word)) for word in wording] for wording in (words, others))
     return list(SequenceMatcher(None, one, two, autojunk=False).get_opcodes())

@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO
@@ -108,7 +106,9 @@ def paper(output: str, width: int | None = None) -> dict[str, Any]:
     terminal = output == STDOUT and sys.stdout.isatty()
     told = os.environ.get("COLUMNS", "")
     if width is None and output == STDOUT and (terminal or told.isdecimal()):
-        width = shutil.get_terminal_size().columns
+        from shutil import get_terminal_size
+
+        width = get_terminal_size().columns
     return {"width": width or None, "colour": terminal and not os.environ.get("NO_COLOR")}
 
 
@@ -182,7 +182,11 @@ def _with_alike(said: str, names: Sequence[str]) -> str:
 def _commands_like(name: str, context: click.Context | None) -> list[str]:
     """The commands that somebody may have meant."""
     group = context.command if context is not None else None
-    return get_close_matches(name, group.list_commands(context)) if isinstance(group, click.Group) and context else []
+    if context is None or not isinstance(group, click.Group):
+        return []
+    from difflib import get_close_matches
+
+    return get_close_matches(name, group.list_commands(context))
 
 
 @contextmanager

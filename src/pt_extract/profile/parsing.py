@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from typing import Any
 
 from attrs import evolve, frozen
@@ -165,6 +164,8 @@ def _subtable(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def _known(names: Mapping[str, Any], known: Sequence[str], path: str, where: str) -> None:
     for name in names:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, 1)
             meant = phrase("did-you-mean", name=near[0]) if near else phrase("known-are", names=tuple(known))
             raise ProfileError(phrase("profile-unknown", file=where, name=path + name, meant=meant), remedy=CHECK)
