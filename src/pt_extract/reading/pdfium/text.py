@@ -63,6 +63,7 @@ _object_at = unchecked(raw.FPDFText_GetTextObject)
 _matrix_of = unchecked(raw.FPDFText_GetMatrix)
 _size_of = unchecked(raw.FPDFTextObj_GetFontSize)
 _font_of = unchecked(raw.FPDFTextObj_GetFont)
+_font_at = unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 (_matrix,), (_at_matrix,) = filled(raw.FS_MATRIX, 1)
 (_size,), (_at_size,) = filled(ctypes.c_float, 1)
 
@@ -92,11 +93,12 @@ class Text:
             self._runs.clear()
             self.mute = 0
             self._read_all()
-        objects = {address_of(text.handle): text for text in texts}
+        addresses = [address_of(text.handle) for text in texts]
+        objects = dict(zip(addresses, texts, strict=True))
         for address, run in self._runs.items():
             if run is not None and run.glyphs and address in objects:  # else in forms nested too deeply to be shown
                 yield _painted(run, run.glyphs, objects[address])
-        yield from self._left_out(texts)
+        yield from self._left_out(addresses, texts)
 
     def _read_all(self) -> None:
         """Take all characters of the page."""
@@ -240,7 +242,7 @@ class Text:
         """The run of a text object whose own matrix and forms lead to the page by ``matrix``."""
         _size_of(text_object, _at_size)
         size = _size.value
-        font = self._font(_font_of(text_object))
+        font = self._font(text_object)
         paint = told_paint_of(text_object)
         style = self._style(font, size, matrix, paint)
         if style is None:
@@ -255,10 +257,10 @@ class Text:
             self._frames[direction] = product(self._display.matrix, frame_of(direction))
         return self._frames[direction]
 
-    def _font(self, handle: Any) -> Font:
-        address = address_of(handle)
+    def _font(self, text_object: Any) -> Font:
+        address = _font_at(text_object) or 0
         if address not in self._fonts:
-            self._fonts[address] = Font(handle)
+            self._fonts[address] = Font(_font_of(text_object))
         return self._fonts[address]
 
     def _style(self, font: Font, size: float, matrix: Matrix, paint: Paint) -> Style | None:
@@ -352,11 +354,11 @@ class Text:
         else:
             glyphs.append(last._replace(text=text, u0=start, u1=end))
 
-    def _left_out(self, texts: Sequence[TextObject]) -> Iterator[seen.Run]:
+    def _left_out(self, addresses: Sequence[int], texts: Sequence[TextObject]) -> Iterator[seen.Run]:
         """The glyphs of text objects that PDFium left out: those drawn over the same text, and spaces beside spaces."""
         if len(texts) == len(self._runs):
             return
-        missing = [text for text in texts if address_of(text.handle) not in self._runs]
+        missing = [text for address, text in zip(addresses, texts, strict=True) if address not in self._runs]
         places = Places(run for run in self._runs.values() if run is not None)
         for text in missing:
             matrix = product(matrix_of(text.handle), text.setting.inner)
