@@ -10,10 +10,11 @@ import numpy as np
 from pt_extract.reading.scan.segments import BLACK
 from pt_extract.reading.scan.tones import Grey
 
-TAKEN_FOR = frozenset("yY")
+TAKEN_FOR = frozenset("yY3")
 """What recognisers take it for."""
-STEM = (0.25, 0.6)
-"""Between these shares of its height a J is a stem; a y and a Y have arms there, or one on the left at least."""
+TOP, STEM = 0.12, 0.6
+"""Between these shares of its height a J is a stem; a y, a Y and a 3 have an arm there on the left. Above the first it
+may have a serif."""
 LEFT = 0.34
 """The stem stands clear of this share of the letter's width, on the left."""
 
@@ -26,7 +27,7 @@ def is_hook(picture: Grey) -> bool:
         return False
     own = black[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     height, width = own.shape
-    stem = own[round(STEM[0] * height) : round(STEM[1] * height)]
+    stem = own[round(TOP * height) : round(STEM * height)]
     left = max(1, round(LEFT * width))
     foot = own[-max(1, height // 4) :]
     return bool(not stem[:, :left].any() and stem.any(axis=1).all() and foot[:, :left].any())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 from reportlab.lib.colors import HexColor
 
@@ -13,6 +14,8 @@ from drawing import LIGHT_BLUE, NAVY, ORANGE, WHITE, Painter, Sheets, solid
 from lattice import Grid, grids_of
 from ocr import as_page, scanned, sheet_of
 from pt_extract.geometry import BBox
+from pt_extract.reading.scan.lines.ruled import strokes_of
+from pt_extract.reading.scan.tones import Grey
 
 A5 = (420.0, 298.0)
 XS, YS = (40.0, 140.0, 190.0, 240.0, 290.0, 380.0), (40.0, 62.0, 80.0, 98.0, 116.0, 140.0)
@@ -134,3 +137,63 @@ def test_an_index_with_leaders_has_no_grid() -> None:
     for number, title in enumerate(("Integración Económica", "Puertos digitales", "Censo de comunidades"), start=3):
         sheets.tabbed(title, str(number), leaders=True)
     assert grids(scanned(sheets.pdf())) == []
+
+
+def levels(sheets: Sheets, *, horizontal: bool) -> list[float]:
+    """Where the rulings of a scan run that go one way, in points."""
+    found = sheet_of(scanned(sheets.pdf())).rulings
+    return sorted(r.top if horizontal else r.x0 for r in found if (r.top == r.bottom) == horizontal)
+
+
+def near(found: Sequence[float], wanted: Sequence[float]) -> bool:
+    """Whether each is found and nothing else, once or in pieces."""
+    seen = all(any(abs(one - other) <= WITHIN for one in found) for other in wanted)
+    return seen and all(any(abs(one - other) <= WITHIN for other in wanted) for one in found)
+
+
+def test_uprights_of_one_row_with_words_close_by_are_lines() -> None:
+    """They end at the row's own lines, which no letter does; bands of colour part them from one another."""
+    xs, ys = (40.0, 120.0, 200.0, 280.0, 360.0), (40.0, 48.5, 62.0, 70.5, 84.0, 92.5)
+    sheets = Sheets(A5).draw(lines((xs[0], xs[-1]), ys), EVERYWHERE)
+    for top, bottom in zip(ys[::2], ys[1::2], strict=True):
+        sheets.draw(lines(xs, (top, bottom)), EVERYWHERE)
+        for x in xs[:-1]:
+            sheets.word("HERENCIA 20", x + 0.8, bottom - 2.2, size=6)
+    for top, bottom in zip(ys[1:-1:2], ys[2::2], strict=True):
+        sheets.draw(solid("#C0C0C0"), BBox(xs[0], top, xs[-1], bottom))
+    assert near(levels(sheets, horizontal=False), xs)
+
+
+def framed(*, ground: int = 228) -> Grey:
+    """A cell of 60 by 30 points between black lines, at 200 dpi."""
+    page = np.full((300, 500), 255, np.uint8)
+    page[100:184, 100:268] = ground
+    for at in (100, 184):
+        page[at - 1 : at + 1, 60:308] = 0
+    for at in (100, 268):
+        page[60:224, at - 1 : at + 1] = 0
+    return page
+
+
+def across(page: Grey) -> list[int]:
+    """At which rows of pixels the page has horizontal lines."""
+    found = strokes_of(page, 200, (0, 0, page.shape[1], page.shape[0]))
+    return sorted({round((stroke.y0 + stroke.y1) / 2) for stroke in found if stroke.horizontal})
+
+
+def test_small_letters_that_touch_are_no_line() -> None:
+    """Blurred, they are hardly lighter between the letters than in them; along a line nothing changes so often."""
+    page = framed()
+    page[138:145, 101:268] = 178
+    for x in range(101, 264, 8):
+        page[138:145, x : x + 4] = 118
+    assert not any(130 < y < 152 for y in across(page))
+    page[138:145, 101:268] = 150
+    assert any(130 < y < 152 for y in across(page))
+
+
+def test_a_line_is_one_whatever_it_runs_by() -> None:
+    page = framed(ground=120)
+    page[138:143, 60:184] = 20
+    page[138:143, 184:308] = 150
+    assert any(136 < y < 146 for y in across(page))

@@ -31,12 +31,18 @@ ECHO = 2.0
 """A faint line may be a wave beside one that is so many times as long."""
 WAVE = 5.5
 """A wave is no further off its line than this, in points: no row of text is so low."""
-LETTER_STEP = 70
+LETTER_STEP = 18
 """Along a word's small letters the tone changes by more than so many levels; along a line it does not."""
+BROKEN_STEP = 70
+"""On a page that a threshold made black and white, a line that leaned changes as well, and letters do by more."""
+WORD_REACH = 10.0
+"""Over so many points: a ground may change along a line, but not so often as letters do."""
 PIECE_REACH = 9.0
 """What may be a text's strokes is a piece of a line only this close to another, in points."""
 ANCHORING: tuple[Grade, ...] = ("line", "dashes")
 """Short lines go on, or end at, lines of these grades."""
+BETWEEN: tuple[Grade, ...] = ("short", "piece")
+"""Strokes of these grades are lines where both their ends are at others: letters keep clear of their row's rulings."""
 GRADES: tuple[Grade, ...] = ("line", "dashes", "short", "piece")
 
 
@@ -58,7 +64,8 @@ def strokes_of(
     steps += mended_lines(layers[0].pieces(), point) if broken else []
     anchors = Anchors.of([*steps, *(stroke for stroke, grade in long if grade in ANCHORING)], point)
     seen = [*long, *(found for layer in layers for found in layer.short(anchors))]
-    seen = [(stroke, grade) for stroke, grade in seen if grade == "dashes" or not _is_written(stroke, smooth, point)]
+    step = BROKEN_STEP if broken else LETTER_STEP
+    seen = [(own, grade) for own, grade in seen if grade == "dashes" or not _is_written(own, smooth, point, step)]
     graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
     sure = [*graded["line"], *steps]
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
@@ -66,22 +73,31 @@ def strokes_of(
     for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
         sure += [piece] if _goes_on(piece, sure, point, PIECE_REACH * point) else []
     known = set(sure)
-    short = [stroke for stroke in graded["short"] if stroke not in known and _ends_at(stroke, sure, point)]
+    left = [stroke for grade in BETWEEN for stroke in graded[grade] if stroke not in known]
+    short = [stroke for stroke in left if _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return completed(_without_echoes(found, smooth, point), smooth, point)
 
 
-def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float) -> bool:
-    """Whether what looks like a thick line is the small letters of a word: along a line the tone hardly changes.
+def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float, step: float) -> bool:
+    """Whether what looks like a thick line is the small letters of a word: its tone changes by more than a ``step``.
 
-    It is the mean over the line's breadth, for a line that leaned rises and falls by a pixel.
+    Along a line the tone changes where its ground does, along a word with each letter. It is the mean over the line's
+    breadth, for a line that leaned rises and falls by a pixel.
     """
     own, turned = (stroke, False) if stroke.horizontal else (stroke.turned(), True)
     if own.y1 - own.y0 <= THIN_RULING * point:
         return False
     rows = (channel.T if turned else channel for channel in smooth)
-    tones = (np.percentile(row[own.y0 : own.y1, own.x0 : own.x1].mean(axis=0), [20, 80]) for row in rows)
-    return all(high - low > LETTER_STEP for low, high in tones)
+    return all(_flutter(row[own.y0 : own.y1, own.x0 : own.x1], point) > step for row in rows)
+
+
+def _flutter(line: Grey, point: float) -> float:
+    """By how many levels the tone along a line changes from place to place, changes of the ground left out."""
+    along = np.ascontiguousarray(line.mean(axis=0)[None]).astype(np.uint8)
+    around = cv2.medianBlur(along, max(3, round(WORD_REACH * point) | 1))
+    low, high = np.percentile(along.astype(np.int16) - around, [20, 80])
+    return float(high - low)
 
 
 def _without_echoes(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
