@@ -97,3 +97,14 @@ def test_what_holds_settings_is_there(name: str) -> None:
 
 def test_the_reference_lists_all_settings() -> None:
     assert re.findall(r"^::: (\S+)$", PAGE.read_text("utf-8"), re.MULTILINE) == sorted(every())
+
+
+PAIR = re.compile(r"^[A-Z][A-Z_]*(?:, [A-Z][A-Z_]*)+ = -?\d+[.,]|^[A-Z][A-Z_]*(?:, [A-Z][A-Z_]*)+ = \(", re.MULTILINE)
+
+
+@pytest.mark.parametrize("room", ["differ", "layout", "outline", "reading", "tables"])
+def test_no_number_hides_behind_another(room: str) -> None:
+    """Each has a name and a sentence of its own, so that whoever looks it up reads what it is."""
+    paths = sorted((SOURCE / room).rglob("*.py"))
+    assert paths
+    assert [str(path) for path in paths if PAIR.search(path.read_text("utf-8"))] == []

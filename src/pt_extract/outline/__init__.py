@@ -29,8 +29,10 @@ from pt_extract.text import join_lines
 
 LISTED = 2
 """So many labels in front of an axis's prose are an overview."""
-UNREAD, FEWEST_UNREAD = 1 / 3, 3
-"""So many of an index's entries that no label matches, and such a share of them, are doubtful."""
+UNREAD = 1 / 3
+"""An index is doubtful where no label matches at least this share of its entries."""
+FEWEST_UNREAD = 3
+"""An index is doubtful where no label matches at least so many of its entries."""
 LONGEST_SAID = 100
 """A text that was left out is told by so many characters."""
 

@@ -17,8 +17,10 @@ from pt_extract.text import join_lines
 
 SMALL = 0.88
 """Footnotes are set in at most this share of the body's font size, unless a rule parts them from it."""
-RULE = (0.08, 0.45)
-"""The rule over footnotes is as wide as this, from and to, in shares of the page's width."""
+SHORTEST_RULE = 0.08
+"""The rule over footnotes is at least this share of the page's width long."""
+LONGEST_RULE = 0.45
+"""The rule over footnotes is at most this share of the page's width long."""
 LOW = 0.35
 """The rule over footnotes runs no higher than this share of the page's height from its top."""
 BESIDE_RULE = 30.0
@@ -160,7 +162,7 @@ def _small_from(lines: Sequence[Line], size: float) -> int:
 def _ruled_from(lines: Sequence[Line], page: Page) -> int:
     """The first line under a short rule at the left, low on the page, if what stands under it opens with a mark."""
     for rule in page.rulings:
-        short = RULE[0] * page.width <= rule.x1 - rule.x0 <= RULE[1] * page.width
+        short = SHORTEST_RULE * page.width <= rule.x1 - rule.x0 <= LONGEST_RULE * page.width
         if not (rule.horizontal and short and rule.top > LOW * page.height):
             continue
         first = next((at for at, line in enumerate(lines) if line.bbox.top >= rule.top - 2), len(lines))

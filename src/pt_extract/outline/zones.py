@@ -20,8 +20,10 @@ PROSE_LINE = 45
 """Prose has lines of at least this many characters."""
 PROSE_LINES = 3
 """Prose has at least this many such lines in a row without a label (an entry's title rarely runs so long)."""
-PARAGRAPH, PARAGRAPHS = 60, 2
-"""A paragraph has at least so many characters; so many paragraphs under labels are prose, however narrow it is set."""
+PARAGRAPH = 60
+"""A paragraph has at least so many characters."""
+PARAGRAPHS = 2
+"""So many paragraphs under labels are prose, however narrow it is set."""
 SAME_TITLE = 0.85
 SAME_WORDS = 0.97
 """Titles with different numbers are one where they are so alike; ``INTRARREGIONALES`` is not ``EXTRARREGIONALES``."""

@@ -24,8 +24,10 @@ from pt_extract.page import SAME_COLOUR, UNKNOWN, WHITE, Colour, Pixels, contras
 from pt_extract.reading.content import is_mute
 from pt_extract.reading.letters.glyphs import Glyph, Spelled, alone, from_frame
 
-BODY = (0.45, 0.05)
-"""What covers a letter covers it from here to there above its baseline, in em; a bar that strikes it out is thinner."""
+BODY_TOP = 0.45
+"""What covers a letter covers it up to so many em above its baseline; a bar that strikes it out is thinner."""
+BODY_FOOT = 0.05
+"""What covers a letter covers it from so many em above its baseline on."""
 MIDDLE = 0.25
 """The middle of a letter stands this far above its baseline, in em."""
 TOPMOST = 1 << 30
@@ -36,8 +38,10 @@ PROOF_DPI = 108.0
 """The resolution at which pixels are asked: a letter of 6 points is 9 pixels high."""
 CHANGED = 16
 """Text that is seen changes some pixel by more than this, from 0 to 255, in some channel."""
-INK, INKED = 40, 0.03
-"""Writing differs from its ground by more than this in some channel, on more than this share of its area."""
+INK = 40
+"""Writing differs from its ground by more than this in some channel, from 0 to 255."""
+INKED = 0.03
+"""Writing differs from its ground on more than this share of its area."""
 SCAN = 0.5
 """Pictures on this share of a page may be a scan, under which a recogniser's text is drawn."""
 
@@ -216,7 +220,7 @@ def _extent(glyphs: Sequence[Glyph]) -> BBox:
 def _body(glyph: Glyph) -> BBox:
     """The upright line through a glyph that has to be covered where the glyph is to be hidden, as displayed."""
     u, size = (glyph.u0 + glyph.u1) / 2, glyph.style.size
-    return from_frame(u, glyph.baseline - BODY[0] * size, u, glyph.baseline - BODY[1] * size, glyph.style.direction)
+    return from_frame(u, glyph.baseline - BODY_TOP * size, u, glyph.baseline - BODY_FOOT * size, glyph.style.direction)
 
 
 def _middle(glyph: Glyph) -> tuple[float, float]:
@@ -278,7 +282,7 @@ def _is_seen(word: Glyph, run: Run, nearby: Sequence[Painted], *, doubtful: bool
     if run.veiled or not run.painted:
         return False
     size, direction = word.style.size, word.style.direction
-    body = from_frame(word.u0, word.baseline - BODY[0] * size, word.u1, word.baseline - BODY[1] * size, direction)
+    body = from_frame(word.u0, word.baseline - BODY_TOP * size, word.u1, word.baseline - BODY_FOOT * size, direction)
     if run.clip is not None and not _covers(run.clip, body):
         return False
     if any(each.order > run.order and each.covers is not False and _meet(each.box, body) for each in nearby):

@@ -11,8 +11,10 @@ from pt_extract.differ.pairing.tree import Pairs, Place
 ALL_PAIRS = 4000
 """Up to so many pairs all are compared."""
 
-TELLING_TERMS, NEAREST = 16, 8
-"""Terms by which a node looks for others like it, the rarest first, and how many of those it is compared with."""
+TELLING_TERMS = 16
+"""A node looks for others like it by so many of its terms, the rarest first."""
+NEAREST = 8
+"""A node is compared with so many of those most like it."""
 
 CROWDED = 60
 """A term that more nodes have leads nowhere."""

@@ -117,8 +117,10 @@ CONTAINED = 0.9
 """Agreement of two titles or proses of which one is the other and more."""
 SPELLED_ALIKE = 80.0
 """From so much (0 to 100) two topics are one, spelled otherwise."""
-UNLIKE_TITLES, UNLIKE_PROSES = -3.5, -0.8
-"""Evidence of titles, and of proses, that have nothing in common."""
+UNLIKE_TITLES = -3.5
+"""Evidence of titles that have nothing in common, in bits."""
+UNLIKE_PROSES = -0.8
+"""Evidence of proses that have nothing in common, in bits."""
 SHARED = 0.5
 """The share of two topics that they must have in common, or a prose of one of them, not to be two."""
 OF_ONE_FRAME = 0.5

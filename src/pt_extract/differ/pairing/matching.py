@@ -20,9 +20,10 @@ from pt_extract.model import NODE_KINDS, NodeKind
 
 BOTTOM_UP: tuple[NodeKind, ...] = tuple(reversed(NODE_KINDS))
 
-OTHER_NUMERALS, LEAST_WORTH = 3.0, 0.01
-"""What a pair loses for other numerals in its titles against other pairs, in bits, and what is left of it in any case:
-there may be no better one."""
+OTHER_NUMERALS = 3.0
+"""What a pair loses for other numerals in its titles against other pairs, in bits."""
+LEAST_WORTH = 0.01
+"""What a pair is worth in any case: there may be no better one."""
 
 SURELY_PROMOTED = 2 * WEIGHTS.sure
 """Evidence from which a node is one of another kind, whatever others of its own kind are like it."""

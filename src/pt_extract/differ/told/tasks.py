@@ -17,8 +17,12 @@ from pt_extract.text import distinguishing_marks
 SAME_TASK = 0.6
 """Similarity of labels from which two rows may be one task, worded otherwise."""
 
-LEAST_WORTH, SAME_ACTION, OTHER_NUMERALS = 0.2, 0.1, 0.15
-"""What the least alike pair is worth, and what a pair gains for its action and loses for other numerals."""
+LEAST_WORTH = 0.2
+"""What the least alike pair of tasks is worth."""
+SAME_ACTION = 0.1
+"""What a pair of tasks gains for standing under the same action."""
+OTHER_NUMERALS = 0.15
+"""What a pair of tasks loses for other numerals in its labels."""
 
 
 @frozen

@@ -12,8 +12,10 @@ from pt_extract.geometry import BBox
 from pt_extract.page import Colour
 from pt_extract.reading.space import Matrix, Point, apply, bounds
 
-SMALLEST, LARGEST = 0.5, 2000.0
-"""Text of another size, in points, is not there to be read: too small to be seen, or larger than a page."""
+SMALLEST = 0.5
+"""Text of a lower size than this, in points, is too small to be seen."""
+LARGEST = 2000.0
+"""Text of a higher size than this, in points, is larger than a page."""
 LEVEL_DEGREES = 3.0
 """Text that runs no further than this from a quarter turn, in degrees, is part of the page's lines, like that of scans
 that lie askew."""

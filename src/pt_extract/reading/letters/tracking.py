@@ -22,8 +22,10 @@ EVEN_GAPS = 0.1
 """Gaps within a word differ by at most this, in em; the gap between words is wider by a space or more."""
 SAME_DISTANCE = 0.02
 """Distances that differ by less than this, in em, are the same but for rounding."""
-FEWEST_CAPITALS, FEWEST_LETTERS = 3, 5
-"""Fewer letters in a row are no word but letters: lower case has the words 'a', 'e', 'o' and 'y'."""
+FEWEST_CAPITALS = 3
+"""Fewer capitals in a row than this are no word but letters."""
+FEWEST_LETTERS = 5
+"""Fewer small letters in a row than this are no word but letters: 'a', 'e', 'o' and 'y' are words."""
 
 
 def join_tracked(pieces: list[Piece], divided: Callable[[Glyph, Glyph], bool]) -> list[Piece]:

@@ -47,8 +47,10 @@ from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
 
 HYPHENS = (0x02, 0xFFFE)
 """What PDFium makes of a hyphen that ends a line, as a character and in its text."""
-USUAL_STEP, WIDEST_STEP = 0.62, 0.95
-"""A character that stands no further off than so many em, or than so many from a wide one, follows without a space."""
+USUAL_STEP = 0.62
+"""A character that stands no further off than so many em follows without a space."""
+WIDEST_STEP = 0.95
+"""A character that stands no further than so many em from a wide one follows without a space."""
 SIGN = 0.8
 """A sign of unknown width is taken to be so wide, in em."""
 INKLESS = 0.1

@@ -40,16 +40,21 @@ Progress = Callable[[int, int], None]
 Ask = Callable[[Sequence[int], str], None]
 """Told the numbers of the pages that were read first, and their words."""
 
-MANY, MOSTLY, ASKED = 8, 0.8, 3
-"""In a document with so many pages that are pictures, and this share of all at least, so many are read first."""
+MANY_PICTURES = 8
+"""In a document with at least so many pages that are pictures, some are read first."""
+MOSTLY_PICTURES = 0.8
+"""In a document whose pages are pictures for at least this share, some are read first."""
+READ_FIRST = 3
+"""So many pages that are pictures are read first."""
 LEAST_WORDS = 4
 """A picture on a page of text in which fewer words are read than this holds no text: it is a photograph or a chart."""
 LEAST_CONFIDENCE = 0.5
-"""So does one whose words are read with less confidence than this on the average, from 0 to 1."""
-LOW = 0.6
-"""Words read with less confidence are named in a finding."""
-NAMED = 5
-"""At most so many of them, the least certain first."""
+"""A picture on a page of text whose words are read with less confidence than this on the average, from 0 to 1, holds
+no text."""
+UNSURE_WORD = 0.6
+"""Words read with less confidence than this are named in a finding."""
+LEAST_SURE_NAMED = 5
+"""A finding names at most so many words that were read with little confidence, the least certain first."""
 
 
 def recognise(
@@ -172,9 +177,9 @@ def _recognise(
 def _asked_first(pages: Sequence[Page], regions: Sequence[Region]) -> list[Region]:
     """The pages to read first, spread over a document of which most pages are pictures; none of any other."""
     whole = [region for region in regions if region.whole and region.wanted == "text"]
-    if len(whole) < MANY or len(whole) < MOSTLY * len(pages):
+    if len(whole) < MANY_PICTURES or len(whole) < MOSTLY_PICTURES * len(pages):
         return []
-    return [whole[(2 * place + 1) * len(whole) // (2 * ASKED)] for place in range(ASKED)]
+    return [whole[(2 * place + 1) * len(whole) // (2 * READ_FIRST)] for place in range(READ_FIRST)]
 
 
 def _with(page: Page, read: Sequence[tuple[Sheet, list[Word]]]) -> Page:
@@ -203,16 +208,16 @@ def _findings(region: Region, words: Sequence[Word]) -> Iterator[Finding]:
     number, box = region.page.number, region.bbox.rounded()
     sure = round(mean(word.confidence for word in words), 2)
     yield finding("ocr-used", "page" if region.whole else "picture", page=number, bbox=box, confidence=sure)
-    low = sorted((word for word in words if word.confidence < LOW), key=lambda word: word.confidence)
+    low = sorted((word for word in words if word.confidence < UNSURE_WORD), key=lambda word: word.confidence)
     if low:
         yield finding(
             "low-confidence",
             "words",
             page=number,
             bbox=low[0].bbox.rounded(),
-            words=tuple(word.text for word in low[:NAMED]),
-            confidences=tuple(round(word.confidence, 2) for word in low[:NAMED]),
-            more=max(0, len(low) - NAMED),
+            words=tuple(word.text for word in low[:LEAST_SURE_NAMED]),
+            confidences=tuple(round(word.confidence, 2) for word in low[:LEAST_SURE_NAMED]),
+            more=max(0, len(low) - LEAST_SURE_NAMED),
         )
 
 

@@ -42,16 +42,25 @@ RULING_DPI = 200.0
 LARGEST = 842.0 * 1191.0
 """A region larger than this, in square points (A3), is read as if it were made smaller: a photograph of a page that
 calls each of its pixels a point, say."""
-USUAL, TOO_HIGH, LOWEST = 22.0, 1.4, 8
-"""Small letters of 11 points are so many pixels high at the reading resolution; those of a large region that are so
-many times as high have it made smaller. What is less pixels high is a dot or dirt."""
+USUAL_HEIGHT = 22.0
+"""Small letters of 11 points are so many pixels high at the reading resolution."""
+TOO_HIGH = 1.4
+"""A large region whose small letters are more than so many times as high is made smaller."""
+LOWEST_LETTER = 8
+"""What is less than so many pixels high is a dot or dirt."""
 KEPT_DPI = 144.0
 """What a region shows is kept at this resolution, at which tables are looked at."""
 LIGHTLY = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE)
-HALO, WRITTEN = 3.0, 0.9
-"""What lies within so many points of letters for this share of its area is their halo."""
-BESIDE_FILL, DARK_FILL, UNSURE = 2.0, 128, 0.5
-"""A lone sign so many points off a fill so dark, and read with no more confidence, is the fill's own edge."""
+HALO = 3.0
+"""What lies within so many points of letters may be their halo."""
+HALO_SHARE = 0.9
+"""A halo lies near letters for at least this share of its area."""
+BESIDE_FILL = 2.0
+"""A lone sign within so many points of a dark fill may be the fill's own edge."""
+DARK_FILL = 128
+"""A fill whose lightest channel is darker than this, from 0 to 255, is dark."""
+UNSURE_SIGN = 0.5
+"""A lone sign read with no more confidence than this, beside a dark fill, is the fill's own edge."""
 
 
 @frozen(eq=False)
@@ -189,10 +198,10 @@ def _seen(region: Region) -> tuple[float, Tones]:
     black = cv2.compare(green_of(pixels), 128, cv2.CMP_LT)
     count, _, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
     heights = stats[1:count, cv2.CC_STAT_HEIGHT]
-    usual = float(np.median(heights[heights >= LOWEST])) if (heights >= LOWEST).any() else USUAL
-    if usual <= USUAL * TOO_HIGH:
+    usual = float(np.median(heights[heights >= LOWEST_LETTER])) if (heights >= LOWEST_LETTER).any() else USUAL_HEIGHT
+    if usual <= USUAL_HEIGHT * TOO_HIGH:
         return scale, pixels
-    scale *= usual / USUAL
+    scale *= usual / USUAL_HEIGHT
     return scale, plainest(region.page.part(region.bbox, READING_DPI / scale))
 
 
@@ -244,12 +253,12 @@ def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
         BBox(s.x0 / point, s.y0 / point, s.x1 / point, s.y1 / point).inset(-HALO, -HALO) for s in segments if not s.sign
     ]
     covered = sum(common.area for box in boxes if (common := box.intersection(fill.bbox)).width > 0 < common.height)
-    return covered >= WRITTEN * fill.bbox.area
+    return covered >= HALO_SHARE * fill.bbox.area
 
 
 def _is_rest(glyph: Glyphs, fills: Sequence[Fill]) -> bool:
     """Whether a lone sign is what has been left of a dark fill along its edge."""
-    if len(glyph.text) > 1 or glyph.capital is None or (glyph.text != "■" and glyph.confidence > UNSURE):
+    if len(glyph.text) > 1 or glyph.capital is None or (glyph.text != "■" and glyph.confidence > UNSURE_SIGN):
         return False
     box = BBox(glyph.x0, glyph.baseline - glyph.capital, glyph.x1, glyph.baseline)
     near = box.inset(-BESIDE_FILL, -BESIDE_FILL)

@@ -15,16 +15,20 @@ Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
 Ints: TypeAlias = NDArray[np.int64]
 
-OFF, OFF_SHARE = 2.0, 0.15
-"""A side lies on an edge of the grid if it is at most this far off: in points, and as a share of a row or column."""
+MOST_OFF = 2.0
+"""A side lies on an edge of the grid if it is at most so many points off."""
+MOST_OFF_SHARE = 0.15
+"""A side lies on an edge of the grid if it is off by at most this share of a usual row or column."""
 FINEST = 1.0
 """Edges nearer to each other than this, in points, are one."""
 OVERHANG = 1.3
 """A bar may be so many rows high and still belong to one row: it overhangs, or drifts by up to a third of a row."""
 TWO_EDGES = 0.5
 """What ends on two edges is at least so many rows or columns long; less lies on one edge."""
-CROSSING, CROSSING_SHARE = 1.0, 0.25
-"""An object lies across an edge if it is this far on either side: in points, or as a share of its height."""
+CROSSING = 1.0
+"""An object lies across an edge if it reaches so many points beyond it on either side."""
+CROSSING_SHARE = 0.25
+"""An object lies across an edge if it reaches this share of its height beyond it on either side."""
 
 
 @frozen(eq=False)
@@ -41,7 +45,7 @@ class Axis:
         apart = ascending[np.concatenate([[True], np.diff(ascending) > FINEST])] if len(ascending) else ascending
         if len(apart) < 2:
             return None
-        return Axis(apart, min(OFF, OFF_SHARE * float(medians(np.diff(apart)))))
+        return Axis(apart, min(MOST_OFF, MOST_OFF_SHARE * float(medians(np.diff(apart)))))
 
     def cell_of(self, places: Floats) -> Ints:
         """The number of the row or column where each place lies; of the nearest, for those beyond the table."""

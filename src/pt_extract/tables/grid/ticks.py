@@ -12,8 +12,10 @@ from attrs import evolve
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Ruling
 
-SMALLEST, LARGEST = 3.0, 18.0
-"""The sides of a box to be ticked, in points."""
+SMALLEST_BOX = 3.0
+"""The sides of a box to be ticked are at least so long, in points."""
+LARGEST_BOX = 18.0
+"""The sides of a box to be ticked are at most so long, in points."""
 SQUARE_BOX = 1.4
 """The longer side of a box is at most so many times its shorter one."""
 STROKES_MEET = 0.8
@@ -45,16 +47,16 @@ def without_boxes(page: Page) -> Page:
 
 
 def _places(x0: float, top: float, x1: float, bottom: float) -> Iterator[tuple[int, int]]:
-    """The squares of the page, :data:`LARGEST` points wide, that a box or its corners' slack touches."""
-    for column in range(int((x0 - STROKES_MEET) // LARGEST), int((x1 + STROKES_MEET) // LARGEST) + 1):
-        for row in range(int((top - STROKES_MEET) // LARGEST), int((bottom + STROKES_MEET) // LARGEST) + 1):
+    """The squares of the page, :data:`LARGEST_BOX` points wide, that a box or its corners' slack touches."""
+    for column in range(int((x0 - STROKES_MEET) // LARGEST_BOX), int((x1 + STROKES_MEET) // LARGEST_BOX) + 1):
+        for row in range(int((top - STROKES_MEET) // LARGEST_BOX), int((bottom + STROKES_MEET) // LARGEST_BOX) + 1):
             yield column, row
 
 
 def _is_side(rule: Ruling, near: Mapping[tuple[int, int], Sequence[BBox]]) -> bool:
     """Whether both ends of a rule lie on or in one of the boxes, which are given by the squares that they touch."""
     ends = (rule.x0, rule.top), (rule.x1, rule.bottom)
-    boxes = near.get((int(rule.x0 // LARGEST), int(rule.top // LARGEST)), ())
+    boxes = near.get((int(rule.x0 // LARGEST_BOX), int(rule.top // LARGEST_BOX)), ())
     return any(all(box.contains(x, y, tolerance=STROKES_MEET) for x, y in ends) for box in boxes)
 
 
@@ -73,7 +75,7 @@ def boxes_in_cells(page: Page) -> frozenset[BBox]:
 
 def _is_small(box: BBox) -> bool:
     smaller, larger = sorted((box.width, box.height))
-    return smaller >= SMALLEST and larger <= LARGEST and larger <= SQUARE_BOX * smaller
+    return smaller >= SMALLEST_BOX and larger <= LARGEST_BOX and larger <= SQUARE_BOX * smaller
 
 
 def _outlined(rulings: Sequence[Ruling]) -> Iterator[BBox]:
@@ -81,9 +83,9 @@ def _outlined(rulings: Sequence[Ruling]) -> Iterator[BBox]:
     tops: dict[tuple[int, int], list[float]] = defaultdict(list)
     sides: dict[tuple[int, int], list[Ruling]] = defaultdict(list)
     for rule in rulings:
-        if rule.horizontal and SMALLEST <= rule.x1 - rule.x0 <= LARGEST:
+        if rule.horizontal and SMALLEST_BOX <= rule.x1 - rule.x0 <= LARGEST_BOX:
             tops[round(rule.x0), round(rule.x1)].append(rule.top)
-        elif not rule.horizontal and SMALLEST <= rule.bottom - rule.top <= LARGEST:
+        elif not rule.horizontal and SMALLEST_BOX <= rule.bottom - rule.top <= LARGEST_BOX:
             sides[round(rule.top), round(rule.bottom)].append(rule)
     for upright in sides.values():
         for left, right in pairwise(sorted(upright, key=lambda rule: rule.x0)):

@@ -18,16 +18,26 @@ from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
 from pt_extract.tables.grid.axis import OVERHANG, Axis, Bools, Floats, Ints, all_of, numbered
 
-THIN, LONG = 3.0, 3.0
-"""A line is at most this wide, in points, and so many times longer than wide."""
+LINE_WIDTH = 3.0
+"""A line is at most this wide, in points."""
+LINE_LENGTH = 3.0
+"""A line is at least so many times longer than wide."""
 FEWEST_ALIKE = 3
 """So many lines or bands that begin and end alike are part of the table, as finer rules and weekends are."""
-WINDOW, TOUCHED = 32, 3
-"""Of the so many alike drawn last before it, an object joins the figures of the so many last that it touches."""
-GAP, GAP_SHARE = 1.0, 0.25
-"""Objects touch if they are this close: in points, plus a share of the lower one's height, as letters of a word are."""
-ROW_LIKE, CENTRED, WELL_CENTRED = 0.6, 1 / 3, 0.2
-"""A bar is so high, in rows, and its middle at most so far from its row's middle; a mark's is nearer."""
+WINDOW = 32
+"""An object may join a figure of one of so many alike that were drawn last before it."""
+TOUCHED = 3
+"""An object joins the figures of so many, the last of those that it touches."""
+TOUCHING_GAP = 1.0
+"""Objects touch if they are this close, in points, more where they are high."""
+TOUCHING_SHARE = 0.25
+"""Objects touch within this share more of the lower one's height, as letters of a word do."""
+ROW_LIKE = 0.6
+"""A bar is at least so many rows high."""
+NEAR_MIDDLE = 1 / 3
+"""A bar's middle is at most so many rows from its row's middle."""
+AT_MIDDLE = 0.2
+"""A mark's middle is at most so many rows from its row's middle."""
 ASTRAY = 0.05
 """A figure keeps to no rows if this share of its objects lie across their edges."""
 ILL_PLACED = 0.3
@@ -113,7 +123,7 @@ class Shapes:
     @property
     def posts(self) -> Bools:
         """Which are thin vertical lines."""
-        return self.areas & (self.width <= THIN) & (self.height >= LONG * self.width)
+        return self.areas & (self.width <= LINE_WIDTH) & (self.height >= LINE_LENGTH * self.width)
 
     def figures(self, labels: Ints) -> Shapes:
         """The figures that those of one label make; the labels run from 0."""
@@ -196,7 +206,7 @@ class Grid:
     def astray(self, shapes: Shapes) -> Bools:
         """Which lie across the edge of a row, other than bars that drift or overhang."""
         height = self.rows.length(*shapes.down)
-        bars = (height >= ROW_LIKE) & (height <= OVERHANG) & (self.rows.off_centre(*shapes.down) <= CENTRED)
+        bars = (height >= ROW_LIKE) & (height <= OVERHANG) & (self.rows.off_centre(*shapes.down) <= NEAR_MIDDLE)
         return self.rows.crossed(*shapes.down) & ~bars
 
     def filled(self, shapes: Shapes) -> Bools:
@@ -207,7 +217,7 @@ class Grid:
 
     def ill_placed(self, shapes: Shapes) -> Bools:
         """Which are where no mark would be: across the edge of a row, or far from its middle."""
-        return self.rows.crossed(*shapes.down) | (self.rows.off_centre(*shapes.down) > WELL_CENTRED)
+        return self.rows.crossed(*shapes.down) | (self.rows.off_centre(*shapes.down) > AT_MIDDLE)
 
 
 def foreign(drawn: Sequence[Drawn], columns: Sequence[float], rows: Sequence[float], page: BBox) -> frozenset[int]:
@@ -265,7 +275,7 @@ def _is_drawn_as_vectors(shapes: Shapes, grid: Grid) -> bool:
     if not (shapes.kind == IMAGE).any():
         return True
     inside = shapes[grid.touched(shapes) & ~grid.covered(shapes)]
-    lines = inside.areas & (np.minimum(inside.width, inside.height) <= THIN)
+    lines = inside.areas & (np.minimum(inside.width, inside.height) <= LINE_WIDTH)
     fills = ~lines & (inside.kind == PATH) & grid.kept_to(inside)
     contents = fills | (inside.kind == TEXT)
     return bool(contents.any() and (lines | fills).sum() >= AS_VECTORS * (len(grid.rows.edges) - 1))
@@ -362,7 +372,9 @@ def _company(shapes: Shapes, found: Bools, settled: Bools, grid: Grid) -> Bools:
     last = np.maximum.accumulate(np.where(outline, np.arange(len(shapes)), -1))
     parts_before = np.cumsum(settled)
     around = shapes.boxes[last]
-    within = (shapes.boxes[:, :2] >= around[:, :2] - GAP) & (shapes.boxes[:, 2:] <= around[:, 2:] + GAP)
+    within = (shapes.boxes[:, :2] >= around[:, :2] - TOUCHING_GAP) & (
+        shapes.boxes[:, 2:] <= around[:, 2:] + TOUCHING_GAP
+    )
     unparted = all_of(last >= 0, ~outline, ~settled, parts_before == parts_before[last])
     inside_one = all_of(unparted, within[:, 0], within[:, 1])
     crowd = np.bincount(last[inside_one], minlength=len(shapes))
@@ -375,7 +387,7 @@ def _alike(chosen: Bools, ends: tuple[Floats, Floats]) -> Bools:
     """Which of the chosen begin and end where several others do, to a few points."""
     found = np.zeros(len(chosen), dtype=bool)
     if chosen.any():
-        group, counts = numbered(*(np.round(places[chosen] / THIN) for places in ends))
+        group, counts = numbered(*(np.round(places[chosen] / LINE_WIDTH) for places in ends))
         found[chosen] = counts[group] >= FEWEST_ALIKE
     return found
 
@@ -409,7 +421,7 @@ def _touching(shapes: Shapes) -> tuple[Ints, Ints]:
 
 def _touch(shapes: Shapes, lag: int) -> Bools:
     """Whether each object, from number ``lag`` on, touches the one so many before it and is of its kind and colour."""
-    gap = GAP + GAP_SHARE * np.minimum(shapes.height[lag:], shapes.height[:-lag])
+    gap = TOUCHING_GAP + TOUCHING_SHARE * np.minimum(shapes.height[lag:], shapes.height[:-lag])
     near = [
         np.maximum(low[lag:], low[:-lag]) - np.minimum(high[lag:], high[:-lag]) <= gap
         for low, high in (shapes.across, shapes.down)
