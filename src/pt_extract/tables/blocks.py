@@ -19,7 +19,8 @@ from pt_extract.tables.grid.texts import Text, text_of
 from pt_extract.tables.heads.found import heads_of
 from pt_extract.tables.heads.head import MOSTLY, Head
 from pt_extract.tables.heads.names import labels_of, named_by
-from pt_extract.tables.rows.found import Rows, edges_across, rows_under
+from pt_extract.tables.rows.body import Rows
+from pt_extract.tables.rows.found import edges_across, rows_under
 from pt_extract.tables.rows.labels import MOST_SET_IN
 from pt_extract.tables.vocabulary import Vocabulary
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from printed import page_of, words_at
 from pt_extract.layout.lines import Line
 from pt_extract.tables.grid.sheet import Sheet
-from pt_extract.tables.rows.found import rows_under, touching
+from pt_extract.tables.rows.body import touching
+from pt_extract.tables.rows.found import rows_under
 from pt_extract.tables.rows.parted import breaks_within, narrowest
 
 

@@ -17,7 +17,7 @@ from pt_extract.tables.columns.times import is_headed_beyond
 from pt_extract.tables.grid.edges import united
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, by_cell, lines_of_words, parted_at, text_of
-from pt_extract.tables.rows.found import Rows, touching
+from pt_extract.tables.rows.body import Heights, Rows
 from pt_extract.tables.rows.labels import TEXT_SPACE, beginnings
 from pt_extract.tables.vocabulary import ColumnRole, Vocabulary
 from pt_extract.text import plain
@@ -355,21 +355,17 @@ def _between_rules(sheet: Sheet, texts: Sequence[Text], rows: Rows) -> list[Text
 
 def _is_of_rows(rows: Rows, above: float, below: float) -> bool:
     """Whether a cell begins and ends where rows do, and holds but some of them: one that holds all is the frame."""
-    first, last = _at_sides(rows, above), _at_sides(rows, below)
+    first, last = rows.sides_at(above, OFF_MIDDLE), rows.sides_at(below, OFF_MIDDLE)
     return bool(first and last) and not (0 in first and 2 * len(rows.spans) - 1 in last)
-
-
-def _at_sides(rows: Rows, y: float) -> list[int]:
-    """Which of the tops and bottoms of rows a height is at."""
-    sides = (side for span in rows.spans for side in span)
-    return [place for place, side in enumerate(sides) if abs(y - side) < OFF_MIDDLE]
 
 
 def _in_one_row(text: Text, rows: Rows) -> Text:
     """A text without a cell of its own, where that would hold rows that only their texts part, or parts of rows."""
-    over = [r for r, (top, bottom) in enumerate(rows.spans) if text.cell.top < (top + bottom) / 2 < text.cell.bottom]
-    of_rows = _at_sides(rows, text.cell.top) and _at_sides(rows, text.cell.bottom)
-    if len(over) < 2 or (of_rows and rows.written.isdisjoint(over[1:])):
+    over = rows.heights.between(text.cell.top, text.cell.bottom)
+    if len(over) < 2:
+        return text
+    of_rows = rows.sides_at(text.cell.top, OFF_MIDDLE) and rows.sides_at(text.cell.bottom, OFF_MIDDLE)
+    if of_rows and rows.written.isdisjoint(over[1:]):
         return text
     return evolve(text, cell=text.bbox, bounded=False)
 
@@ -399,19 +395,19 @@ def _parts(text: Text, columns: Sequence[TextColumn]) -> list[Text]:
 
 def cells_of(texts: Sequence[Text], rows: Rows) -> tuple[Cell | None, ...]:
     """What the texts of one column say, by row; a merged cell in each of its rows."""
-    spans = touching(rows.spans)
+    heights = rows.touching
     held: dict[int, list[Word]] = defaultdict(list)
     merged: list[Cell] = []
-    units = _units(texts, spans[0][0], spans[-1][1])
+    units = _units(texts, heights.spans[0][0], heights.spans[-1][1])
     for words, (top, bottom) in units:
-        over = [r for r, (a, b) in enumerate(spans) if rows.ruled and top - 1 < (a + b) / 2 < bottom + 1]
-        if len(over) > 1 and _is_merged(words, over, rows) and _is_alone(words, over, units, spans):
+        over = heights.between(top - 1, bottom + 1) if rows.ruled else range(0)
+        if len(over) > 1 and _is_merged(words, over, rows) and _is_alone(words, over, units, heights):
             merged.append(Cell(tuple(words), over[0], over[-1]))
             continue
         lines = [list(words)] if len(over) == 1 else [list(line) for line in lines_of_words(words)]
         for line in lines:
-            held[over[0] if len(over) == 1 else _row_at(line, spans)].extend(line)
-    out: list[Cell | None] = [None] * len(spans)
+            held[over[0] if len(over) == 1 else _row_at(line, heights)].extend(line)
+    out: list[Cell | None] = [None] * len(rows.spans)
     for cell in merged:
         out[cell.first : cell.last + 1] = [cell] * (cell.last + 1 - cell.first)
     for place, own in held.items():
@@ -420,10 +416,10 @@ def cells_of(texts: Sequence[Text], rows: Rows) -> tuple[Cell | None, ...]:
 
 
 def _is_alone(
-    words: Sequence[Word], over: Sequence[int], units: Sequence[tuple[list[Word], Span]], spans: Sequence[Span]
+    words: Sequence[Word], over: Sequence[int], units: Sequence[tuple[list[Word], Span]], heights: Heights
 ) -> bool:
     """Whether no other text of the column stands in some rows."""
-    return not any(other is not words and _row_at(other, spans) in over for other, _ in units)
+    return not any(other is not words and _row_at(other, heights) in over for other, _ in units)
 
 
 def _units(texts: Sequence[Text], top: float, bottom: float) -> list[tuple[list[Word], Span]]:
@@ -441,13 +437,12 @@ def _is_merged(words: Sequence[Word], over: Sequence[int], rows: Rows) -> bool:
     lines = lines_of_words(words)
     if not rows.written.isdisjoint(over[1:]):
         y, spans = mean(word.bbox.centre[1] for word in words), rows.spans
-        placed = (
-            _row_at(words, spans) == over[0] or abs(y - (spans[over[0]][0] + spans[over[-1]][1]) / 2) < SAME_TEXT_ROW
-        )
+        middle = (spans[over[0]][0] + spans[over[-1]][1]) / 2
+        placed = _row_at(words, rows.heights) == over[0] or abs(y - middle) < SAME_TEXT_ROW
         return placed and len(lines) < len(over) and _is_block(words, len(over))
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(lines)]
     apart = bool(steps) and not words[0].direction and min(steps) > ROW_PITCH * words[0].size
-    held = {_row_at(line, rows.spans) for line in lines}
+    held = {_row_at(line, rows.heights) for line in lines}
     if len(held) == 1:  # all its lines stand at one height, as high up in its cell as they can
         return _is_block(words)
     return _is_block(words, len(over)) and not (apart and len(held) == len(lines))
@@ -462,10 +457,8 @@ def _is_block(words: Sequence[Word], count: int = 0) -> bool:
     return all(gap < CELL_GAP * words[0].size for gap in gaps) and not (len(lines) >= count > 1 and len(lines) > 2)
 
 
-def _row_at(words: Sequence[Word], spans: Sequence[Span]) -> int:
-    y = mean(word.bbox.centre[1] for word in words)
-    inside = [place for place, (a, b) in enumerate(spans) if a <= y < b]
-    return inside[0] if inside else min(range(len(spans)), key=lambda r: abs((spans[r][0] + spans[r][1]) / 2 - y))
+def _row_at(words: Sequence[Word], heights: Heights) -> int:
+    return heights.nearest(mean(word.bbox.centre[1] for word in words))
 
 
 NUMBERS_NAME = 3.0

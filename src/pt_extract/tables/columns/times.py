@@ -16,7 +16,8 @@ from pt_extract.tables.grid.edges import Edge, usual_step
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text
 from pt_extract.tables.heads.head import WIDE_NAME, Head
-from pt_extract.tables.rows.found import DRAWN, Rows, ruled_first
+from pt_extract.tables.rows.body import Rows
+from pt_extract.tables.rows.found import DRAWN, ruled_first
 
 THROUGH_BODY = 0.4
 """An edge runs through the body where it is seen along this share of it: fills hide it, merged cells interrupt it."""

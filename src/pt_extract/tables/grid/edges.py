@@ -108,7 +108,11 @@ class Edge:
 def _cover(spans: Sequence[tuple[float, float]], low: float, high: float) -> float:
     if high <= low:
         return float(any(a <= low <= b for a, b in spans))
-    return sum(max(0.0, min(b, high) - max(a, low)) for a, b in spans) / (high - low)
+    covered = 0.0
+    for a, b in spans:
+        if a < high and b > low:
+            covered += min(high, b) - max(low, a)
+    return covered / (high - low)
 
 
 @frozen(eq=False)
@@ -135,9 +139,18 @@ class Edges:
     def around(self, place: float, low: float, high: float, least: float = 0.6) -> tuple[Edge | None, Edge | None]:
         """The nearest edges on both sides of a place that are seen along ``least`` of low to high."""
         index = bisect_left(self._places, place)
-        before = next((e for e in reversed(self.all[:index]) if e.cover(low, high) >= least), None)
-        after = next((e for e in self.all[index:] if e.cover(low, high) >= least), None)
-        return before, after
+        return (
+            self._first(range(index - 1, -1, -1), low, high, least),
+            self._first(range(index, len(self.all)), low, high, least),
+        )
+
+    def _first(self, places: Iterable[int], low: float, high: float, least: float) -> Edge | None:
+        """The first of some edges that is seen along so much of an interval."""
+        for place in places:
+            edge = self.all[place]
+            if _cover(edge.spans, low, high) >= least:
+                return edge
+        return None
 
 
 def edges_of(page: Page, pixels: Pixels | None) -> tuple[Edges, Edges]:

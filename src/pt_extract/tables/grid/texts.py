@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pt_extract import settings
 from pt_extract.geometry import BBox, union
@@ -62,15 +62,21 @@ class Text:
     """Whether edges on all four sides bound the cell."""
     alone: bool = True
     """Whether no other text stands in the cell."""
+    bbox: BBox = field(init=False, repr=False)
+    y: float = field(init=False, repr=False)
+
+    @bbox.default
+    def _bbox_of(self) -> BBox:
+        return union([word.bbox for word in self.words])
+
+    @y.default
+    def _y_of(self) -> float:
+        return (self.bbox.top + self.bbox.bottom) / 2
 
     @property
     def own(self) -> bool:
         """Whether it has a cell of its own: edges bound it, and nothing else stands there."""
         return self.bounded and self.alone
-
-    @cached_property
-    def bbox(self) -> BBox:
-        return union(word.bbox for word in self.words)
 
     @cached_property
     def text(self) -> str:
@@ -89,10 +95,6 @@ class Text:
         foot = max(feet, key=lambda word: word.bbox.bottom)
         x = foot.start[0] if foot.start is not None else foot.bbox.x0
         return x + TUNED.letter_middle * foot.size * math.sin(math.radians(foot.direction))
-
-    @cached_property
-    def y(self) -> float:
-        return (self.bbox.top + self.bbox.bottom) / 2
 
 
 def lines_of_words(words: Sequence[Word]) -> list[tuple[Word, ...]]:

@@ -12,7 +12,7 @@ from pt_extract.geometry import Span
 from pt_extract.page import UNKNOWN, Word
 from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, text_of
-from pt_extract.tables.rows.found import Rows, touching
+from pt_extract.tables.rows.body import Rows
 
 EMPTY_BOX = "☐"
 INKED = 60
@@ -40,7 +40,7 @@ def texts_in_cells(
     sheet: Sheet, times: Sequence[Span], rows: Rows, head: Collection[Word] = frozenset()
 ) -> list[tuple[str, ...]]:
     """What each time cell says, by row and column; the words of the head may reach into the first row and are none."""
-    spans = touching(rows.spans)
+    spans = rows.touching.spans
     held: dict[tuple[int, int], list[Word]] = defaultdict(list)
     x0, x1 = times[0][0], times[-1][1]
     inside = (t for t in sheet.texts if t.bbox.x1 > x0 and t.bbox.x0 < x1 and spans[0][0] < t.y < spans[-1][1])
@@ -50,7 +50,7 @@ def texts_in_cells(
         if text in spilled or text.bbox.x0 < x0 - 2:
             continue
         for column in _columns(text, times):
-            for row in _rows(text, spans, rows):
+            for row in _rows(text, rows):
                 held[row, column].extend(_told(word, sheet) for word in text.words)
     return [tuple(text_of(held.get((r, c), ()), sheet.known) for c in range(len(times))) for r in range(len(spans))]
 
@@ -96,13 +96,14 @@ def _columns(text: Text, times: Sequence[Span]) -> list[int]:
     return at[:1]
 
 
-def _rows(text: Text, spans: Sequence[Span], rows: Rows) -> list[int]:
+def _rows(text: Text, rows: Rows) -> Sequence[int]:
     """The rows that a text is of: two where edges bound its cell around these."""
-    over = [r for r, (a, b) in enumerate(spans) if text.bounded and text.cell.top < (a + b) / 2 < text.cell.bottom]
+    over = rows.touching.between(text.cell.top, text.cell.bottom) if text.bounded else range(0)
     middle = abs(text.y - text.cell.centre[1]) < CENTRED_SIGN * text.cell.height
     if rows.ruled and len(over) == TWO_ROWS and middle and rows.written.isdisjoint(over[1:]):
         return over
-    return [r for r, (a, b) in enumerate(spans) if a <= text.y < b][:1]
+    row = rows.touching.at(text.y)
+    return [] if row is None else [row]
 
 
 def _spilled(texts: Sequence[Text], every: Sequence[Text], x0: float) -> set[Text]:

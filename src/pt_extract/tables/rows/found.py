@@ -14,6 +14,7 @@ from pt_extract.layout.lines import Line
 from pt_extract.page import Word
 from pt_extract.tables.grid.edges import Edge, usual_step
 from pt_extract.tables.grid.sheet import Sheet
+from pt_extract.tables.rows.body import Heights, Rows, touching
 from pt_extract.tables.rows.cut import with_open_last
 from pt_extract.tables.rows.labels import label_lines
 from pt_extract.tables.rows.parted import (
@@ -91,18 +92,6 @@ TUNED = RowSettings()
 
 DRAWN = 0.3
 """An edge is a rule where a rule draws this share of it, and else the side of fills."""
-
-
-@frozen
-class Rows:
-    """The rows of a body, top to bottom, as (top, bottom) in points; ``ruled`` where edges part them."""
-
-    spans: tuple[Span, ...]
-    ruled: bool
-    written: frozenset[int] = frozenset()
-    """Rows that no edge parts from the one above, but only their texts."""
-    in_bars: bool = False
-    """Whether its bars bear the names of its rows; what stands beside them names groups of rows."""
 
 
 def rows_under(
@@ -310,11 +299,12 @@ def _agree(
     if _mostly_drawn(drawn):
         return True
     first, last = spans[0][0], spans[-1][1]
-    heights = [y for y in labels if first < y < last]
-    held = [sum(top < y < bottom for y in heights) for top, bottom in touching(spans)]
-    inside = sum(first < (top + bottom) / 2 < last for top, bottom in written)
-    enough = len(spans) >= 0.8 * inside or len(spans) >= len(heights)
-    return enough and len(spans) > 1 and held.count(0) <= 0.2 * len(spans)
+    inside = [y for y in labels if first < y < last]
+    heights = Heights(tuple(touching(spans)))
+    held = {row for y in inside if (row := heights.at(y)) is not None and heights.spans[row][0] < y}
+    between = sum(first < (top + bottom) / 2 < last for top, bottom in written)
+    enough = len(spans) >= 0.8 * between or len(spans) >= len(inside)
+    return enough and len(spans) > 1 and len(spans) - len(held) <= 0.2 * len(spans)
 
 
 def _mostly_drawn(drawn: Sequence[float]) -> bool:
@@ -363,7 +353,7 @@ def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], time
     Between rules (``ruled``) space between lines alone parts nothing: marks must be seen somewhere to differ from line
     to line, or the lines stand apart in two columns of text alike, or as a heading over its tasks.
     """
-    inside = [[line for line in lines if top < line.bbox.centre[1] < bottom] for top, bottom in spans]
+    inside = _by_row(spans, lines)
     marked = not ruled or any(marks_part(sheet, own, *times) for own in inside if len(own) > 1)
     narrow = narrowest(inside)
     out: list[Span] = []
@@ -378,6 +368,18 @@ def _subdivided(sheet: Sheet, spans: Sequence[Span], lines: Sequence[Line], time
         written.update(range(len(out) + 1, len(out) + len(parts)))
         out.extend(parts)
     return Rows(tuple(out), ruled=True, written=frozenset(written))
+
+
+def _by_row(spans: Sequence[Span], lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each row, by their middle; what stands on the edge of two rows is of neither."""
+    heights = Heights(tuple(spans))
+    inside: list[list[Line]] = [[] for _ in spans]
+    for line in lines:
+        y = line.bbox.centre[1]
+        row = heights.at(y)
+        if row is not None and spans[row][0] < y:
+            inside[row].append(line)
+    return inside
 
 
 def _by_lines(sheet: Sheet, lines: Sequence[Line], times: Span, left: float, start: float) -> list[Span]:
@@ -465,16 +467,3 @@ def _up_to_gap(lines: Sequence[Line]) -> list[Line]:
             pitches.append(pitch)
         body.append(line)
     return body
-
-
-def touching(spans: Sequence[Span]) -> list[Span]:
-    """Rows made to touch where gutters lie between them, so that what stands beside them finds its row."""
-    out = []
-    for place, (top, bottom) in enumerate(spans):
-        height = bottom - top
-        if place and top - spans[place - 1][1] < height:
-            top = (spans[place - 1][1] + top) / 2
-        if place + 1 < len(spans) and spans[place + 1][0] - bottom < height:
-            bottom = (bottom + spans[place + 1][0]) / 2
-        out.append((top, bottom))
-    return out
