@@ -190,6 +190,25 @@ def test_a_table_of_higher_levels_too_is_no_table_of_activities() -> None:
     assert activities(table(*texts, widths=(90.0, 120.0, 220.0))) == []
 
 
+def test_a_label_in_a_cell_beside_its_title_is_a_heading() -> None:
+    title = "Registro de bodegas frías de los puertos del litoral y de los pasos de la cordillera"
+    sheets = opened().table(rows(("ACTIVIDAD 1", f"**{title}**")), (90, 300), size=9).text(f"{PROSE} {PROSE}")
+    sheets.table(rows(("ACTIVIDAD 2", "**Censo**")), (90, 300), size=9).text(PROSE)
+    programme = extract(sheets.pdf(), profile="sela-2022")
+    assert activities(programme) == [("I.I.A.1", title), ("I.I.A.2", "Censo")]
+    assert node(programme, "I.I.A.1").text == f"{PROSE} {PROSE}"
+
+
+def test_an_objective_stands_in_the_cell_beside_its_name() -> None:
+    sheets = Sheets().text("Programa de Trabajo 2022-2026 del SELA").page().heading("EJE I. COMERCIO Y TRANSPORTE")
+    sheets.table(rows(("Meta", "Unir los puertos del litoral con los de la cordillera.")), (90, 300), size=9)
+    sheets.text(PROSE).text("**PROGRAMA I. Corredores**").text(PROSE)
+    sheets.table(rows(("Objetivo general", "Medir el paso de las cargas por sus puertos.")), (90, 300), size=9)
+    programme = extract(sheets.text(PROSE).pdf(), profile="sela-2022")
+    assert node(programme, "I").goals == ("Unir los puertos del litoral con los de la cordillera.",)
+    assert node(programme, "I.I").objectives == ("Medir el paso de las cargas por sus puertos.",)
+
+
 def test_a_box_around_a_heading_leaves_it_a_heading() -> None:
     sheets = opened().table([TableRow((Cell("**ACTIVIDAD 1. Foro de transportistas**"),))], (440.0,), size=11)
     programme = extract(sheets.text(PROSE).pdf(), profile="sela-2022")

@@ -1,8 +1,8 @@
 """Ruled tables in the running text, cell by cell.
 
 A word stands in a cell where rules run along all four sides of its place. Cells that share their sides are a table if
-some stand side by side and some one under another, or if three stand in a row (a head whose table goes on overleaf); a
-box around a heading, or a frame around a page, is none.
+some stand side by side and some one under another, or if three stand in a row (a head whose table goes on overleaf), or
+two of which the left one is but a tag; a box around a heading, or a frame around a page, is none.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ HIGHEST_CELL = 0.6
 """A cell higher than this share of the page's height is the page's frame."""
 LONE_ROW = 3
 """A row of so many cells or more is a table by itself: the head of one that stands on the next page."""
+LONGEST_TAG = 3
+"""A row of two cells is a table by itself where the left one has so many words at most, and the right one more."""
 MOST_RULES = 4000
 """A page of more rules than this is a drawing."""
 
@@ -183,7 +185,14 @@ def _grid(cells: Sequence[Cell]) -> Grid | None:
             rows[-1].append(cell)
         else:
             rows.append([cell])
+    ordered = tuple(tuple(sorted(row, key=lambda cell: cell.bbox.x0)) for row in rows)
     widest = max(map(len, rows))
-    if widest < 2 or (len(rows) < 2 and widest < LONE_ROW):
+    if widest < 2 or (len(rows) < 2 and widest < LONE_ROW and not _is_tagged(ordered[0])):
         return None
-    return Grid(tuple(tuple(sorted(row, key=lambda cell: cell.bbox.x0)) for row in rows))
+    return Grid(ordered)
+
+
+def _is_tagged(row: Sequence[Cell]) -> bool:
+    """Whether a row of two cells says in the left one what the right one is: a label, or ``Objetivo``."""
+    tag, told = (len(cell.words) for cell in row)
+    return tag <= LONGEST_TAG < told

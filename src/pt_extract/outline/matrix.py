@@ -26,6 +26,8 @@ PROSE = 5
 """A table describes its activities where the cells of some column have so many words on the average."""
 SHORT = 14
 """A cell of no more words is no prose."""
+LONGEST_TITLE = 40
+"""A cell of no more words beside a label is its title."""
 LEAST_ROWS = 3
 """A table of short entries has so many rows at least, its head among them."""
 ACCOUNT = 0.4
@@ -150,7 +152,7 @@ def _unfolded(grid: Grid, head: Row | None, profile: Profile, known: frozenset[s
     head, rows = (grid.rows[0], grid.rows[1:]) if head is None else (head, grid.rows)
     place = _head_place(head, rows, profile)
     if place is None or not _describes(head, rows, place, profile):
-        return [cell.words for row in grid.rows for cell in row]
+        return [words for row in grid.rows for words in _with_label(row, profile)]
     cells: list[Sequence[Word]] = []
     done = 0
     for row in rows:
@@ -167,6 +169,16 @@ def _unfolded(grid: Grid, head: Row | None, profile: Profile, known: frozenset[s
         cells.append(_heading(head[place], title, counted or str(done), profile, known))
         cells.extend(cell.words for cell in others if cell is not number)
     return cells
+
+
+def _with_label(row: Row, profile: Profile) -> list[Sequence[Word]]:
+    """The words of a row's cells; a label alone in a cell and the title in the next are one heading."""
+    label = label_of(_said(row[0]), profile) if len(row) == 2 else None
+    if label is None or label.end < len(_said(row[0])) or len(row[1].words) > LONGEST_TITLE:
+        return [cell.words for cell in row]
+    first = row[0].words[0]
+    title = (word for line in rows_of(row[1].words) for word in line)
+    return [[evolve(first, text=f"{_said(row[0])} "), *title]]
 
 
 def _head_place(head: Row, rows: Sequence[Row], profile: Profile) -> int | None:
