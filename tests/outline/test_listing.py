@@ -248,6 +248,21 @@ def test_an_overview_counts_activities_without_calling_them_so(sign: str) -> Non
     assert tree(outline_of(body(sheets)).overview) == [line for lines in counted for line in lines]
 
 
+def test_an_overview_lists_activities_behind_bullets_that_projects_have_not() -> None:
+    sheets = axis_page(Sheets().text("Portada"))
+    for text in OVERVIEW:
+        sheets.text(text, indent=18 if text.startswith("PROYECTO") else 0)
+        if text.startswith("PROYECTO"):
+            sheets.text("• Foro de transportistas").text("• Censo de bodegas")
+    added = ("Foro de transportistas", "Censo de bodegas")
+    wanted = [
+        wanted
+        for line in LISTED
+        for wanted in (line, *(f"{line.split(' ')[0]}.? {title}" for title in added if ".A" in line or ".B" in line))
+    ]
+    assert tree(outline_of(body(sheets)).overview) == wanted
+
+
 def test_in_a_list_that_calls_activities_so_a_bare_number_belongs_to_the_title_above_it() -> None:
     sheets = Sheets().heading("ÍNDICE")
     for text, page in INDEX:

@@ -162,16 +162,27 @@ def read_overview(
     bare = [line.without_bullet() for line in lines]
     left = _project_left(bare, profile)
     worded = any(_is(label_of(line.text, profile), "activity") for line in bare)
+    labelled = (line for line, own in zip(lines, bare, strict=True) if label_of(own.text, profile) is not None)
+    listed = not worded and not any(line.bulleted for line in labelled)
     for index, line in enumerate(bare):
         label = label_of(line.text, profile) or (None if worded else _counted(line.text, gathered))
         if label is not None:
             gathered.append(_Open(label, [line], [line.text[label.end :]]))
+        elif listed and lines[index].bulleted and _is_listed(line, gathered):
+            gathered.append(_Open(Label("activity", None, 0, False), [line], [line.text]))
         elif _unlabelled(bare, index, gathered, left, profile, programmes):
             gathered.append(_Open(Label("programme", None, 0, False), [line], [line.text]))
         elif gathered:
             gathered[-1].lines.append(line)
             gathered[-1].texts.append(line.text)
     return nest([_entry(item, "overview", known) for item in gathered])
+
+
+def _is_listed(line: Line, gathered: Sequence[_Open]) -> bool:
+    """Whether a line behind a bullet is an activity that bears no label: below a project, or below another of them."""
+    last = gathered[-1].label if gathered else None
+    below = _is(last, "project") or (_is(last, "activity") and last is not None and last.number is None)
+    return below and line.text[:1].isupper()
 
 
 def _project_left(lines: Sequence[Line], profile: Profile) -> float | None:
