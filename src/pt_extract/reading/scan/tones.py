@@ -59,6 +59,11 @@ def lightest_of(tones: Tones) -> Grey:
     return np.asarray(reduce(cv2.max, channels_of(tones)), dtype=np.uint8)
 
 
+def transposed(grey: Grey) -> Grey:
+    """A channel with its rows and columns exchanged."""
+    return np.asarray(cv2.transpose(grey), dtype=np.uint8)
+
+
 def levels_of(tones: Tones) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """The page as height x width x channels, however many these are; nothing is copied."""
     return np.asarray(tones if tones.ndim == 3 else tones[:, :, None], dtype=np.uint8)
@@ -75,4 +80,5 @@ __all__ = [
     "levels_of",
     "lightest_of",
     "plainest",
+    "transposed",
 ]

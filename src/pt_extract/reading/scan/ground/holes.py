@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import cv2
+import numpy as np
 
+from pt_extract.reading.scan.pieces import pieces_of
 from pt_extract.reading.scan.tones import Tones, green_of
 
 HOLES_DPI = 75.0
@@ -31,17 +33,19 @@ def without_holes(white: Tones, dpi: float) -> Tones:
     scale, point = HOLES_DPI / dpi, HOLES_DPI / 72
     small = cv2.resize(green_of(white), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     dark = cv2.compare(small, DARK_HOLE, cv2.CMP_LT)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    _, stats = pieces_of(np.asarray(dark, dtype=np.uint8), 4)
+    wide = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    fit = (wide.min(axis=1) >= NARROWEST_HOLE * point) & (wide.max(axis=1) <= WIDEST_HOLE * point)
+    fit[0] = False
     rows, columns = small.shape
     out = white
-    for x, y, width, height, area in stats[1:count].tolist():
-        sized = NARROWEST_HOLE * point <= min(width, height) and max(width, height) <= WIDEST_HOLE * point
+    for x, y, width, height, area in stats[fit].tolist():
         disc = LEAST_ROUND <= area / (width * height) <= MOST_ROUND and max(width, height) <= MOST_OBLONG * min(
             width, height
         )
         middle = x + width / 2, y + height / 2
         beside = min(*middle, columns - middle[0], rows - middle[1]) <= HOLE_MARGIN * point
-        if sized and disc and beside:
+        if disc and beside:
             out = white.copy() if out is white else out
             left, top, right, bottom = (
                 max(0, round((side + off * HOLE_EDGE * point) / scale))

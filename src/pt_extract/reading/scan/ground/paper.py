@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Any
 
@@ -16,6 +16,7 @@ from pt_extract.page import Colour, Fill
 from pt_extract.reading.scan.ground.sides import Mask, is_light, light_grounds
 from pt_extract.reading.scan.lines.erased import ruled_in
 from pt_extract.reading.scan.lines.thin import Bits, Box, Stroke
+from pt_extract.reading.scan.pieces import Labels, pieces_of
 from pt_extract.reading.scan.tones import Grey, Tones, channels_of, darkest_of, grey_of, levels_of, lightest_of
 
 
@@ -170,10 +171,12 @@ def fills_of(white: Tones, plain: Tones, strokes: Sequence[Stroke], dpi: float) 
     edges = _furthest(*(morph(small, np.ones((3, 3), np.uint8)) for morph in _REACH))
     mask = ((squares > TUNED.from_paper**2) & (edges <= TUNED.fill_step)).astype(np.uint8)
     _part(mask, strokes, scale)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    labels, stats = pieces_of(mask, 4)
     point = TUNED.fill_dpi / 72
+    large = np.flatnonzero(stats[1:, 2:4].min(axis=1) + 2 >= TUNED.smallest_fill * point) + 1
+    boxes = {int(index): stats[index].tolist() for index in large}
     found = []
-    for index, x, y, width, height, area in _areas(small, labels, stats[:count].tolist(), strokes, scale):
+    for index, x, y, width, height, area in _areas(small, labels, boxes, strokes, scale):
         if min(width, height) + 2 < TUNED.smallest_fill * point or area < TUNED.least_covered * width * height:
             continue
         own = levels_of(small)[y : y + height, x : x + width][labels[y : y + height, x : x + width] == index]
@@ -193,8 +196,8 @@ def fills_of(white: Tones, plain: Tones, strokes: Sequence[Stroke], dpi: float) 
 
 def _areas(
     small: Tones,
-    labels: np.ndarray[Any, np.dtype[Any]],
-    stats: Sequence[Sequence[int]],
+    labels: Labels,
+    boxes: Mapping[int, Sequence[int]],
     strokes: Sequence[Stroke],
     scale: float,
 ) -> Iterator[tuple[int, int, int, int, int, int]]:
@@ -203,9 +206,7 @@ def _areas(
     A dark one that is no rectangle is several cells that have run together, as black ones do with the rules between
     them: it is cut along the rules that are seen beside it.
     """
-    for index, (x, y, width, height, area) in enumerate(stats):
-        if index == 0:
-            continue
+    for index, (x, y, width, height, area) in boxes.items():
         is_whole = area >= TUNED.rectangular * width * height or min(width, height) <= 3
         part = labels[y : y + height, x : x + width] == index if not is_whole else None
         if part is None or np.median(small[y : y + height, x : x + width][part]) >= TUNED.dark_fill:
@@ -340,8 +341,8 @@ def painted_of(plain: Tones, dpi: float) -> Box | None:
 def _wide_parts(mask: Bits) -> list[tuple[int, int, int, int]]:
     """The boxes (left, top, width, height) of what is in both directions broader than writing."""
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((TUNED.writing_strokes, TUNED.writing_strokes), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
-    return [(x, y, width, height) for x, y, width, height, _ in stats[1:count].tolist()]
+    _, stats = pieces_of(np.asarray(opened, dtype=np.uint8), 4)
+    return [(x, y, width, height) for x, y, width, height, _ in stats[1:].tolist()]
 
 
 def ink_of(white: Tones, plain: Tones, fills: Sequence[Fill], strokes: Sequence[Stroke], dpi: float) -> Grey:

@@ -83,10 +83,17 @@ def descreened(pixels: Tones, dpi: float) -> Tones:
 
 def _is_pure(grey: Grey) -> bool:
     """Whether most of a page is pure black and white: dots have other tones along their edges once rendered."""
-    counts = cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel()
-    return float(
-        counts[: TUNED.pure_levels].sum() + counts[-TUNED.pure_levels :].sum()
-    ) >= TUNED.mostly_two_tones * float(counts.sum())
+    return _darker(grey, TUNED.pure_levels) + _white(grey) >= TUNED.mostly_two_tones * grey.size
+
+
+def _darker(grey: Grey, tone: float) -> int:
+    """How many pixels are darker than a tone."""
+    return cv2.countNonZero(cv2.compare(grey, tone, cv2.CMP_LT))
+
+
+def _white(grey: Grey) -> int:
+    """How many pixels are pure white."""
+    return cv2.countNonZero(cv2.compare(grey, 255 - TUNED.pure_levels, cv2.CMP_GT))
 
 
 def _in_channels(pixels: Tones, dots: Mask | None, point: float) -> Tones:
@@ -102,11 +109,9 @@ def is_two_toned(pixels: Tones) -> bool:
 
     Its rendering has other tones along the edges of what is black, and nowhere else.
     """
-    counts = cv2.calcHist([green_of(pixels)], [0], None, [256], [0, 256]).ravel()
-    black, dark = float(counts[: TUNED.pure_levels].sum()), float(counts[: TUNED.ink].sum())
-    return (
-        black + float(counts[-TUNED.pure_levels :].sum()) >= TUNED.two_tones * float(counts.sum()) and black >= dark / 2
-    )
+    grey = green_of(pixels)
+    black = _darker(grey, TUNED.pure_levels)
+    return black + _white(grey) >= TUNED.two_tones * grey.size and black >= _darker(grey, TUNED.ink) / 2
 
 
 def _set_to_tones(pixels: Tones, dots: Mask, written: Mask, size: int) -> None:

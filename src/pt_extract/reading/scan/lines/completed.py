@@ -9,7 +9,7 @@ import numpy as np
 from attrs import evolve
 
 from pt_extract.reading.scan.lines.thin import Stroke
-from pt_extract.reading.scan.tones import Grey
+from pt_extract.reading.scan.tones import Grey, transposed
 
 DOUBLE = 1.6
 """A line this close to a longer one, in points, is the same one's edge."""
@@ -37,12 +37,12 @@ CORNER_REACH = 2.5
 
 def completed(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
     """The lines that strokes are pieces of, their ends at the lines they meet: noise breaks them and eats corners."""
-    turned = [np.ascontiguousarray(channel.T) for channel in smooth]
+    upright = [transposed(channel) for channel in smooth]
     across = _joined([stroke for stroke in strokes if stroke.horizontal], smooth, point)
-    down = _joined([stroke.turned() for stroke in strokes if not stroke.horizontal], turned, point)
+    down = _joined([stroke.turned() for stroke in strokes if not stroke.horizontal], upright, point)
     return [
         *(_ended(stroke, down, smooth, point) for stroke in across),
-        *(_ended(stroke, across, turned, point).turned() for stroke in down),
+        *(_ended(stroke, across, upright, point).turned() for stroke in down),
     ]
 
 

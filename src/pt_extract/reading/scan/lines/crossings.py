@@ -16,7 +16,7 @@ from attrs import frozen
 
 from pt_extract import settings
 from pt_extract.reading.scan.lines.thin import Stroke
-from pt_extract.reading.scan.tones import Grey
+from pt_extract.reading.scan.tones import Grey, transposed
 
 
 @frozen
@@ -73,7 +73,7 @@ def lost_rulings(strokes: Sequence[Stroke], grey: Grey, point: float) -> list[St
     """The rulings that only dots on the ``strokes`` tell of; all coordinates are pixels, so many to a point."""
     turned = [stroke.turned() for stroke in strokes]
     across = _lost(turned, grey, point)
-    down = _lost(strokes, np.ascontiguousarray(grey.T), point)
+    down = _lost(strokes, transposed(grey), point)
     return [*across, *(stroke.turned() for stroke in down)]
 
 

@@ -138,6 +138,8 @@ def _smooth(tone: Grey, scale: float) -> Grey:
 def _tones(pixels: Tones) -> Sequence[Grey]:
     """The channels that tell a line from what it runs through: a grey line in an orange fill is dark in red only."""
     channels = channels_of(pixels)
+    if len(channels) == 1:
+        return channels
     apart = cv2.compare(cv2.absdiff(channels[0], channels[-1]), COLOURED_PIXEL, cv2.CMP_GT)
     return channels if cv2.countNonZero(apart) > 0.001 * apart.size else [green_of(pixels)]
 

@@ -11,7 +11,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from pt_extract import settings
-from pt_extract.reading.scan.tones import Grey
+from pt_extract.reading.scan.tones import Grey, transposed
 
 
 @frozen
@@ -78,6 +78,8 @@ Places = tuple[float, ...]
 Rect = Sequence[int]
 """Left, top, width and height in pixels."""
 Bits = np.ndarray[Any, np.dtype[np.uint8]]
+Outline = tuple[Rect, np.ndarray[Any, np.dtype[np.int32]]]
+"""A piece's box, and the corners of its outline in pixels."""
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels, the last two excluded."""
 Grade = Literal["line", "dashes", "short", "piece"]
@@ -130,7 +132,7 @@ def steps_of(page: Grey, painted: Box, point: float) -> Iterator[Stroke]:
     least = 4 * (TUNED.band_step // 2) + 3
     sharp = cv2.bitwise_or(cv2.compare(step, least, cv2.CMP_GT), cv2.compare(step, -least, cv2.CMP_LT))
     edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(TUNED.band_gap * point)), TUNED.sure_length * point)
-    for x, y, own in _pieces(edges, lambda _: True):
+    for x, y, own in _pieces(edges, _outlines(edges), lambda _: True):
         height, width = own.shape
         above, below = _sides(grey, x, y, width, height, point, (TUNED.side_from, TUNED.side_to))
         if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > TUNED.band_step:
@@ -143,26 +145,29 @@ class _Level:
 
     solid: Bits
     dashed: Bits
+    pieces: Sequence[Outline]
+    """The outlines of what is solid."""
+    dashes: Sequence[Outline]
+    """The outlines of what is dashed."""
     beside: Bits
     point: float
 
     @staticmethod
     def of(flat: Bits, ink: Bits, point: float) -> _Level:
         solid = _runs(ink, TUNED.short_length * point)
-        dashed = _runs(
-            cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(TUNED.dash_gap * point)), TUNED.dashed_length * point
-        )
-        # Dots that run together here and there are dots all the same.
-        near = cv2.dilate(
-            _runs(solid, TUNED.long_length * point), np.ones((round(TUNED.thickest * point), 1), np.uint8)
-        )
-        return _Level(solid, cv2.subtract(dashed, near), _without_crossing(ink, point), point)
+        closed = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, _row(TUNED.dash_gap * point))
+        dashed = _runs(np.asarray(closed, dtype=np.uint8), TUNED.dashed_length * point)
+        if dashed.any():  # dots that run together here and there are dots all the same
+            long = _runs(solid, TUNED.long_length * point)
+            dashed = cv2.subtract(dashed, cv2.dilate(long, np.ones((round(TUNED.thickest * point), 1), np.uint8)))
+        found = _outlines(solid), _outlines(dashed)
+        return _Level(solid, dashed, *found, _without_crossing(ink, point), point)
 
     def strokes(self, fits: Callable[[Rect], bool]) -> Iterator[tuple[Stroke, Grade]]:
         """The lines whose left, top, width and height ``fits`` accepts, solid ones first, graded."""
         point = self.point
-        for kept in (self.solid, self.dashed):
-            for x, y, own in _pieces(kept, lambda box: box[3] <= 2 * TUNED.thickest * point and fits(box)):
+        for kept, outlines in ((self.solid, self.pieces), (self.dashed, self.dashes)):
+            for x, y, own in _pieces(kept, outlines, lambda box: box[3] <= 2 * TUNED.thickest * point and fits(box)):
                 width = own.shape[1]
                 if np.count_nonzero(own) / width > TUNED.thickest * point:
                     continue
@@ -262,8 +267,7 @@ def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, cont
     ink = np.asarray(
         cv2.bitwise_or(flat, upright), dtype=np.uint8
     )  # where lines cross, each is thin the other way only
-    turned = np.ascontiguousarray(upright.T), np.ascontiguousarray(ink.T)
-    return Thin(_Level.of(flat, ink, point), _Level.of(*turned, point))
+    return Thin(_Level.of(flat, ink, point), _Level.of(transposed(upright), transposed(ink), point))
 
 
 def _grade(length: float, quiet: int) -> Grade:
@@ -275,8 +279,10 @@ def _grade(length: float, quiet: int) -> Grade:
 
 def _without_crossing(ink: Bits, point: float) -> Bits:
     """The ink without lines that run the other way: across a low table's columns they are much of all there is."""
-    down = _runs(ink, TUNED.long_length * point, across=False)
-    return np.asarray(cv2.subtract(ink, cv2.dilate(down, np.ones((1, 3), np.uint8))), dtype=np.uint8)
+    down = _runs(transposed(ink), TUNED.long_length * point)
+    if not down.any():
+        return ink
+    return np.asarray(cv2.subtract(ink, cv2.dilate(transposed(down), np.ones((1, 3), np.uint8))), dtype=np.uint8)
 
 
 def _core(own: Bits) -> tuple[int, int]:
@@ -286,21 +292,25 @@ def _core(own: Bits) -> tuple[int, int]:
     return int(full[0]), int(full[-1]) + 1
 
 
-def _pieces(bits: Bits, fits: Callable[[Rect], bool]) -> Iterator[tuple[int, int, Bits]]:
-    """The connected pieces whose left, top, width and height fit: left, top, and the piece in its own box.
+def _outlines(bits: Bits) -> list[Outline]:
+    """The outlines of the connected pieces, each with its box.
 
     What holds few long pieces is faster searched for outlines than labelled pixel by pixel.
     """
     outlines, _ = cv2.findContours(bits, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    found = ((cv2.boundingRect(outline), outline) for outline in outlines)
-    kept = [(box, outline) for box, outline in found if fits(box)]
+    return [(cv2.boundingRect(outline), outline) for outline in outlines]
+
+
+def _pieces(bits: Bits, outlines: Sequence[Outline], fits: Callable[[Rect], bool]) -> Iterator[tuple[int, int, Bits]]:
+    """The connected pieces whose left, top, width and height fit: left, top, and the piece in its own box."""
+    kept = [(box, outline) for box, outline in outlines if fits(box)]
     for (x, y, width, height), outline in sorted(kept, key=lambda piece: (piece[0][1], piece[0][0])):
         inside = cv2.drawContours(np.zeros((height, width), np.uint8), [outline], 0, 255, cv2.FILLED, offset=(-x, -y))
         yield x, y, np.asarray(cv2.bitwise_and(inside, bits[y : y + height, x : x + width]), dtype=np.uint8)
 
 
-def _runs(ink: Bits, length: float, *, across: bool = True) -> Bits:
-    """What of the ink runs on for so many pixels, ``across`` or down: a morphological opening by a row of them.
+def _runs(ink: Bits, length: float) -> Bits:
+    """What of the ink runs on across for so many pixels: a morphological opening by a row of them.
 
     It is put together of shifts by ever longer steps (van den Boomgaard and van Balen, "Methods for fast morphological
     image transforms using bitmapped binary images", CVGIP 54, 1992), since the cost of a long row in one step grows
@@ -308,23 +318,34 @@ def _runs(ink: Bits, length: float, *, across: bool = True) -> Bits:
     """
     count = max(1, round(length))
     if count <= TUNED.one_step:
-        kernel = _row(length) if across else _row(length).T
-        return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
-    kept = ink
+        return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _row(length)), dtype=np.uint8)
+    rows = _rows_of_runs(ink, count)
+    out = np.zeros_like(ink)
+    if not len(rows):
+        return out
+    kept = ink[rows]
     for step in _doubling(count):
-        kept = _met(cv2.bitwise_and, kept, step, across)
-    if not kept.size or not cv2.countNonZero(kept):
-        return np.zeros_like(ink)
-    side = (0, 0, count - 1, count - 1) if across else (count - 1, count - 1, 0, 0)
-    grown = np.asarray(cv2.copyMakeBorder(kept, *side, cv2.BORDER_CONSTANT, value=0), dtype=np.uint8)
+        kept = _met(cv2.bitwise_and, kept, step)
+    grown = np.asarray(cv2.copyMakeBorder(kept, 0, 0, count - 1, count - 1, cv2.BORDER_CONSTANT, value=0), np.uint8)
     for step in _doubling(count):
-        grown = _met(cv2.bitwise_or, grown, step, across)
-    return grown
+        grown = _met(cv2.bitwise_or, grown, step)
+    out[rows] = grown
+    return out
 
 
-def _met(operation: Callable[[Bits, Bits], Any], bits: Bits, step: int, across: bool) -> Bits:
-    """Bits put together with themselves, shifted by so many pixels."""
-    first, second = (bits[:, :-step], bits[:, step:]) if across else (bits[:-step], bits[step:])
+def _rows_of_runs(ink: Bits, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """The rows of pixels that may hold a run of so many: of the bits of ink, whole bytes of it are set one by one."""
+    whole = cv2.compare(np.packbits(ink, axis=1), 255, cv2.CMP_EQ)
+    least = (count - 7) // 8
+    kept = np.asarray(whole, dtype=np.uint8) if whole is not None and ink.shape[1] >= count else ink[:, :0]
+    for step in _doubling(least):
+        kept = _met(cv2.bitwise_and, kept, step)
+    return np.flatnonzero(kept.any(axis=1))
+
+
+def _met(operation: Callable[[Bits, Bits], Any], bits: Bits, step: int) -> Bits:
+    """Bits put together with themselves, shifted by so many pixels across."""
+    first, second = bits[:, :-step], bits[:, step:]
     return np.asarray(operation(first, second) if first.size else first, dtype=np.uint8)
 
 
