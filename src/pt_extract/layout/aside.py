@@ -110,9 +110,12 @@ def asides(
 
 def _usual_size(words: Iterable[Word]) -> float:
     """The size, in points, of the type (a size and a font) that most of some text is set in."""
-    kinds: Counter[tuple[float, str]] = Counter()
+    exact: Counter[tuple[float, str]] = Counter()
     for word in words:
-        kinds[round(word.size * 2) / 2, word.font] += len(word.text)
+        exact[word.size, word.font] += len(word.text)
+    kinds: Counter[tuple[float, str]] = Counter()
+    for (size, font), letters in exact.items():
+        kinds[round(size * 2) / 2, font] += letters
     return max(kinds, key=kinds.__getitem__)[0] if kinds else 0.0
 
 

@@ -94,7 +94,7 @@ class Line:
         pairs = enumerate(pairwise(map(_BOX, self.words)), start=1)
         return tuple(place for place, (left, right) in pairs if right.x0 - left.x1 >= least)
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         return self.words[0].baseline
 
@@ -174,7 +174,8 @@ def _told(row: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _is_spot(box: BBox) -> bool:
-    return abs(box.width - box.height) <= SPOT_ROUNDNESS * max(box.width, box.height)
+    width, height = box.width, box.height
+    return abs(width - height) <= SPOT_ROUNDNESS * max(width, height)
 
 
 def _drawn_bullet(first: Word, spots: Sequence[BBox]) -> tuple[Word, ...]:
