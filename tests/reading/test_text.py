@@ -124,6 +124,11 @@ def test_narrow_ligature_letters_leave_no_gap(reader: ReaderName) -> None:
     assert with_font(text_at(50, 300, "o\x82cina", font="U"), reader, unicode={FI: "fi"}, widths=widths) == ["oficina"]
 
 
+@pytest.mark.parametrize("code", [0x7F, 0x8D, 0x95])
+def test_codes_that_an_encoding_leaves_open_are_bullets(reader: ReaderName, code: int) -> None:
+    assert drawn(text_at(50, 300, f"{chr(code)} Foro de puertos"), reader) == ["•", "Foro", "de", "puertos"]
+
+
 def test_soft_hyphen(reader: ReaderName) -> None:
     content = text_at(50, 300, "integra\x83", font="U") + text_at(50, 285, "ci\x83on", font="U")
     assert with_font(content, reader, unicode={SHY: "\u00ad"}, widths={SHY: 0}) == ["integra-", "cion"]

@@ -1,6 +1,6 @@
-"""Fonts that pdfminer is kept from: those whose ranges of codes, which it writes out one by one, have no end.
+"""Fonts as pdfminer makes them, with what it lacks, and without those that would keep it busy for ever.
 
-A few bytes may name a hundred million widths, or the Unicode of as many codes.
+It writes out ranges of codes one by one: a few bytes may name a hundred million widths, or as many codes' Unicode.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from pdfminer.pdffont import PDFSimpleFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import PSLiteral, literal_name
 
 from pt_extract.errors import LimitExceededError
 from pt_extract.messages import phrase
@@ -23,13 +25,26 @@ _RANGES = re.compile(rb"begin(?:bf|cid)range\b(.*?)(?:end(?:bf|cid)range\b|\Z)",
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]{1,16})>\s*<([0-9A-Fa-f\s]{1,16})>\s*(?:<[^>]*>|\[[^]]*\]|\d+)?")
 
 
+_BULLETS = dict.fromkeys(range(0o41, 0o400), "•")
+"""What the codes of WinAnsiEncoding stand for that it gives to no other character (PDF 32000-1, D.2, note 3)."""
+
+
 class BoundedFonts(PDFResourceManager):
     """Makes a document's fonts; raises :class:`LimitExceededError` for one whose ranges have too many codes."""
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
         if _codes_of(spec) > MOST_CODES:
             raise LimitExceededError(phrase("reason-too-many-codes", most=MOST_CODES))
-        return super().get_font(objid, spec)
+        font = super().get_font(objid, spec)
+        if isinstance(font, PDFSimpleFont) and _is_win_ansi(spec):
+            font.cid2unicode = _BULLETS | font.cid2unicode
+        return font
+
+
+def _is_win_ansi(spec: Mapping[str, object]) -> bool:
+    """Whether a font has that encoding, and no other that differs from it."""
+    encoding = resolve1(spec.get("Encoding"))
+    return isinstance(encoding, PSLiteral) and literal_name(encoding) == "WinAnsiEncoding"
 
 
 def _codes_of(spec: Mapping[str, object]) -> int:
