@@ -77,12 +77,10 @@ def missing_findings(roots: Sequence[Slot], places: AbstractSet[Where]) -> list[
 
 
 def _missing_under(slot: Slot, where: Where, listed: AbstractSet[NodeKind]) -> list[Finding]:
-    below = [finding for child in slot.children for finding in _missing_under(child, where, listed)]
-    if slot.named(where):
-        return below
-    stand_in = where in slot.entries  # the place has its children, so they may be missing or not
-    found = [_missing(slot, where)] if slot.kind in listed else []
-    return found + below if stand_in else found
+    found = [_missing(slot, where)] if slot.kind in listed and not slot.named(where) else []
+    if where in slot.entries:  # the place has its children, so they may be missing or not
+        found.extend(finding for child in slot.children for finding in _missing_under(child, where, listed))
+    return found
 
 
 def _missing(slot: Slot, where: Where) -> Finding:
