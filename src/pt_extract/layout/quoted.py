@@ -23,6 +23,10 @@ SAME_SIZE = 0.75
 def pull_quotes(lines: Sequence[Line], size: float, is_label: Callable[[str], bool]) -> set[Line]:
     """The lines that say once more what the prose, which is set in type of ``size`` points, says."""
     found: set[Line] = set()
+    prose_on: dict[int, list[Line]] = {}
+    for line in lines:
+        if not _is_other(line, size):
+            prose_on.setdefault(line.page, []).append(line)
     for stack in _stacks(lines, size):
         text = _letters(stack)
         words = sum(len(line.words) for line in stack)
@@ -33,8 +37,8 @@ def pull_quotes(lines: Sequence[Line], size: float, is_label: Callable[[str], bo
             or any(line.bold for line in stack)
         ):
             continue
-        pages = {line.page + step for line in stack for step in (-1, 0, 1)}
-        prose = [line for line in lines if line.page in pages and line not in stack and not _is_other(line, size)]
+        page = stack[0].page
+        prose = [line for near in (page - 1, page, page + 1) for line in prose_on.get(near, ())]
         if text in _letters(prose):
             found.update(stack)
     return found

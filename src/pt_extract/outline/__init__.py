@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from attrs import field, frozen
 
@@ -238,16 +238,22 @@ def _titles(kind: NodeKind, bodies: Sequence[Section], profile: Profile) -> list
 
 def _wordings(listed: Sequence[Entry], scheduled: Sequence[Entry], profile: Profile) -> Wordings:
     """What index, overview and, where those are silent, the schedule call a node."""
+    by_kind = [_by_kind(entries) for entries in (listed, scheduled)]
 
     def known(kind: NodeKind, number: str | None, text: str) -> Sequence[str]:
-        for entries in (listed, scheduled):
-            titles = [entry.title for entry in entries if entry.kind == kind and entry.title]
-            best = best_wordings(text, titles, profile)
-            if best:
-                return best
-        return []
+        found = (best_wordings(text, titles.get(kind, ()), profile) for titles in by_kind)
+        return next(filter(None, found), [])
 
     return known
+
+
+def _by_kind(entries: Sequence[Entry]) -> Mapping[NodeKind, Set[str]]:
+    """The titles of entries by their kinds, each once."""
+    titles: dict[NodeKind, set[str]] = {}
+    for entry in entries:
+        if entry.title:
+            titles.setdefault(entry.kind, set()).add(entry.title)
+    return titles
 
 
 def _merge_repeated(bodies: list[Entry], profile: Profile) -> list[Entry]:

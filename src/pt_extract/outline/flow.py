@@ -108,6 +108,8 @@ def _with_notes(notes: Sequence[Note], more: Sequence[Note]) -> list[Note]:
 
 def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[Grid, Sequence[Line]]]) -> list[Line]:
     """The lines of a page with those of its tables, each before the first line that stands under it."""
+    if not tables:
+        return list(lines)
     places = [_place_of(grid.bbox, lines) for grid, _ in tables]
     kept: list[Line] = []
     for at, line in enumerate([*lines, None]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from attrs import frozen
 from rapidfuzz import fuzz
@@ -201,7 +201,7 @@ def _likeness(title: str, wordings: Sequence[str], profile: Profile) -> float:
 
 def best_wordings(text: str, wordings: Iterable[str], profile: Profile, limit: int = 3) -> list[str]:
     """Those wordings that the start of ``text`` is likest, and nearly as like as the likest."""
-    different = set(wordings)
+    different = wordings if isinstance(wordings, Set) else set(wordings)
     start = _folded_start(text, different, profile)
     best, scored = 0.0, []
     # Those first that are begun alike: beside one that is very like, all others are soon out.

@@ -270,10 +270,10 @@ def _same_case(first: str, second: str) -> bool:
 
 def _schedule_start(lines: Sequence[Line], tables: Mapping[int, Sequence[BBox]], profile: Profile) -> int:
     """The first line that belongs to the schedule or stands behind it."""
+    first = min((page for page in tables if lines and page >= lines[0].page), default=None)
     for index, line in enumerate(lines):
         behind = any(box.top < line.bbox.bottom for box in tables.get(line.page, ()))
-        later = any(page < line.page for page in tables if page >= lines[0].page)
-        if behind or later:
+        if behind or (first is not None and first < line.page):
             return _back_over_heading(lines, index, profile)
         if is_heading(line, "schedule", profile) and _stands_alone(line):
             return index
