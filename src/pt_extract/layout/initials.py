@@ -56,7 +56,7 @@ class Initial(NamedTuple):
 
 
 def _initials(page: Page) -> Iterator[Initial]:
-    letters = [word for word in page.words if _is_initial(word)]
+    letters = [word for word in page.words if word.text[-1:].isupper() and _is_initial(word)]
     usual = _usual(page) if letters else 0.0
     for letter in letters:
         if letter.size >= INITIAL_SIZE * usual:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from pt_extract.layout.lines import rows_of
 from pt_extract.page import Word
 
+LONGEST_NAME = 2
+"""Columns have names of so many letters at most."""
 FEWEST_LETTERS = 4
 """A sheet has at least so many columns that bear letters."""
 FEWEST_NUMBERS = 3
@@ -20,7 +22,7 @@ CORNER = 4.0
 
 def sheet_headings(words: Sequence[Word]) -> frozenset[Word]:
     """The words of a page that are a spreadsheet's own letters and numbers; none where not both are there."""
-    letters = [word for word in words if _column(word) is not None]
+    letters = [word for word in words if len(word.text) <= LONGEST_NAME and _column(word) is not None]
     if len(letters) < FEWEST_LETTERS:
         return frozenset()
     for row in rows_of(letters):
@@ -33,7 +35,7 @@ def sheet_headings(words: Sequence[Word]) -> frozenset[Word]:
 def _column(word: Word) -> int | None:
     """Which column of a sheet a word names: 1 for ``A``, 27 for ``AA``; None where it names none."""
     text = word.text
-    if word.direction or len(text) > 2 or not (text.isascii() and text.isalpha() and text.isupper()):
+    if word.direction or len(text) > LONGEST_NAME or not (text.isascii() and text.isalpha() and text.isupper()):
         return None
     places = [ord(letter) - ord("A") + 1 for letter in text]
     return places[-1] + 26 * (places[0] if len(places) > 1 else 0)

@@ -260,7 +260,7 @@ def _pairs(words: Sequence[Word], some: Sequence[Word]) -> Iterator[tuple[Word, 
         return
     placed = sorted(((_ink(word), word) for word in words if word.text.strip()), key=lambda pair: pair[0].top)
     tops = [box.top for box, _ in placed]
-    highest = max((box.height for box, _ in placed), default=0.0)
+    highest = max((bottom - top for (_, top, _, bottom), _ in placed), default=0.0)
     told = set(map(id, some))  # words of two colours at one place are equal
     for place, (box, word) in enumerate(placed):
         if id(word) not in told:
