@@ -149,6 +149,15 @@ def test_number_cells(number: str) -> None:
     assert (entry.kind, entry.number, entry.title) == ("activity", "1", "Foro")
 
 
+def test_a_number_that_a_narrow_cell_breaks_is_whole() -> None:
+    lines = (Line("Proyecto I.2. b", "**Ferias**"), Line("Actividad I. 2.b.1", "**Foro**"), *TASKS)
+    rows = schedule_of(pages(schedule(lines)))[1].rows
+    assert [(row.kind, row.number, row.title) for row in rows[1:3]] == [
+        ("project", "b", "Ferias"),
+        ("activity", "1", "Foro"),
+    ]
+
+
 # Rows over pages.
 
 ABOVE = (Line("ACTIVIDAD 1", "**Foro**"), TASKS[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from pt_extract.naming.labels import Label, label_of, nest
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.joined import Face, text_reads_on
 from pt_extract.text import join_lines, squeeze
+
+_BROKEN = re.compile(r"(?<=[\dIVX]\.) (?=[\dA-Za-z])")
 
 
 @define(eq=False)
@@ -125,11 +128,20 @@ def absorb(above: RawRow, below: RawRow) -> None:
 def name_rows(rows: Sequence[RawRow], profile: Profile) -> None:
     """Give the rows that bear a label their kind and number, and every row its title."""
     for row in rows:
+        row.label = _whole_label(row, profile)
         label = label_of(row.label, profile) or _numbered_axis(row, profile)
         if label is not None:
             row.kind, row.number, row.title = label.kind, label.number, squeeze(row.label[label.end :]).rstrip(" .:")
         else:
             row.title = row.label
+
+
+def _whole_label(row: RawRow, profile: Profile) -> str:
+    """A row's label with its number whole: a narrow cell breaks ``Proyecto I.2.b`` behind any full stop."""
+    first = row.cells[0] if len(row.cells) > 1 else ""
+    whole = _BROKEN.sub("", first)
+    label = label_of(whole, profile) if whole != first else None
+    return row.label.replace(first, whole, 1) if label is not None and label.end == len(whole) else row.label
 
 
 def _numbered_axis(row: RawRow, profile: Profile) -> Label | None:
