@@ -14,6 +14,7 @@ from functools import lru_cache
 
 _KEY = re.compile(r"(?:(?P<year>\d{4})-)?(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
 _HALF = re.compile(r"(?:\d{4}-)?S[12]")
+_YEARS = re.compile(r"\d{4}(?:-\d{4})?")
 
 
 @lru_cache(maxsize=4096)
@@ -33,6 +34,15 @@ def is_later(key: str) -> bool:
     ['2023-2026', 'continuity']
     """
     return quarter_of(key) is None and _HALF.fullmatch(key) is None
+
+
+def is_of_years(key: str) -> bool:
+    """Whether a column is of a year or of several that its head names.
+
+    >>> [key for key in ("2022-Q1", "2022", "2023-2026", "continuity") if is_of_years(key)]
+    ['2022', '2023-2026']
+    """
+    return _YEARS.fullmatch(key) is not None
 
 
 def quarter_key(key: str) -> str | None:

@@ -14,7 +14,7 @@ from pt_extract.profile import Profile
 from pt_extract.reconcile import Slot, variants
 from pt_extract.schedule import RawRow, ReadSchedule
 from pt_extract.text import number_value
-from pt_extract.timekeys import is_later, quarters_in, year_in
+from pt_extract.timekeys import is_later, is_of_years, quarters_in, year_in
 
 
 def build_schedule(read: ReadSchedule, ids: Mapping[Entry, str]) -> Schedule:
@@ -108,6 +108,6 @@ def _continues(slot: Slot, rows: Sequence[Row], schedule: Schedule | None) -> bo
     if slot.kind == "axis" or schedule is None or not own:
         return None
     later = {column.key for column in schedule.columns if is_later(column.key)}
-    if len(later) == len(schedule.columns):  # a plan in years has no column for what goes on
+    if all(is_of_years(column.key) for column in schedule.columns):  # a plan in years has no column for what goes on
         return False
     return any(key in later for row in own for key in (*row.shaded, *row.marks))
