@@ -42,6 +42,12 @@ def test_a_ruling_is_no_writing() -> None:
     assert not is_light(page, 75, free)
 
 
+def test_what_runs_off_a_pale_ground_is_not_written_on_it() -> None:
+    page = np.full((120, 400), 170, np.uint8)
+    cv2.circle(page, (400, 0), 60, 255, -1)
+    assert not is_light(page, 170, np.ones(page.shape, np.bool_))
+
+
 def test_each_dark_ground_tells_for_itself() -> None:
     page = np.hstack([written(75, 0), np.full((120, 40), 255, np.uint8), written(75, 255)])
     dark = np.full((30, 210), 255, np.uint8)

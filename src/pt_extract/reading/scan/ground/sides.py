@@ -32,7 +32,21 @@ def is_light(grey: Grey, tone: float, free: Mask) -> bool:
     lighter, darker = (float(np.maximum(side - GRAIN, 0).sum()) for side in (off, -off))
     if tone <= DARK:
         return darker <= CLEARLY * lighter
-    return lighter > CLEARLY * darker
+    return lighter > CLEARLY * darker and _inside(grey, tone, free) > CLEARLY * darker
+
+
+def _inside(grey: Grey, tone: float, free: Mask) -> float:
+    """How much of what is lighter than its ground lies within it.
+
+    Writing stands on its ground; light pieces that run off the ground's edge are what lies beside it, as at the corners
+    of a fill that a round seal cuts off.
+    """
+    off = np.where(free, np.maximum(grey.astype(np.int16) - round(tone) - GRAIN, 0), 0)
+    labels, stats = pieces_of(np.asarray(off > 0, dtype=np.uint8), 8)
+    across, down = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
+    within = (across > 0) & (across + stats[:, cv2.CC_STAT_WIDTH] < grey.shape[1])
+    within &= (down > 0) & (down + stats[:, cv2.CC_STAT_HEIGHT] < grey.shape[0])
+    return float(off[within[labels]].sum())
 
 
 def light_grounds(grey: Grey, dark: Grey, ruled: Mask) -> Mask:
