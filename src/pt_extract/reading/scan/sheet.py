@@ -56,7 +56,7 @@ LIGHTLY = (
     *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_NONE),
 )
 """So a page without grain is written and read in half the time that a PNG takes as it comes, and is as small."""
-NEARLY_WHITE = 248
+NEARLY_WHITE = 252
 """Paper and its grain are as light as this, from 0 to 255."""
 BLANK = np.where(np.arange(256) < NEARLY_WHITE, np.arange(256), 255).astype(np.uint8)
 """What is nearly white is white: no later stage tells the two apart."""
