@@ -12,9 +12,10 @@ from pt_extract.reading.scan.tones import Grey
 
 TAKEN_FOR = frozenset("yY3")
 """What recognisers take it for."""
-TOP, STEM = 0.12, 0.6
-"""Between these shares of its height a J is a stem; a y, a Y and a 3 have an arm there on the left. Above the first it
-may have a serif."""
+SERIF = 0.12
+"""Above this share of its height a J may have a serif."""
+STEM = 0.6
+"""From there to this share of its height a J is a stem; a y, a Y and a 3 have an arm there on the left."""
 LEFT = 0.34
 """The stem stands clear of this share of the letter's width, on the left."""
 
@@ -27,7 +28,7 @@ def is_hook(picture: Grey) -> bool:
         return False
     own = black[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     height, width = own.shape
-    stem = own[round(TOP * height) : round(STEM * height)]
+    stem = own[round(SERIF * height) : round(STEM * height)]
     left = max(1, round(LEFT * width))
     foot = own[-max(1, height // 4) :]
     return bool(not stem[:, :left].any() and stem.any(axis=1).all() and foot[:, :left].any())
