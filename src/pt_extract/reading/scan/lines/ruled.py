@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from pt_extract.averages import median
 from pt_extract.page import Ruling
 from pt_extract.reading.scan.lines.broken import mended_lines
 from pt_extract.reading.scan.lines.completed import CORNER_REACH, DOUBLE, PIECES, SIDE_OFF, completed
@@ -41,8 +42,6 @@ PIECE_REACH = 9.0
 """What may be a text's strokes is a piece of a line only this close to another, in points."""
 ANCHORING: tuple[Grade, ...] = ("line", "dashes")
 """Short lines go on, or end at, lines of these grades."""
-BETWEEN: tuple[Grade, ...] = ("short", "piece")
-"""Strokes of these grades are lines where both their ends are at others: letters keep clear of their row's rulings."""
 GRADES: tuple[Grade, ...] = ("line", "dashes", "short", "piece")
 
 
@@ -73,10 +72,21 @@ def strokes_of(
     for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
         sure += [piece] if _goes_on(piece, sure, point, PIECE_REACH * point) else []
     known = set(sure)
-    left = [stroke for grade in BETWEEN for stroke in graded[grade] if stroke not in known]
+    pieces = _of_their_pen(graded["piece"], sure)
+    left = [stroke for stroke in (*graded["short"], *pieces) if stroke not in known]
     short = [stroke for stroke in left if _ends_at(stroke, sure, point)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return completed(_without_echoes(found, smooth, point), smooth, point)
+
+
+def _of_their_pen(pieces: Sequence[Stroke], sure: Sequence[Stroke]) -> list[Stroke]:
+    """The pieces that are no broader than the page's lines are: a numeral in a low row ends at them too, but is bold.
+
+    They are lines where both their ends are at others, since letters keep clear of their row's rulings.
+    """
+    breadths = [min(stroke.x1 - stroke.x0, stroke.y1 - stroke.y0) for stroke in sure]
+    usual = median(breadths) if breadths else 0.0
+    return [piece for piece in pieces if min(piece.x1 - piece.x0, piece.y1 - piece.y0) <= usual + 1]
 
 
 def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float, step: float) -> bool:
