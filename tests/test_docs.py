@@ -131,7 +131,7 @@ def test_the_reference_has_all_that_a_profile_holds() -> None:
     fields = {field.name for field in attrs.fields(Profile)}
     said = {key.split(".")[0] for key in REFERENCE}
     named = {"ocr": "ocr_language", "schedule.quarters": "quarters"}
-    made = {"tongue", "decimal", "numbered", "leading"}  # of language, levels and documents
+    made = {"tongue", "decimal", "numbered", "leading", "absent", "listed"}  # of language, levels and documents
     assert {named.get(key, key) for key in {*said, "schedule.quarters"}} == fields - made
     for section, entries in ENTRIES.items():
         assert {f"{section}.{name}" for name in entries} <= REFERENCE.keys()

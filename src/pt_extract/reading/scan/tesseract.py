@@ -129,9 +129,6 @@ class Engine:
             for _ in range(self._count)
         ]
         for api in self._all:
-            api.SetVariable(
-                "invert_threshold", "0"
-            )  # or it reads doubtful lines again, white on black, as ours never are
             self._apis.put(api)
 
     def close(self) -> None:
