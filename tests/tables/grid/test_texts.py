@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
 from printed import grid_lines, page_of, words_at
-from pt_extract.page import Page
+from pt_extract.page import Page, Word
 from pt_extract.tables.grid.edges import edges_of
 from pt_extract.tables.grid.texts import Text, parted_at, text_of, texts_of, with_lines_joined
 
@@ -49,3 +53,29 @@ def test_a_hyphen_at_a_lines_end_goes_where_the_word_is_known() -> None:
     words = [*words_at("Conecti-", 72, 100), *words_at("vidad", 72, 110)]
     assert text_of(words, frozenset({"conectividad"})) == "Conectividad"
     assert text_of([]) == ""
+
+
+BROKEN = ("Eje", "Logístic", "o 2", "norte")
+
+
+def cell_of(lines: Sequence[str]) -> list[Word]:
+    """Lines of one cell, one under another."""
+    return [word for row, line in enumerate(lines) for word in words_at(line, 72, 100 + 10 * row)]
+
+
+def test_a_word_that_a_narrow_cell_breaks_without_a_hyphen_is_whole_where_it_is_known() -> None:
+    assert text_of(cell_of(BROKEN), frozenset({"logistico"})) == "Eje Logístico 2 norte"
+    assert text_of(cell_of(BROKEN), frozenset({"norte"})) == "Eje Logístic o 2 norte"
+
+
+def test_a_word_is_whole_over_several_lines_of_a_cell() -> None:
+    assert text_of(cell_of(("Meteo", "rológi", "cos")), frozenset({"meteorologicos"})) == "Meteorológicos"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Sobre", "todo lo demás"), ("Sobre", "Todo"), ("sobre", "todo", "aduanas")],
+    ids=["the line had room", "a capital begins the next", "another line is longer"],
+)
+def test_lines_of_whole_words_stay_apart(lines: Sequence[str]) -> None:
+    assert text_of(cell_of(lines), frozenset({"sobretodo"})) == " ".join(lines)

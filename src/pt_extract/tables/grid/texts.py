@@ -15,7 +15,7 @@ from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import rows_of
 from pt_extract.page import Word
 from pt_extract.tables.grid.edges import Edges
-from pt_extract.text import join_lines
+from pt_extract.text import join_lines, plain, trimmed
 
 
 @frozen
@@ -47,6 +47,8 @@ class TextSettings:
     """Texts of a cell whose middles lie closer than this, in points, stand side by side and not under one another."""
     letter_free: float = settings.ems(0.25)
     """The part of a line, in em at its top and bottom, that letters seldom reach into: an edge may run there."""
+    most_lines: int = settings.count(4)
+    """A word that is broken without a hyphen fills at most so many lines of its cell."""
 
 
 TUNED = TextSettings()
@@ -119,10 +121,46 @@ def _turned_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
 
 
 def text_of(words: Sequence[Word], known: frozenset[str] = frozenset()) -> str:
-    """What the words of one cell say, its lines joined; ``known`` tell which end-of-line hyphens go."""
+    """What the words of one cell say, its lines joined; ``known`` tell which end-of-line hyphens go.
+
+    They tell also which words a cell too narrow for them breaks without one.
+    """
     if not words:
         return ""
-    return join_lines([" ".join(word.text for word in line) for line in lines_of_words(words)], known)
+    lines = lines_of_words(words)
+    said = [" ".join(word.text for word in line) for line in lines]
+    return join_lines(_with_broken_whole(lines, said, known) if known and len(lines) > 1 else said, known)
+
+
+def _with_broken_whole(lines: Sequence[Sequence[Word]], said: list[str], known: frozenset[str]) -> list[str]:
+    """What lines say, a word whole that fills several of them: its halves stand whole elsewhere in the document."""
+    right = max(word.bbox.x1 for line in lines for word in line)
+    out: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = _end_of_broken(lines, at, right, known)
+        out.append("".join(said[at : end + 1]))
+        at = end + 1
+    return out
+
+
+def _end_of_broken(lines: Sequence[Sequence[Word]], at: int, right: float, known: frozenset[str]) -> int:
+    """The line that a word ends in which begins in line ``at``: that one, unless lines up to ``right`` break it."""
+    whole, found = lines[at][0].text, at
+    for place, (line, below) in enumerate(pairwise(lines[at : at + TUNED.most_lines]), at + 1):
+        if len(line) > 1 or not _is_filled(line[0], below[0], right):
+            break
+        whole += below[0].text
+        if plain(trimmed(whole)) in known:
+            found = place
+    return found
+
+
+def _is_filled(word: Word, rest: Word, right: float) -> bool:
+    """Whether a word fills its line so that not one more letter had room, and ``rest`` may be more of it."""
+    letters = word.text[-1].isalpha() and rest.text[0].isalpha() and not (word.direction or rest.direction)
+    same_case = rest.text[0].islower() or word.text.isupper()
+    return letters and same_case and word.bbox.x1 + rest.bbox.width / len(rest.text) > right
 
 
 def texts_of(words: Iterable[Word], upright: Edges, level: Edges) -> list[Text]:
