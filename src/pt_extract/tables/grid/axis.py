@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any, TypeAlias
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from pt_extract.averages import medians
@@ -37,6 +38,12 @@ class Axis:
 
     edges: Floats
     off: float
+    _sizes: Floats = field(init=False, repr=False)
+    """How high each row or how wide each column is."""
+
+    @_sizes.default
+    def _sizes_of(self) -> Floats:
+        return self.edges[1:] - self.edges[:-1]
 
     @staticmethod
     def of(edges: Sequence[float]) -> Axis | None:
@@ -49,12 +56,12 @@ class Axis:
 
     def cell_of(self, places: Floats) -> Ints:
         """The number of the row or column where each place lies; of the nearest, for those beyond the table."""
-        return np.clip(np.searchsorted(self.edges, places, side="right") - 1, 0, len(self.edges) - 2)
+        return within(self.edges.searchsorted(places, side="right") - 1, 0, len(self.edges) - 2)
 
     def cells(self, places: Floats) -> Floats:
         """How many rows or columns from the first edge each place is; the outer ones go on beyond the table."""
         cell = self.cell_of(places)
-        counted: Floats = cell + (places - self.edges[cell]) / np.diff(self.edges)[cell]
+        counted: Floats = cell + (places - self.edges[cell]) / self._sizes[cell]
         return counted
 
     def length(self, low: Floats, high: Floats) -> Floats:
@@ -63,7 +70,7 @@ class Axis:
 
     def on(self, places: Floats) -> Bools:
         """Whether each place lies on an edge."""
-        after = np.clip(np.searchsorted(self.edges, places), 1, len(self.edges) - 1)
+        after = within(self.edges.searchsorted(places), 1, len(self.edges) - 1)
         nearest = np.minimum(abs(places - self.edges[after - 1]), abs(places - self.edges[after]))
         return np.asarray(nearest <= self.off)
 
@@ -83,13 +90,13 @@ class Axis:
 
     def overfilled(self, low: Floats, high: Floats) -> Bools:
         """Whether what lies between ``low`` and ``high`` is too long to belong to one row or column."""
-        size = np.diff(self.edges)[self.cell_of((low + high) / 2)]
+        size = self._sizes[self.cell_of((low + high) / 2)]
         return (self.length(low, high) > OVERHANG) & (high - low > OVERHANG * size)
 
     def crossed(self, low: Floats, high: Floats) -> Bools:
         """Whether an edge lies well between ``low`` and ``high``."""
         inset = np.minimum(CROSSING, CROSSING_SHARE * (high - low))
-        return np.searchsorted(self.edges, high - inset) > np.searchsorted(self.edges, low + inset)
+        return np.asarray(self.edges.searchsorted(high - inset) > self.edges.searchsorted(low + inset))
 
     def off_centre(self, low: Floats, high: Floats) -> Floats:
         """How far the middle is from the middle of its row or column, as a share of that."""
@@ -98,7 +105,12 @@ class Axis:
 
 def all_of(*conditions: Bools) -> Bools:
     """Where all conditions hold."""
-    return np.asarray(np.all(conditions, axis=0))
+    return reduce(np.logical_and, conditions)
+
+
+def within(places: Ints, least: int, most: int) -> Ints:
+    """The places, those beyond either bound put onto it; :func:`numpy.clip` takes three times as long on few."""
+    return np.minimum(np.maximum(places, least), most)
 
 
 def numbered(*keys: NDArray[Any]) -> tuple[Ints, Ints]:
@@ -116,4 +128,4 @@ def numbered(*keys: NDArray[Any]) -> tuple[Ints, Ints]:
     return numbers, np.bincount(numbers)
 
 
-__all__ = ["Axis", "all_of", "numbered"]
+__all__ = ["Axis", "all_of", "numbered", "within"]

@@ -10,6 +10,7 @@ Arrays run over objects or figures in drawing order; boxes are in points of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from attrs import frozen
@@ -107,20 +108,20 @@ class Shapes:
         """All top sides and all bottom sides."""
         return self.boxes[:, 1], self.boxes[:, 3]
 
-    @property
+    @cached_property
     def width(self) -> Floats:
         return np.asarray(self.boxes[:, 2] - self.boxes[:, 0])
 
-    @property
+    @cached_property
     def height(self) -> Floats:
         return np.asarray(self.boxes[:, 3] - self.boxes[:, 1])
 
-    @property
+    @cached_property
     def areas(self) -> Bools:
         """Which are rectangles, or what is straight like them, or bounded by such."""
-        return all_of(self.straight, np.isin(self.kind, (PATH, SHADING)))
+        return np.asarray(self.straight & ((self.kind == PATH) | (self.kind == SHADING)))
 
-    @property
+    @cached_property
     def posts(self) -> Bools:
         """Which are thin vertical lines."""
         return self.areas & (self.width <= LINE_WIDTH) & (self.height >= LINE_LENGTH * self.width)
