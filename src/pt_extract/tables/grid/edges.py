@@ -17,6 +17,7 @@ from attrs import field, frozen
 from pt_extract import settings
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels, Ruling
+from pt_extract.tables.grid.axis import within
 from pt_extract.tables.grid.ticks import without_boxes
 
 
@@ -64,6 +65,9 @@ TUNED = EdgeSettings()
 
 DASHES = (0.5, 1.0, 1.5, 2.0, 2.5)
 """Between two places a rule is looked at these many points further along as well: wider looks may all miss the dots."""
+
+ACROSS = (0.0, -1.0, -0.5, -0.25, 0.25, 0.5, 1.0)
+"""Where the pixels across a rule are looked at: at its middle, and at these parts of the way to the ground beside."""
 
 RulePiece = tuple[float, float, float, float]
 """Where a segment stands across its direction, from and to where it runs along it, and how thick it is, in points."""
@@ -242,37 +246,47 @@ def _seen(
     table = np.array(rules)
     share = (np.arange(len(owner)) - first + 0.5) / np.repeat(counts, counts)
     along = table[owner, 1] + share * (table[owner, 2] - table[owner, 1])
-    shown = _contrast(pixels, table[owner, 0], along, table[owner, 3], scale) > TUNED.contrast
+    lines = _lines_across(table[:, 0], table[:, 3], scale, pixels.shape[0])
+    shown = _contrast(pixels, lines, owner, along * scale) > TUNED.contrast
     for further in DASHES if dashed else ():
         gaps = np.flatnonzero(~shown)
-        at = owner[gaps]
-        shown[gaps] = _contrast(pixels, table[at, 0], along[gaps] + further, table[at, 3], scale) > TUNED.contrast
+        shown[gaps] = _contrast(pixels, lines, owner[gaps], (along[gaps] + further) * scale) > TUNED.contrast
     return list(_pieces(rules, counts, shown, whole))
 
 
-def _contrast(pixels: np.ndarray, across: np.ndarray, along: np.ndarray, width: np.ndarray, scale: float) -> np.ndarray:
-    """How much the pixels across a rule differ, at each place along it: the largest step of a channel."""
-    rows, columns = pixels.shape[:2]
-    x = np.clip((along * scale).astype(int), 0, columns - 1)
+def _lines_across(across: np.ndarray, width: np.ndarray, scale: float, count: int) -> list[np.ndarray]:
+    """The lines of pixels, of so many, at which each rule is looked at: its middle, and places to its either side."""
     reach = width / 2 + TUNED.beside_rule
-    lowest = highest = pixels[np.clip((across * scale).astype(int), 0, rows - 1), x]
-    for offset in (-1.0, -0.5, -0.25, 0.25, 0.5, 1.0):
-        seen = pixels[np.clip(((across + offset * reach) * scale).astype(int), 0, rows - 1), x]
+    return [within(((across + offset * reach) * scale).astype(int), 0, count - 1) for offset in ACROSS]
+
+
+def _contrast(pixels: np.ndarray, lines: Sequence[np.ndarray], owner: np.ndarray, along: np.ndarray) -> np.ndarray:
+    """How much the pixels across a rule differ, at each place along it: the largest step of a channel.
+
+    ``lines`` are those at which the rules are looked at, ``owner`` the rule that each place is of.
+    """
+    x = within(along.astype(int), 0, pixels.shape[1] - 1)
+    lowest = highest = pixels[lines[0][owner], x]
+    for line in lines[1:]:
+        seen = pixels[line[owner], x]
         lowest, highest = np.minimum(lowest, seen), np.maximum(highest, seen)
-    return np.asarray((highest - lowest).max(axis=1))
+    red, green, blue = (highest - lowest).T
+    return np.asarray(np.maximum(np.maximum(red, green), blue))
 
 
 def _pieces(rules: Sequence[RulePiece], counts: Sequence[int], shown: np.ndarray, whole: float) -> Iterator[RulePiece]:
     """The seen pieces of each rule; a rule that is seen along more than ``whole`` of it stays whole."""
-    start = 0
-    for (pos, low, high, width), count in zip(rules, counts, strict=True):
-        own = shown[start : start + count]
-        start += count
-        if own.mean() > (whole if high - low < TUNED.short_side else 0.9):
+    starts = np.cumsum([0, *counts[:-1]])
+    shares = (np.add.reduceat(shown.astype(int), starts) / counts).tolist()
+    for (pos, low, high, width), count, start, share in zip(rules, counts, starts.tolist(), shares, strict=True):
+        if share > (whole if high - low < TUNED.short_side else 0.9):
             yield pos, low, high, width
             continue
+        own = shown[start : start + count]
+        if not own.any():
+            continue
         step = (high - low) / count
-        if own.mean() > TUNED.dashed_seen:
+        if share > TUNED.dashed_seen:
             own = closed(own, TUNED.most_unseen)
         bounds = np.flatnonzero(np.diff(np.concatenate(([False], own, [False]))))
         for a, b in zip(bounds[::2], bounds[1::2], strict=True):
