@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import cycle
+
 from attrs import evolve
 
 from printed import words_at
@@ -41,6 +44,27 @@ def test_a_wide_gap_parts_paragraphs() -> None:
     lines = prose(12, 12, 20, 12, 12)
     found = paragraphs_of(Flow(tuple(lines), frozenset()), lines, PROFILE)
     assert [len(paragraph.lines) for paragraph in found] == [3, 3]
+
+
+def parts(gap: float, within: Sequence[float] = (12,)) -> list[int]:
+    """How many lines each paragraph is read with, of eight of two lines that fill the column, with such a gap between.
+
+    ``within`` is how far apart the lines of one are, in turn.
+    """
+    y, lines = 100.0, list[Line]()
+    for _, step in zip(range(8), cycle(within), strict=False):
+        lines += [line(f"Desde hoy {WORDS}", y), line(f"y desde ayer {WORDS[:-6]} más.", y + step)]
+        y += step + gap
+    return [len(found.lines) for found in paragraphs_of(Flow(tuple(lines), frozenset()), lines, PROFILE)]
+
+
+def test_a_narrow_gap_parts_paragraphs_whose_lines_are_set_evenly() -> None:
+    assert parts(13) == [2] * 8
+    assert parts(12) == [16]
+
+
+def test_a_narrow_gap_parts_none_where_lines_are_set_unevenly() -> None:
+    assert parts(13, within=(12, 12, 13)) == [16]
 
 
 def test_a_paragraph_joins_its_lines_and_knows_where_it_stands() -> None:

@@ -119,7 +119,7 @@ def _breaks(group: list[Line], line: Line, measure: Measure, profile: Profile) -
     turns = (line.bold and not last.bold) or (line.italic and not last.italic)
     title = last.bold and line.words[0].bold and line.text[0].islower()  # with a colon in it
     short = _would_have_fitted(group, line, measure.edges) and not _centred(group, line)
-    return turns or (short and not title)
+    return turns or ((short or measure.apart(above, line)) and not title)
 
 
 def _is_other_cell(above: Line, line: Line) -> bool:
