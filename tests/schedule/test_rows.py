@@ -229,6 +229,28 @@ def test_a_row_that_a_page_end_cuts_open(number: str, above: str, below: str, re
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (Line("", "", "....X"), Line("ACTIVIDAD 2", "**Censo de puertos**")),
+        (Line("ACTIVIDAD 2", "**Censo de puertos**"), Line("", "", "....X")),
+    ],
+    ids=["in front of all of its label", "behind all of it"],
+)
+@each_reader
+def test_a_mark_that_a_page_end_cuts_off_is_of_the_row_it_cuts_open(
+    above: Line, below: Line, reader: ReaderName
+) -> None:
+    sheets = Sheets().table(schedule(ABOVE), WIDTHS).down(-10)
+    sheets.table(line_rows((above,), LOOK), WIDTHS, ruling=sides)
+    sheets.page().table(schedule((below, *TASKS)), WIDTHS)
+    assert told(sheets.pdf(), reader)[2:] == [
+        Told("activity", "Censo de puertos", (), {KEYS[4]: "X"}),
+        Told("task", "Identificación de contrapartes", ("2022-Q1",)),
+        Told("task", "Envío de convocatorias", ("2022-Q2",)),
+    ]
+
+
 def test_a_label_that_stands_alone_overleaf() -> None:
     first = (*ABOVE, Line("", "**FERIAS Y MERCADOS**"))
     pdf = pages(schedule(first), schedule((Line("**PROYECTO B**", ""), Line("ACTIVIDAD 1", "**Censo**"), *TASKS)))

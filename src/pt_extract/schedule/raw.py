@@ -170,6 +170,7 @@ def _raw(row: TableRow, cells: Sequence[Cell | None], block: Block) -> RawRow:
         face_of(words),
         left,
         confidence=sure,
+        cut=row.cut,
         cells=texts,
         room=edge - end,
         opening=opening,

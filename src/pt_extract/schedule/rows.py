@@ -38,6 +38,8 @@ class RawRow:
     confidence: float = 1.0
     """How sure the recogniser was of the label's least certain word, 0 to 1; 1 where it is a file's own text."""
     first_on_page: bool = False
+    cut: bool = False
+    """Whether the end of its page cuts it open."""
     kind: RowKind | None = None
     number: str | None = None
     title: str = ""
@@ -58,11 +60,19 @@ def join_broken(rows: Sequence[RawRow], profile: Profile, known: frozenset[str])
     joined: list[RawRow] = []
     usual = _usual_face([row for row in rows if label_of(row.label, profile) is None])
     for row in rows:
-        if joined and row.first_on_page and _goes_on(joined[-1], row, usual, profile, known):
+        if joined and row.first_on_page and _is_opened(joined[-1], row):
+            absorb(row, joined.pop())
+            joined.append(row)
+        elif joined and row.first_on_page and _goes_on(joined[-1], row, usual, profile, known):
             _absorb(joined[-1], row, profile, known)
         else:
             joined.append(row)
     return joined
+
+
+def _is_opened(above: RawRow, below: RawRow) -> bool:
+    """Whether the end of a page parts a row's marks, which stand on it, from its label, all of which is overleaf."""
+    return above.cut and bool(below.label) and not above.label
 
 
 def _goes_on(above: RawRow, below: RawRow, usual: Face | None, profile: Profile, known: frozenset[str]) -> bool:
@@ -80,7 +90,7 @@ def _goes_on(above: RawRow, below: RawRow, usual: Face | None, profile: Profile,
 def is_rest(above: RawRow, below: RawRow) -> bool:
     """Whether an unnumbered row, first on its page, reads on from the last of the page before."""
     if not below.label:
-        return bool(above.label) and not (below.shaded - above.shaded or below.marks)
+        return bool(above.label) and (above.cut or not (below.shaded - above.shaded or below.marks))
     return text_reads_on(above.label, below.label, same_face=above.face == below.face)
 
 

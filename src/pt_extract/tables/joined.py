@@ -47,6 +47,8 @@ class JoinedRow:
     group: str | None
     fields: dict[str, str]
     first_on_page: bool = False
+    cut: bool = False
+    """Whether the end of its page cuts it open."""
 
 
 def face_of(words: Sequence[Word]) -> Face:
@@ -113,6 +115,7 @@ def _in_words(row: TableRow, known: frozenset[str], before: str | None, *, first
         " ".join(groups) or None,
         fields,
         first,
+        row.cut,
     )
 
 
@@ -191,7 +194,7 @@ def _made_one(rows: Sequence[JoinedRow], known: frozenset[str]) -> list[JoinedRo
             continue
         texts = tuple(a or b for a, b in zip(above.texts, row.texts, strict=True))
         out[-1] = evolve(
-            above,
+            above if above.label else row,
             label=join_lines([above.label, row.label], known),
             texts=texts,
             shaded=above.shaded | row.shaded,
@@ -202,8 +205,10 @@ def _made_one(rows: Sequence[JoinedRow], known: frozenset[str]) -> list[JoinedRo
 
 def reads_on(above: JoinedRow, below: JoinedRow) -> bool:
     """Whether a row, first on its page, reads on from the last of the page before."""
+    if not above.label:
+        return above.cut and bool(below.label)
     if not below.label:
-        return bool(above.label) and not (below.shaded - above.shaded or below.signed)
+        return above.cut or not (below.shaded - above.shaded or below.signed)
     return text_reads_on(above.label, below.label, same_face=above.face == below.face)
 
 

@@ -25,6 +25,7 @@ from pt_extract.tables.marks.judged import Marks, is_sign, marks_of, stands_on_s
 from pt_extract.tables.marks.looks import Look, look_at
 from pt_extract.tables.marks.overlays import foreign
 from pt_extract.tables.marks.signs import texts_in_cells
+from pt_extract.tables.rows.cut import is_open
 from pt_extract.tables.vocabulary import Vocabulary
 
 NOTES = 3
@@ -65,6 +66,13 @@ class TableRow:
     @property
     def page(self) -> int:
         return self.block.sheet.page.number
+
+    @property
+    def cut(self) -> bool:
+        """Whether the end of its page cuts it open, so that more of it may stand overleaf."""
+        spans, times = self.block.rows.spans, self.block.times
+        last = self.place == len(spans) - 1
+        return last and is_open(self.block.sheet, spans[-1], (self.bbox.x0, times[-1][1]))
 
     @property
     def label(self) -> Cell | None:

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pt_extract.pipelines.pages import read_pages, silent
 from pt_extract.reading import open_pdf
 from pt_extract.tables.grid.sheet import Sheet
-from pt_extract.tables.rows.cut import Span, with_open_last
+from pt_extract.tables.rows.cut import Span, is_open, with_open_last
 
 ROWS = [(100.0, 120.0), (120.0, 140.0)]
 COLUMNS = (60.0, 200.0, 300.0, 400.0)
@@ -21,6 +21,12 @@ COLUMNS = (60.0, 200.0, 300.0, 400.0)
 
 def rows_with(foot: float, *, says: float = 150.0, stop: float = 842.0, cut: Sequence[float] = COLUMNS) -> list[Span]:
     """The rows of a grid whose last level rule is at 140 and whose upright rules, those ``cut``, end at ``foot``."""
+    with open_pdf(grid_with(foot, says, cut)) as pdf:
+        return with_open_last(Sheet(read_pages(pdf, None, silent)[0]), ROWS, (40, 400), stop)
+
+
+def grid_with(foot: float, says: float, cut: Sequence[float]) -> bytes:
+    """A page with such a grid, and a text at height ``says``."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4)
     canvas.transform(1, 0, 0, -1, 0, A4[1])
@@ -34,8 +40,7 @@ def rows_with(foot: float, *, says: float = 150.0, stop: float = 842.0, cut: Seq
     canvas.drawString(0, 0, "Abrir el puerto")
     canvas.restoreState()
     canvas.save()
-    with open_pdf(stream.getvalue()) as pdf:
-        return with_open_last(Sheet(read_pages(pdf, None, silent)[0]), ROWS, (40, 400), stop)
+    return stream.getvalue()
 
 
 def test_upright_rules_that_run_on_hold_another_row() -> None:
@@ -56,3 +61,10 @@ def test_upright_rules_that_run_on_hold_another_row() -> None:
 )
 def test_otherwise_there_is_none(drawn: Callable[[], list[Span]]) -> None:
     assert drawn() == ROWS
+
+
+def test_a_row_is_cut_open_where_no_level_rule_ends_it() -> None:
+    with open_pdf(grid_with(160, 150, COLUMNS)) as pdf:
+        sheet = Sheet(read_pages(pdf, None, silent)[0])
+        assert is_open(sheet, (140, 160), (60, 400))
+        assert not is_open(sheet, (120, 140), (60, 400))

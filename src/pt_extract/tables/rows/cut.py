@@ -44,14 +44,31 @@ def with_open_last(sheet: Sheet, spans: Sequence[Span], reach: Span, stop: float
     if not spans:
         return []
     end = spans[-1][1]
-    through = [edge for edge in sheet.upright.between(reach[0] - 3, reach[1] + 3) if _passes(edge, end)]
+    through = _through(sheet, end, reach)
     foot = max((edge.stop for edge in through), default=end)
-    held = sum(foot - edge.stop < TUNED.same_foot and edge.cover(end + 1, foot - 1) > TUNED.held for edge in through)
-    few = held < max(TUNED.fewest_rules, len(through) - 1)
-    if few or not end + TUNED.least_height < foot <= stop:
+    if not _is_held(through, end, foot) or not end + TUNED.least_height < foot <= stop:
         return list(spans)
     says = any(end < word.bbox.centre[1] < foot and reach[0] < word.bbox.x0 < reach[1] for word in sheet.words)
     return [*spans, (end, foot)] if says else list(spans)
+
+
+def is_open(sheet: Sheet, span: Span, reach: Span) -> bool:
+    """Whether a row is cut open: upright rules hold it down to its foot, where no level one ends it."""
+    top, foot = span
+    ends = any(edge.rule_cover(*reach) >= TUNED.drawn for edge in sheet.level.between(foot - 2, foot + 2))
+    return not ends and _is_held(_through(sheet, top, reach), top, foot)
+
+
+def _through(sheet: Sheet, y: float, reach: Span) -> list[Edge]:
+    return [edge for edge in sheet.upright.between(reach[0] - 3, reach[1] + 3) if _passes(edge, y)]
+
+
+def _is_held(through: Sequence[Edge], top: float, foot: float) -> bool:
+    """Whether all but one of the upright rules that run through a row's top hold it down to its foot."""
+    held = sum(
+        abs(foot - edge.stop) < TUNED.same_foot and edge.cover(top + 1, foot - 1) > TUNED.held for edge in through
+    )
+    return held >= max(TUNED.fewest_rules, len(through) - 1)
 
 
 def _passes(edge: Edge, y: float) -> bool:
@@ -59,4 +76,4 @@ def _passes(edge: Edge, y: float) -> bool:
     return edge.start < y - 2 and edge.ruled >= TUNED.drawn
 
 
-__all__ = ["with_open_last"]
+__all__ = ["is_open", "with_open_last"]
