@@ -627,3 +627,18 @@ def test_the_last_row_of_numbers_in_boxes_is_a_row(reader: ReaderName) -> None:
         x = LEFT + LABELS + column * WIDE
         drawing.line(x, TOP, x, TOP + 7 * HIGH, 1.2)
     assert list(marked(table_of(drawing.pdf(), reader))) == list(PLAN)
+
+
+@each_reader
+def test_a_day_without_a_name_is_no_part_of_the_day_before(reader: ReaderName) -> None:
+    """A column under an empty cell of the head stands by itself, and the marks beside it are their own days'."""
+    drawing = Drawing()
+    days, first = ("1", "2", "3", "4", "5", "6", "", "8", "9", "10"), 80.0
+    drawing.rules(len(PLAN) + 1, columns=len(days), first=first)
+    drawing.head(days, LEFT + first)
+    drawing.labels()
+    for row in range(len(PLAN)):
+        drawing.bar(LEFT + first + (row + 3) * WIDE, TOP + (row + 1) * HIGH, WIDE, HIGH)
+    table = table_of(drawing.pdf(), reader)
+    assert len(table.columns) == len(days)
+    assert [row.shaded for row in table.rows] == [(table.columns[row + 3].key,) for row in range(len(PLAN))]

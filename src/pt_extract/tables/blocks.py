@@ -18,7 +18,7 @@ from pt_extract.tables.grid.sheet import Sheet
 from pt_extract.tables.grid.texts import Text, text_of
 from pt_extract.tables.heads.found import heads_of
 from pt_extract.tables.heads.head import MOSTLY, Head
-from pt_extract.tables.heads.names import labels_of, named_by
+from pt_extract.tables.heads.names import SHARED_SIDE, labels_of, named_by
 from pt_extract.tables.rows.body import Rows
 from pt_extract.tables.rows.found import edges_across, rows_under
 from pt_extract.tables.rows.labels import MOST_SET_IN
@@ -211,7 +211,11 @@ def _reach(head: Head, heads: Sequence[Head], width: float) -> Span:
 
 
 def _whole(sheet: Sheet, head: Head, times: Sequence[Span], words: Vocabulary) -> list[Span]:
-    """Columns of days and weeks that are drawn in parts made whole: these times have no parts."""
+    """Columns of days and weeks that are drawn in parts made whole: these times have no parts.
+
+    Where most names have one column each, one under an empty cell of the head is no part of the next name's: its own
+    name is missing or was not read.
+    """
     small = sum(words.is_small(text.text) for text in head.low)
     if len(times) <= len(head.low) or small < MOSTLY * len(head.low):
         return list(times)
@@ -219,9 +223,18 @@ def _whole(sheet: Sheet, head: Head, times: Sequence[Span], words: Vocabulary) -
     for span, place in zip(times, named_by(sheet.page, head.low, times), strict=True):
         groups.setdefault(-1 if place is None else place, []).append(span)
     counts = {len(group) for group in groups.values()}
+    single = sum(len(group) == 1 for group in groups.values())
+    if single >= MOSTLY * len(groups) and any(_is_under_empty_cell(span, head) for span in times):
+        return list(times)
     if len(counts) > 1 and max(counts) > 2:
         return list(times)
     return [(group[0][0], group[-1][1]) for group in groups.values()]
+
+
+def _is_under_empty_cell(column: Span, head: Head) -> bool:
+    """Whether a head's names stand in cells of their own, none of which is over a column."""
+    x = (column[0] + column[1]) / 2
+    return all(text.own and not text.cell.x0 - SHARED_SIDE <= x <= text.cell.x1 + SHARED_SIDE for text in head.low)
 
 
 def _is_part(block: Block, other: Block) -> bool:
