@@ -67,6 +67,7 @@ def visible_box(
 
 def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> BBox:
     """The box around a rectangle after ``matrix``."""
-    corners = [apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    a, b, c, d, e, f = matrix  # written out, as every object of a page has its box taken
+    xs = (a * left + c * bottom + e, a * left + c * top + e, a * right + c * bottom + e, a * right + c * top + e)
+    ys = (b * left + d * bottom + f, b * left + d * top + f, b * right + d * bottom + f, b * right + d * top + f)
     return BBox(min(xs), min(ys), max(xs), max(ys))

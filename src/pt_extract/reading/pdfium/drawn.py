@@ -50,7 +50,7 @@ def drawn_on(page: PdfPage, display: Display, own: int) -> Iterator[Drawn]:
     """What a page draws, in drawing order; what comes after the first ``own`` objects is drawn by its annotations."""
     whole = Setting(display.matrix, BBox(0.0, 0.0, display.width, display.height), 1.0)
     for key, (kind, page_object, setting) in enumerate(leaves_of(page, whole, _inside)):
-        yield _drawn(key, KINDS.get(kind, "path") if key < own else "annotation", page_object, setting)
+        yield _drawn(key, kind, key < own, page_object, setting)
 
 
 def _inside(form: Any, outer: Setting) -> Setting:
@@ -60,9 +60,11 @@ def _inside(form: Any, outer: Setting) -> Setting:
     return Setting(matrix, _shown_of(form, outer), min(outer.alpha, paint_of(form, _colour_of(form))[1]))
 
 
-def _drawn(key: int, kind: DrawnKind, page_object: Any, setting: Setting) -> Drawn:
+def _drawn(key: int, what: int, own: bool, page_object: Any, setting: Setting) -> Drawn:
+    """One object, of PDFium's kind ``what``; ``own`` is False where an annotation draws it."""
+    kind: DrawnKind = KINDS.get(what, "path") if own else "annotation"
     matrix = product(matrix_of(page_object), setting.matrix)
-    what, told = raw.FPDFPageObj_GetType(page_object), _colour_of(page_object)
+    told = _colour_of(page_object)
     colour, alpha = paint_of(page_object, told)
     corners = list(path_corners(page_object, matrix)) if what == raw.FPDF_PAGEOBJ_PATH else []
     straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(corners)
@@ -104,6 +106,10 @@ def _is_straight(corners: Iterable[Corner]) -> bool:
     along = length = 0.0
     for curved, (x0, y0), (x1, y1) in _steps(corners):
         dx, dy = abs(x1 - x0), abs(y1 - y0)
+        if not (curved or (dx and dy)):  # as nearly all are
+            length += dx + dy
+            along += dx + dy
+            continue
         step = hypot(dx, dy)
         length += step
         along += step if not curved and min(dx, dy) <= min(STRAIGHT, UPRIGHT_LEAN * step) else 0.0

@@ -275,6 +275,7 @@ def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
 def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
     """What a path is drawn by, in order: the kind of each segment, where it ends, and whether it closes a subpath."""
     control = 0
+    a, b, c, d, e, f = matrix
     for index in range(_count_of_path(path)):
         segment = _segment_of(path, index)
         kind = _kind_of(segment)
@@ -283,7 +284,8 @@ def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
         if control:
             continue
         _point_of(segment, _at_x, _at_y)
-        yield kind, apply(matrix, _x.value, _y.value), bool(_closes(segment))
+        x, y = _x.value, _y.value
+        yield kind, (a * x + c * y + e, b * x + d * y + f), bool(_closes(segment))
 
 
 def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels], dpi: float) -> Iterator[Fill]:
