@@ -48,6 +48,19 @@ def test_an_index_with_page_numbers(leaders: bool, indent: float) -> None:
     assert tree(outline_of(with_body(sheets)).index) == WANTED
 
 
+def test_a_label_and_a_page_number_beside_the_middle_of_a_title_in_columns() -> None:
+    sheets = Sheets().heading("ÍNDICE")
+    for text, page in INDEX:
+        label, title = text.split(". ", 1)
+        half = title.rfind(" ", 0, 60) if len(title) > 60 else len(title)
+        step = 10 if title[half:] else 0
+        for column, said, down in ((190, title[:half], 0), (190, title[half + 1 :], 10), (72, f"{label}.", step / 2)):
+            if said:
+                sheets.word(said, column, sheets.y + down, size=8.5)
+        sheets.word(page, 500 - 4.7 * len(page), sheets.y + step / 2, size=8.5).down(12 + step)
+    assert tree(outline_of(with_body(sheets)).index) == WANTED
+
+
 def test_an_index_whose_activities_have_no_page_numbers() -> None:
     sheets = Sheets().heading("Tabla de contenidos")
     for text, page in INDEX:

@@ -29,6 +29,10 @@ NUMBER_GAP = 1.2
 """A page number that no leader leads to stands at least this many em behind its title."""
 OUTDENT = 3.0
 """A line that starts this many points further left than another belongs to a higher level."""
+BESIDE_MIDDLE = 0.25
+"""A label beside the middle of a title of two lines stands within so many em of halfway between them."""
+TITLE_STEP = 1.5
+"""The lines of such a title follow one another within so many em."""
 WORDING = 0.85
 """A line this like a wording the index holds is that title."""
 
@@ -50,6 +54,7 @@ def read_index(
     ``projects`` are the titles of projects that other places know: one may stand under its programme without a label.
     """
     edge = number_edge(lines)
+    lines = _with_labels_first(lines, edge, profile)
     gathered: list[_Open] = []
     goes_on = False
     worded = any(_is(label_of(line.text, profile), "activity") for line in lines)
@@ -67,6 +72,30 @@ def read_index(
             gathered[-1].lines.append(line)
             gathered[-1].texts.append(without_page_number(line, text, edge))
     return nest([_entry(item, "index", known) for item in gathered])
+
+
+def _with_labels_first(lines: Sequence[Line], edge: float | None, profile: Profile) -> list[Line]:
+    """The lines, a label beside the middle of a title in a column of its own put in front of that title."""
+    out = list(lines)
+    for place in range(1, len(out) - 1):
+        above, line, below = out[place - 1 : place + 2]
+        if _stands_beside(line, above, below) and _is_bare(line, edge, profile):
+            out[place - 1 : place + 1] = [line, above]
+    return out
+
+
+def _stands_beside(line: Line, above: Line, below: Line) -> bool:
+    """Whether a line stands halfway between two of one column, right of where it begins."""
+    step = below.baseline - above.baseline
+    halfway = abs(line.baseline - (above.baseline + below.baseline) / 2) < BESIDE_MIDDLE * line.size
+    begun = abs(above.bbox.x0 - below.bbox.x0) < EDGE and above.bbox.x0 > line.words[0].bbox.x1
+    return above.page == below.page and 0 < step < TITLE_STEP * line.size and halfway and begun
+
+
+def _is_bare(line: Line, edge: float | None, profile: Profile) -> bool:
+    """Whether a line says a label, and behind it no more than a page number."""
+    label = label_of(line.text, profile)
+    return label is not None and not without_page_number(line, line.text[label.end :], edge).strip(" .:")
 
 
 def _is_number_alone(lines: Sequence[Line], place: int, entry: _Open, profile: Profile) -> bool:
