@@ -25,6 +25,8 @@ class CutSettings:
     """A row is at least so high, in points."""
     fewest_rules: int = settings.count(3)
     """At least so many upright rules hold a row that a page's end cuts."""
+    least_bar: float = settings.points(3.2)
+    """A bar that marks a row is at least so long and so high, in points."""
     held: float = settings.share(0.95)
     """An upright rule holds a row along at least this share of its height."""
     drawn: float = settings.share(0.3)
@@ -39,7 +41,8 @@ TUNED = CutSettings()
 def with_open_last(sheet: Sheet, spans: Sequence[Span], reach: Span, stop: float) -> list[Span]:
     """Rows with the one below their last level edge that the end of the page cuts, where all upright rules run on.
 
-    ``reach`` is from where to where the table may stand (x, points); what ends below ``stop`` is no row.
+    ``reach`` is from where to where the table may stand (x, points); what ends below ``stop`` is no row, nor what holds
+    neither words nor a bar.
     """
     if not spans:
         return []
@@ -48,7 +51,9 @@ def with_open_last(sheet: Sheet, spans: Sequence[Span], reach: Span, stop: float
     foot = max((edge.stop for edge in through), default=end)
     if not _is_held(through, end, foot) or not end + TUNED.least_height < foot <= stop:
         return list(spans)
-    says = any(end < word.bbox.centre[1] < foot and reach[0] < word.bbox.x0 < reach[1] for word in sheet.words)
+    marks = (box for box in sheet.fills if min(box.width, box.height) > TUNED.least_bar and box.height < foot - end - 1)
+    said = [*(word.bbox for word in sheet.words), *marks]
+    says = any(end < box.centre[1] < foot and reach[0] < box.x0 < reach[1] for box in said)
     return [*spans, (end, foot)] if says else list(spans)
 
 
