@@ -280,6 +280,8 @@ def _proven(table: ColourTable, seen: RowGrounds, rows: Ints) -> Bools:
     """
     labels, has = table.labels, table.labels >= 0
     parted = has & (seen.whole < 0)
+    if not (has & (labels == seen.whole)).any():
+        return np.zeros(len(rows), dtype=np.bool_)
     repeats = parted & (labels != rows) & (seen.cells[np.arange(len(rows)), labels] > 0)
     same = has & (labels == seen.whole) & (repeats.sum() <= 0.5 * parted.sum())
     proven = [colour for colour in set(labels[same].tolist()) if _is_rare(colour, labels[has & (seen.whole != colour)])]
@@ -297,7 +299,8 @@ def _marked_bands(table: ColourTable, seen: RowGrounds, rows: Ints, bands: Bools
     alone = (seen.cells[at, rows] == 0) & (labels == nearest) & (labels != table.page)
     shown = np.bincount(labels[alone], weights=seen.cells[at, labels][alone], minlength=len(table.colours))
     alone &= shown[labels] == table.counts[labels]
-    may = (table.labels >= 0) & ~bands & (seen.cells[at, labels] > 0) & (np.isin(labels, seen.whole[bands]) | alone)
+    coloured = alone | np.isin(labels, seen.whole[bands]) if bands.any() else alone
+    may = (table.labels >= 0) & ~bands & (seen.cells[at, labels] > 0) & coloured
     if not may.any():
         return rows, plain
     costs = (seen.runs * table.upon[labels]).sum(axis=1) + table.weights.band

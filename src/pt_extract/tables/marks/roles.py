@@ -34,7 +34,7 @@ without edges.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import field, frozen
@@ -151,6 +151,8 @@ class _Search:
     paper: int
     columns: dict[int, Bools]
     done: dict[_State, Explanation] = field(factory=dict)
+    _may_be_stripes: dict[frozenset[int], list[int]] = field(factory=dict)
+    """The colours that may be stripes beside each set of tints that was asked for."""
 
     def explanations(self) -> Iterator[Explanation]:
         """Those on the way from each start to where no change of one colour's role makes it cheaper."""
@@ -184,7 +186,7 @@ class _Search:
             self.done[state] = explain(self.table, self.paper, tuple(sorted(stripes)), self._tint(tints))
         return self.done[state].cost
 
-    def _tint(self, tints: Iterable[int]) -> Ints:
+    def _tint(self, tints: frozenset[int]) -> Ints:
         """Each column's tint: of those that may lie there, the one that most of its cells show."""
         tint = np.full(self.table.codes.shape[1], -1)
         most = np.zeros(len(tint))
@@ -193,8 +195,13 @@ class _Search:
             tint, most = np.where(shown > most, colour, tint), np.maximum(shown, most)
         return tint
 
-    def _stripable(self, tints: Iterable[int]) -> list[int]:
+    def _stripable(self, tints: frozenset[int]) -> list[int]:
         """The colours that may be stripes, as they hardly ever stand in one row with the paper."""
+        if tints not in self._may_be_stripes:
+            self._may_be_stripes[tints] = self._stripes_beside(tints)
+        return self._may_be_stripes[tints]
+
+    def _stripes_beside(self, tints: frozenset[int]) -> list[int]:
         tint = self._tint(tints)
         shown = self.table.under(tint).cells > 0
         mixed = (shown & shown[:, [self.paper]]).sum(axis=0)
