@@ -34,6 +34,7 @@ def test_a_reading_is_like_itself(programme: WorkProgramme) -> None:
     assert differences(to_data(programme), to_data(programme)) == []
 
 
+@pytest.mark.slow
 @given(programmes(), programmes())
 def test_unlike_readings_differ_and_each_difference_is_a_line(one: WorkProgramme, other: WorkProgramme) -> None:
     found = differences(to_data(one), to_data(other))

@@ -82,6 +82,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @hostile
 @pytest.mark.parametrize("terminal", [True, False])
 def test_no_command_passes_on_what_a_terminal_obeys(

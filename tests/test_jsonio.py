@@ -32,6 +32,7 @@ def test_json_round_trips(programme: WorkProgramme) -> None:
     assert from_json(to_json(programme, indent=0).encode()) == programme
 
 
+@pytest.mark.slow
 @given(programmes())
 def test_what_is_written_keeps_the_schema(programme: WorkProgramme) -> None:
     VALIDATOR.validate(json.loads(to_json(programme)))
@@ -42,6 +43,7 @@ def test_data_is_what_the_json_holds(programme: WorkProgramme) -> None:
     assert to_data(programme) == json.loads(to_json(programme))
 
 
+@pytest.mark.slow
 @given(diffs())
 def test_a_diff_round_trips_and_keeps_its_schema(given_diff: ProgrammeDiff) -> None:
     assert diff_from_json(to_json(given_diff)) == given_diff
@@ -56,6 +58,7 @@ def test_a_lineage_is_what_its_json_holds_and_keeps_its_schema(lineage: Lineage)
     LINEAGE_VALIDATOR.validate(data)
 
 
+@pytest.mark.slow
 @given(programmes(), programmes())
 def test_a_diff_that_was_made_round_trips_and_keeps_its_schema(old: WorkProgramme, new: WorkProgramme) -> None:
     made = diff(old, new)

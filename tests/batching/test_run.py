@@ -355,6 +355,7 @@ def written(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.json")}
 
 
+@pytest.mark.slow
 def test_a_child_that_dies_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(task, "read", hurting_read)
     expected = {"hang": "timeout", "swell": "limit_exceeded", "kill": "crashed", "crash": "crashed", "err": "crashed"}

@@ -77,6 +77,7 @@ def test_messages_that_find_no_room_change_nothing(folder: Path) -> None:
     assert run(folder, "schedule", "missing.pdf", shell="2>/dev/full")[0] == 2
 
 
+@pytest.mark.slow
 def test_files_without_an_end_or_nearly(folder: Path) -> None:
     with (folder / "large.pdf").open("wb") as sparse:
         sparse.truncate(4 << 30)

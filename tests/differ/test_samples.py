@@ -98,6 +98,7 @@ def test_every_edit_is_found_and_nothing_else(read: Read, old: int, new: int) ->
     assert not lines, "\n".join(lines)
 
 
+@pytest.mark.slow
 @each_diff
 def test_changes_are_what_the_edits_say(read: Read, old: int, new: int) -> None:
     got = {named(change): change for change in found(read, old, new)["changes"]}

@@ -57,6 +57,7 @@ def test_a_sample_is_read_as_its_golden_says(sample: Path, reader: ReaderName, u
     compare_with_golden(reading(sample, reader), golden_of(sample), update=update_golden)
 
 
+@pytest.mark.slow
 @each_sample
 def test_both_readers_read_the_same(sample: Path) -> None:
     ours, reference = (to_data(reading(sample, reader)) for reader in READERS)
@@ -79,6 +80,7 @@ def found_inside(text: str, page: Page, box: BBox) -> float:
     return max(reached) / len(wanted)
 
 
+@pytest.mark.slow
 @each_sample
 @each_reader
 def test_the_box_of_a_title_holds_its_text(sample: Path, reader: ReaderName) -> None:
@@ -101,6 +103,7 @@ def places(nodes: Sequence[Any]) -> set[str]:
     return own.union(*(places(node["children"]) for node in nodes))
 
 
+@pytest.mark.slow
 @each_sample
 @each_reader
 def test_the_box_of_a_row_holds_its_label(sample: Path, reader: ReaderName) -> None:

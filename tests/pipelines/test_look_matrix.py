@@ -66,6 +66,7 @@ LEAST_SCANNED = 0.995
 """Precision and recall of each scan; of its twenty marks one error is more than that."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LOOKS)
 def test_marks_are_read(name: str, record_property: Callable[[str, object], None]) -> None:
     look = LOOKS[name]

@@ -525,6 +525,7 @@ def test_the_schedule_of_a_work_programme_is_read_without_its_profile() -> None:
     assert result.source.profile is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["apaisado", "web"])
 def test_both_commands_give_the_same_marks(name: str) -> None:
     own = extract(SAMPLE_FOLDER / f"programa-2022-{name}.pdf").schedule

@@ -410,6 +410,7 @@ def test_raised_text_is_a_word_of_its_own_line(reader: ReaderName) -> None:
 # In which order
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_order_of_operations_does_not_matter(reader: ReaderName, data: st.DataObject) -> None:
     pieces = [

@@ -102,6 +102,7 @@ def plan(look: Look, lines: tuple[Line, ...] = PLAN) -> bytes:
     return pages(schedule(lines, look))
 
 
+@pytest.mark.slow
 @each_look
 @each_reader
 def test_marks_are_read_and_nothing_else(look: Look, reader: ReaderName) -> None:

@@ -30,6 +30,8 @@ from drawntables import LONG_LABELS, STRONG, tables
 from pt_extract import read_schedules
 from pt_extract.reading import READERS, ReaderName
 
+pytestmark = pytest.mark.slow
+
 FAR_ENOUGH = 12.0
 """How far a mark's colour is at least from what it stands on, in Lab."""
 STRIPES = ("#F2F2F2", "#EAF1F8", "#F6EFE4")

@@ -485,6 +485,7 @@ def test_any_programme_is_written_in_every_format(programme: WorkProgramme) -> N
     assert all(first < after for first, after in spans)
 
 
+@pytest.mark.slow
 @given(diffs(), LINEAGES)
 @settings(max_examples=25)
 def test_any_comparison_is_written_in_every_format(changes: Any, years: Any) -> None:

@@ -521,6 +521,7 @@ PARTS: dict[str, Draw] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PARTS)
 def test_what_keeps_to_the_grid_stays(name: str) -> None:
     for drawings in ([PARTS[name]], [grid, PARTS[name]], [PARTS[name], grid], [table, PARTS[name]]):

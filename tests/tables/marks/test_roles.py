@@ -372,6 +372,7 @@ SEEDS = st.integers(0, 10**6)
 SINGLE = [(trait, look) for trait, looks in TRAITS.items() for look in looks if (trait, look) != ("marks", "none")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("trait", "look"), SINGLE)
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(seed=SEEDS)
@@ -391,6 +392,7 @@ def accuracy(seeds: Iterator[int] | range) -> float:
     return float(np.mean([is_right(drawn(seed)) for seed in seeds]))
 
 
+@pytest.mark.slow
 def test_traits_together() -> None:
     assert accuracy(range(300)) >= 0.985
 

@@ -84,6 +84,7 @@ def grids(pdf: bytes) -> list[Grid]:
     return grids_of(as_page(sheet_of(pdf)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dpi", [150, 200, 300])
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_scanned_grid_has_the_columns_and_rows_it_was_drawn_with(look: str, dpi: int) -> None:
@@ -92,6 +93,7 @@ def test_a_scanned_grid_has_the_columns_and_rows_it_was_drawn_with(look: str, dp
     assert grid.ys == pytest.approx(YS, abs=WITHIN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dpi", [150, 200, 300])
 @pytest.mark.parametrize("rows", [1, 2, 3])
 def test_a_table_of_few_rows_has_its_columns_beside_coloured_cells(rows: int, dpi: int) -> None:
@@ -123,6 +125,7 @@ PROSE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dpi", [150, 300])
 @pytest.mark.parametrize(("size", "bold"), [(7.0, ""), (9.0, ""), (11.0, "**"), (16.0, "**")])
 def test_prose_has_no_grid(size: float, bold: str, dpi: int) -> None:
