@@ -38,6 +38,8 @@ BROKEN_STEP = 70
 """On a page that a threshold made black and white, a line that leaned changes as well, and letters do by more."""
 WORD_REACH = 10.0
 """Over so many points: a ground may change along a line, but not so often as letters do."""
+TOUCHES = 0.0
+"""What may be a letter is a line only where no light is between its ends and other lines, in points."""
 PIECE_REACH = 9.0
 """What may be a text's strokes is a piece of a line only this close to another, in points."""
 ANCHORING: tuple[Grade, ...] = ("line", "dashes")
@@ -72,9 +74,9 @@ def strokes_of(
     for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
         sure += [piece] if _goes_on(piece, sure, point, PIECE_REACH * point) else []
     known = set(sure)
-    pieces = _of_their_pen(graded["piece"], sure)
-    left = [stroke for stroke in (*graded["short"], *pieces) if stroke not in known]
-    short = [stroke for stroke in left if _ends_at(stroke, sure, point)]
+    short = [stroke for stroke in graded["short"] if stroke not in known and _ends_at(stroke, sure, point, MEETS)]
+    pieces = [stroke for stroke in _of_their_pen(graded["piece"], sure) if stroke not in known]
+    short += [stroke for stroke in pieces if _ends_at(stroke, sure, point, TOUCHES)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return completed(_without_echoes(found, smooth, point), smooth, point)
 
@@ -82,7 +84,7 @@ def strokes_of(
 def _of_their_pen(pieces: Sequence[Stroke], sure: Sequence[Stroke]) -> list[Stroke]:
     """The pieces that are no broader than the page's lines are: a numeral in a low row ends at them too, but is bold.
 
-    They are lines where both their ends are at others, since letters keep clear of their row's rulings.
+    They are lines where both their ends touch others, since letters keep clear of their row's rulings.
     """
     breadths = [min(stroke.x1 - stroke.x0, stroke.y1 - stroke.y0) for stroke in sure]
     usual = median(breadths) if breadths else 0.0
@@ -209,15 +211,15 @@ def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
     return bool(touched) and max(touched) - min(touched) > CLOSEST_LINES * point
 
 
-def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
-    """Whether both ends lie on a line that runs the other way."""
+def _ends_at(stroke: Stroke, others: Sequence[Stroke], point: float, short_of: float) -> bool:
+    """Whether both ends lie on a line that runs the other way, or at most so many points short of it."""
     own = stroke if stroke.horizontal else stroke.turned()
     crossing = [other.turned() if own is not stroke else other for other in others]
-    middle, reach = (own.y0 + own.y1) / 2, MEETS * point
+    middle, reach, gap = (own.y0 + own.y1) / 2, MEETS * point, short_of * point
     return all(
         any(
             not other.horizontal
-            and other.x0 - reach <= end <= other.x1 + reach
+            and other.x0 - gap <= end <= other.x1 + gap
             and other.y0 - reach <= middle <= other.y1 + reach
             for other in crossing
         )
