@@ -204,8 +204,7 @@ def _one_an_axis(overviews: Sequence[Entry], profile: Profile) -> list[Entry]:
     """One overview of each axis: of two that begin alike (a table of all axes may list them first), the longer one."""
     kept: list[Entry] = []
     for axis in overviews:
-        named = (axis.number, axis.title)
-        twin = next((other for other in kept if _same_axis((other.number, other.title), named, profile)), None)
+        twin = _twin(axis, kept, profile)
         if twin is None:
             kept.append(axis)
         elif _begins_like(axis, twin):
@@ -260,8 +259,7 @@ def _merge_repeated(bodies: list[Entry], profile: Profile) -> list[Entry]:
     """Sections under the same axis heading made one (a heading repeated on later pages)."""
     merged: list[Entry] = []
     for axis in bodies:
-        named = (axis.number, axis.title)
-        twin = next((other for other in merged if _same_axis((other.number, other.title), named, profile)), None)
+        twin = _twin(axis, merged, profile)
         if twin is None:
             merged.append(axis)
         else:
@@ -270,6 +268,12 @@ def _merge_repeated(bodies: list[Entry], profile: Profile) -> list[Entry]:
             twin.pages |= axis.pages
             twin.facts = facts_of(twin.kind, twin.paragraphs, profile)
     return merged
+
+
+def _twin(axis: Entry, others: Sequence[Entry], profile: Profile) -> Entry | None:
+    """The first of others that is the same axis; None where it is none of them."""
+    named = (axis.number, axis.title)
+    return next((other for other in others if _same_axis((other.number, other.title), named, profile)), None)
 
 
 def _same_axis(first: tuple[str | None, str], second: tuple[str | None, str], profile: Profile) -> bool:

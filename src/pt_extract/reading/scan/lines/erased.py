@@ -32,8 +32,7 @@ def ruled_in(grey: Grey, strokes: Sequence[Stroke], point: float) -> np.ndarray[
     for stroke in strokes:
         dx, dy = (0, side) if stroke.horizontal else (side, 0)
         place = slice(max(0, stroke.y0 - dy), stroke.y1 + dy), slice(max(0, stroke.x0 - dx), stroke.x1 + dx)
-        thick = (stroke.y1 - stroke.y0) if stroke.horizontal else (stroke.x1 - stroke.x0)
-        if thick <= THIN_RULING * point:
+        if stroke.breadth <= THIN_RULING * point:
             mask[place] = True
         else:
             part = grey[place] if stroke.horizontal else grey[place].T

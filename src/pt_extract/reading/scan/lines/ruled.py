@@ -86,9 +86,8 @@ def _of_their_pen(pieces: Sequence[Stroke], sure: Sequence[Stroke]) -> list[Stro
 
     They are lines where both their ends touch others, since letters keep clear of their row's rulings.
     """
-    breadths = [min(stroke.x1 - stroke.x0, stroke.y1 - stroke.y0) for stroke in sure]
-    usual = median(breadths) if breadths else 0.0
-    return [piece for piece in pieces if min(piece.x1 - piece.x0, piece.y1 - piece.y0) <= usual + 1]
+    usual = median(stroke.breadth for stroke in sure) if sure else 0.0
+    return [piece for piece in pieces if piece.breadth <= usual + 1]
 
 
 def _is_written(stroke: Stroke, smooth: Sequence[Grey], point: float, step: float) -> bool:

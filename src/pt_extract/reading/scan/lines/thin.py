@@ -101,6 +101,10 @@ class Stroke:
     def length(self) -> int:
         return self.x1 - self.x0 if self.horizontal else self.y1 - self.y0
 
+    @property
+    def breadth(self) -> int:
+        return self.y1 - self.y0 if self.horizontal else self.x1 - self.x0
+
     def turned(self) -> Stroke:
         """The stroke with x and y exchanged."""
         return Stroke(self.y0, self.x0, self.y1, self.x1, not self.horizontal)
