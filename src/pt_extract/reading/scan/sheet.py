@@ -70,6 +70,8 @@ DARK_FILL = 128
 """A fill whose lightest channel is darker than this, from 0 to 255, is dark."""
 UNSURE_SIGN = 0.5
 """A lone sign read with no more confidence than this, beside a dark fill, is the fill's own edge."""
+BARS = "I|l1!"
+"""What a bare bar is read as."""
 
 
 @frozen(eq=False)
@@ -141,7 +143,8 @@ class Draft:
         through = seen_through(white)
         clear = white if through is None else without_bleeding(white, through)
         plain = without_writing(clear, READING_DPI)
-        strokes = _strokes(clear, plain, broken=two_toned and pixels is lit)
+        found, lost = _strokes(clear, plain, broken=two_toned and pixels is lit)
+        strokes = [*found, *lost]
         if through is not None:
             white, plain = _with_cells(white, clear, strokes, least_tint(through))
         fills = made_whole(fills_of(white, plain, strokes, READING_DPI), white, strokes, READING_DPI)
@@ -149,7 +152,9 @@ class Draft:
         if region.wanted == "text":
             writing = writing_of(ink_of(white, plain, fills, strokes, READING_DPI), strokes, READING_DPI)
             read, segments = reading_of(writing, engine, READING_DPI), list(writing.segments)
-        return Draft(region, scale, angle, paper, strokes, fills, segments, read, _kept(white, region.bbox))
+        return Draft(
+            region, scale, angle, paper, strokes, fills, segments, read, _kept(_ruled(white, lost), region.bbox)
+        )
 
     def finished(self) -> Sheet:
         """The sheet, once its writing is read."""
@@ -157,7 +162,7 @@ class Draft:
         if self._read is not None:
             fills = [fill for fill in fills if not _is_writing(fill, self._segments)]
             fills, blocks = parted_blocks(fills, self._segments, self._strokes, READING_DPI)
-            glyphs = [glyph for glyph in self._read() if not _is_rest(glyph, fills)] + blocks
+            glyphs = [glyph for glyph in self._read() if not is_rest(glyph, fills)] + blocks
         return Sheet(
             self.region,
             self._angle,
@@ -241,10 +246,20 @@ def _with_cells(white: Tones, clear: Tones, strokes: Sequence[Stroke], lightest:
     return whole, without_writing(whole, READING_DPI)
 
 
-def _strokes(white: Tones, plain: Tones, *, broken: bool) -> list[Stroke]:
-    """The strokes of a region in pixels of the reading resolution, found at a coarser one.
+def _ruled(white: Tones, lost: Sequence[Stroke]) -> Tones:
+    """The region with the strokes drawn that it does not show: who looks for rulings in the picture finds them."""
+    if not lost:
+        return white
+    ruled = white.copy()
+    for stroke in lost:
+        ruled[stroke.y0 : max(stroke.y1, stroke.y0 + 1), stroke.x0 : max(stroke.x1, stroke.x0 + 1)] = 0
+    return ruled
 
-    Where a threshold has ``broken`` them, they are mended.
+
+def _strokes(white: Tones, plain: Tones, *, broken: bool) -> tuple[list[Stroke], list[Stroke]]:
+    """The strokes of a region in pixels of the reading resolution, found at a coarser one, and those that it lost.
+
+    Where a threshold has ``broken`` them, they are mended; of some it left no more than where others cross them.
     """
     scale = RULING_DPI / READING_DPI
     found = strokes_of(white, RULING_DPI, painted_of(plain, RULING_DPI), scale, broken=broken)
@@ -252,8 +267,7 @@ def _strokes(white: Tones, plain: Tones, *, broken: bool) -> list[Stroke]:
         Stroke(round(s.x0 / scale), round(s.y0 / scale), round(s.x1 / scale), round(s.y1 / scale), s.horizontal)
         for s in found
     ]
-    lost = lost_rulings(sized, green_of(white), READING_DPI / 72) if broken else []
-    return [*sized, *lost]
+    return sized, list(lost_rulings(sized, green_of(white), READING_DPI / 72)) if broken else []
 
 
 def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
@@ -266,15 +280,24 @@ def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
     return covered >= HALO_SHARE * fill.bbox.area
 
 
-def _is_rest(glyph: Glyphs, fills: Sequence[Fill]) -> bool:
-    """Whether a lone sign is what has been left of a dark fill along its edge."""
-    if len(glyph.text) > 1 or glyph.capital is None or (glyph.text != "■" and glyph.confidence > UNSURE_SIGN):
+def is_rest(glyph: Glyphs, fills: Sequence[Fill]) -> bool:
+    """Whether a lone sign is what has been left of a dark fill along its edge: beside it, or a bar on its side."""
+    if len(glyph.text) > 1 or glyph.capital is None:
         return False
     box = BBox(glyph.x0, glyph.baseline - glyph.capital, glyph.x1, glyph.baseline)
-    near = box.inset(-BESIDE_FILL, -BESIDE_FILL)
-    return any(
-        max(fill.colour or (255,)) < DARK_FILL
-        and (common := near.intersection(fill.bbox)).width > 0 < common.height
-        and not fill.bbox.contains(*box.centre)
-        for fill in fills
+    dark = [fill.bbox for fill in fills if max(fill.colour or (255,)) < DARK_FILL]
+    unsure = glyph.text == "■" or glyph.confidence <= UNSURE_SIGN
+    return (unsure and any(_is_beside(box, fill) for fill in dark)) or (
+        glyph.text in BARS and any(_is_on_side(box, fill) for fill in dark)
     )
+
+
+def _is_beside(box: BBox, fill: BBox) -> bool:
+    """Whether a box is close to a fill and not within it."""
+    near = box.inset(-BESIDE_FILL, -BESIDE_FILL).intersection(fill)
+    return near.width > 0 < near.height and not fill.contains(*box.centre)
+
+
+def _is_on_side(box: BBox, fill: BBox) -> bool:
+    """Whether a box in a fill lies wholly at its left or right side, closer than anything is written to it."""
+    return fill.contains(*box.centre) and (box.x1 <= fill.x0 + BESIDE_FILL or box.x0 >= fill.x1 - BESIDE_FILL)
