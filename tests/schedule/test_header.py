@@ -176,6 +176,23 @@ def test_the_axis_in_the_head_is_the_first_row(head: Head) -> None:
     assert (first.kind, first.label, first.shaded) == ("axis", AXIS[1], ())
 
 
+@pytest.mark.parametrize("off", [0.0, 0.6])
+def test_a_bare_axis_label_has_the_title_in_whose_middle_it_stands(off: float) -> None:
+    """The table's own title over it ends no further off than the lines of each are apart: no cell parts them."""
+    blank = TableRow(tuple(Cell() for _ in WIDTHS), 44.0)
+    rows = [blank, *line_rows(cascade(5), LOOK)]
+    lines = {"CRONOGRAMA GENERAL DE": 80.0, "TODAS LAS ACTIVIDADES": 90.0, "GESTIÓN DE SUELOS": 160.0, "Y AGUAS": 178.0}
+    sheets = Sheets()
+    for baseline, (line, left) in zip((82.0, 91.6, 101.2, 110.8), lines.items(), strict=True):
+        sheets.word(line, left, baseline)
+    sheets.word("EJE III", 75.0, 106.0 + off)
+    for place, text in enumerate((*(f"T{number} 2022" for number in range(1, 5)), "Continuidad")):
+        sheets.word(text, 296.0 + 44.0 * place, 110.8)
+    (axis, *rest) = schedule_of(sheets.table(rows, WIDTHS, ruling=nothing).pdf())[0].rows
+    assert (axis.kind, axis.label) == ("axis", "GESTIÓN DE SUELOS Y AGUAS")
+    assert [row.kind for row in rest].count("axis") == 0
+
+
 def test_labels_of_columns_are_as_printed() -> None:
     columns = schedule_of(Sheets().table(schedule(cascade(5)), WIDTHS).pdf())[0].columns
     assert [column.label for column in columns] == [*QUARTERS, "Continuidad"]

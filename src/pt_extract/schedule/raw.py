@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from pt_extract.geometry import union
 from pt_extract.layout.lines import Line, rows_of
@@ -24,6 +25,10 @@ Columns = Mapping[int, Column]
 
 HEAD_REACH = 60.0
 """An axis that a head names stands up to so many points over its times."""
+MIDDLE = 0.2
+"""A label stands in the middle of its title's lines where it is no further from there than this, in em."""
+NEXT_LINE = 1.5
+"""A title's lines follow one another within so many em."""
 
 _BULLET = re.compile(r"^(?:[•▪◦‣·●○■□❖➢➤►✓*\ue000-\uf8ff]\s*|[-–—]\s+)(?=\w)")
 """A bullet in front of a task."""
@@ -52,10 +57,34 @@ def _axes_in_head(block: Block, profile: Profile) -> Iterator[RawRow]:
         for text in block.sheet.texts
         if block.head.top - HEAD_REACH < text.y < block.head_bottom + 1 and text.bbox.x0 < x0 and text.x < x0 + 10
     ]
-    for texts in _beside_one_another(with_lines_joined(over)):
+    middled = [texts for text in over if (texts := _with_middled_title(text, over, profile))]
+    rest = [text for text in over if not any(text in texts for texts in middled)]
+    for texts in [*middled, *_beside_one_another(with_lines_joined(rest))]:
         label = label_of(" ".join(text.text for text in texts), profile)
         if label is not None and label.kind == "axis":
             yield _head_row(block, texts)
+
+
+def _with_middled_title(text: Text, over: Sequence[Text], profile: Profile) -> list[Text]:
+    """A bare label of an axis that no cell bounds, and the lines right of it between which it stands in the middle.
+
+    Lines of other titles over and under these may be no further off than they are from one another, so that only the
+    label tells which belong together. Nothing where it is no such label, or level with a line.
+    """
+    label = label_of(text.text, profile)
+    if text.own or label is None or label.kind != "axis" or label.end < len(text.text):
+        return []
+    lines = sorted((other for other in over if other.bbox.x0 >= text.bbox.x1), key=lambda line: line.y)
+    stacks = [lines[start:end] for start, end in combinations(range(len(lines) + 1), 2) if end - start > 1]
+    middled = [stack for stack in stacks if _stands_at_middle(text, stack)]
+    return [text, *max(middled, key=len)] if middled else []
+
+
+def _stands_at_middle(text: Text, stack: Sequence[Text]) -> bool:
+    """Whether lines follow one another closely, and a text stands in their middle."""
+    steps = [below.y - above.y for above, below in pairwise(stack)]
+    off = abs((stack[0].y + stack[-1].y) / 2 - text.y)
+    return off <= MIDDLE * text.size and all(0 < step <= NEXT_LINE * text.size for step in steps)
 
 
 def _beside_one_another(texts: Sequence[Text]) -> list[list[Text]]:
