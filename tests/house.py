@@ -74,6 +74,7 @@ HOUSE: Floors = (
         "timekeys": "the keys of time columns: quarters, months, years",
         "saying": "counts and ranges in words, the signs of quarters",
     },
+    {"classes": "classes of fields, whose dull methods are shared"},
 )
 """A room imports rooms of lower floors only."""
 

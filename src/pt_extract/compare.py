@@ -18,9 +18,9 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
-from attrs import frozen
 from rapidfuzz import fuzz, process
 
+from pt_extract.classes import frozen
 from pt_extract.errors import InvalidDataError
 from pt_extract.findings import FINDINGS
 from pt_extract.harmless import harmless

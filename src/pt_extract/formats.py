@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.errors import OutputError
 from pt_extract.messages import phrase
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TypeAlias
 
-from attrs import frozen
+from pt_extract.classes import frozen
 
 Found: TypeAlias = re.Match[str] | None
 

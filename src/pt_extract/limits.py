@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
+
+from pt_extract.classes import frozen
 
 MEBIBYTE = 1 << 20
 SERVED_SECONDS = 600.0

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Literal
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.errors import (
     EXIT_FINE,
     CrashedError,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import Factory, frozen
+from attrs import Factory
 
+from pt_extract.classes import frozen
 from pt_extract.outcomes import OutcomeName
 
 RECORD_VERSION = "1.0"

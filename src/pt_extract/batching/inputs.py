@@ -11,9 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
-
 from pt_extract.batching import remote
+from pt_extract.classes import frozen
 from pt_extract.errors import InvalidDataError, SourceError, not_readable
 from pt_extract.jsonio import load_object
 from pt_extract.messages import phrase

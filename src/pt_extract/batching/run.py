@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import Any, TypeAlias
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field
 
 from pt_extract.batching.folder import Folder
 from pt_extract.batching.inputs import Document
 from pt_extract.batching.task import Finished, Order, done, unanswered
+from pt_extract.classes import frozen
 from pt_extract.errors import CrashedError
 from pt_extract.messages import phrase
 from pt_extract.records import Record

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from attrs import define, field
+from attrs import field
 
 from pt_extract.batching.run import Result
+from pt_extract.classes import define
 from pt_extract.messages import message
 from pt_extract.outcomes import OUTCOMES
 

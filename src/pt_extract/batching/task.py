@@ -16,13 +16,14 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
-from attrs import Factory, asdict, field, frozen
+from attrs import Factory, asdict, field
 
 from pt_extract import profile as profiles
 from pt_extract._version import __version__
 from pt_extract.batching import remote
 from pt_extract.batching.inputs import Document
 from pt_extract.batching.memory import forget_peak, peak
+from pt_extract.classes import frozen
 from pt_extract.errors import CrashedError, LimitExceededError, PtExtractError, SourceError, not_readable
 from pt_extract.isolation import Kept, isolated
 from pt_extract.jsonio import to_json

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import attrs
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.differ.memo.counts import node_counts
 from pt_extract.differ.memo.levels import level_of, level_of_introduction
 from pt_extract.differ.memo.points import Memo, key_points

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import get_args
 
-from attrs import define, evolve
+from attrs import evolve
 
+from pt_extract.classes import define
 from pt_extract.differ.comparison import Comparison
 from pt_extract.differ.promises import can_break, first_year
 from pt_extract.errors import expect

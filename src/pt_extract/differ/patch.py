@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import Factory, define, evolve, field
+from attrs import Factory, evolve, field
 
+from pt_extract.classes import define
 from pt_extract.errors import InvalidDataError, expect
 from pt_extract.messages import phrase
 from pt_extract.model import Column, Node, Row, Schedule, WorkProgramme

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.drafting.draft import Head, heads_of
 from pt_extract.drafting.seen import Seen, without_leaders
 from pt_extract.drafting.series import Series, series_of

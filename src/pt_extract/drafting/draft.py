@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.drafting.levels import DraftLevel, levels_of
 from pt_extract.drafting.seen import Seen, headings
 from pt_extract.drafting.series import Series

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.drafting.seen import Seen
 from pt_extract.drafting.series import MOSTLY, Series, as_tables_say, captions, decimals_of, names_level, series_of
 from pt_extract.language import Language

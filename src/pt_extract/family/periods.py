@@ -16,8 +16,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.late import Pattern
 from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import plain, roman_value, squeeze

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.messages import Texts, names_in
 
 Severity = Literal["error", "warning", "info"]

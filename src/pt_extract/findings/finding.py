@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from pt_extract.classes import frozen
 from pt_extract.findings.declared import BLAME, FINDINGS, Code, Severity, Wording
 from pt_extract.geometry import BBox
 from pt_extract.messages import Phrase, speaking, spoken, worded

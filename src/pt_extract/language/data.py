@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from pt_extract.classes import frozen
 
 FOLDER = Path(__file__).parent
 SETS = (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.language.data import language
 
 

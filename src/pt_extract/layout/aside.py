@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import field
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import Rows, Running, rows_of
 from pt_extract.page import WHITE, Page, Ruling, Word

@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import running_words
 from pt_extract.page import Page, Word

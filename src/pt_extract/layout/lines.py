@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.page import UNKNOWN, WHITE, Page, Word
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.page import Page, Word
 
 

@@ -15,9 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from attrs import frozen
-
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import SAME_COLOUR, WHITE, Colour, Page, Word, contrast
 

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from attrs import frozen
 from rapidfuzz import fuzz
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.language import either, words_of_all
 from pt_extract.layout.lines import Line
 from pt_extract.page import Page

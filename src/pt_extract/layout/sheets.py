@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
-from attrs import evolve, field, fields, frozen, has
+from attrs import evolve, field, fields, has
 
+from pt_extract.classes import frozen
 from pt_extract.findings import Finding, on_pages
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import rows_of

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from operator import attrgetter
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, Page, Pixels, Ruling, Word
 

@@ -29,8 +29,9 @@ import string
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.messages.catalogue import MESSAGES
 from pt_extract.messages.language import LANGUAGES, Language, speaking, spoken
 

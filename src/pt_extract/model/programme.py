@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, fields
 
+from pt_extract.classes import frozen
 from pt_extract.findings import Finding as Finding  # a part of the model, declared where all are
 from pt_extract.findings import Severity as Severity
 from pt_extract.geometry import BBox

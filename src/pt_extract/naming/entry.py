@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, field, frozen
+from attrs import field
 
+from pt_extract.classes import define, frozen
 from pt_extract.geometry import BBox
 from pt_extract.model import Modality, NodeKind, Where
 

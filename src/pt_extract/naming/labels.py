@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.naming.entry import Entry
 from pt_extract.profile import MOST_KEPT, Pattern, Profile, listed_in, plain_keeping_length, turned

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.layout.lines import GAP, Line, rows_of
 from pt_extract.page import Word
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from pt_extract.averages import median
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.aside import asides
 from pt_extract.layout.cells import Grid, grids_of

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from attrs import define, field
+from attrs import field
 
 from pt_extract.averages import median
+from pt_extract.classes import define
 from pt_extract.geometry import union
 from pt_extract.layout.lines import Line
 from pt_extract.model import Where

@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from pt_extract.averages import median
+from pt_extract.classes import frozen
 from pt_extract.layout.lines import Line
 
 WIDE_GAP = 1.22

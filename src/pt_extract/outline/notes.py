@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.cells import Cell, Grid
 from pt_extract.layout.lines import Line, rows_of

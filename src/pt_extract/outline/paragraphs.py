@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import Line
 from pt_extract.naming.labels import label_of

@@ -11,10 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 
-from attrs import frozen
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from pt_extract.classes import frozen
 from pt_extract.profile import Profile, plain_keeping_length
 
 WEIGHTS = {

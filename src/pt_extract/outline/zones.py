@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 
-from attrs import define, field, frozen
+from attrs import field
 
+from pt_extract.classes import define, frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line
 from pt_extract.naming.labels import Label, depth, label_of

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.errors import EXIT_DIFFERENT, EXIT_FINE, InvalidDataError
 from pt_extract.messages import phrase
 from pt_extract.model.changes import LEVELS, Change, Level, ProgrammeDiff

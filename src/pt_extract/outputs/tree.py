@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 import click
-from attrs import frozen
 
+from pt_extract.classes import frozen
 from pt_extract.findings import Severity
 from pt_extract.harmless import harmless_in
 from pt_extract.messages import message

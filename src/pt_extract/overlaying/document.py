@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from attrs import frozen
-
 from pt_extract import profile as profiles
+from pt_extract.classes import frozen
 from pt_extract.errors import NotAProgrammeError
 from pt_extract.family.general import GENERAL
 from pt_extract.layout.lexicon import whole_words

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
-from attrs import frozen
 from PIL import Image, ImageDraw
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.overlaying.fonts import Font, font
 from pt_extract.overlaying.shapes import Disc, Line, Note, Rectangle, Shape, Text

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
 from PIL import Image
 
+from pt_extract.classes import frozen
 from pt_extract.errors import OutputError, system_said
 from pt_extract.formats import FORMATS, WRITTEN, ending_of, endings_of
 from pt_extract.isolation import isolated

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from attrs import frozen
 from PIL import ImageFont
+
+from pt_extract.classes import frozen
 
 FACES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "NotoSans-Regular.ttf", "Arial.ttf", "arial.ttf")
 """Files of typefaces that know all letters of Spanish and Portuguese, on Linux, macOS and Windows."""

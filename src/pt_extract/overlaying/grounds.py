@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
-from attrs import frozen
 
+from pt_extract.classes import frozen
 from pt_extract.page import Colour
 from pt_extract.tables.table import Table, TableRow
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.messages import message
 from pt_extract.model import Row

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import WHITE, Colour
 

@@ -13,8 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import product
 from typing import TypeVar
 
-from attrs import define, frozen
-
+from pt_extract.classes import define, frozen
 from pt_extract.patterns.automaton import Automaton
 
 PATIENCE = 400_000

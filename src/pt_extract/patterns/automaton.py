@@ -17,7 +17,9 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
+
+from pt_extract.classes import frozen
 
 EXPANDED = 6
 """What is repeated at most so many times is written out; else it counts as repeated for ever."""

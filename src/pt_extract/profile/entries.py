@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import frozen
+from pt_extract.classes import frozen
 
 NUMBERS = ("roman", "letter", "arabic", "decimal")
 """How a level's numbers may be written."""

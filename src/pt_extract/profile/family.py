@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from pt_extract.classes import frozen
 from pt_extract.language import Language
 from pt_extract.late import Pattern
 from pt_extract.model import NODE_KINDS, NodeKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from pt_extract.classes import frozen
 
 _LEADING = re.compile(
     r"(?P<bullet>[^\w\s(\[«“\"'¿¡]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)??)"

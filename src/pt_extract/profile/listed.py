@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.model import NodeKind
 
 PLACES = 2

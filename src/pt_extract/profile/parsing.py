@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.errors import ProfileError
 from pt_extract.language import Language, codes, in_order, language, unknown
 from pt_extract.late import Pattern

@@ -15,8 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from pt_extract.classes import frozen
 from pt_extract.errors import (
     ArgumentError,
     DamagedPdfError,

@@ -16,9 +16,9 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
-from attrs import define, frozen
 
 from pt_extract.averages import medians
+from pt_extract.classes import define, frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import SAME_COLOUR, UNKNOWN, WHITE, Colour, Pixels, contrast
 from pt_extract.reading.content import is_mute

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import define, evolve
+from attrs import evolve
 
+from pt_extract.classes import define
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Colour, Fill, Ruling
 from pt_extract.reading.seen import Painted

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Ruling, Word
 from pt_extract.reading.letters.glyphs import Spelled, alone

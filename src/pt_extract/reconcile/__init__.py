@@ -8,8 +8,7 @@ tie is left alone and reported; what fits no node of its own place is looked for
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.model import Finding, Where
 from pt_extract.naming.entry import Entry
 from pt_extract.profile import Profile

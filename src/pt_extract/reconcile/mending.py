@@ -10,8 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Any
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.findings import Finding, finding
 from pt_extract.misread import Vocabulary, core, differing_words, is_misread, put_into
 from pt_extract.naming.entry import Entry

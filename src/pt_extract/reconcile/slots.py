@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, field
+from attrs import field
 
+from pt_extract.classes import define
 from pt_extract.model import NodeKind, Where
 from pt_extract.naming.entry import Entry
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field
+from attrs import field
 
+from pt_extract.classes import define
 from pt_extract.family.quarters import ProgrammeVocabulary, Years
 from pt_extract.findings import Finding, finding
 from pt_extract.geometry import BBox, union

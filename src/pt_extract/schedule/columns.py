@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.family.quarters import ONLY_YEARS, Years, bare_periods, is_continuity, period_of, years_of
 from pt_extract.model import Column
 from pt_extract.profile import Profile

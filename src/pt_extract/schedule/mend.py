@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import frozen
 from rapidfuzz import fuzz, process
 
+from pt_extract.classes import frozen
 from pt_extract.findings import Finding, finding
 from pt_extract.misread import core, differing, is_misread
 from pt_extract.schedule.rows import RawRow

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import field
 
+from pt_extract.classes import define
 from pt_extract.geometry import BBox
 from pt_extract.model import RowKind
 from pt_extract.naming.entry import Entry

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from time import monotonic
 from typing import Literal
 
-from attrs import define, field
+from attrs import field
 
+from pt_extract.classes import define
 from pt_extract.errors import PtExtractError
 from pt_extract.messages import Language, message, speaking
 from pt_extract.serving.work import Progress, Results, Upload

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.differ import diff, lineage
 from pt_extract.errors import OutputError
 from pt_extract.formats import FORMATS

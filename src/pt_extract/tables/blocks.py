@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from pt_extract import settings
 from pt_extract.averages import median
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, Span
 from pt_extract.tables.columns.beside import Beside, TextColumn, beside
 from pt_extract.tables.columns.times import time_columns

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.language import either, words_of_all
 from pt_extract.page import Word

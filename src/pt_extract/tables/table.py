@@ -7,8 +7,9 @@ from functools import cached_property, partial
 from itertools import islice
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line, lines_of
 from pt_extract.layout.running import running_heads

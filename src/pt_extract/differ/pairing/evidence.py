@@ -14,9 +14,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from attrs import field, frozen
+from attrs import field
 from rapidfuzz import fuzz
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.rarity import Rarity
 from pt_extract.differ.pairing.tree import Pairs, Place
 from pt_extract.language.topics import GENRE, telling_stems

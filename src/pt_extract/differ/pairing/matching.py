@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import product
 
-from attrs import define, field
+from attrs import field
 
+from pt_extract.classes import define
 from pt_extract.differ.pairing.assignment import best_pairs
 from pt_extract.differ.pairing.candidates import ALL_PAIRS, candidates
 from pt_extract.differ.pairing.evidence import FACTS, WEIGHTS, Judge, likelihood

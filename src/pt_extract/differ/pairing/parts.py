@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.candidates import nearest
 from pt_extract.differ.pairing.evidence import Judge
 from pt_extract.differ.pairing.matching import Matching

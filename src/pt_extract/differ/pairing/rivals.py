@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from attrs import define, field
+from attrs import field
 
+from pt_extract.classes import define
 from pt_extract.differ.pairing.candidates import Edge, called_alike, candidates
 from pt_extract.differ.pairing.evidence import WEIGHTS, likelihood
 from pt_extract.differ.pairing.matching import Matching

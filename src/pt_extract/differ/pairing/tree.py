@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import field
 
+from pt_extract.classes import define, frozen
 from pt_extract.differ.pairing.wording import Wording
 from pt_extract.language.topics import GENRE, telling_stems
 from pt_extract.model import Node, Row, WorkProgramme

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.differ.told.telling import Telling
 from pt_extract.model import WorkProgramme
 from pt_extract.model.changes import Absence, ChangeType, Side, TaskChange

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, fields
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.pairing.wording import Wording
 from pt_extract.differ.told.telling import Telling

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts, Share
 from pt_extract.differ.pairing.tree import Partners, Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts
 from pt_extract.differ.pairing.tree import Place

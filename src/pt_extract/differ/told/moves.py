@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.evidence import Judge
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.parts import Parts

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.matching import Matching
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.differ.told.telling import Telling

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Literal, cast
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.assignment import best_pairs
 from pt_extract.differ.pairing.wording import Wording
 from pt_extract.differ.told.timing import Calendar, Timing

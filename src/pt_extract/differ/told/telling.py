@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.tree import Place
 from pt_extract.model.changes import Because, Change, ChangeType
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.model import Row, WorkProgramme
 from pt_extract.model.changes import Shift
 from pt_extract.timekeys import is_later, quarter_of

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.differ.wording.segments import Stretch
 from pt_extract.language.topics import FUNCTION_WORDS, GENRE, stem
 from pt_extract.late import Pattern

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
 from rapidfuzz.distance import Indel
 
+from pt_extract.classes import frozen
 from pt_extract.differ.pairing.spelling import spelled
 from pt_extract.differ.pairing.wording import Wording
 

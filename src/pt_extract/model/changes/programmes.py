@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, get_args
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from pt_extract.classes import frozen
 from pt_extract.findings import Code, Severity, worded_finding
 from pt_extract.findings import Value as FindingValue
 from pt_extract.geometry import BBox

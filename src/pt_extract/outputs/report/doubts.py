@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.findings import FINDINGS
 from pt_extract.messages import message, worded
 from pt_extract.model.changes import Change, Doubt, ProgrammeDiff, Side

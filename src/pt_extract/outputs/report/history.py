@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 import click
-from attrs import frozen
 
+from pt_extract.classes import frozen
 from pt_extract.messages import message
 from pt_extract.model import Document
 from pt_extract.model.changes import Event, Line, Lineage, Promise, Status, Step

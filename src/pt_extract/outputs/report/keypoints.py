@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.messages import listing, message
 from pt_extract.model.changes import Fact, KeyPoint, KeyPointCode, NodeIds, ProgrammeDiff
 from pt_extract.outputs.report.pieces import Piece, Pieces, document, marked, node_id, percent, say

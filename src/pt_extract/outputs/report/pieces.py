@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.messages import message
 from pt_extract.model.changes import ChangeType, Side
 from pt_extract.outputs.report.quarters import Scale, Scales

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.messages import MESSAGES, message
 from pt_extract.model import Document, NodeKind
 from pt_extract.model.changes import CHANGE_TYPES, LEVELS, Change, ChangeType, NodeCount, ProgrammeDiff, Side

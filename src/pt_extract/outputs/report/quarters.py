@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.messages import message
 from pt_extract.model import Column
 from pt_extract.model.changes import ProgrammeDiff, Side, Task, TaskChange

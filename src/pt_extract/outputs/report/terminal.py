@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import click
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.messages import Language, message, speaking
 from pt_extract.model import WorkProgramme
 from pt_extract.model.changes import Level, ProgrammeDiff

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Literal, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from pt_extract.classes import frozen
 from pt_extract.messages import MESSAGES, message
 from pt_extract.model.changes import LEVELS, Change, Level, ProgrammeDiff, TextChange, counted
 

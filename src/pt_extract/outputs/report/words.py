@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from attrs import frozen
 from rapidfuzz.distance import Indel
+
+from pt_extract.classes import frozen
 
 Op = Literal["same", "old", "new", "gap"]
 

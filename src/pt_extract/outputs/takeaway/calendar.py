@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from attrs import frozen
 from icalendar import Calendar, Event
 
 from pt_extract._version import __version__
+from pt_extract.classes import frozen
 from pt_extract.errors import OutputError
 from pt_extract.harmless import harmless
 from pt_extract.messages import listing, message, phrase

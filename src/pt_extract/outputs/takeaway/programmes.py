@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, RowKind, WorkProgramme
 from pt_extract.outputs.takeaway.relation import Cell, Field, Relation, day, flag, number, row_of, several, text

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.model import ScheduleTables, WorkProgramme
 from pt_extract.model.changes import Lineage, ProgrammeDiff
 from pt_extract.saying import SHADED

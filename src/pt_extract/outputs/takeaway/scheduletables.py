@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.model import ScheduleTable, ScheduleTables, TableRow
 from pt_extract.outputs.takeaway.relation import Field, Relation, cell, number, printed, shown, text
 

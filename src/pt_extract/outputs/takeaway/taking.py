@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from os import PathLike, fspath
 from typing import Any, get_args
 
-from attrs import frozen
-
 from pt_extract import jsonio
+from pt_extract.classes import frozen
 from pt_extract.errors import OutputError
 from pt_extract.formats import TABLED, WRITTEN, endings_of, form_of
 from pt_extract.messages import LANGUAGES, Language, phrase, speaking, spoken

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from attrs import frozen
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pt_extract.classes import frozen
 from pt_extract.harmless import harmless, harmless_cell
 from pt_extract.outputs.takeaway.relation import Cell, Field, Relation
 from pt_extract.outputs.takeaway.wording import head_of, worded

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.messages import Phrase, phrase
 from pt_extract.reading.damage.harms import Harm, Part, harms_by_page, harms_in, missing_content, pages_of
 from pt_extract.reading.damage.objects import Objects, objects_of

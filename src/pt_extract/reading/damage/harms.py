@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import Enum
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.reading.damage.objects import END_OF_LINE, Objects, Stored, inflated, references_in
 
 _FILTER = re.compile(rb"/Filter[\s\0]*(?:\[[\s\0]*)?/(\w+)(?:[\s\0]*/(\w+))?")

@@ -11,7 +11,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
+
+from pt_extract.classes import frozen
 
 _HEADER = re.compile(rb"(?<!\d)(\d{1,10})[\s\0]+(\d{1,5})[\s\0]+obj\b")
 _BODY_END = re.compile(rb"\bstream\r?\n|\bendobj\b|(?<!\d)\d{1,10}[\s\0]+\d{1,5}[\s\0]+obj\b")

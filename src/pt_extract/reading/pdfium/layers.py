@@ -12,8 +12,9 @@ import ctypes
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import field
 
+from pt_extract.classes import define, frozen
 from pt_extract.errors import LimitExceededError, SourceError
 from pt_extract.geometry import BBox
 from pt_extract.limits import USUAL

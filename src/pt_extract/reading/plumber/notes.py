@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from attrs import frozen
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
+from pt_extract.classes import frozen
 from pt_extract.reading.space import IDENTITY, Matrix, bounds, product
 
 WRITTEN = ("Widget", "FreeText")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.reading.scan.pieces import Stats
 
 

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.page import UNKNOWN, Image, Page, Ruling, Word
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.reading.scan.dirt import specks_among
 from pt_extract.reading.scan.dots import largest_dot
 from pt_extract.reading.scan.lines.thin import Bits, Stroke

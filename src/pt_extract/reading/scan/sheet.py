@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill, Page, Pixels, Ruling
 from pt_extract.reading.scan.blocks import parted_blocks

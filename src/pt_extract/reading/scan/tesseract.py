@@ -20,7 +20,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import frozen
+from pt_extract.classes import frozen
 
 if TYPE_CHECKING:
     from pt_extract.reading.scan.tones import Grey  # brings OpenCV, which may be missing

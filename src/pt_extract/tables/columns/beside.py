@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from pt_extract.averages import mean, median
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, Span, union
 from pt_extract.page import Word
 from pt_extract.tables.columns.times import is_headed_beyond

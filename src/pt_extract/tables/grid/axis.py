@@ -7,10 +7,11 @@ from functools import reduce
 from typing import Any, TypeAlias
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 from numpy.typing import NDArray
 
 from pt_extract.averages import medians
+from pt_extract.classes import frozen
 
 Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]

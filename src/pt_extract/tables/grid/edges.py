@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Page, Pixels, Ruling
 from pt_extract.tables.grid.axis import within

@@ -9,9 +9,10 @@ from itertools import islice
 from operator import attrgetter
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 
 from pt_extract.averages import median, medians
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.lettered import sheet_headings
 from pt_extract.layout.turned import Turn

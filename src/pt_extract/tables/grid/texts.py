@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.layout.lines import rows_of
 from pt_extract.page import Word

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import field
 
 from pt_extract.averages import median
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.page import Word
 from pt_extract.tables.grid.texts import Text

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from attrs.validators import ge
 from numpy.typing import NDArray
 
+from pt_extract.classes import frozen
 from pt_extract.page import Colour
 from pt_extract.tables.marks.shades import Floats, Ints, distances, grouped, lab
 
@@ -21,7 +22,7 @@ Bools = NDArray[np.bool_]
 
 def _weight(default: float) -> float:
     """A weight's field, which rejects what is below nothing."""
-    value: float = field(default=default, validator=ge(0), converter=float)
+    value: float = field(default=default, validator=ge(0))
     return value
 
 

@@ -14,11 +14,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
-from attrs import frozen
 from numpy.typing import NDArray
 
 from pt_extract import settings
 from pt_extract.averages import medians
+from pt_extract.classes import frozen
 from pt_extract.page import Colour
 from pt_extract.tables.marks.costs import Weights
 from pt_extract.tables.marks.looks import Look

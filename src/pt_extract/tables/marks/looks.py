@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.geometry import Span
 from pt_extract.page import Colour, Word
 from pt_extract.tables.grid.edges import closed

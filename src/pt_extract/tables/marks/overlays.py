@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from attrs import frozen
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Drawn, DrawnKind
 from pt_extract.tables.grid.axis import OVERHANG, Axis, Bools, Floats, Ints, all_of, numbered

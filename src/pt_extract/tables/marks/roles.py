@@ -37,9 +37,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.page import Colour
 from pt_extract.tables.marks.costs import Bools, ColourTable, Explanation, Weights, explain, table_of
 from pt_extract.tables.marks.shades import Ints

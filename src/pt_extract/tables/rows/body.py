@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.geometry import Span
 
 

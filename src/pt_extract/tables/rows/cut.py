@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.tables.grid.edges import Edge
 from pt_extract.tables.grid.sheet import Sheet
 

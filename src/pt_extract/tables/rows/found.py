@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from pt_extract import settings
 from pt_extract.averages import median
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, Span
 from pt_extract.layout.lines import Line
 from pt_extract.page import Word

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.messages import Language, message, speaking
 from pt_extract.model import Document, WorkProgramme
 from pt_extract.model.changes import CHANGE_TYPES, Level, ProgrammeDiff, Side

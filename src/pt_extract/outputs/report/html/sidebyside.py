@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.model import Node, WorkProgramme
 from pt_extract.model.changes import ProgrammeDiff
 

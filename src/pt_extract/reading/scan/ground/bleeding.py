@@ -11,9 +11,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.reading.scan.pieces import pieces_of
 from pt_extract.reading.scan.tones import Grey, Tones, green_of
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill
 from pt_extract.reading.scan.ground.sides import Mask, is_light, light_grounds

@@ -12,9 +12,9 @@ from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
-from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.tones import Grey, transposed
 

@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 import cv2
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 
 from pt_extract import settings
+from pt_extract.classes import frozen
 from pt_extract.reading.scan.tones import Grey, transposed
 
 

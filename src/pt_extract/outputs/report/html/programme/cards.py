@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import field
 
+from pt_extract.classes import frozen
 from pt_extract.messages import message
 from pt_extract.model import Node, Row, TitleVariant, WorkProgramme
 from pt_extract.model.changes import Side

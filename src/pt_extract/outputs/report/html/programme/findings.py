@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.messages import message
 from pt_extract.model import Finding, Severity, WorkProgramme
 from pt_extract.outputs.report.html.markup import Html, joined, node_anchor, tag

@@ -5,8 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.messages import message
 from pt_extract.model import Schedule, WorkProgramme

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.messages import message
 from pt_extract.model import Column, Node, Row
 from pt_extract.outputs.report.html.markup import Html, joined, tag, unseen

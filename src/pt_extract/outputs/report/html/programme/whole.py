@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from pt_extract.classes import frozen
 from pt_extract.messages import Language, message, speaking
 from pt_extract.model import NODE_KINDS, Footnote, WorkProgramme
 from pt_extract.outputs.report import plan
