@@ -74,6 +74,19 @@ def test_plain_text_keeps_punctuation() -> None:
     assert plain("¿Dónde ESTÁN?") == plain_keeping_length("¿Dónde ESTÁN?") == "¿donde estan?"
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Ñandú — “Übersicht”", "nandu — “ubersicht”"),
+        ("Ñandú y ½ ﬁla", "nandu y 1⁄2 fila"),
+        ("Año ПЛАН", "ano план"),
+        ("Pequen\N{COMBINING TILDE}a Straße", "pequena strasse"),
+    ],
+)
+def test_plain_text_is_so_in_whatever_letters(text: str, folded: str) -> None:
+    assert plain(text) == folded
+
+
 @given(ANY)
 def test_squeezed_text_has_single_spaces_and_none_at_the_ends(text: str) -> None:
     squeezed = squeeze(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from codecs import charmap_build, charmap_decode, charmap_encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,8 @@ _LAST_WORD = re.compile(r"[\w-]+$")
 _AROUND = ".,;:()[]¿?¡!«»“”\"'"
 SHORTEST_HALF = 4
 """Halves of fewer letters are ends and beginnings of words (``-rán``, ``re-``) as likely as words."""
+PIECE = 256
+"""So many characters of a text are translated one by one where one of them is no Western one, as a bullet is none."""
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 
@@ -27,21 +30,65 @@ def squeeze(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-class _Plain(dict[int, str]):
-    """A translation table filled as characters turn up: each in lower case, without accents, taken apart."""
+class CharacterTable(dict[int, str]):
+    """A translation table filled as characters turn up: what each is translated to is asked of a function.
+
+    A text in the characters of Western languages is translated as bytes, in a tenth of the time.
+    """
+
+    def __init__(self, told: Callable[[str], str]) -> None:
+        super().__init__()
+        self._told = told
 
     def __missing__(self, code: int) -> str:
-        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
-        self[code] = "".join(char for char in decomposed if not unicodedata.combining(char))
+        self[code] = self._told(chr(code))
         return self[code]
 
+    @cached_property
+    def _of_bytes(self) -> tuple[bytes, bytes]:
+        """What each byte of :data:`_WESTERN` is translated to, and those that are to none or to several."""
+        told = [_coded(self[ord(char)]) or b"" for char in _WESTERN]
+        apart = bytes(byte for byte, own in enumerate(told) if len(own) != 1)
+        return b"".join(own if len(own) == 1 else b"?" for own in told), apart
 
-_PLAIN = _Plain()
+    def translated(self, text: str) -> str:
+        """The text with each character translated."""
+        coded = _coded(text)
+        if coded is not None:
+            table, apart = self._of_bytes
+            out = coded.translate(table, apart)
+            if len(out) == len(coded):
+                return charmap_decode(out, "strict", _WESTERN)[0]
+        if len(text) <= PIECE:
+            return text.translate(self)
+        return "".join(self.translated(text[start : start + PIECE]) for start in range(0, len(text), PIECE))
+
+
+_WESTERN = bytes(range(256)).decode("cp1252", "replace")
+"""The characters of Western languages, each by its byte."""
+_TO_WESTERN = charmap_build(_WESTERN)
+
+
+def _coded(text: str) -> bytes | None:
+    """A text as bytes of :data:`_WESTERN`; None where it has other characters."""
+    try:
+        return charmap_encode(text, "strict", _TO_WESTERN)[0]
+    except UnicodeEncodeError:
+        return None
+
+
+def _plain(char: str) -> str:
+    """A character in lower case, without accents, taken apart."""
+    decomposed = unicodedata.normalize("NFKD", char.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_PLAIN = CharacterTable(_plain)
 
 
 def plain(text: str) -> str:
     """Lower case without accents, ligatures taken apart; everything else kept."""
-    return text.lower() if text.isascii() else text.translate(_PLAIN)
+    return text.lower() if text.isascii() else _PLAIN.translated(text)
 
 
 @lru_cache(maxsize=65536)

@@ -19,7 +19,7 @@ from pt_extract.model import NODE_KINDS, NodeKind
 from pt_extract.profile.leading import turned
 from pt_extract.profile.listed import Titles, listed_titles
 from pt_extract.profile.wording import decimal_pattern
-from pt_extract.text import Abbreviations, plain
+from pt_extract.text import Abbreviations, CharacterTable, plain
 
 NEVER = Pattern("(?!)")
 """What matches nothing: the label of a level that a family does not have."""
@@ -216,18 +216,10 @@ def _is_numbered(lines: Sequence[str], depth: int) -> bool:
     return len(counts) >= FEWEST_NUMBERS or max(counts.values(), default=0) >= OFTEN
 
 
-class _OneForOne(dict[int, str]):
-    """A translation table filled as characters turn up."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = plain(chr(code))[:1] or " "
-        return self[code]
-
-
-_ONE_FOR_ONE = _OneForOne()
+_ONE_FOR_ONE = CharacterTable(lambda char: plain(char)[:1] or " ")
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def plain_keeping_length(text: str) -> str:
     """Lower case without accents, one character for each, so that match positions hold for ``text`` too."""
-    return text.lower() if text.isascii() else text.translate(_ONE_FOR_ONE)
+    return text.lower() if text.isascii() else _ONE_FOR_ONE.translated(text)
