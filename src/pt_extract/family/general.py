@@ -28,6 +28,9 @@ class GeneralVocabulary:
     def may_name_time(self, text: str) -> bool:
         return periods.names_time(text)
 
+    def may_end_in_name(self, words: Sequence[str]) -> bool:
+        return periods.may_end_in_name(words)
+
     def is_small(self, text: str) -> bool:
         kinds = {name.kind for name in readings(text)}
         if kinds & {"month", "year"}:

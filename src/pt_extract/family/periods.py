@@ -42,7 +42,6 @@ LEAP_YEAR, DAYS = 2024, 366
 _ANY_MONTH = "\N{BULLET}"
 """Stands for the month in what counts within one (``Ene Q1``, ``Feb Q1``)."""
 _FIGURES = re.compile(r"\d+")
-_COUNTS = re.compile(r"[\d+]")
 _NUMBERED_INITIAL = re.compile(r"([^\W\d])[ .]*\d{1,2}")
 """The initial of a day with its date (``L 3``)."""
 _YEAR = r"(?:19|20)\d\d"
@@ -85,7 +84,7 @@ class _Words:
     quarter: Pattern
     semester: Pattern
     hint: Pattern
-    """What a text without figures and signs begins with where it may be read as a name."""
+    """What a text begins with where it may be read as a name."""
 
 
 @cache
@@ -134,14 +133,14 @@ def _compiled(table: dict[str, Any]) -> _Words:
 
 
 def _hint(names: dict[str, str], to: str) -> Pattern:
-    """What every name without figures matches from its start: some word that names times begins in it.
+    """What every name matches from its start: it has figures or a plus, or some word that names times begins in it.
 
     ``to`` is what may join a month or a day to the next. Most texts of a page have no such word, and need not be held
     against every pattern.
     """
     time = rf"(?:{_by_initial(names['month'], names['weekday'])})(?:(?![a-z])| ?{to})"
     word = rf"{time}|(?:{_by_initial(names['ordinal'])}|[ivxlc]+)(?![a-z])|{names['open_end']}"
-    return Pattern(rf"(?:[a-z]*+[^a-z]++)*?(?:{word})")
+    return Pattern(rf"(?:[a-z]*+[^a-z\d+]++)*?(?:[a-z]*+[\d+]|{word})")
 
 
 def _by_initial(*patterns: str) -> str:
@@ -172,15 +171,29 @@ def _readings(folded: str) -> tuple[Name, ...]:
     for reading in _of(folded):
         if reading not in found:
             found.append(reading)
-    unbroken = folded.replace("- ", "").replace(" ", "")
+    unbroken = _unbroken(folded)
     if not found and unbroken != folded:  # a narrow cell breaks a word wherever it must
         found.extend(_of(unbroken))
     return tuple(found)
 
 
+def _unbroken(folded: str) -> str:
+    return folded.replace("- ", "").replace(" ", "")
+
+
+def may_end_in_name(words: Sequence[str]) -> bool:
+    """Whether the last of some words, alone or together, may be read as a name: False only where none can."""
+    said = squeeze(plain(" ".join(words)))
+    hints = _words().hint.match
+    if hints(said) is not None:
+        return True
+    parts = said.split(" ") if len(words) > 1 else [said]
+    return any(hints(_unbroken(" ".join(parts[start:]))) is not None for start in range(len(parts)))
+
+
 def _of(folded: str) -> list[Name]:
     words = _words()
-    if _COUNTS.search(folded) is None and words.hint.match(folded) is None:
+    if words.hint.match(folded) is None:
         return []
     found = [Name(kind) for kind, pattern in words.single.items() if pattern.fullmatch(folded)]
     bare = squeeze(words.filler.sub(" ", _A_YEAR.sub(" ", folded))).strip(" -–/.,'")

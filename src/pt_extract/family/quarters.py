@@ -21,6 +21,8 @@ MOST_KEPT = 8192
 _A_YEAR = re.compile(r"\b20\d\d\b")
 _SHORT_YEAR = re.compile(r"(?<=\w)[ .]*[-–—/'’ ] *(?P<year>\d\d)$")
 """A year in two figures behind a quarter or month (``T1-31``)."""
+_AROUND = " .-–/"
+"""What may stand around the name of a quarter or month."""
 _DASH = re.compile(r"[-–—/]")
 _TO = re.compile(rf" *{_DASH.pattern} *| +a +| +y +| +al? +")
 ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
@@ -29,16 +31,24 @@ ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 def period_of(text: str, profile: Profile) -> str | None:
     """The quarter (``Q1``), month (``01``) or half year (``S1``) that a head names, or None."""
     folded = plain_keeping_length(text)
-    folded = (_A_YEAR.sub(" ", folded) if "20" in folded else folded).strip(" .-–/")
-    unspaced = _unbroken(folded)
-    for quarter, pattern in enumerate(profile.quarters, start=1):
-        if pattern.fullmatch(folded) or (unspaced != folded and pattern.fullmatch(unspaced)):
-            return f"Q{quarter}"
-    month = profile.months.get(unspaced)
+    folded = (_A_YEAR.sub(" ", folded) if "20" in folded else folded).strip(_AROUND)
+    quarter = _quarter_of(folded, profile)
+    if quarter is not None:
+        return f"Q{quarter}"
+    month = profile.months.get(_unbroken(folded))
     if month is not None:
         return f"{month:02d}"
     shorter = _SHORT_YEAR.sub("", folded) if folded[-1:].isdecimal() else folded
     return _general_period(folded, profile) or (period_of(shorter, profile) if shorter != folded else None)
+
+
+def _quarter_of(folded: str, profile: Profile) -> int | None:
+    """The quarter that a folded head names in the words of the profile, 1 to 4."""
+    unspaced = _unbroken(folded)
+    for quarter, pattern in enumerate(profile.quarters, start=1):
+        if pattern.fullmatch(folded) or (unspaced != folded and pattern.fullmatch(unspaced)):
+            return quarter
+    return None
 
 
 def _general_period(folded: str, profile: Profile) -> str | None:
@@ -49,8 +59,8 @@ def _general_period(folded: str, profile: Profile) -> str | None:
         return f"S{number}" if number in (1, 2) else None
     counts = {name.number for name in readings(folded) if counts_quarter(name.kind)}
     quarter = next((number for number in counts if number in (1, 2, 3, 4)), None)
-    several = quarter is None and (folded.count(" ") > 1 or _DASH.search(folded) is not None)
-    parts = _TO.split(folded) if several else []
+    several = quarter is None and _ends_in_month(folded, profile)
+    parts = _TO.split(folded) if several and (folded.count(" ") > 1 or _DASH.search(folded) is not None) else []
     months = [profile.months.get(part.strip(" .")) for part in parts]
     if len(months) > 1 and None not in months:
         first, last = months[0] or 0, months[-1] or 0
@@ -58,9 +68,17 @@ def _general_period(folded: str, profile: Profile) -> str | None:
     return None if quarter is None else f"Q{quarter}"
 
 
+def _ends_in_month(folded: str, profile: Profile) -> bool:
+    return folded.rstrip(_AROUND).endswith(tuple(profile.months))
+
+
 def is_continuity(text: str, profile: Profile) -> bool:
     """Whether a head names what goes on in later years."""
-    folded = plain_keeping_length(text).strip(" .:")
+    return _says_continuity(plain_keeping_length(text), profile)
+
+
+def _says_continuity(folded: str, profile: Profile) -> bool:
+    folded = folded.strip(" .:")
     unspaced, pattern = _unbroken(folded), profile.schedule["continuity"]
     return bool(pattern.fullmatch(folded) or (unspaced != folded and pattern.fullmatch(unspaced)))
 
@@ -149,6 +167,23 @@ class ProgrammeVocabulary(GeneralVocabulary):
 
     def may_name_time(self, text: str) -> bool:
         return self._names(text) or super().may_name_time(text)
+
+    def may_end_in_name(self, words: Sequence[str]) -> bool:
+        return super().may_end_in_name(words) or self._may_end_in_own(words)
+
+    def _may_end_in_own(self, words: Sequence[str]) -> bool:
+        """Whether the last of some words that name nothing in general may be a name in the words of the profile."""
+        text = " ".join(words)
+        folded = plain_keeping_length(text)
+        if plain(folded) != plain(text):  # a letter that is taken apart
+            return True
+        if _ends_in_month(folded, self._profile) or _ends_in_month(_unbroken(folded), self._profile):
+            return True
+        parts = folded.split(" ") if len(words) > 1 else [folded]
+        return any(self._is_own(" ".join(parts[start:])) for start in range(len(parts)))
+
+    def _is_own(self, folded: str) -> bool:
+        return _quarter_of(folded.strip(_AROUND), self._profile) is not None or _says_continuity(folded, self._profile)
 
     def column_role(self, text: str) -> ColumnRole | None:
         return self._roles(text)

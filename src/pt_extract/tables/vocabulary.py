@@ -23,6 +23,10 @@ class Vocabulary(Protocol):
         """Whether a text may name a time beside others that do (``3``, ``L``)."""
         ...
 
+    def may_end_in_name(self, words: Sequence[str]) -> bool:
+        """Whether the last of some words, alone or together, may name a time: where not, none of the above is so."""
+        ...
+
     def is_small(self, text: str) -> bool:
         """Whether a text names a day, a week or less: a time that schedules do not part any further."""
         ...

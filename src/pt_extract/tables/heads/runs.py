@@ -68,17 +68,24 @@ def stacked_rows(above: Sequence[Text], below: Sequence[Text]) -> list[Text]:
     """Two rows as one of texts in two lines (``I`` over ``Trimestre``), where several stand right over one another."""
     if not 1 < len(above) <= LONGEST_LINE or len(below) > LONGEST_LINE:
         return []
-    out: list[Text] = []
-    pairs = 0
-    for text in above:
-        other = min(below, key=lambda o: abs(o.x - text.x))
-        step = other.words[0].baseline - text.words[-1].baseline
-        if len(text.text) <= LONGEST_STACK and abs(other.x - text.x) < text.size and 0 < step < STACK * text.size:
-            pairs += 1
-            words = (*text.words, *other.words)
-            text = Text(words, union(word.bbox for word in words))
-        out.append(text)
-    return out if pairs > 1 else []
+    places = [text.x for text in below]
+    out = [text if len(text.text) > LONGEST_STACK else _stacked(text, below, places) for text in above]
+    return out if sum(a is not b for a, b in zip(above, out, strict=True)) > 1 else []
+
+
+def _stacked(text: Text, below: Sequence[Text], places: Sequence[float]) -> Text:
+    """A text with the one right under it, if there is one, as its second line; ``places`` are the middles of those."""
+    x = text.x
+    off = [abs(place - x) for place in places]
+    nearest = min(off)
+    if nearest >= text.size:
+        return text
+    other = below[off.index(nearest)]
+    step = other.words[0].baseline - text.words[-1].baseline
+    if 0 < step < STACK * text.size:
+        words = (*text.words, *other.words)
+        return Text(words, union(word.bbox for word in words))
+    return text
 
 
 def _level(first: Text, second: Text) -> bool:
@@ -143,13 +150,19 @@ def _joins(text: Text, end: Text, run: Sequence[Text], words: Vocabulary) -> boo
 
 def _parted(text: Text, words: Vocabulary) -> list[Text]:
     """A text that is several names in a row, as where no rules part a head: one text each, after what stands before."""
-    if len(text.words) < 2 or len(text.words) > LONGEST_LINE or text.words[0].direction:
+    line = text.words
+    if len(line) < 2 or len(line) > LONGEST_LINE or line[0].direction or not _may_end_in_name(line, words):
         return [text]
-    if max(w.baseline for w in text.words) - min(w.baseline for w in text.words) >= 2.0:
+    if max(w.baseline for w in line) - min(w.baseline for w in line) >= 2.0:
         return [text]
-    groups = _in_names(text.words, words) or _in_counts(text.words, words)
+    groups = _in_names(line, words) or _in_counts(line, words)
     parted = len(groups) > 1 and not words.names_time(text.text)
     return [_part(group, text) for group in groups] if parted else [text]
+
+
+def _may_end_in_name(line: Sequence[Word], words: Vocabulary) -> bool:
+    """Whether a line may end in a name of a time, as hardly a line of prose does, or in an initial."""
+    return len(line[-1].text) == 1 or words.may_end_in_name([word.text for word in line[-LONGEST_PART:]])
 
 
 def _in_names(line: Sequence[Word], words: Vocabulary) -> list[Sequence[Word]]:
