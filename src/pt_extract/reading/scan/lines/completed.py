@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from attrs import evolve
 
 from pt_extract.reading.scan.lines.thin import Stroke
+from pt_extract.reading.scan.lines.tracks import Track, Tracks
 from pt_extract.reading.scan.tones import Grey, transposed
 
 DOUBLE = 1.6
@@ -48,10 +49,12 @@ def completed(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -
 
 def _joined(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> list[Stroke]:
     """Horizontal strokes, those that are pieces of one line put together."""
-    apart: list[Stroke] = []
+    apart, tracks = list[Stroke](), Tracks()
     for stroke in sorted(strokes, key=lambda stroke: -stroke.length):
-        if not any(_is_part(stroke, other, point) for other in apart):
+        own = Track.of(stroke)
+        if not any(_is_part(own, longer, point) for longer in tracks.beside(own, DOUBLE * point)):
             apart.append(stroke)
+            tracks.add(own)
     joined: list[Stroke] = []
     for stroke in sorted(apart, key=lambda stroke: stroke.x0):
         index = next((i for i, other in enumerate(joined) if _are_one(other, stroke, smooth, point)), None)
@@ -64,9 +67,9 @@ def _joined(strokes: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> 
     return joined
 
 
-def _is_part(short: Stroke, long: Stroke, point: float) -> bool:
+def _is_part(short: Track, long: Track, point: float) -> bool:
     """Whether a line is another's own edge, seen once more."""
-    level = abs((short.y0 + short.y1) - (long.y0 + long.y1)) / 2 <= DOUBLE * point
+    level = abs(short.twice - long.twice) / 2 <= DOUBLE * point
     return level and long.x0 - point <= short.x0 and short.x1 <= long.x1 + point
 
 
@@ -83,21 +86,27 @@ def _shows(smooth: Sequence[Grey], y: float, x0: float, x1: float, point: float)
     top, left, right = round(y) - off, round(x0) + 1, round(x1) - 1
     if top < 0 or right - left < 2:
         return False
-    parts = np.linspace(left, right, max(1, round((right - left) / (PART_LENGTH * point))) + 1).astype(int)
-    seen = [any(_stands_out(c[top : top + 2 * off + 1, a:b], off) for c in smooth) for a, b in pairwise(parts)]
-    return sum(seen) >= FAINT_PARTS * len(seen)
+    strips = [channel[top : top + 2 * off + 1, left:right] for channel in smooth]
+    if strips[0].shape != (2 * off + 1, right - left):
+        return False  # the page ends there
+    parts = np.linspace(0, right - left, max(1, round((right - left) / (PART_LENGTH * point))) + 1).astype(int)
+    seen = np.logical_or.reduce([_standing_out(strip, parts, off) for strip in strips])
+    return bool(np.count_nonzero(seen) >= FAINT_PARTS * len(seen))
 
 
-def _stands_out(strip: Grey, off: int) -> bool:
-    """Whether the middle row of a strip is darker or lighter than its outer ones, or these differ."""
-    if strip.shape[0] <= 2 * off or not strip.shape[1]:
-        return False
-    if strip.std(axis=1).max() > WRITTEN_SPREAD:
-        return False  # text
-    profile = strip.mean(axis=1)
+def _standing_out(strip: Grey, parts: np.ndarray[Any, np.dtype[Any]], off: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """In which parts of a strip its middle row is darker or lighter than its outer ones, or these differ; in no text.
+
+    The parts are given by where they begin, and where the last of them ends.
+    """
+    tones, count = strip.astype(np.float64), np.diff(parts)
+    profile = np.add.reduceat(tones, parts[:-1], axis=1) / count
+    spread = np.add.reduceat(tones * tones, parts[:-1], axis=1) / count - profile * profile
     above, below, inner = profile[0], profile[-1], profile[off - 1 : off + 2]
-    dark, light = min(above, below) - inner.min(), inner.max() - max(above, below)
-    return bool(max(dark, light) > FAINT or abs(above - below) > STEP_ACROSS)
+    dark = np.minimum(above, below) - inner.min(axis=0)
+    light = inner.max(axis=0) - np.maximum(above, below)
+    shows = (np.maximum(dark, light) > FAINT) | (np.abs(above - below) > STEP_ACROSS)
+    return np.asarray(shows & (spread.max(axis=0) <= WRITTEN_SPREAD**2), dtype=np.bool_)
 
 
 def _ended(stroke: Stroke, crossing: Sequence[Stroke], smooth: Sequence[Grey], point: float) -> Stroke:

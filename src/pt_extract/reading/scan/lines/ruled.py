@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 import cv2
 import numpy as np
@@ -22,6 +23,7 @@ from pt_extract.reading.scan.lines.thin import (
     layers_of,
     steps_of,
 )
+from pt_extract.reading.scan.lines.tracks import Track, Tracks
 from pt_extract.reading.scan.tones import Grey, Tones, channels_of, green_of
 
 COLOURED_PIXEL = 30
@@ -70,15 +72,35 @@ def strokes_of(
     graded: dict[Grade, list[Stroke]] = {grade: [stroke for stroke, own in seen if own == grade] for grade in GRADES}
     sure = [*graded["line"], *steps]
     sure += [stroke for stroke in graded["dashes"] if _crosses(stroke, [*sure, *graded["dashes"]], point)]
-    sure += [stroke for stroke in graded["short"] if _goes_on(stroke, sure, point, float("inf"))]
-    for piece in sorted(graded["piece"], key=lambda stroke: (stroke.x0, stroke.y0)):
-        sure += [piece] if _goes_on(piece, sure, point, PIECE_REACH * point) else []
+    sure += _led_on(graded["short"], graded["piece"], sure, point)
     known = set(sure)
     short = [stroke for stroke in graded["short"] if stroke not in known and _ends_at(stroke, sure, point, MEETS)]
     pieces = [stroke for stroke in _of_their_pen(graded["piece"], sure) if stroke not in known]
     short += [stroke for stroke in pieces if _ends_at(stroke, sure, point, TOUCHES)]
     found = sure + [stroke for stroke in short if _aligned(stroke, short + sure, point)]
     return completed(_without_echoes(found, smooth, point), smooth, point)
+
+
+def _led_on(short: Sequence[Stroke], pieces: Sequence[Stroke], sure: Sequence[Stroke], point: float) -> list[Stroke]:
+    """The short lines and the pieces that lie on the line of a sure one: a faint ruling is found in pieces."""
+    ways = {way: Tracks(stroke for stroke in sure if stroke.horizontal == way) for way in (True, False)}
+    found = [stroke for stroke in short if _goes_on(stroke, ways, point, math.inf)]
+    for stroke in found:
+        ways[stroke.horizontal].add(Track.of(stroke))
+    for piece in sorted(pieces, key=lambda stroke: (stroke.x0, stroke.y0)):
+        if _goes_on(piece, ways, point, PIECE_REACH * point):
+            ways[piece.horizontal].add(Track.of(piece))
+            found.append(piece)
+    return found
+
+
+def _goes_on(stroke: Stroke, ways: Mapping[bool, Tracks], point: float, gap: float) -> bool:
+    """Whether it lies on the line of another that runs the same way, no further than ``gap`` pixels off."""
+    own, off = Track.of(stroke), PIECES * point
+    return any(
+        abs(other.twice - own.twice) / 2 < off and max(own.x0 - other.x1, other.x0 - own.x1) <= gap
+        for other in ways[stroke.horizontal].beside(own, off)
+    )
 
 
 def _of_their_pen(pieces: Sequence[Stroke], sure: Sequence[Stroke]) -> list[Stroke]:
@@ -134,10 +156,10 @@ def _contrast(stroke: Stroke, smooth: Sequence[Grey], point: float) -> float:
     above, below = max(0, stroke.y0 - off), stroke.y1 + off - 1
     found = []
     for channel in smooth:
-        middle = float(np.median(channel[(stroke.y0 + stroke.y1) // 2, columns]))
-        sides = [float(np.median(channel[min(y, channel.shape[0] - 1), columns])) for y in (above, below)]
+        rows = (stroke.y0 + stroke.y1) // 2, *(min(y, channel.shape[0] - 1) for y in (above, below))
+        middle, *sides = np.median(channel[rows, columns], axis=1).tolist()
         found.append(min(abs(middle - side) for side in sides))
-    return max(found)
+    return float(max(found))
 
 
 def _smooth(tone: Grey, scale: float) -> Grey:
@@ -185,16 +207,6 @@ def _aligned(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:
     steps = [(abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 / point, o.length) for o in parallel]
     near = [length for step, length in steps if step < CLOSEST_LINES]
     return min(steps, default=(CLOSEST_LINES, 0))[0] < MEETS or own.length > max(near, default=0)
-
-
-def _goes_on(stroke: Stroke, others: Sequence[Stroke], point: float, gap: float) -> bool:
-    """Whether it lies on the line of another, no further than ``gap`` pixels off: a faint ruling is found in pieces."""
-    own = stroke if stroke.horizontal else stroke.turned()
-    parallel = (o if o.horizontal else o.turned() for o in others if o.horizontal == stroke.horizontal)
-    return any(
-        abs((o.y0 + o.y1) - (own.y0 + own.y1)) / 2 < PIECES * point and max(own.x0 - o.x1, o.x0 - own.x1) <= gap
-        for o in parallel
-    )
 
 
 def _crosses(stroke: Stroke, others: Sequence[Stroke], point: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -76,11 +76,12 @@ it."""
 MEETS = 1.0
 """A short line ends at another that is no further than this, in points; a letter keeps clear of its row's rulings."""
 Places = tuple[float, ...]
-Rect = Sequence[int]
-"""Left, top, width and height in pixels."""
 Bits = np.ndarray[Any, np.dtype[np.uint8]]
-Outline = tuple[Rect, np.ndarray[Any, np.dtype[np.int32]]]
-"""A piece's box, and the corners of its outline in pixels."""
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Boxes = np.ndarray[Any, np.dtype[np.int32]]
+"""For each of several pieces its left, top, width and height in pixels."""
+Fits = Callable[[Boxes], Mask]
+"""Which of some boxes are wanted."""
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels, the last two excluded."""
 Grade = Literal["line", "dashes", "short", "piece"]
@@ -137,11 +138,31 @@ def steps_of(page: Grey, painted: Box, point: float) -> Iterator[Stroke]:
     least = 4 * (TUNED.band_step // 2) + 3
     sharp = cv2.bitwise_or(cv2.compare(step, least, cv2.CMP_GT), cv2.compare(step, -least, cv2.CMP_LT))
     edges = _runs(cv2.morphologyEx(sharp, cv2.MORPH_CLOSE, _row(TUNED.band_gap * point)), TUNED.sure_length * point)
-    for x, y, own in _pieces(edges, _outlines(edges), lambda _: True):
+    for x, y, own in _pieces(edges, _Outlines.of(edges), lambda boxes: np.ones(len(boxes), np.bool_)):
         height, width = own.shape
         above, below = _sides(grey, x, y, width, height, point, (TUNED.side_from, TUNED.side_to))
         if _even(above) and _even(below) and abs(np.median(above) - np.median(below)) > TUNED.band_step:
             yield Stroke(dx + x, dy + y, dx + x + width, dy + y + height, horizontal=True)
+
+
+@frozen(eq=False)
+class _Outlines:
+    """The outlines of connected pieces, top to bottom: the corners of each in pixels, and its box.
+
+    What holds few long pieces is faster searched for outlines than labelled pixel by pixel.
+    """
+
+    boxes: Boxes
+    corners: Sequence[np.ndarray[Any, np.dtype[np.int32]]]
+
+    @staticmethod
+    def of(bits: Bits, highest: float = math.inf) -> _Outlines:
+        """Those of pieces that are no higher than so many pixels."""
+        found, _ = cv2.findContours(bits, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        boxes = np.array([cv2.boundingRect(corners) for corners in found], dtype=np.int32).reshape(-1, 4)
+        order = np.lexsort((boxes[:, 0], boxes[:, 1]))
+        low = order[boxes[order, 3] <= highest]
+        return _Outlines(boxes[low], [np.asarray(found[index], np.int32) for index in low.tolist()])
 
 
 @frozen(eq=False)
@@ -150,9 +171,9 @@ class _Level:
 
     solid: Bits
     dashed: Bits
-    pieces: Sequence[Outline]
+    pieces: _Outlines
     """The outlines of what is solid."""
-    dashes: Sequence[Outline]
+    dashes: _Outlines
     """The outlines of what is dashed."""
     beside: Bits
     point: float
@@ -165,16 +186,17 @@ class _Level:
         if dashed.any():  # dots that run together here and there are dots all the same
             long = _runs(solid, TUNED.long_length * point)
             dashed = cv2.subtract(dashed, cv2.dilate(long, np.ones((round(TUNED.thickest * point), 1), np.uint8)))
-        found = _outlines(solid), _outlines(dashed)
+        highest = 2 * TUNED.thickest * point
+        found = _Outlines.of(solid, highest), _Outlines.of(dashed, highest)
         return _Level(solid, dashed, *found, _without_crossing(ink, point), point)
 
-    def strokes(self, fits: Callable[[Rect], bool]) -> Iterator[tuple[Stroke, Grade]]:
-        """The lines whose left, top, width and height ``fits`` accepts, solid ones first, graded."""
+    def strokes(self, fits: Fits) -> Iterator[tuple[Stroke, Grade]]:
+        """The lines whose boxes are among those that ``fits`` accepts, solid ones first, graded."""
         point = self.point
         for kept, outlines in ((self.solid, self.pieces), (self.dashed, self.dashes)):
-            for x, y, own in _pieces(kept, outlines, lambda box: box[3] <= 2 * TUNED.thickest * point and fits(box)):
+            for x, y, own in _pieces(kept, outlines, fits):
                 width = own.shape[1]
-                if np.count_nonzero(own) / width > TUNED.thickest * point:
+                if cv2.countNonZero(own) / width > TUNED.thickest * point:
                     continue
                 y0, y1 = _core(own)
                 quiet = _quiet_sides(self.beside, x, y + y0, width, y1 - y0, point)
@@ -198,20 +220,13 @@ class Thin:
     def long(self) -> Iterator[tuple[Stroke, Grade]]:
         """The long lines, which may be such by themselves."""
         least = TUNED.long_length * self.rows.point
-        return self._found(
-            self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
-        )
+        return self._found(*(level.strokes(lambda boxes: boxes[:, 2] >= least) for level in (self.rows, self.columns)))
 
     def pieces(self) -> list[Stroke]:
         """What of lines stands by itself, long and short, wherever it is: lines that are broken are made of such."""
         least = TUNED.short_length * self.rows.point
-        return [
-            stroke
-            for stroke, grade in self._found(
-                self.rows.strokes(lambda box: box[2] >= least), self.columns.strokes(lambda box: box[2] >= least)
-            )
-            if grade != "dashes"
-        ]
+        seen = (level.strokes(lambda boxes: boxes[:, 2] >= least) for level in (self.rows, self.columns))
+        return [stroke for stroke, grade in self._found(*seen) if grade != "dashes"]
 
     def short(self, anchors: Anchors) -> Iterator[tuple[Stroke, Grade]]:
         """The short ones, which are lines only together with others: those that may belong to some."""
@@ -251,19 +266,17 @@ class Anchors:
     def turned(self) -> Anchors:
         return evolve(self, levels=self.uprights, uprights=self.levels)
 
-    def may_hold(self, box: Rect) -> bool:
-        """Whether a short horizontal stroke in this box lies near the line of one, or has both ends near others."""
-        x, y, width, height = box
-        if not TUNED.short_length * self.point <= width < TUNED.long_length * self.point:
-            return False
-        if self._is_near(self.levels, y + height / 2):
-            return True
-        return self._is_near(self.uprights, x) and self._is_near(self.uprights, x + width)
+    def may_hold(self, boxes: Boxes) -> Mask:
+        """In which boxes a short horizontal stroke lies near the line of one, or has both ends near others."""
+        x, y, width, height = boxes.T
+        short = (width >= TUNED.short_length * self.point) & (width < TUNED.long_length * self.point)
+        ended = self._are_near(self.uprights, x) & self._are_near(self.uprights, x + width)
+        return np.asarray(short & (ended | self._are_near(self.levels, y + height / 2)), dtype=np.bool_)
 
-    def _is_near(self, places: Places, at: float) -> bool:
+    def _are_near(self, places: Places, at: np.ndarray[Any, np.dtype[Any]]) -> Mask:
         reach = (TUNED.thickest + MEETS) * self.point
-        index = bisect_left(places, at - reach)
-        return index < len(places) and places[index] <= at + reach
+        next_ones = np.array([*places, np.inf])[np.searchsorted(places, at - reach)]
+        return np.asarray(next_ones <= at + reach, dtype=np.bool_)
 
 
 def _thin_of(smooth: Sequence[Grey], kernel: Bits, point: float, tone: int, contrast: int = TUNED.stands_out) -> Thin:
@@ -292,25 +305,18 @@ def _without_crossing(ink: Bits, point: float) -> Bits:
 
 def _core(own: Bits) -> tuple[int, int]:
     """The rows that are the line itself; where a text touches it, the letters' feet are part of its ink."""
-    rows = cv2.reduce(own, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel()
-    full = np.flatnonzero(rows >= TUNED.core_ink * rows.max())
-    return int(full[0]), int(full[-1]) + 1
+    rows: list[int] = cv2.reduce(own, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel().tolist()
+    least = TUNED.core_ink * max(rows)
+    full = [row for row, ink in enumerate(rows) if ink >= least]
+    return full[0], full[-1] + 1
 
 
-def _outlines(bits: Bits) -> list[Outline]:
-    """The outlines of the connected pieces, each with its box.
-
-    What holds few long pieces is faster searched for outlines than labelled pixel by pixel.
-    """
-    outlines, _ = cv2.findContours(bits, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    return [(cv2.boundingRect(outline), outline) for outline in outlines]
-
-
-def _pieces(bits: Bits, outlines: Sequence[Outline], fits: Callable[[Rect], bool]) -> Iterator[tuple[int, int, Bits]]:
-    """The connected pieces whose left, top, width and height fit: left, top, and the piece in its own box."""
-    kept = [(box, outline) for box, outline in outlines if fits(box)]
-    for (x, y, width, height), outline in sorted(kept, key=lambda piece: (piece[0][1], piece[0][0])):
-        inside = cv2.drawContours(np.zeros((height, width), np.uint8), [outline], 0, 255, cv2.FILLED, offset=(-x, -y))
+def _pieces(bits: Bits, outlines: _Outlines, fits: Fits) -> Iterator[tuple[int, int, Bits]]:
+    """The connected pieces whose boxes fit, top to bottom: left, top, and the piece in its own box."""
+    for index in np.flatnonzero(fits(outlines.boxes)).tolist():
+        x, y, width, height = outlines.boxes[index].tolist()
+        corners = [outlines.corners[index]]
+        inside = cv2.drawContours(np.zeros((height, width), np.uint8), corners, 0, 255, cv2.FILLED, offset=(-x, -y))
         yield x, y, np.asarray(cv2.bitwise_and(inside, bits[y : y + height, x : x + width]), dtype=np.uint8)
 
 
