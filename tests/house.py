@@ -147,6 +147,7 @@ WITHIN: dict[str, Floors] = {
             "dots": "how large they are",
             "lines": "strokes and rulings",
             "regions": "what has to be read from its pixels",
+            "stacks": "letters that stand over one another",
         },
         {"pieces": "connected ink", "tones": "the channels of a page"},
     ),

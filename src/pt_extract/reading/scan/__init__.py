@@ -7,10 +7,10 @@ from the back (:mod:`.ground.bleeding`). Its rulings are found (:mod:`.lines.thi
 :mod:`.lines.completed`), those too that a threshold broke (:mod:`.lines.broken`, :mod:`.lines.crossings`), and its
 fills (:mod:`.ground.paper`), each in one piece (:mod:`.ground.wholes`). Its writing, without them
 (:mod:`.lines.erased`) and black on whatever it stands (:mod:`.ground.sides`), is parted into lines and cells
-(:mod:`.segments`, :mod:`.dots`, :mod:`.dirt`), each of them read (:mod:`.tesseract`, :mod:`.words`, :mod:`.roman`,
-:mod:`.hooked`, :mod:`.mended.counted`), with the fills that are characters (:mod:`.blocks`), and set in its face
-(:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page` whose pixels
-are straight and clean too, so that no later stage need know.
+(:mod:`.segments`, :mod:`.dots`, :mod:`.dirt`, :mod:`.stacks`), each of them read (:mod:`.tesseract`, :mod:`.words`,
+:mod:`.roman`, :mod:`.hooked`, :mod:`.mended.counted`), with the fills that are characters (:mod:`.blocks`), and set in
+its face (:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page` whose pixels are straight and clean too, so
+that no later stage need know.
 
 Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
 A page that was scanned on its side or upside down is turned first (:mod:`.upright`): they are those of the page as

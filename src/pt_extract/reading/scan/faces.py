@@ -9,9 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from pt_extract.averages import median
-from pt_extract.geometry import BBox
 from pt_extract.page import Word
-from pt_extract.reading.scan.words import Glyphs
+from pt_extract.reading.scan.words import Glyphs, em_box
 
 SMALL_HEIGHT = 0.5
 """The height of small letters over the baseline, in em, in most text faces."""
@@ -55,8 +54,8 @@ def set_in_faces(pages: Sequence[Sequence[Glyphs]]) -> list[list[Word]]:
 
 
 def _word(glyphs: Glyphs, size: float, bold: bool) -> Word:
-    box = BBox(glyphs.x0, glyphs.baseline - 0.8 * size, glyphs.x1, glyphs.baseline + 0.2 * size)
-    return Word(glyphs.text, box, FONT, size, bold, confidence=glyphs.confidence)
+    box = em_box(glyphs, size)
+    return Word(glyphs.text, box, FONT, size, bold, direction=glyphs.direction, confidence=glyphs.confidence)
 
 
 class _Sizes:

@@ -21,6 +21,7 @@ from pt_extract.reading.scan.dirt import specks_among
 from pt_extract.reading.scan.dots import largest_dot
 from pt_extract.reading.scan.lines.thin import Bits, Stroke
 from pt_extract.reading.scan.pieces import Labels, pieces_of
+from pt_extract.reading.scan.stacks import stacks_among
 from pt_extract.reading.scan.tones import Grey
 
 BLACK = 150
@@ -89,6 +90,8 @@ class Segment(NamedTuple):
     """What it is where that need not be read: ``.`` for leader dots, ``•`` for a bullet."""
     letters: int = 0
     """How many pieces of ink as high as a letter it has; letters that touch are one."""
+    stacked: bool = False
+    """Whether its letters stand over one another: it runs up or down."""
 
 
 @frozen(eq=False)
@@ -126,9 +129,13 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     dirt = specks_among(small, letters, usual)
     boxes = {label: box for label, box in boxes.items() if label not in dirt}
     bullets, boxes = _bullets(labels, boxes, usual)
+    stacks = stacks_among(boxes, usual, dot, strokes)
+    turned = [(_segment([boxes[label] for label in stack], dot)._replace(stacked=True), stack) for stack in stacks]
+    gone = {label for stack in stacks for label in stack}
+    boxes = {label: box for label, box in boxes.items() if label not in gone}
     groups = _grouped(boxes, usual, strokes, ink.shape, dot)
     segments = [(_segment([boxes[label] for label in group], dot), group) for group in groups]
-    segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= TUNED.least_height * dot]
+    segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= TUNED.least_height * dot] + turned
     segments += [(sign, ()) for sign in (*leaders, *bullets)]
     segments.sort(key=lambda found: (found[0].y0, found[0].x0))
     owner = np.zeros(count, np.int32)
@@ -250,6 +257,8 @@ def _grouped(
 ) -> list[tuple[int, ...]]:
     """The labels of letters that stand together in one line and cell, dots and accents put to their letters."""
     letters = [label for label, box in boxes.items() if box.y1 - box.y0 > dot]
+    if not letters:
+        return []
     lines = _lines([boxes[label] for label in letters], usual, strokes, shape)
     groups: dict[int, list[int]] = {}
     for label, line in zip(letters, lines, strict=True):

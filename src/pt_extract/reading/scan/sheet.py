@@ -34,7 +34,7 @@ from pt_extract.reading.scan.regions import Region
 from pt_extract.reading.scan.segments import Segment, writing_of
 from pt_extract.reading.scan.tesseract import Engine
 from pt_extract.reading.scan.tones import Tones, green_of, plainest
-from pt_extract.reading.scan.words import Glyphs, reading_of
+from pt_extract.reading.scan.words import Glyphs, level_corner, reading_of
 
 READING_DPI = 300.0
 """Tesseract reads best where capitals are 20 to 40 pixels high: 8 to 14 points at this resolution."""
@@ -190,11 +190,12 @@ class Draft:
     def _placed_glyphs(self, g: Glyphs) -> Glyphs:
         heights = (None if height is None else self._scale * height for height in (g.capital, g.small))
         capital, small = heights
+        left, top = level_corner(g.direction, self.region.bbox)
         return evolve(
             g,
-            x0=self._x(g.x0),
-            x1=self._x(g.x1),
-            baseline=self._y(g.baseline),
+            x0=left + self._scale * g.x0,
+            x1=left + self._scale * g.x1,
+            baseline=top + self._scale * g.baseline,
             capital=capital,
             small=small,
             stroke=self._scale * g.stroke,

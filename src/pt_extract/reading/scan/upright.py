@@ -63,4 +63,6 @@ def turned_back(page: Page, quarters: int) -> Page:
 
 
 def _reads_well(sheet: Sheet) -> bool:
-    return bool(sheet.glyphs) and mean(glyphs.confidence for glyphs in sheet.glyphs) >= WELL
+    """Whether a page's level words are read with confidence, and are most of them: heads of columns may run up."""
+    level = [glyphs for glyphs in sheet.glyphs if not glyphs.direction]
+    return 2 * len(level) > len(sheet.glyphs) and mean(glyphs.confidence for glyphs in level) >= WELL

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import cv2
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pt_extract import settings
 from pt_extract.averages import mean, median
+from pt_extract.geometry import BBox
 from pt_extract.language import either, words_of_all
 from pt_extract.reading.scan.hooked import TAKEN_FOR, is_hook
 from pt_extract.reading.scan.roman import numeral_in
@@ -54,6 +55,10 @@ class WordSettings:
     """So much lighter, from 0 to 255, is the gap between a blurred dot and what it stands over."""
     word_gap: float = settings.share(0.14)
     """Words are at least so far apart, in heights of their line with all that hangs from it."""
+    turned_sure: float = settings.share(0.6)
+    """What runs up or down is writing where it is read with this confidence on the average."""
+    surely_up: float = settings.share(0.85)
+    """A page's turned words run up where they are so read with this confidence on the average."""
     numeral_gap: float = settings.share(0.25)
     """A numeral that was read as its word's last sign stands at least so far off, in heights of its line with
     all that hangs from it."""
@@ -62,6 +67,9 @@ class WordSettings:
 TUNED = WordSettings()
 
 
+TURNED: Mapping[int, int] = {270: -1, 90: 1}
+"""By how many quarters anticlockwise what runs in a direction is turned to be level: what runs up, then what runs
+down."""
 NO_START = (".", "·", "*", "°", "¢", "»")
 """No line starts with one of these by itself: it is a bullet."""
 NUMERAL_LETTERS = frozenset("IVXLl1|![]")
@@ -99,6 +107,9 @@ class Glyphs:
     small: float | None
     stroke: float
     confidence: float
+    direction: int = 0
+    """The way it runs, in degrees clockwise. Where that is up or down, coordinates are those of the page turned about
+    its upper left corner so that it is level (:data:`TURNED`)."""
 
 
 def reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], list[Glyphs]]:
@@ -107,18 +118,70 @@ def reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], lis
     ``dpi`` is the resolution of the page's pixels. Meanwhile other work can be done.
     """
     segments = writing.segments
-    chosen = [(index, segment) for index, segment in enumerate(segments) if not segment.sign]
+    chosen = [(index, segment) for index, segment in enumerate(segments) if not (segment.sign or segment.stacked)]
     usual = median(segment.y1 - segment.y0 for _, segment in chosen) if chosen else 1.0
     pictures = [(writing.cut(index, MARGIN), _kind(segment, usual)) for index, segment in chosen]
     readings = engine.begin(pictures, dpi)
+    turned = _turned_reading_of(writing, engine, dpi)
 
     def finished() -> list[Glyphs]:
         found = [_sign(segment, dpi / 72) for segment in segments if segment.sign]
         for (_, segment), (picture, kind), words in zip(chosen, pictures, readings, strict=True):
             found.extend(_words_of(segment, picture, kind, words or [Reading((), 0.0)], dpi / 72))
-        return found
+        return found + turned()
 
     return finished
+
+
+def _turned_reading_of(writing: Writing, engine: Engine, dpi: float) -> Callable[[], list[Glyphs]]:
+    """Have the segments read that run up or down: as if all ran up, and where that is not sure, down as well."""
+    chosen = [
+        (segment, writing.cut(index, MARGIN)) for index, segment in enumerate(writing.segments) if segment.stacked
+    ]
+    upwards, downwards = TURNED
+    begun = engine.begin([_level_picture(cut, upwards) for _, cut in chosen], dpi) if chosen else ()
+
+    def finished() -> list[Glyphs]:
+        found = [_turned_words(*each, words, upwards, dpi / 72) for each, words in zip(chosen, begun, strict=True)]
+        if found and mean(map(_sure, found)) < TUNED.surely_up:
+            again = engine.read([_level_picture(cut, downwards) for _, cut in chosen], dpi)
+            down = (_turned_words(*each, words, downwards, dpi / 72) for each, words in zip(chosen, again, strict=True))
+            found = [max(both, key=_sure) for both in zip(found, down, strict=True)]
+        return [glyphs for words in found if _sure(words) >= TUNED.turned_sure for glyphs in words]
+
+    return finished
+
+
+def _sure(words: Sequence[Glyphs]) -> float:
+    """With what confidence words were read on the average."""
+    return mean(glyphs.confidence for glyphs in words) if words else 0.0
+
+
+def level_corner(direction: int, box: BBox) -> tuple[float, float]:
+    """Where a part of the page begins, in coordinates of words that run in a direction."""
+    turn = TURNED.get(direction, 0)
+    return {0: (box.x0, box.top), -1: (-box.top, box.x0), 1: (box.top, -box.x0)}[turn]
+
+
+def em_box(glyphs: Glyphs, size: float) -> BBox:
+    """The em box of a word of some size on the page, whichever way it runs."""
+    x0, top, x1, bottom = glyphs.x0, glyphs.baseline - 0.8 * size, glyphs.x1, glyphs.baseline + 0.2 * size
+    turn = TURNED.get(glyphs.direction, 0)
+    return {0: BBox(x0, top, x1, bottom), -1: BBox(top, -x1, bottom, -x0), 1: BBox(-bottom, x0, -top, x1)}[turn]
+
+
+def _level_picture(cut: Grey, direction: int) -> tuple[Grey, Kind]:
+    """What runs up or down, turned so that it is level."""
+    return np.ascontiguousarray(np.rot90(cut, TURNED[direction])), "line"
+
+
+def _turned_words(segment: Segment, cut: Grey, words: Sequence[Reading], direction: int, point: float) -> list[Glyphs]:
+    """The words of a segment that runs in a direction."""
+    x0, y0, x1, y1 = segment[:4]
+    sides = (-y1, x0, -y0, x1) if TURNED[direction] < 0 else (y0, -x1, y1, -x0)
+    level = segment._replace(x0=sides[0], y0=sides[1], x1=sides[2], y1=sides[3])
+    read = _words_of(level, _level_picture(cut, direction)[0], "line", words, point) if words else []
+    return [evolve(glyphs, direction=direction) for glyphs in read]
 
 
 def _words_of(segment: Segment, picture: Grey, kind: Kind, words: Sequence[Reading], point: float) -> list[Glyphs]:
