@@ -43,9 +43,17 @@ class BBox(NamedTuple):
 
     def intersection(self, other: BBox) -> BBox:
         """The common part; its width or height is negative where there is none."""
-        return BBox(
-            max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
-        )
+        x0, top, x1, bottom = self
+        left, upper, right, lower = other
+        if left > x0:  # as max(…) and BBox(…) do, in a third of the time: a page asks this thousands of times
+            x0 = left
+        if upper > top:
+            top = upper
+        if right < x1:
+            x1 = right
+        if lower < bottom:
+            bottom = lower
+        return tuple.__new__(BBox, (x0, top, x1, bottom))
 
     def moved(self, right: float) -> BBox:
         """The box so many points further to the right."""

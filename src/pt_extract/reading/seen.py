@@ -92,6 +92,8 @@ def told(runs: Sequence[Run], untold: int) -> tuple[Sequence[Run], bool]:
     A mute page is asked of its pixels what it says, and a page of nothing but a few such glyphs shows icons: there they
     are left out of the runs.
     """
+    if not untold and any(run.glyphs for run in runs):  # as of nearly all pages
+        return runs, False
     known = sum(glyph.letters for run in runs for glyph in run.glyphs) - untold
     mute = is_mute(untold, known)
     if mute or known <= 0:

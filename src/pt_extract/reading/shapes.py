@@ -71,20 +71,18 @@ def thin_ruling(box: BBox, brush: Brush) -> Ruling | None:
 
 def is_rectangle(points: Sequence[Point]) -> bool:
     """Whether the corners are those of an upright rectangle, closed once, twice (as browsers do) or not at all."""
-    corners = list(points)
-    while len(corners) > 4 and _close(corners[0], corners[-1]):
-        corners.pop()
-    if len(corners) != 4:
+    count = len(points)
+    while count > 4 and _close(points[0], points[count - 1]):
+        count -= 1
+    if count != 4:
         return False
-    return all(
-        abs(a[0] - b[0]) <= STRAIGHT or abs(a[1] - b[1]) <= STRAIGHT
-        for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)
-    )
+    one, two, three, four = points[:4]
+    return _level(one, two) and _level(two, three) and _level(three, four) and _level(four, one)
 
 
 def box_of(points: Sequence[Point]) -> BBox:
     """The box around points."""
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    xs, ys = zip(*points, strict=True)
     return BBox(min(xs), min(ys), max(xs), max(ys))
 
 
@@ -137,8 +135,8 @@ class ShapeCollector:
 
     def fill(self, subpaths: Sequence[Sequence[Point]], brush: Brush) -> None:
         """A filled path, each subpath by its corners; what is no rectangle is kept as the box around it."""
-        boxes = [box_of(points) for points in subpaths if len(points) >= 3]
         areas = [points for points in subpaths if len(points) >= 3]
+        boxes = [box_of(points) for points in areas]
         for box, points in zip(boxes, areas, strict=True):
             rectangle = is_rectangle(points)
             line = thin_ruling(box, brush) if rectangle else None
@@ -199,6 +197,11 @@ def _clipped(ruling: Ruling, clip: BBox) -> Ruling | None:
     x0, top = max(ruling.x0, shown.x0), max(ruling.top, shown.top)
     x1, bottom = min(ruling.x1, shown.x1), min(ruling.bottom, shown.bottom)
     return evolve(ruling, x0=x0, x1=x1, top=top, bottom=bottom) if x0 <= x1 and top <= bottom else None
+
+
+def _level(a: Point, b: Point) -> bool:
+    """Whether the line between two corners is horizontal or vertical."""
+    return abs(a[0] - b[0]) <= STRAIGHT or abs(a[1] - b[1]) <= STRAIGHT
 
 
 def _close(a: Point, b: Point) -> bool:

@@ -53,8 +53,8 @@ class Display:
 
     def shows(self, box: BBox) -> bool:
         """Whether the middle of a displayed box lies on the page."""
-        x, y = box.centre
-        return 0 <= x <= self.width and 0 <= y <= self.height
+        x0, top, x1, bottom = box
+        return 0 <= x0 + x1 <= 2 * self.width and 0 <= top + bottom <= 2 * self.height
 
 
 def visible_box(
@@ -68,6 +68,13 @@ def visible_box(
 def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> BBox:
     """The box around a rectangle after ``matrix``."""
     a, b, c, d, e, f = matrix  # written out, as every object of a page has its box taken
+    if not (b or c):  # as nearly all are: upright
+        x0, y0, x1, y1 = a * left + e, d * bottom + f, a * right + e, d * top + f
+        if x1 < x0:
+            x0, x1 = x1, x0
+        if y1 < y0:
+            y0, y1 = y1, y0
+        return tuple.__new__(BBox, (x0, y0, x1, y1))
     xs = (a * left + c * bottom + e, a * left + c * top + e, a * right + c * bottom + e, a * right + c * top + e)
     ys = (b * left + d * bottom + f, b * left + d * top + f, b * right + d * bottom + f, b * right + d * top + f)
     return BBox(min(xs), min(ys), max(xs), max(ys))

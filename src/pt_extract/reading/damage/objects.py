@@ -30,6 +30,8 @@ it took, so that much white space is gone through once."""
 _TYPE = re.compile(rb"/Type[\s\0]*/([A-Za-z0-9]+)")
 END_OF_LINE = 2
 """A stream may be followed by so many bytes before ``endstream``."""
+MOST_AT_ONCE = 1_000_000
+"""A stream of no more bytes than this, inflated, is inflated at once."""
 MOST_INFLATED = 200_000_000
 """No stream is inflated to more bytes than this."""
 
@@ -159,7 +161,25 @@ class Inflated:
 
 
 def inflated(stream: bytes, *, keep: bool = True) -> Inflated:
-    """A stream inflated as far as it goes (``FlateDecode``; RFC 1950); its beginning alone is kept unless all is."""
+    """A stream inflated as far as it goes (``FlateDecode``; RFC 1950).
+
+    Where not all is to be kept, the content is that of the beginning alone, or all of a short stream.
+    """
+    content = _inflated_at_once(stream)
+    return Inflated(content, 1.0, whole=True) if content is not None else _inflated_by_steps(stream, keep=keep)
+
+
+def _inflated_at_once(stream: bytes) -> bytes | None:
+    """The content of a stream that is whole and not long, as nearly all are."""
+    inflater = zlib.decompressobj()
+    try:
+        content = inflater.decompress(stream, MOST_AT_ONCE)
+    except zlib.error:
+        return None
+    return content if inflater.eof else None
+
+
+def _inflated_by_steps(stream: bytes, *, keep: bool) -> Inflated:
     inflater = zlib.decompressobj()
     content: list[bytes] = []
     size = 0

@@ -34,7 +34,7 @@ _DOTTED = str.maketrans({"ı": "i", "ȷ": "j"})
 
 def compose_accents(glyphs: list[Glyph], spelled: Spelled = alone) -> list[Glyph]:
     """The glyphs, sorted as they came, with accents and the letters they belong to made one."""
-    if not any(map(is_accent, {glyph.text for glyph in glyphs})):
+    if not any(map(is_accent, {text for glyph in glyphs if len(text := glyph.text) == 1})):
         return glyphs
     accents = [glyph for glyph in glyphs if is_accent(glyph.text)]
     letters = sorted(letter for glyph in glyphs if not is_accent(glyph.text) for letter in spelled(glyph))

@@ -30,7 +30,7 @@ FEWEST_LETTERS = 5
 
 def join_tracked(pieces: list[Piece], divided: Callable[[Glyph, Glyph], bool]) -> list[Piece]:
     """One line's words with the letter-spaced ones joined; ``divided`` says whether a ruling parts two glyphs."""
-    if sum(map(_is_letter, pieces)) < FEWEST_CAPITALS:
+    if sum([len(piece) == 1 and _is_letter(piece) for piece in pieces]) < FEWEST_CAPITALS:
         return pieces
     joined: list[Piece] = []
     sequence: list[Piece] = []

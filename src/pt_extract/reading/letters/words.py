@@ -63,9 +63,9 @@ def words_of(glyphs: Iterable[Glyph], rulings: Sequence[Ruling] = (), spelled: S
     for direction, group in sorted(_by_direction(glyphs).items()):
         dividers = Dividers(rulings, direction)
         for line in _lines(compose_accents(group, spelled)):
-            for layer in layers_of(_drop_doubled(_apart(line, spelled))):
-                pieces = _split(layer, dividers)
-                words.extend(_word(piece) for piece in join_tracked(pieces, dividers.between))
+            layers = [line] if _is_plain(line) else layers_of(_drop_doubled(_apart(line, spelled)))
+            for layer in layers:
+                words.extend(map(_word, join_tracked(_split(layer, dividers), dividers.between)))
     return tuple(words)
 
 
@@ -89,8 +89,12 @@ def ticks(boxes: Iterable[BBox], glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
 def _by_direction(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
     """The glyphs of each direction, sorted; where most of a page's text lies askew, as scans do, it counts as level."""
     groups: dict[int, list[Glyph]] = {}
+    last, group = None, list[Glyph]()
     for glyph in glyphs:
-        groups.setdefault(glyph.style.direction, []).append(glyph)
+        style = glyph.style
+        if style is not last:
+            last, group = style, groups.setdefault(style.direction, [])
+        group.append(glyph)
     for direction in [direction for direction in groups if direction not in QUARTERS]:
         quarter = round(direction / 90) * 90 % 360
         askew = abs((direction - quarter + 180) % 360 - 180) <= OBLIQUE
@@ -136,19 +140,35 @@ class Dividers:
 def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
     """Glyphs, sorted by baseline, clustered by it; each line sorted along it."""
     lines: list[_Line] = []
+    line: _Line = []
     last = height = baseline = float("-inf")
     size = 0.0
     for glyph in glyphs:
         if glyph.baseline != last:
             # Readers differ by some 0.0001 points, and distances of exactly 0.3 em are not rare in tables.
             last, height = glyph.baseline, round(glyph.baseline, 2)
-        if height - baseline > SAME_LINE * min(size, glyph.style.size):
-            lines.append([])
+        if height != baseline and height - baseline > SAME_LINE * min(size, glyph.style.size):
+            line = []
+            lines.append(line)
             baseline, size = height, glyph.style.size
-        lines[-1].append(glyph)
+        line.append(glyph)
     for line in lines:
         line.sort(key=attrgetter("u0"))
     return lines
+
+
+def _is_plain(line: _Line) -> bool:
+    """Whether a line is in one style, and what stands on it side by side, as on nearly all lines."""
+    style = line[0].style
+    crossed, doubled = CROSSED * style.size, DOUBLED * style.size
+    last = reach = float("-inf")
+    for _, start, end, _, other, _ in line:
+        if other is not style or start < reach or start - last < doubled:
+            return False
+        last, end = start, end - crossed
+        if end > reach:
+            reach = end
+    return True
 
 
 def _apart(line: _Line, spelled: Spelled) -> _Line:
@@ -206,23 +226,24 @@ def _darkness(glyph: Glyph) -> int:
 def _split(line: _Line, dividers: Dividers) -> list[Piece]:
     """The line's glyphs parted at spaces, at gaps and at rulings."""
     pieces: list[Piece] = []
+    piece: Piece = []
     edge: Glyph | None = None
     reach = 0.0
     spaced = False
     for glyph in line:
-        if glyph.text == " ":
+        _, start, end, text, style, _ = glyph
+        if text == " ":
             spaced = True
             continue
         # Nothing to look at where letters touch or nearly so, as nearly all do.
-        touching = edge is not None and glyph.u0 <= reach
-        if edge is None or (not touching and _parts(edge, glyph, spaced, dividers)):
-            pieces.append([glyph])
+        if edge is None or (start > reach and _parts(edge, glyph, spaced, dividers)):
+            piece = [glyph]
+            pieces.append(piece)
         else:
-            pieces[-1].append(glyph)
+            piece.append(glyph)
         # Letters may be drawn over each other: the gap begins where the furthest ends.
-        if edge is None or glyph.u1 >= edge.u1:
-            edge = glyph
-            reach = glyph.u1 + NO_SPACE * glyph.style.size
+        if edge is None or end >= edge.u1:
+            edge, reach = glyph, end + NO_SPACE * style.size
         spaced = False
     return pieces
 
@@ -230,40 +251,24 @@ def _split(line: _Line, dividers: Dividers) -> list[Piece]:
 def _parts(left: Glyph, right: Glyph, spaced: bool, dividers: Dividers) -> bool:
     """Whether a word ends between two neighbours; ``spaced`` says that a space stands there."""
     gap = right.u0 - left.u1
-    size = max(left.style.size, right.style.size)
+    one, other = left.style, right.style
+    size = one.size if one is other else max(one.size, other.size)
     return gap > (NO_SPACE if spaced else WORD_GAP) * size or dividers.between(left, right)
 
 
 def _word(piece: Piece) -> Word:
-    style = _prevailing(piece)
-    baseline = piece[0].baseline
-    box = from_frame(
-        piece[0].u0,
-        baseline - ASCENT * style.size,
-        max([glyph.u1 for glyph in piece]),
-        baseline + DESCENT * style.size,
-        style.direction,
-    )
-    start = None
-    if style.direction not in QUARTERS:
-        start = from_frame(piece[0].u0, baseline, piece[0].u0, baseline, style.direction).centre
-    return Word(
-        _text(piece),
-        box,
-        style.font,
-        style.size,
-        style.bold,
-        style.italic,
-        style.direction,
-        start=start,
-        colour=style.colour or None,
-    )
+    baseline, begin, end, text, style, _ = piece[0]
+    if len(piece) > 1:
+        end, text, style = max([glyph.u1 for glyph in piece]), "".join([glyph.text for glyph in piece]), _style(piece)
+    font, size, bold, italic, direction, colour = style
+    box = from_frame(begin, baseline - ASCENT * size, end, baseline + DESCENT * size, direction)
+    start = None if direction in QUARTERS else from_frame(begin, baseline, begin, baseline, direction).centre
+    shown = text if text.isascii() else _shown(text, piece)
+    return Word(shown, box, font, size, bold, italic, direction, 1.0, start, colour or None)
 
 
-def _text(piece: Piece) -> str:
-    text = "".join([glyph.text for glyph in piece])
-    if text.isascii():
-        return text
+def _shown(text: str, piece: Piece) -> str:
+    """What the glyphs of a text show."""
     if "\u00ad" in text:
         text = _with_drawn_hyphens(piece)
     if text[-1:] in _LINE_END_HYPHENS:
@@ -286,11 +291,10 @@ def _without_halves(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _prevailing(piece: Piece) -> Style:
+def _style(piece: Piece) -> Style:
     """The style of most of the glyphs."""
-    first = piece[0].style
-    if len(piece) == 1:
-        return first
+    if len({id(glyph.style) for glyph in piece}) == 1:
+        return piece[0].style
     letters: dict[Style, int] = {}
     for glyph in piece:
         letters[glyph.style] = letters.get(glyph.style, 0) + glyph.letters

@@ -2,7 +2,7 @@
 
 ctypes compares what a function is given with what it is declared to take, which takes longer than most of PDFium's
 answers do. What is called thousands of times a page is called without that (ctypes, "Function prototypes"). What is
-handed over must then be right: whole numbers, PDFium's own handles, and ``ctypes.byref`` of what it fills.
+handed over must then be right: whole numbers, PDFium's own handles, and the places that it fills.
 
 What is filled is made once, too, and read at once: threads take turns at PDFium.
 """
@@ -10,10 +10,14 @@ What is filled is made once, too, and read at once: threads take turns at PDFium
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
-T = TypeVar("T")
+
+class Held(ctypes.c_void_p):
+    """A handle of PDFium's whose kind nobody asks for; ``value`` is its address, which tells it from all others."""
 
 
 def unchecked(function: Any, gives: Any = None) -> Callable[..., Any]:
@@ -22,10 +26,15 @@ def unchecked(function: Any, gives: Any = None) -> Callable[..., Any]:
     return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-def filled(kind: Callable[[], T], count: int) -> tuple[tuple[T, ...], tuple[Any, ...]]:
-    """So many of a kind that PDFium fills, and what it is given in order to fill them."""
-    values = tuple(kind() for _ in range(count))
-    return values, tuple(ctypes.byref(value) for value in values)  # type: ignore[arg-type]
+def filled(kind: str, count: int) -> tuple[tuple[Any, ...], Callable[[], Any]]:
+    """Places for so many values of a kind, by its letter in :mod:`struct`, that PDFium fills, and what tells them all.
+
+    The first place is also that of a structure of so many values.
+    """
+    layout = struct.Struct(f"={count}{kind}")
+    room = ctypes.create_string_buffer(layout.size)
+    places = tuple(ctypes.byref(room, place) for place in range(0, layout.size, layout.size // count))
+    return places, partial(layout.unpack_from, room)
 
 
-__all__ = ["filled", "unchecked"]
+__all__ = ["Held", "filled", "unchecked"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
 
-from pt_extract.reading.pdfium.calls import unchecked
+from pt_extract.reading.pdfium.calls import filled, unchecked
 from pt_extract.reading.pdfium.library import Sides, TextPage, raw
 from pt_extract.reading.space import Point
 
@@ -15,6 +14,10 @@ _loose_box_of = unchecked(raw.FPDFText_GetLooseCharBox)
 _box_of = unchecked(raw.FPDFText_GetCharBox)
 _is_untold = unchecked(raw.FPDFText_HasUnicodeMapError)
 _is_made_up = unchecked(raw.FPDFText_IsGenerated)
+_at_origin, _origin = filled("d", 2)
+(*_at_first, _at_last_x, _at_last_y), _ends = filled("d", 4)
+_at_sides, _sides = filled("d", 4)
+(_at_loose, *_), _loose = filled("f", 4)
 
 
 class Characters:
@@ -23,16 +26,8 @@ class Characters:
     def __init__(self, textpage: TextPage) -> None:
         self.handle = textpage.raw
         self.count: int = textpage.count
-        self.codes = _codes(textpage, self.count)
-        """The Unicode value of each; for one that its font does not tell, the font's own code."""
-        self.text = "".join(map(chr, self.codes))
-        """The same as a text, one character for each."""
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._loose = raw.FS_RECTF()
-        self._at_loose = ctypes.byref(self._loose)
-        self._sides = [ctypes.c_double() for _ in range(4)]
-        self._at_sides = [ctypes.byref(side) for side in self._sides]
+        self.text = _text(textpage, self.count)
+        """Each by its Unicode value; one that its font does not tell by the font's own code."""
 
     def object_at(self, index: int) -> int:
         """The address of a character's text object; 0 for a character that PDFium made up."""
@@ -40,20 +35,28 @@ class Characters:
 
     def origin(self, index: int) -> Point:
         """Where a character stands on its baseline."""
-        _origin_of(self.handle, index, *self._at)
-        return self._x.value, self._y.value
+        _origin_of(self.handle, index, *_at_origin)
+        told: Point = _origin()
+        return told
+
+    def ends(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """Where the first and the last of some characters stand on their baseline."""
+        _origin_of(self.handle, first, *_at_first)
+        _origin_of(self.handle, last, _at_last_x, _at_last_y)
+        told: tuple[float, float, float, float] = _ends()
+        return told
 
     def extent(self, index: int) -> Sides:
         """The box around a character's width and its ink together."""
-        _loose_box_of(self.handle, index, self._at_loose)
-        box = self._loose
-        return box.left, box.bottom, box.right, box.top
+        _loose_box_of(self.handle, index, _at_loose)
+        left, top, right, bottom = _loose()
+        return left, bottom, right, top
 
     def ink(self, index: int) -> Sides:
         """The box around a character's ink."""
-        _box_of(self.handle, index, *self._at_sides)
-        left, right, bottom, top = self._sides
-        return left.value, bottom.value, right.value, top.value
+        _box_of(self.handle, index, *_at_sides)
+        left, right, bottom, top = _sides()
+        return left, bottom, right, top
 
     def is_untold(self, index: int) -> bool:
         """Whether the font does not tell which character it is."""
@@ -64,12 +67,12 @@ class Characters:
         return bool(_is_made_up(self.handle, index))
 
 
-def _codes(textpage: TextPage, count: int) -> Sequence[int]:
+def _text(textpage: TextPage, count: int) -> str:
     text = textpage.told(count)
     if len(text) == count:
-        return [ord(character) for character in text]
+        return text
     # Characters without a value are not in the text, so that it does not tell which is which.
-    return [raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
+    return "".join([chr(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count)])
 
 
 __all__ = ["Characters", "Sides"]

@@ -64,9 +64,9 @@ def _drawn(key: int, what: int, own: bool, page_object: Any, setting: Setting) -
     """One object, of PDFium's kind ``what``; ``own`` is False where an annotation draws it."""
     kind: DrawnKind = KINDS.get(what, "path") if own else "annotation"
     matrix = product(matrix_of(page_object), setting.matrix)
-    told = _colour_of(page_object)
+    told = _colour_of(page_object) if what == raw.FPDF_PAGEOBJ_PATH else fill_of
     colour, alpha = paint_of(page_object, told)
-    corners = list(path_corners(page_object, matrix)) if what == raw.FPDF_PAGEOBJ_PATH else []
+    corners = path_corners(page_object, matrix) if what == raw.FPDF_PAGEOBJ_PATH else []
     straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(corners)
     stroked = straight and told is stroke_of
     box = _stroke_of(page_object, corners, matrix) if stroked else bounds_of(page_object, setting.matrix)
@@ -94,7 +94,7 @@ def _shown_of(page_object: Any, setting: Setting) -> BBox:
 
 def _is_upright(matrix: Matrix) -> bool:
     a, b, c, d, _, _ = matrix
-    return _along_axis(a, b) and _along_axis(c, d)
+    return not (b or c) or (_along_axis(a, b) and _along_axis(c, d))
 
 
 def _along_axis(x: float, y: float) -> bool:

@@ -20,6 +20,7 @@ from pt_extract.geometry import BBox
 from pt_extract.limits import USUAL
 from pt_extract.messages import phrase
 from pt_extract.page import Drawn, Page, Pixels
+from pt_extract.reading.pdfium.calls import unchecked
 from pt_extract.reading.pdfium.drawn import drawn_on
 from pt_extract.reading.pdfium.library import Document, PdfiumError, PdfPage, raw
 from pt_extract.reading.pdfium.shapes import objects_of
@@ -35,6 +36,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in the page's own space."""
 WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 """Annotations that people write with: the fields of forms, and text typed onto a page."""
+
+_set_active = unchecked(raw.FPDFPageObj_SetIsActive)
 
 UNRENDERED = (PdfiumError, ValueError)
 """What rendering a page raises that cannot be: of one without width or height."""
@@ -238,12 +241,12 @@ def _left_out(page: PdfPage, text: bool, without: frozenset[int]) -> Iterator[No
             if key in without or (kind == raw.FPDF_PAGEOBJ_TEXT and not text):
                 gone.append(page_object)
     for page_object in gone:
-        raw.FPDFPageObj_SetIsActive(page_object, False)
+        _set_active(page_object, False)
     try:
         yield
     finally:
         for page_object in gone:
-            raw.FPDFPageObj_SetIsActive(page_object, True)
+            _set_active(page_object, True)
 
 
 def _flatten(document: Document, number: int, kinds: frozenset[int] | None) -> None:

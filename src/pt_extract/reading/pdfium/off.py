@@ -13,8 +13,9 @@ from collections.abc import Hashable, Iterator
 from typing import Any, Protocol
 
 from pt_extract.page import Pixels
+from pt_extract.reading.pdfium.calls import unchecked
 from pt_extract.reading.pdfium.library import PdfPage, raw
-from pt_extract.reading.pdfium.shapes import address_of, leaves_of
+from pt_extract.reading.pdfium.shapes import leaves_of
 from pt_extract.reading.seen import UNPAINTED
 
 _OFF = re.compile(rb"/OFF(?![A-Za-z]|\s*\[\s*\])")
@@ -27,6 +28,10 @@ LAYER_DPI = 72.0
 """What a layer changes is looked at in this resolution: a pixel is a point."""
 LONGEST_LAYER = 256
 """So many characters of a layer's name are read."""
+
+_mode_of = unchecked(raw.FPDFTextObj_GetTextRenderMode)
+_count_of_marks = unchecked(raw.FPDFPageObj_CountMarks)
+_mark_of = unchecked(raw.FPDFPageObj_GetMark)
 
 Key = tuple[str, Hashable]
 
@@ -67,7 +72,7 @@ def switched_off(page: PdfPage, own: float, render: Partial) -> frozenset[int]:
         keys: tuple[Key, ...] = (*forms, *_layers_of(page_object))
         for key in keys:
             members.setdefault(key, set()).add(order)
-        if kind != raw.FPDF_PAGEOBJ_TEXT or raw.FPDFTextObj_GetTextRenderMode(page_object) not in UNPAINTED:
+        if kind != raw.FPDF_PAGEOBJ_TEXT or _mode_of(page_object) not in UNPAINTED:
             inked.update(keys)
     groups = [frozenset(orders) for key, orders in members.items() if key in inked][:MOST_LAYERS]
     if not groups:
@@ -79,13 +84,13 @@ def switched_off(page: PdfPage, own: float, render: Partial) -> frozenset[int]:
 
 def _inside(form: Any, outer: tuple[Key, ...]) -> tuple[Key, ...]:
     """The layers and forms that the objects of a form belong to; a form may be a layer's without a mark."""
-    return (*outer, ("form", address_of(form)), *_layers_of(form))
+    return (*outer, ("form", form.value), *_layers_of(form))
 
 
 def _layers_of(page_object: Any) -> Iterator[Key]:
     """The names of the layers that an object is marked to belong to."""
-    for index in range(raw.FPDFPageObj_CountMarks(page_object)):
-        mark = raw.FPDFPageObj_GetMark(page_object, index)
+    for index in range(_count_of_marks(page_object)):
+        mark = _mark_of(page_object, index)
         text, length = (ctypes.c_ushort * LONGEST_LAYER)(), ctypes.c_ulong()
         if not raw.FPDFPageObjMark_GetName(mark, text, 2 * LONGEST_LAYER, length) or bytes(text)[:4] != b"O\0C\0":
             continue

@@ -21,13 +21,17 @@ from pt_extract.reading.space import Matrix
 
 ROUNDING = 0.1
 """Sizes that differ by less than this, in points, are the same but for rounding."""
+NO_PARTS = " \u00ad"
+"""What is no part of a word, or only where it is shown."""
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
 
 _mode_of = unchecked(raw.FPDFTextObj_GetTextRenderMode)
+_name_of = unchecked(raw.FPDFFont_GetBaseFontName)
+_flags_of = unchecked(raw.FPDFFont_GetFlags)
 _width_of = unchecked(raw.FPDFFont_GetGlyphWidth)
 _EM = ctypes.c_float(1.0)
-(_width,), (_at_width,) = filled(ctypes.c_float, 1)
+_at_width, _width = filled("f", 1)
 
 
 class Font:
@@ -35,8 +39,8 @@ class Font:
 
     def __init__(self, handle: Any) -> None:
         self._handle = handle
-        self.name = self._name()
-        self.flags = max(0, raw.FPDFFont_GetFlags(handle))
+        self.name = _called(handle)
+        self.flags = max(0, _flags_of(handle))
         self.letters: dict[int, tuple[str, float]] = {}
         """The text and the width, in em, of each character code (Unicode) met so far."""
         self.widths: dict[str, float] = {}
@@ -44,17 +48,24 @@ class Font:
         self.untold = False
         """Whether it shows characters that it does not tell: their codes may be those of others."""
 
-    def _name(self) -> str:
-        length = raw.FPDFFont_GetBaseFontName(self._handle, None, 0)
-        buffer = ctypes.create_string_buffer(max(1, length))
-        raw.FPDFFont_GetBaseFontName(self._handle, buffer, length)
-        return buffer.value.decode("utf-8", "replace")
+    def learn(self, code: int, letter: tuple[str, float]) -> tuple[str, float]:
+        """A letter, by its text and its width in em, which is known from now on."""
+        self.letters[code] = letter
+        if letter[0] == chr(code) not in NO_PARTS:
+            self.widths[letter[0]] = letter[1]
+        return letter
 
     def width(self, code: int) -> float:
         """How far that character moves on, in em; 0 where the font does not tell."""
-        _width.value = 0.0
-        _width_of(self._handle, code, _EM, _at_width)
-        return _width.value
+        told = _width_of(self._handle, code, _EM, *_at_width)
+        return float(_width()[0]) if told else 0.0
+
+
+def _called(font: Any) -> str:
+    length = _name_of(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, length))
+    _name_of(font, buffer, length)
+    return buffer.value.decode("utf-8", "replace")
 
 
 class Paint(NamedTuple):
@@ -70,22 +81,30 @@ class Paint(NamedTuple):
         return on_white(self.colour, self.alpha) if self.colour is not None else None
 
 
+class Look(NamedTuple):
+    """How text objects look that differ in nothing but in what they say and where.
+
+    ``em`` is the length of an em along the line, in points, as text may be stretched, and ``frame`` leads from the
+    page's own space to the frame of the text's direction. ``sheared`` says whether the text is slanted by its matrix,
+    so that boxes lean over their neighbours.
+    """
+
+    font: Font
+    style: Style
+    paint: Paint
+    em: float
+    frame: Matrix
+    sheared: bool
+
+
 class Run:
     """The glyphs of one text object."""
 
-    def __init__(
-        self, handle: Any, font: Font, style: Style, paint: Paint, em: float, frame: Matrix, *, sheared: bool
-    ) -> None:
+    __slots__ = ("em", "font", "frame", "glyphs", "handle", "paint", "sheared", "style")
+
+    def __init__(self, handle: Any, look: Look) -> None:
         self.handle = handle
-        self.font = font
-        self.style = style
-        self.paint = paint
-        self.em = em
-        """The length of an em along the line, in points; text may be stretched."""
-        self.frame = frame
-        """From the page's own space to the frame of the text's direction."""
-        self.sheared = sheared
-        """Whether the text is slanted by its matrix, so that boxes lean over their neighbours."""
+        self.font, self.style, self.paint, self.em, self.frame, self.sheared = look
         self.glyphs: list[Glyph] = []
 
     def along(self, sides: Sides) -> tuple[float, float]:
@@ -151,7 +170,19 @@ class Places:
 def told_paint_of(text_object: Any) -> Paint:
     """How a text object is painted, as PDFium tells."""
     mode = _mode_of(text_object)
-    return Paint(mode, *paint_of(text_object, stroke_of if mode in seen.OUTLINED else fill_of))
+    colour, alpha = paint_of(text_object, stroke_of if mode in seen.OUTLINED else fill_of)
+    return Paint(mode, colour, alpha)
 
 
-__all__ = ["OVERHANG", "ROUNDING", "Font", "Paint", "Places", "Run", "end_before", "narrow", "told_paint_of"]
+__all__ = [
+    "OVERHANG",
+    "ROUNDING",
+    "Font",
+    "Look",
+    "Paint",
+    "Places",
+    "Run",
+    "end_before",
+    "narrow",
+    "told_paint_of",
+]

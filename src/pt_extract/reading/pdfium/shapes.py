@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -12,7 +11,7 @@ from pt_extract.errors import LimitExceededError
 from pt_extract.geometry import BBox
 from pt_extract.messages import phrase
 from pt_extract.page import Colour, Fill, Image, Pixels
-from pt_extract.reading.pdfium.calls import filled, unchecked
+from pt_extract.reading.pdfium.calls import Held, filled, unchecked
 from pt_extract.reading.pdfium.library import PdfPage, raw
 from pt_extract.reading.seen import Painted
 from pt_extract.reading.shapes import Brush, ShapeCollector, box_of, is_rectangle
@@ -27,20 +26,20 @@ MAX_FORM_DEPTH = 12
 """Form XObjects nest no deeper than this in documents people make; a file that nests them in a ring stops here."""
 
 
-_count_on_page, _object_on_page = unchecked(raw.FPDFPage_CountObjects), unchecked(raw.FPDFPage_GetObject)
-_count_in_form, _object_in_form = unchecked(raw.FPDFFormObj_CountObjects), unchecked(raw.FPDFFormObj_GetObject)
+_count_on_page, _object_on_page = unchecked(raw.FPDFPage_CountObjects), unchecked(raw.FPDFPage_GetObject, Held)
+_count_in_form, _object_in_form = unchecked(raw.FPDFFormObj_CountObjects), unchecked(raw.FPDFFormObj_GetObject, Held)
 _type_of = unchecked(raw.FPDFPageObj_GetType)
 _matrix_of = unchecked(raw.FPDFPageObj_GetMatrix)
 _bounds_of = unchecked(raw.FPDFPageObj_GetBounds)
 _is_transparent = unchecked(raw.FPDFPageObj_HasTransparency)
-_clip_of = unchecked(raw.FPDFPageObj_GetClipPath)
+_clip_of = unchecked(raw.FPDFPageObj_GetClipPath, Held)
 _count_of_clip = unchecked(raw.FPDFClipPath_CountPaths)
 _count_of_clip_path = unchecked(raw.FPDFClipPath_CountPathSegments)
-_segment_of_clip = unchecked(raw.FPDFClipPath_GetPathSegment)
+_segment_of_clip = unchecked(raw.FPDFClipPath_GetPathSegment, Held)
 _draw_mode_of = unchecked(raw.FPDFPath_GetDrawMode)
 _stroke_width_of = unchecked(raw.FPDFPageObj_GetStrokeWidth)
 _count_of_path = unchecked(raw.FPDFPath_CountSegments)
-_segment_of = unchecked(raw.FPDFPath_GetPathSegment)
+_segment_of = unchecked(raw.FPDFPath_GetPathSegment, Held)
 _kind_of = unchecked(raw.FPDFPathSegment_GetType)
 _point_of = unchecked(raw.FPDFPathSegment_GetPoint)
 _closes = unchecked(raw.FPDFPathSegment_GetClose)
@@ -49,13 +48,17 @@ fill_of = unchecked(raw.FPDFPageObj_GetFillColor)
 stroke_of = unchecked(raw.FPDFPageObj_GetStrokeColor)
 """Tells the colour that an object is stroked with."""
 
-(_x, _y, *_sides), (_at_x, _at_y, *_at_sides) = filled(ctypes.c_float, 4)
-_modes, _at_modes = filled(ctypes.c_int, 2)
-_channels, _at_channels = filled(ctypes.c_uint, 4)
-(_matrix,), (_at_matrix,) = filled(raw.FS_MATRIX, 1)
+_at_point, _point = filled("f", 2)
+_at_sides, _sides = filled("f", 4)
+_at_width, _width = filled("f", 1)
+_at_modes, _modes = filled("i", 2)
+_at_channels, _channels = filled("I", 4)
+(_at_matrix, *_), _matrix = filled("f", 6)
 
 PLACEHOLDERS: frozenset[Colour] = frozenset({(191, 191, 191), (255, 255, 255)})
 """What PDFium answers when it is asked for the colour of a tiling pattern, and of a gradient."""
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
+"""The sides of what has none."""
 SHOWN_PART = 0.2
 """A fill of one colour shows it on more than this part of its area, whatever is written on it."""
 
@@ -157,15 +160,19 @@ def clip_of(page_object: Any, setting: Setting) -> Clip | None:
     return shown
 
 
-def clips_of(page_object: Any, matrix: Matrix) -> Iterator[list[Point]]:
+def clips_of(page_object: Any, matrix: Matrix) -> Sequence[list[Point]]:
     """The corners of each of an object's clip paths; a curve counts as its control points."""
     path = _clip_of(page_object)
-    for index in range(_count_of_clip(path)):
-        points: list[Point] = []
-        for segment in range(_count_of_clip_path(path, index)):
-            _point_of(_segment_of_clip(path, index, segment), _at_x, _at_y)
-            points.append(apply(matrix, _x.value, _y.value))
-        yield points or [(0.0, 0.0)]
+    count = _count_of_clip(path)
+    return [_clip_corners(path, index, matrix) for index in range(count)] if count > 0 else ()
+
+
+def _clip_corners(path: Any, index: int, matrix: Matrix) -> list[Point]:
+    points: list[Point] = []
+    for segment in range(_count_of_clip_path(path, index)):
+        _point_of(_segment_of_clip(path, index, segment), *_at_point)
+        points.append(apply(matrix, *_point()))
+    return points or [(0.0, 0.0)]
 
 
 def objects_of(page: PdfPage) -> Iterator[tuple[int, Any, Matrix]]:
@@ -199,26 +206,14 @@ def _leaves(
             yield from _leaves(page_object, _count_in_form, _object_in_form, inner, entered, depth + 1)
 
 
-def address_of(pointer: Any) -> int:
-    """The address of one of PDFium's objects, which tells it from all others; 0 where there is none."""
-    return int(ctypes.addressof(pointer.contents)) if pointer else 0
-
-
-def elements(matrix: raw.FS_MATRIX) -> Matrix:
-    """PDFium's matrix as a tuple."""
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
 def matrix_of(page_object: Any) -> Matrix:
     """A page object's own matrix."""
-    return elements(_matrix) if _matrix_of(page_object, _at_matrix) else IDENTITY
+    return _matrix() if _matrix_of(page_object, _at_matrix) else IDENTITY
 
 
 def bounds_of(page_object: Any, shown: Matrix) -> BBox:
     """The box around an object, its stroke included, after the matrix ``shown``."""
-    _x.value = _y.value = _sides[0].value = _sides[1].value = 0.0  # for what has none
-    _bounds_of(page_object, _at_x, _at_y, *_at_sides)
-    return bounds(shown, _x.value, _y.value, _sides[0].value, _sides[1].value)
+    return bounds(shown, *(_sides() if _bounds_of(page_object, *_at_sides) else NOWHERE))
 
 
 def _path(page_object: Any, setting: Setting, shapes: ShapeCollector, order: int) -> None:
@@ -241,16 +236,12 @@ def _path(page_object: Any, setting: Setting, shapes: ShapeCollector, order: int
 
 def draw_mode_of(page_object: Any) -> tuple[int, int]:
     """Whether a path is filled, and whether it is stroked; neither for what is no path."""
-    _modes[0].value = _modes[1].value = 0
-    _draw_mode_of(page_object, *_at_modes)
-    return _modes[0].value, _modes[1].value
+    return _modes() if _draw_mode_of(page_object, *_at_modes) else (0, 0)
 
 
 def stroke_width_of(path: Any) -> float:
     """How thick a path is stroked, in units of its own space; 0 where it is not told."""
-    _x.value = 0.0
-    _stroke_width_of(path, _at_x)
-    return _x.value
+    return _width()[0] if _stroke_width_of(path, *_at_width) else 0.0
 
 
 def _is_opaque(path: Any, setting: Setting, clip: Clip | None) -> bool | None:
@@ -272,10 +263,12 @@ def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
     return subpaths
 
 
-def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
+def path_corners(path: Any, matrix: Matrix) -> list[Corner]:
     """What a path is drawn by, in order: the kind of each segment, where it ends, and whether it closes a subpath."""
+    corners: list[Corner] = []
     control = 0
     a, b, c, d, e, f = matrix
+    at_x, at_y = _at_point
     for index in range(_count_of_path(path)):
         segment = _segment_of(path, index)
         kind = _kind_of(segment)
@@ -283,9 +276,10 @@ def path_corners(path: Any, matrix: Matrix) -> Iterator[Corner]:
         control = (control + 1) % 3 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
         if control:
             continue
-        _point_of(segment, _at_x, _at_y)
-        x, y = _x.value, _y.value
-        yield kind, (a * x + c * y + e, b * x + d * y + f), bool(_closes(segment))
+        _point_of(segment, at_x, at_y)
+        x, y = _point()
+        corners.append((kind, (a * x + c * y + e, b * x + d * y + f), bool(_closes(segment))))
+    return corners
 
 
 def without_placeholders(fills: Sequence[Fill], render: Callable[[float], Pixels], dpi: float) -> Iterator[Fill]:
@@ -315,5 +309,5 @@ def paint_of(page_object: Any, told: Callable[..., int]) -> tuple[Colour | None,
     """The colour and opacity that one of PDFium's functions tells of an object; None and 1 where it tells nothing."""
     if not told(page_object, *_at_channels):
         return None, 1.0
-    red, green, blue, alpha = _channels
-    return (red.value, green.value, blue.value), alpha.value / 255
+    red, green, blue, alpha = _channels()
+    return (red, green, blue), alpha / 255

@@ -6,7 +6,6 @@ leaves out text drawn twice, and spreads an /ActualText over its glyphs. What a 
 
 from __future__ import annotations
 
-import ctypes
 import math
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,16 +16,17 @@ from pt_extract.page import UNKNOWN
 from pt_extract.reading import seen
 from pt_extract.reading.letters.accents import is_accent
 from pt_extract.reading.letters.dingbats import sign_of
-from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Style, frame_of, spelled_out, style_of
+from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, frame_of, spelled_out, style_of
 from pt_extract.reading.letters.words import DIVIDED, WORD_GAP
 from pt_extract.reading.pdfium.bitmap import letters_of
-from pt_extract.reading.pdfium.calls import filled, unchecked
+from pt_extract.reading.pdfium.calls import Held, filled, unchecked
 from pt_extract.reading.pdfium.characters import Characters
 from pt_extract.reading.pdfium.library import TextPage, raw
 from pt_extract.reading.pdfium.runs import (
     OVERHANG,
     ROUNDING,
     Font,
+    Look,
     Paint,
     Places,
     Run,
@@ -36,10 +36,8 @@ from pt_extract.reading.pdfium.runs import (
 )
 from pt_extract.reading.pdfium.shapes import (
     TextObject,
-    address_of,
     bounds_of,
     clip_of,
-    elements,
     is_transparent,
     matrix_of,
 )
@@ -55,19 +53,15 @@ SIGN = 0.8
 """A sign of unknown width is taken to be so wide, in em."""
 INKLESS = 0.1
 """A text object lower or narrower than this, in em, shows nothing but a space."""
-NO_PARTS = " \u00ad"
-"""What is no part of a word, or only where it is shown."""
 
 
 Named: TypeAlias = Callable[[], Mapping[int, str]]
 
-_object_at = unchecked(raw.FPDFText_GetTextObject)
 _matrix_of = unchecked(raw.FPDFText_GetMatrix)
 _size_of = unchecked(raw.FPDFTextObj_GetFontSize)
-_font_of = unchecked(raw.FPDFTextObj_GetFont)
-_font_at = unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
-(_matrix,), (_at_matrix,) = filled(raw.FS_MATRIX, 1)
-(_size,), (_at_size,) = filled(ctypes.c_float, 1)
+_font_of = unchecked(raw.FPDFTextObj_GetFont, Held)
+(_at_matrix, *_), _matrix = filled("f", 6)
+_at_size, _size = filled("f", 1)
 
 
 class Text:
@@ -83,7 +77,7 @@ class Text:
         self._frames: dict[int, Matrix] = {}
         """From the page's own space to the frame of each direction."""
         self._fonts: dict[int, Font] = {}
-        self._styles: dict[tuple[Any, ...], Style | None] = {}
+        self._looks: dict[tuple[Any, ...], Look | None] = {}
         self._runs: dict[int, Run | None] = {}
         self.mute = 0
         """How many of the characters read so far stand for none that is known."""
@@ -95,7 +89,7 @@ class Text:
             self._runs.clear()
             self.mute = 0
             self._read_all()
-        addresses = [address_of(text.handle) for text in texts]
+        addresses = [text.handle.value or 0 for text in texts]
         objects = dict(zip(addresses, texts, strict=True))
         for address, run in self._runs.items():
             if run is not None and run.glyphs and address in objects:  # else in forms nested too deeply to be shown
@@ -104,11 +98,10 @@ class Text:
 
     def _read_all(self) -> None:
         """Take all characters of the page."""
-        start = 0
+        start, address = 0, self._characters.object_at(0)
         nameless: Run | None = None
         while start < self._characters.count:
-            address = self._characters.object_at(start)
-            end = self._end_of(address, start)
+            end, following = self._end_of(address, start)
             run = self._run(address, start)
             if run is not None:
                 self._read(run, start, end)
@@ -118,14 +111,18 @@ class Text:
                 if not run.font.name:
                     narrow(run)
                     nameless = run
-            start = end
+            start, address = end, following
 
-    def _end_of(self, address: int, start: int) -> int:
-        """Where the characters of a text object end, which stand together; found in doubling steps."""
-        if not address:
-            return start + 1
-        inside, step = start, 1
+    def _end_of(self, address: int, start: int) -> tuple[int, int]:
+        """Where the characters of a text object end, which stand together, and the address of the next one's.
+
+        It is found in doubling steps.
+        """
         count, object_at = self._characters.count, self._characters.object_at
+        following = object_at(start + 1)
+        if following != address or not address:
+            return start + 1, following
+        inside, step = start + 1, 2
         while inside + step < count and object_at(inside + step) == address:
             inside += step
             step *= 2
@@ -136,7 +133,7 @@ class Text:
                 inside = middle
             else:
                 outside = middle
-        return outside
+        return outside, object_at(outside)
 
     def _run(self, address: int, index: int) -> Run | None:
         """The run of a text object; None for what PDFium made up, and for what is not to be read."""
@@ -144,7 +141,7 @@ class Text:
             return None
         if address not in self._runs:
             _matrix_of(self._characters.handle, index, _at_matrix)
-            self._runs[address] = self._new_run(_object_at(self._characters.handle, index), elements(_matrix))
+            self._runs[address] = self._new_run(Held(address), _matrix())
         return self._runs[address]
 
     def spelled(self, glyph: Glyph) -> Sequence[Glyph]:
@@ -160,60 +157,57 @@ class Text:
 
     def _read(self, run: Run, start: int, end: int) -> None:
         """Take the characters of a run, of which each word is one glyph wherever it may be."""
-        if not self._may_be_whole or run.font.untold or not run.font.name:
+        if end - start == 1 or not self._may_be_whole or run.font.untold or not run.font.name:
             self._read_letters(run, run.glyphs, start, end)
             return
-        text, glyphs = self._characters.text, run.glyphs
+        glyphs = run.glyphs
         apart = WORD_GAP * run.style.size
-        done = begin = start
+        done = start
         last: float | None = None
-        while begin < end:
-            stop = text.find(" ", begin, end)
-            stop = end if stop < 0 else stop
-            word, to = self._word(run, begin, stop) if stop > begin else (None, 0.0)
-            if word is not None:
-                # Where a gap parts two words anyway, the space between them says nothing.
-                if done < begin and not (start < done == begin - 1 and word[1] - glyphs[-1][2] > apart):
-                    last = self._read_letters(run, glyphs, done, begin, last)
-                    done = begin
-                if word[1] != last:
-                    glyphs.append(word)
-                    done, last = stop, to
-            begin = stop + 1
+        for begin, stop, word, to in self._words(run, start, end):
+            # Where a gap parts two words anyway, the space between them says nothing.
+            if done < begin and not (start < done == begin - 1 and word[1] - glyphs[-1][2] > apart):
+                last = self._read_letters(run, glyphs, done, begin, last)
+                done = begin
+            if word[1] != last:
+                glyphs.append(word)
+                done, last = stop, to
         if done < end:
             self._read_letters(run, glyphs, done, end, last)
 
-    def _word(self, run: Run, start: int, end: int) -> tuple[Glyph | None, float]:
-        """Characters as one glyph and where the last of them begins; None where they do not stand as a whole word."""
-        text, widths, origin = self._characters.text[start:end], run.font.widths, self._characters.origin
-        try:
-            advance = sum([widths[letter] for letter in text])
-        except KeyError:
-            if not self._learn(run, start, end):
-                return None, 0.0
-            advance = sum([widths[letter] for letter in text])
+    def _words(self, run: Run, start: int, end: int) -> Iterator[tuple[int, int, Glyph, float]]:
+        """The words of a run that are one glyph: their first character, what follows, and where their last begins."""
         a, b, c, d, e, f = run.frame
-        right, up = origin(start)
-        first = last = a * right + c * up + e
-        baseline = b * right + d * up + f
-        width = widths[text[-1]]
-        if end - start > 1:
-            right, up = origin(end - 1)
-            last = a * right + c * up + e
-            stray = last - first - (advance - width) * run.em
-            if b * right + d * up + f != baseline or abs(stray) > DIVIDED * min(run.em, run.style.size):
-                return None, 0.0
-        place = start if end - start > 1 else -1
-        # As Glyph(…) does, in half the time.
-        return tuple.__new__(Glyph, (baseline, first, last + width * run.em, text, run.style, place)), last
+        em, style, measure, ends = run.em, run.style, run.font.widths.__getitem__, self._characters.ends
+        most = DIVIDED * min(em, style.size)
+        new = tuple.__new__
+        stop = start - 1
+        for text in self._characters.text[start:end].split(" "):
+            begin = stop + 1
+            stop = begin + len(text)
+            if not text:
+                continue
+            try:
+                *advances, width = map(measure, text)
+            except KeyError:
+                if not self._learn(run, begin, stop):
+                    continue
+                *advances, width = map(measure, text)
+            x0, y0, x1, y1 = ends(begin, stop - 1)
+            first, last, baseline = a * x0 + c * y0 + e, a * x1 + c * y1 + e, b * x0 + d * y0 + f
+            if b * x1 + d * y1 + f == baseline and abs(last - first - sum(advances) * em) <= most:
+                place = begin if advances else -1
+                # As Glyph(…) does, in half the time.
+                yield begin, stop, new(Glyph, (baseline, first, last + width * em, text, style, place)), last
 
     def _learn(self, run: Run, start: int, end: int) -> bool:
         """Look at characters that their font has not shown yet; gives whether all of them may be part of a word."""
         characters, font = self._characters, run.font
         for index in range(start, end):
-            known = characters.codes[index] in font.letters or characters.text[index] == UNKNOWN
-            if not known and not characters.is_untold(index):
-                self._letter(run, characters.codes[index], index)
+            character = characters.text[index]
+            code = ord(character)
+            if code not in font.letters and character != UNKNOWN and not characters.is_untold(index):
+                self._letter(run, code, index)
         return all(map(font.widths.__contains__, characters.text[start:end]))
 
     def _read_letters(
@@ -223,10 +217,10 @@ class Text:
         a, b, c, d, e, f = run.frame
         letters, em, style = run.font.letters, run.em, run.style
         untold = run.font.untold
-        codes, origin, is_made_up = self._characters.codes, self._characters.origin, self._characters.is_made_up
+        known, origin, is_made_up = self._characters.text, self._characters.origin, self._characters.is_made_up
         new = tuple.__new__
         for index in range(start, end):
-            code = codes[index]
+            code = ord(known[index])
             text, width = (not untold and letters.get(code)) or self._letter(run, code, index)
             if not text or (text == " " and is_made_up(index)):
                 continue
@@ -242,35 +236,36 @@ class Text:
 
     def _new_run(self, text_object: Any, matrix: Matrix) -> Run | None:
         """The run of a text object whose own matrix and forms lead to the page by ``matrix``."""
-        _size_of(text_object, _at_size)
-        size = _size.value
-        font = self._font(text_object)
-        paint = told_paint_of(text_object)
-        style = self._style(font, size, matrix, paint)
+        _size_of(text_object, *_at_size)
+        (size,) = _size()
+        a, b, c, d, _, _ = matrix
+        font, paint = _font_of(text_object), told_paint_of(text_object)
+        key = font.value, size, a, b, c, d, paint
+        if key not in self._looks:
+            self._looks[key] = self._look(self._font(font), size, matrix, paint)
+        look = self._looks[key]
+        return Run(text_object, look) if look is not None else None
+
+    def _look(self, font: Font, size: float, matrix: Matrix, paint: Paint) -> Look | None:
+        shown = product(matrix, self._display.matrix)
+        style = style_of(font.name, font.flags, size, shown, paint.mode, paint.shown)
         if style is None:
             return None
         a, b, c, d, _, _ = matrix
         em = abs(size) * math.hypot(a, b)
         sheared = abs(a * c + b * d) > 0.01 * abs(a * d - b * c)
-        return Run(text_object, font, style, paint, em, self._frame(style.direction), sheared=sheared)
+        return Look(font, style, paint, em, self._frame(style.direction), sheared)
 
     def _frame(self, direction: int) -> Matrix:
         if direction not in self._frames:
             self._frames[direction] = product(self._display.matrix, frame_of(direction))
         return self._frames[direction]
 
-    def _font(self, text_object: Any) -> Font:
-        address = _font_at(text_object) or 0
+    def _font(self, handle: Held) -> Font:
+        address = handle.value or 0
         if address not in self._fonts:
-            self._fonts[address] = Font(_font_of(text_object))
+            self._fonts[address] = Font(handle)
         return self._fonts[address]
-
-    def _style(self, font: Font, size: float, matrix: Matrix, paint: Paint) -> Style | None:
-        key = (font, size, matrix[:4], paint)
-        if key not in self._styles:
-            shown = product(matrix, self._display.matrix)
-            self._styles[key] = style_of(font.name, font.flags, size, shown, paint.mode, paint.shown)
-        return self._styles[key]
 
     def _letter(self, run: Run, code: int, index: int) -> tuple[str, float]:
         """The text and the width of a character that its font has not shown yet."""
@@ -279,42 +274,44 @@ class Text:
             run.font.untold = True
             guess = sign_of(run.font.name, code) if run.font.name else self._guesses.get(code)
             self.mute += guess is None
-            return spelled_out(guess) if guess else UNKNOWN, self._width(run, code, index)
-        if code in run.font.letters:
-            return run.font.letters[code]
+            return spelled_out(guess) if guess else UNKNOWN, self._width(run, code, index, self._origin(run, index))
+        font = run.font
+        if code in font.letters:
+            return font.letters[code]
         character = "-" if code in HYPHENS else chr(code)
         self.mute += character == UNKNOWN
-        letter = spelled_out(sign_of(run.font.name, code) or character), self._width(run, ord(character), index)
-        if character != UNKNOWN and not self._is_piece(run, index):
-            run.font.letters[code] = letter
-            if letter[0] == chr(code) not in NO_PARTS:
-                run.font.widths[letter[0]] = letter[1]
-        return letter
+        origin = self._origin(run, index)
+        letter = (
+            spelled_out(sign_of(font.name, code) or character),
+            self._width(run, ord(character), index, origin),
+        )
+        if character == UNKNOWN or self._is_piece(run, index, origin):
+            return letter
+        return font.learn(code, letter)
 
     @cached_property
     def _guesses(self) -> Mapping[int, str]:
         """What the codes that fonts give no character for are likely to mean."""
-        codes = [code for index, code in enumerate(self._characters.codes) if self._characters.is_untold(index)]
+        characters = enumerate(self._characters.text)
+        codes = [ord(character) for index, character in characters if self._characters.is_untold(index)]
         named = self._named()
         return named if sum(code in named for code in codes) > len(codes) / 2 else letters_of(codes)
 
-    def _is_piece(self, run: Run, index: int) -> bool:
+    def _is_piece(self, run: Run, index: int, origin: float) -> bool:
         """Whether the character shares its place with a neighbour, so that its box is not its own."""
-        origin = self._origin(run, index)
         before, after = index - 1, index + 1
         if before >= 0 and self._origin(run, before) == origin:
             return True
         return after < self._characters.count and self._origin(run, after) == origin
 
-    def _width(self, run: Run, code: int, index: int) -> float:
-        """How far the character at ``index`` moves on, in em.
+    def _width(self, run: Run, code: int, index: int, origin: float) -> float:
+        """How far the character at ``index``, which begins at ``origin``, moves on, in em.
 
         PDFium has no function for it. A character's box ends where its ink ends or, further right, its width. Where it
         is the ink, the font is asked for the width of that Unicode value: of some glyph that has it, not always this.
         """
         if run.style.direction not in QUARTERS:  # boxes are upright, and tell nothing of it
-            return run.font.width(code) or self._step(run, index)
-        origin = self._origin(run, index)
+            return run.font.width(code) or self._step(run, index, origin)
         _, end = self._extent(run, index)
         _, ink = run.along(self._characters.ink(index))
         reach = max(0.0, end - origin) / run.em
@@ -325,11 +322,11 @@ class Text:
             return min(width, reach)
         return width if 0 < width <= reach and (run.sheared or reach - width <= OVERHANG) else reach
 
-    def _step(self, run: Run, index: int) -> float:
+    def _step(self, run: Run, index: int, origin: float) -> float:
         """How far the next character stands off, in em, if it may follow: what a font without widths has for one."""
         object_at = self._characters.object_at
         if index + 1 < self._characters.count and object_at(index + 1) == object_at(index):
-            step = (self._origin(run, index + 1) - self._origin(run, index)) / run.em
+            step = (self._origin(run, index + 1) - origin) / run.em
             letter = self._characters.text[index]
             widest = WIDEST_STEP if letter in "MWmw" or letter.isupper() else USUAL_STEP
             if 0 < step < widest:
