@@ -118,3 +118,13 @@ def test_heads_that_run_up_or_down(mark: Painter, write: Callable[[Any, float, f
     heads, rows = told(table(months, steps(10), mark, write=write, head_height=70))
     assert heads == list(months)
     assert rows == drawn(steps(10))
+
+
+@needs_ocr
+@pytest.mark.parametrize("name", ["T{}", "{}T", "M{}"])
+def test_heads_that_count(name: str) -> None:
+    """A lone 1 or 4 is read as a letter, and the column would be lost."""
+    names = [name.format(place) for place in range(1, 5)]
+    heads, rows = told(table(names, steps(4)))
+    assert heads == names
+    assert rows == drawn(steps(4))

@@ -1,19 +1,22 @@
-"""Numerals before a word that a row repeats (``I Trimestre``, ``II Trimestre``…), mended by how they count.
+"""Numbers before a word that a row repeats (``I Trimestre``, ``1 Semana``…), mended by how they count.
 
-Recognisers take strokes side by side for letters; what stands before the same word several times in one row counts it,
-and those that were read tell what the others are.
+Recognisers take strokes side by side, and small ordinals, for letters; what stands before the same word several times
+in one row counts it, and those that were read tell what the others are.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
 from pt_extract.averages import median
+from pt_extract.geometry import BBox
 from pt_extract.page import Word
+from pt_extract.reading.scan.mended.series import recounted
 from pt_extract.text import roman_value, to_roman
 
 FEWEST_IN_ROW = 3
@@ -28,18 +31,55 @@ HEADS_ROW = 1.7
 """A row of heads, some in two lines, is so many em high; a numeral over its word stands no further off."""
 BEFORE_WORD = 1.0
 """A numeral before its word stands no further off, in em."""
+OFF_LINE = 0.5
+"""A numeral before its word stands no higher or lower, in em: small ones with an ordinal's sign seem to."""
 AGREED_NUMERALS = 0.5
 """At least this share of the numerals, and two, were read as what they are."""
+FEWEST_TOGETHER = 2
+"""A figure is parted from a word that stands by itself so many times."""
+
+_JOINED = re.compile(r"(?P<figure>\d{1,2}\W{0,2})(?P<word>[^\W\d]{4,})")
+_FIGURE = re.compile(r"(?P<figure>\d{1,2})(?:\W{0,2}|[\u00aa\u00ba])")
 
 
 def counted(words: Sequence[Word]) -> list[Word]:
-    """The words of a page, misread numerals made what they count."""
+    """The words of a page, misread numerals and figures made what they count."""
+    words = list(_parted(words))
     changed: dict[Word, Word] = {}
     for row in _rows(words):
         pairs = [(word, number) for word in row if (number := _before(word, words)) is not None]
         if len(pairs) == len(row):
-            changed.update(_mended([number for _, number in pairs]))
-    return [changed.get(word, word) for word in words] if changed else list(words)
+            numbers = [number for _, number in pairs]
+            figures = [_figure(number) for number in numbers]
+            are_figures = sum(figure is not None for figure in figures) > AGREED_NUMERALS * len(figures)
+            changed.update(_counting(numbers, figures) if are_figures else _mended(numbers))
+    return [changed.get(word, word) for word in words] if changed else words
+
+
+def _parted(words: Sequence[Word]) -> Iterator[Word]:
+    """The words, a figure and the word of a row of heads that were read as one parted."""
+    times = Counter(word.text for word in words)
+    for word in words:
+        joined = _JOINED.fullmatch(word.text)
+        if joined is None or times[joined["word"]] < FEWEST_TOGETHER or word.direction:
+            yield word
+            continue
+        x0, top, x1, bottom = word.bbox
+        middle = x0 + (x1 - x0) * len(joined["figure"]) / len(word.text)
+        yield evolve(word, text=joined["figure"], bbox=BBox(x0, top, middle, bottom))
+        yield evolve(word, text=joined["word"], bbox=BBox(middle, top, x1, bottom))
+
+
+def _figure(number: Word) -> int | None:
+    """The figure that a word begins with, if that and an ordinal's sign are all of it."""
+    found = _FIGURE.fullmatch(number.text)
+    return int(found["figure"]) if found else None
+
+
+def _counting(numbers: Sequence[Word], figures: Sequence[int | None]) -> dict[Word, Word]:
+    """What misread figures of a row are."""
+    values = zip(numbers, figures, recounted(figures), strict=True)
+    return {word: evolve(word, text=f"{now}") for word, was, now in values if now is not None and now != was}
 
 
 def _rows(words: Iterable[Word]) -> Iterable[list[Word]]:
@@ -73,7 +113,7 @@ def _before(word: Word, words: Iterable[Word]) -> Word | None:
     beside = [
         other
         for other in short
-        if abs(other.baseline - word.baseline) < 0.3 * word.size
+        if abs(other.baseline - word.baseline) < OFF_LINE * word.size
         and -0.2 * word.size <= word.bbox.x0 - other.bbox.x1 < BEFORE_WORD * word.size
     ]
     if beside:
