@@ -369,9 +369,10 @@ class Seen:
 def _seen(block: Block) -> Seen:
     """The looks of a block, taken while its page is at hand: the pictures of all pages together are large."""
     sheet, pixels = block.sheet, _bare(block)
+    inking = () if sheet.page.layered else sheet.words
     looks = Seen([], [])
     for place, down in enumerate(block.rows.spans):
-        inked = [] if sheet.page.layered else _words_at(sheet.words, down)
+        inked = _words_at(inking, down)
         looks.cells.append([look_at(sheet, pixels, span, down, _over(inked, span)) for span in block.times])
         looks.labels.append(_label_ground(block, place, pixels, inked))
     return looks

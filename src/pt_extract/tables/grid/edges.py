@@ -67,8 +67,10 @@ TUNED = EdgeSettings()
 DASHES = (0.5, 1.0, 1.5, 2.0, 2.5)
 """Between two places a rule is looked at these many points further along as well: wider looks may all miss the dots."""
 
-ACROSS = (0.0, -1.0, -0.5, -0.25, 0.25, 0.5, 1.0)
+ACROSS = (0.0, -1.0, 1.0, -0.5, -0.25, 0.25, 0.5)
 """Where the pixels across a rule are looked at: at its middle, and at these parts of the way to the ground beside."""
+MOSTLY_ENOUGH = 3
+"""At so many of these, the first, nearly all rules that show are seen."""
 
 RulePiece = tuple[float, float, float, float]
 """Where a segment stands across its direction, from and to where it runs along it, and how thick it is, in points."""
@@ -139,6 +141,8 @@ class Edges:
 
     def between(self, low: float, high: float) -> Sequence[Edge]:
         """The edges that stand from one place to another, in points."""
+        if not self.all:
+            return ()
         return self.all[bisect_left(self._places, low) : bisect_left(self._places, high + 1e-6)]
 
     def around(self, place: float, low: float, high: float, least: float = 0.6) -> tuple[Edge | None, Edge | None]:
@@ -248,10 +252,12 @@ def _seen(
     share = (np.arange(len(owner)) - first + 0.5) / np.repeat(counts, counts)
     along = table[owner, 1] + share * (table[owner, 2] - table[owner, 1])
     lines = _lines_across(table[:, 0], table[:, 3], scale, pixels.shape[0])
-    shown = _contrast(pixels, lines, owner, along * scale) > TUNED.contrast
-    for further in DASHES if dashed else ():
-        gaps = np.flatnonzero(~shown)
-        shown[gaps] = _contrast(pixels, lines, owner[gaps], (along[gaps] + further) * scale) > TUNED.contrast
+    shown = np.zeros(len(owner), dtype=np.bool_)
+    for further in (0.0, *DASHES) if dashed else (0.0,):
+        for across in (lines[:MOSTLY_ENOUGH], lines):
+            gaps = np.flatnonzero(~shown)
+            if len(gaps):
+                shown[gaps] = _contrast(pixels, across, owner[gaps], (along[gaps] + further) * scale) > TUNED.contrast
     return list(_pieces(rules, counts, shown, whole))
 
 

@@ -29,6 +29,8 @@ FEWEST_ACROSS = 2
 """A watermark stands across at least so many smaller words or edges."""
 THROUGH_WORD = 0.8
 """An edge runs through a word that it covers this share of, from side to side."""
+LONGEST_SIGN = 2
+"""A sign in a cell has so many letters at most."""
 BESIDE_ON_LINE = 2.0
 """Words whose baselines are less than this apart, in points, stand beside each other."""
 MOST_SHEET_PIXELS = 16_000_000
@@ -156,6 +158,11 @@ class Sheet:
     def fills(self) -> tuple[BBox, ...]:
         """The boxes of its fills but for the page's ground."""
         return tuple(fill.bbox for fill in self.page.fills if not is_ground(fill.bbox, self.page))
+
+    @cached_property
+    def signs(self) -> tuple[Word, ...]:
+        """Its words of so few letters that they may be signs in cells."""
+        return tuple(word for word in self.words if len(word.text) <= LONGEST_SIGN)
 
     @cached_property
     def _lines(self) -> tuple[list[Word], list[float]]:

@@ -187,13 +187,15 @@ def _level_pieces(words: Sequence[Word], upright: Edges) -> list[tuple[Word, ...
 
 
 def _parted(left: Word, right: Word, upright: Edges) -> bool:
-    gap = right.bbox.x0 - left.bbox.x1
-    if gap > TUNED.word_gap * max(left.size, right.size) or gap < -2 * right.size:
+    end, (start, top, _, bottom), size = left.bbox.x1, right.bbox, right.size
+    gap = start - end
+    if gap > TUNED.word_gap * max(left.size, size) or gap < -2 * size:
         return True
-    low, high = right.bbox.top + TUNED.letter_free * right.size, right.bbox.bottom - TUNED.letter_free * right.size
-    return any(
-        edge.cover(low, high) >= TUNED.seen_edge for edge in upright.between(left.bbox.x1 - 1.5, right.bbox.x0 + 1.5)
-    )
+    between = upright.between(end - 1.5, start + 1.5)
+    if not between:
+        return False
+    low, high = top + TUNED.letter_free * size, bottom - TUNED.letter_free * size
+    return any(edge.cover(low, high) >= TUNED.seen_edge for edge in between)
 
 
 def _bounded(words: tuple[Word, ...], upright: Edges, level: Edges) -> Text:

@@ -14,12 +14,11 @@ from pt_extract.geometry import BBox, Span
 from pt_extract.layout.lines import Line
 from pt_extract.page import Word
 from pt_extract.tables.grid.edges import Edge, usual_step
-from pt_extract.tables.grid.sheet import Sheet
+from pt_extract.tables.grid.sheet import LONGEST_SIGN, Sheet
 from pt_extract.tables.rows.body import Heights, Rows, touching
 from pt_extract.tables.rows.cut import with_open_last
 from pt_extract.tables.rows.labels import label_lines
 from pt_extract.tables.rows.parted import (
-    LONGEST_SIGN,
     breaks_as_padded,
     breaks_beside,
     breaks_within,
@@ -335,7 +334,7 @@ def _is_marked(sheet: Sheet, row: Span, x0: float, x1: float) -> bool:
     low = [fill for fill in fills if fill.height < 2 * (row[1] - row[0])]
     bars = [fill for fill in low if fill.x1 < x1 + 3]
     numbers = [word.bbox.centre for word in words if word.text.isdecimal()]
-    short = all(len(word.text) < LONGEST_SIGN for word in words)
+    short = all(len(word.text) <= LONGEST_SIGN for word in words)
     return bool(words or bars) and short and all(any(fill.contains(*middle) for fill in low) for middle in numbers)
 
 

@@ -44,7 +44,7 @@ def label_lines(sheet: Sheet, left: float, right: float, start: float, stop: flo
         if not word.direction
         and left <= word.bbox.x0 < right - 1
         and start - 2 < word.bbox.centre[1] < stop
-        and not (word in sheet.furniture and word.bbox.top > sheet.page.height / 2)
+        and not (word.bbox.top > sheet.page.height / 2 and word in sheet.furniture)
     ]
     if not words:
         return []

@@ -53,10 +53,6 @@ class PartingSettings:
 TUNED = PartingSettings()
 
 
-LONGEST_SIGN = 3
-"""A sign in a time column is shorter than so many letters."""
-
-
 def row_edges(
     sheet: Sheet, labels: Sequence[Line], box: BBox, column: tuple[float, float], start: float
 ) -> list[float]:
@@ -134,8 +130,8 @@ def _signs_between(sheet: Sheet, labels: Sequence[Line], left: float, right: flo
 
     A sign level with a line tells nothing: it may stand at the height of the first of several.
     """
-    words = (word.bbox for word in sheet.words if len(word.text) < LONGEST_SIGN)
-    middles = [box.centre[1] for box in words if left < box.x0 and box.x1 < right]
+    boxes = (sign.bbox for sign in sheet.signs)
+    middles = [box.centre[1] for box in boxes if left < box.x0 and box.x1 < right]
     found: list[float | None] = [None] * len(labels)
     for place, (above, below) in enumerate(pairwise(labels)):
         upper, lower = above.bbox.centre[1], below.bbox.centre[1]
@@ -280,8 +276,8 @@ def _each_signed(sheet: Sheet, above: Line, below: Line, left: float, right: flo
 
 def _is_signed(sheet: Sheet, line: Line, left: float, right: float) -> bool:
     """Whether a sign stands beside a line, at its height."""
-    signs = (w for w in sheet.words if left < w.bbox.x0 and w.bbox.x1 < right and len(w.text) < 3)
-    return any(abs(line.baseline - sign.baseline) < 0.3 * line.size for sign in signs)
+    level = (sign.bbox for sign in sheet.signs if abs(line.baseline - sign.baseline) < 0.3 * line.size)
+    return any(left < box.x0 and box.x1 < right for box in level)
 
 
 def _edges_at(sheet: Sheet, above: Line, below: Line, left: float, right: float) -> list[float]:
