@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pt_extract.findings import Finding, finding
+from pt_extract.late import Pattern
 from pt_extract.model import NODE_KINDS, Node, NodeKind, Row, Schedule, SummaryRow, WorkProgramme
 
 FITTING = 0.75
@@ -19,7 +19,7 @@ DOUBTFUL = 1 / 3
 """The tree is doubtful where this share of what a place names finds no node that the text has too."""
 FEWEST_DOUBTFUL = 3
 """At least so many of what a place names have to find no node for that."""
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}?) (?:[Nn][°º.]+ ?)?(?:[\dIVX]+[.-])*(?:\d{1,3}|[IVX]+|[A-Z])(?!\w)"
 )
 COMMON_LABEL = 5

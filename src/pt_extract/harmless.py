@@ -17,10 +17,11 @@ import attrs
 
 T = TypeVar("T")
 
-_COMMANDS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
+_COMMANDS = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
 )
-_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = r"(?:^|(?<=[;\t\r\n]))(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])"
 """Where a formula could begin: a cell's start, or what is one where a spreadsheet parts cells otherwise."""
 
 
@@ -30,7 +31,7 @@ def harmless(text: str) -> str:
     >>> harmless("Taller \x1b[2Jfinal\u202e")
     'Taller \\x1b[2Jfinal\\u202e'
     """
-    return _COMMANDS.sub(_named, text)
+    return text if text.isprintable() else re.sub(_COMMANDS, _named, text)
 
 
 def harmless_in(value: T) -> T:
@@ -44,7 +45,7 @@ def harmless_cell(text: str) -> str:
     >>> harmless_cell("=1+1"), harmless_cell("Taller 1")
     ("'=1+1", 'Taller 1')
     """
-    return _FORMULA.sub("'", harmless(text))
+    return re.sub(_FORMULA, "'", harmless(text))
 
 
 def _named(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ import msgspec
 
 from pt_extract.errors import ArgumentError, InvalidDataError, expect
 from pt_extract.findings import CODES
+from pt_extract.late import Pattern
 from pt_extract.messages import phrase
 from pt_extract.model import SCHEMA_VERSION, TABLES_VERSION, ScheduleTables, WorkProgramme
 
@@ -50,8 +51,8 @@ _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 TELLING = {"changes": "json-of-diff", "lines": "json-of-lineage", "tables": "json-of-tables"}
 """The member by which other things that this program writes are told from a programme, and what is said of them."""
 
-_AT = re.compile(r" - at `(?P<path>\$[^`]*)`$")
-_MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
+_AT = Pattern(r" - at `(?P<path>\$[^`]*)`$")
+_MISSING = Pattern(r"missing required field `(?P<name>[^`]+)`")
 
 
 class _Head(msgspec.Struct):

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from pt_extract.family.general import GeneralVocabulary
 from pt_extract.family.periods import counts_quarter, counts_semester, is_prose, readings
 from pt_extract.language import ordinal_value
+from pt_extract.late import Pattern
 from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.tables.vocabulary import ColumnRole
 from pt_extract.text import number_value, plain
@@ -25,7 +26,7 @@ _AROUND = " .-–/"
 """What may stand around the name of a quarter or month."""
 _DASH = re.compile(r"[-–—/]")
 _TO = re.compile(rf" *{_DASH.pattern} *| +a +| +y +| +al? +")
-ONLY_YEARS = re.compile(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
+ONLY_YEARS = Pattern(r"\D{0,14}20\d\d(\D{1,4}20\d\d)?\D{0,4}")
 
 
 def period_of(text: str, profile: Profile) -> str | None:

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
+from pt_extract.late import Pattern
 from pt_extract.page import UNKNOWN, WHITE, Page, Word
 
 LINE_TOLERANCE = 0.35
@@ -33,7 +34,7 @@ SPOT_REACH = 2.5
 """A bullet ends less than this many em before the first word of its line."""
 
 _BULLET = re.compile(r"[•▪◦‣·●○■□➢➤✓\-–—*\ue000-\uf8ff\ufffd]|o(?=$)")
-_UNTOLD = re.compile(f"{UNKNOWN}+")
+_UNTOLD = Pattern(f"{UNKNOWN}+")
 """Signs of which the file does not tell what they mean."""
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)]$")
 

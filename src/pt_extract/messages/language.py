@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Iterator
@@ -47,6 +46,7 @@ def _of_windows() -> str | None:
     """The language that Windows speaks, as a locale's name; None on other systems."""
     if sys.platform == "win32":
         import ctypes
+        import locale
 
         return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
     return None

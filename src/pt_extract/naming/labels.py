@@ -15,7 +15,7 @@ from pt_extract.profile import MOST_KEPT, Pattern, Profile, listed_in, plain_kee
 
 SHORTEST_WORD = 4
 """A title in capitals behind a bare number begins with a word of so many letters."""
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\s.…,:;]|$)")
+_FIRST_WORD = Pattern(r"[^\W\d_]+(?=[\s.…,:;]|$)")
 _LISTED = re.compile(r"(?:[^\w\s(\[«“\"'¿¡]\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|(?<=\S)\s*)(?=\w)")
 """A bullet or a number, or both, in front of a label."""
 

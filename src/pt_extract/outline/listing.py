@@ -11,6 +11,7 @@ from attrs import field
 from pt_extract.averages import median
 from pt_extract.classes import define
 from pt_extract.geometry import union
+from pt_extract.late import Pattern
 from pt_extract.layout.lines import Line
 from pt_extract.model import Where
 from pt_extract.naming.entry import Entry
@@ -20,10 +21,10 @@ from pt_extract.profile import Profile, plain_keeping_length
 from pt_extract.text import join_lines
 
 _LEADERS = re.compile(r"(?:\s*[.…·_‥]){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|\s*[….·_]{3,}\s*", re.IGNORECASE)
-_LAST_DOTS = re.compile(r"\s*[.…·]{1,2}\s*\d{1,4}\s*$")
+_LAST_DOTS = Pattern(r"\s*[.…·]{1,2}\s*\d{1,4}\s*$")
 """What is left of leaders behind a title that all but fills its line."""
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
-_LIST_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\W\d_]|[¿¡“«\"'(])")
+_LIST_NUMBER = Pattern(r"(\d{1,2})[.)]\s+(?=[^\W\d_]|[¿¡“«\"'(])")
 EDGE = 4.0
 """Page numbers of an index end within this many points of one right edge."""
 NUMBER_GAP = 1.2

@@ -8,6 +8,7 @@ from itertools import count, pairwise
 
 from attrs import evolve
 
+from pt_extract.late import Pattern
 from pt_extract.layout.cells import Cell, Grid
 from pt_extract.layout.lines import Line, rows_of
 from pt_extract.model import NODE_KINDS, NodeKind
@@ -32,14 +33,14 @@ LEAST_ROWS = 3
 """A table of short entries has so many rows at least, its head among them."""
 ACCOUNT = 0.4
 """A table is an account where this share of its rows hold an amount."""
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     r"(?:[^\W\d_]{2,3}\$? ?|[$€£] ?)?\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?(?: ?(?:[$€£%]|[^\W\d_]{2,3}))?"
     r"|[$€£] ?\d[\d.,]*"
 )
 HYPHENS = "-‐"
-_FIGURE = re.compile(r"[$€£]? ?\d[\d.,]* ?[%$€£]?|[-–—]")
-_ITEM = re.compile(r"\d{1,2}[.)]\s")
-_NUMBERED = re.compile(r"(?P<noun>\D*?)\s*(?P<number>(?:\d{1,3}|\b[ivx]{1,5})(?:\.\d{1,3})*)[.):]?")
+_FIGURE = Pattern(r"[$€£]? ?\d[\d.,]* ?[%$€£]?|[-–—]")
+_ITEM = Pattern(r"\d{1,2}[.)]\s")
+_NUMBERED = Pattern(r"(?P<noun>\D*?)\s*(?P<number>(?:\d{1,3}|\b[ivx]{1,5})(?:\.\d{1,3})*)[.):]?")
 
 
 def lines_of_tables(

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
+from pt_extract.late import Pattern
 from pt_extract.layout.cells import Cell, Grid
 from pt_extract.layout.lines import Line, rows_of
 from pt_extract.page import Page, Word
@@ -34,11 +35,11 @@ MOST_BEHIND = 3.0
 """A mark that stands alone begins at most so many em behind the line of its note that follows."""
 GUTTER = 1.0
 
-_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
+_MARK = Pattern(r"\(?(?:\d{1,3}|[*†‡]{1,3})\)?")
 _OPENING = re.compile(r"\(?(?:\d{1,3}|[*†‡]{1,3})[.)]?")
 _GLUED = re.compile(r"(\d{1,3}|[*†‡]{1,3})(?=[^\W\d_]|[¿¡“«\"'(])")
 _CLOSERS = ".,;:)]»”?!"
-_CLOSING = re.compile(f"[{re.escape(_CLOSERS)}]+")
+_CLOSING = Pattern(f"[{re.escape(_CLOSERS)}]+")
 
 
 @frozen

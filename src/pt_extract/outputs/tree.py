@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
@@ -38,7 +37,9 @@ class Paper:
         """``text`` in lines that begin with ``first``, then ``rest``."""
         if self.width is None or self.width - len(first) < NARROWEST:
             return [first + text]
-        return textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=rest) or [first]
+        from textwrap import wrap
+
+        return wrap(text, self.width, initial_indent=first, subsequent_indent=rest) or [first]
 
 
 def render(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from pt_extract.classes import frozen
+from pt_extract.late import Pattern
 
 _LEADING = re.compile(
     r"(?P<bullet>[^\w\s(\[«“\"'¿¡]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)??)"
     r"(?P<mark>\s*[.:)–—-]|\s*$)"
 )
 """Punctuation or the line's end closes the word, so that ``1. Actividad presencial`` is none."""
-_LOOSE = re.compile(_LEADING.pattern.replace(r"(?P<mark>", r"(?P<mark>(?=\s)|"))
+_LOOSE = Pattern(_LEADING.pattern.replace(r"(?P<mark>", r"(?P<mark>(?=\s)|"))
 """The same where the word alone may close a label, as in the cells of a table."""
 
 

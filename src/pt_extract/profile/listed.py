@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from pt_extract.classes import frozen
+from pt_extract.late import Pattern
 from pt_extract.model import NodeKind
 
 PLACES = 2
@@ -23,8 +24,8 @@ TOLD_BY = 4
 CLOSE = 3
 """A title stands at most so many lines below the one it follows in a list."""
 
-_LISTED = re.compile(r"(?:[^\w\s(\[«“\"'¿¡]\s*)?(?P<number>\d{1,2}|[A-Z])(?P<mark>[.)])?\s+(?=[^\W\d_]|[¿¡“«\"'])")
-_END = re.compile(r"[:…]|\.(?=[\s.]|$)")
+_LISTED = Pattern(r"(?:[^\w\s(\[«“\"'¿¡]\s*)?(?P<number>\d{1,2}|[A-Z])(?P<mark>[.)])?\s+(?=[^\W\d_]|[¿¡“«\"'])")
+_END = Pattern(r"[:…]|\.(?=[\s.]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 Titles = Mapping[str, NodeKind]

@@ -20,7 +20,6 @@ from pt_extract.language import Language, codes, in_order, language, unknown
 from pt_extract.late import Pattern
 from pt_extract.messages import Phrase, phrase
 from pt_extract.model import NODE_KINDS, NodeKind
-from pt_extract.patterns import fault_of
 from pt_extract.profile.entries import ENTRIES, LEVEL, MADE, MADE_NOUN, NUMBERS, QUARTERS, TOP, Entry
 from pt_extract.profile.family import NEVER, Level, Profile
 from pt_extract.profile.wording import decimal_pattern, label_pattern, noun_pattern
@@ -270,6 +269,8 @@ def _mended(said: Said) -> Said:
 
 def _judged(said: Said) -> Said:
     """A pattern with what is wrong with it; that of a language is known to be right."""
+    from pt_extract.patterns import fault_of  # profiles that are shipped are not judged
+
     fault = fault_of(said.text) if said.own or said.path.startswith("levels.") else None
     if fault is None and said.own:
         known = re.compile(said.text, re.IGNORECASE).groupindex

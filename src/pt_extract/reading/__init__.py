@@ -36,7 +36,7 @@ from pt_extract.messages import Phrase, phrase
 from pt_extract.page import Page
 from pt_extract.readers import READERS, ReaderName
 from pt_extract.reading.content import NO_CONTENT, Mined, is_broken
-from pt_extract.reading.damage import Damage, Objects, damage_of, objects_of, pages_of, rebuilt
+from pt_extract.reading.damage import Damage, Objects, damage_of, objects_of, pages_of
 from pt_extract.reading.demands import unread_pages
 from pt_extract.reading.pictures import with_plain_pictures_as_fills
 from pt_extract.saying import printable
@@ -181,6 +181,12 @@ def _refused(name: str, objects: Objects, limits: Limits) -> dict[int, Phrase]:
         raise _of(name, error) from error
 
 
+def _rebuilt(objects: Objects) -> bytes | None:
+    from pt_extract.reading.damage.rebuilt import rebuilt  # which few files need
+
+    return rebuilt(objects)
+
+
 def _opened(
     name: str, data: bytes, objects: Objects, reader: ReaderName, password: str | None, limits: Limits
 ) -> tuple[Reader, bytes, Damage]:
@@ -190,7 +196,7 @@ def _opened(
     """
     opened, problem = _tried(name, data, reader, password, limits)
     shown = len(opened) if opened is not None else 0
-    anew = rebuilt(objects) if len(pages_of(objects)) > shown else None
+    anew = _rebuilt(objects) if len(pages_of(objects)) > shown else None
     again = _tried(name, anew, reader, password, limits)[0] if anew is not None else None
     if anew is not None and again is not None and len(again) > shown:
         if opened is not None:

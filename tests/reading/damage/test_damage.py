@@ -16,8 +16,9 @@ from pdfs import add_page, saved, text_at
 from pt_extract import extract, read_schedules
 from pt_extract.errors import DamagedPdfError, PtExtractError
 from pt_extract.reading import READERS, ReaderName, open_pdf
-from pt_extract.reading.damage import damage_of, objects_of, pages_of, rebuilt
+from pt_extract.reading.damage import damage_of, objects_of, pages_of
 from pt_extract.reading.damage.objects import inflated
+from pt_extract.reading.damage.rebuilt import rebuilt
 from smallprogramme import PDF, document
 
 WHOLE = extract(PDF, ocr=False)

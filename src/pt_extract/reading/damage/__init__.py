@@ -16,7 +16,6 @@ from pt_extract.classes import frozen
 from pt_extract.messages import Phrase, phrase
 from pt_extract.reading.damage.harms import Harm, Part, harms_by_page, harms_in, missing_content, pages_of
 from pt_extract.reading.damage.objects import Objects, objects_of
-from pt_extract.reading.damage.rebuilt import rebuilt
 
 FEWEST_CHECKED = 3
 """Where so many streams or more all fail their checksum alone, the program that wrote them did not know it."""
@@ -76,4 +75,4 @@ def _general(
         yield phrase("reason-pages-lost", named=named, shown=pages)
 
 
-__all__ = ["Damage", "Objects", "damage_of", "objects_of", "pages_of", "rebuilt"]
+__all__ = ["Damage", "Objects", "damage_of", "objects_of", "pages_of"]

@@ -7,7 +7,6 @@ nothing. What is damaged in a way that leaves no trace (a letter of an uncompres
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import Enum
@@ -79,8 +78,10 @@ def _by_length(stored: Stored, length: int) -> float | None:
 
 
 def _from_ascii(raw: bytes) -> bytes:
+    from base64 import a85decode
+
     try:
-        return base64.a85decode(raw.strip().removesuffix(b"~>"))
+        return a85decode(raw.strip().removesuffix(b"~>"))
     except ValueError:
         return b"\0"  # inflates to nothing
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from pt_extract import settings
 from pt_extract.averages import medians
 from pt_extract.classes import frozen
+from pt_extract.late import Pattern
 from pt_extract.page import Colour
 from pt_extract.tables.marks.costs import Weights
 from pt_extract.tables.marks.looks import Look
@@ -110,7 +111,7 @@ _AMOUNT = re.compile(
 )
 _BLOCKS = re.compile(r"[█▇▆▅▄■▓▒░▬⬛◼\s]+")
 _LETTERS = re.compile(r"[^\W\d_]([/+]?[^\W\d_])?")
-_WORK = re.compile(r"\d{1,3} ?%?")
+_WORK = Pattern(r"\d{1,3} ?%?")
 
 
 @frozen(eq=False)
