@@ -56,8 +56,7 @@ def specks_among(small: Mapping[int, Box], letters: Sequence[Box], usual: float)
     """
     if not letters or len(small) < FEWEST_SPECKS:
         return set()
-    sides = _sides(letters)
-    alone = [key for key, box in small.items() if not (_off(box, sides) <= AWAY_FROM_LINE * usual).any()]
+    alone = _away_from(small, letters, AWAY_FROM_LINE * usual)
     if len(alone) < FEWEST_SPECKS:
         return set()
     largest = DIRT_ROOM * float(np.percentile([_size(small[key]) for key in alone], DIRT_PERCENT)) + 1
@@ -77,11 +76,23 @@ def _sides(boxes: Sequence[Box]) -> Sides:
     return np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes], dtype=np.float64).T
 
 
-def _off(box: Box, sides: Sides) -> Sides:
-    """How far a box is from each of others, in that direction in which it is further."""
-    x0, y0, x1, y1 = sides
-    across, down = np.maximum(x0 - box.x1, box.x0 - x1), np.maximum(y0 - box.y1, box.y0 - y1)
-    return np.asarray(np.maximum(np.maximum(across, down), 0.0))
+def _away_from(small: Mapping[int, Box], letters: Sequence[Box], reach: float) -> list[int]:
+    """The keys of what is further than ``reach`` from all letters, across or down.
+
+    Only letters that are near in height are asked.
+    """
+    sides = _sides(letters)
+    x0, y0, x1, y1 = sides[:, np.argsort(sides[1])]
+    highest = float((y1 - y0).max())
+    found = []
+    for key, box in small.items():
+        first, last = np.searchsorted(y0, [box.y0 - reach - highest, box.y1 + reach + 1]).tolist()
+        near = slice(first, last)
+        across = np.maximum(x0[near] - box.x1, box.x0 - x1[near])
+        down = np.maximum(y0[near] - box.y1, box.y0 - y1[near])
+        if not (np.maximum(across, down) <= reach).any():
+            found.append(key)
+    return found
 
 
 def _has_place(box: Box, sides: Sides, usual: float) -> bool:

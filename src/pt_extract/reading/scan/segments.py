@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
@@ -23,6 +23,8 @@ from pt_extract.reading.scan.lines.thin import Bits, Stroke
 from pt_extract.reading.scan.pieces import Labels, pieces_of
 from pt_extract.reading.scan.stacks import stacks_among
 from pt_extract.reading.scan.tones import Grey
+
+Areas: TypeAlias = "np.ndarray[Any, np.dtype[np.int32]]"
 
 BLACK = 150
 """Ink darker than this (0 to 255) belongs to a letter."""
@@ -108,17 +110,18 @@ class Writing:
     def cut(self, index: int, margin: int) -> Grey:
         """A segment's own ink on white, with a margin of so many pixels on each side."""
         x0, y0, x1, y1 = self.segments[index][:4]
-        own = (self._owners[self._labels[y0:y1, x0:x1]] == index + 1).astype(np.uint8)
-        blurred = cv2.dilate(own, np.ones((3, 3), np.uint8))
-        shown = np.where(blurred > 0, self._ink[y0:y1, x0:x1], np.uint8(255))
-        return np.pad(shown, margin, constant_values=255)
+        is_own = np.where(self._owners == index + 1, np.uint8(255), np.uint8(0))
+        blurred = cv2.dilate(is_own[self._labels[y0:y1, x0:x1]], np.ones((3, 3), np.uint8))
+        shown = cv2.bitwise_or(self._ink[y0:y1, x0:x1], cv2.bitwise_not(blurred))
+        whole = cv2.copyMakeBorder(shown, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=255)
+        return np.asarray(whole, dtype=np.uint8)
 
 
 def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     """The segments of a page's writing, black on white, without leader dots and dirt."""
     point = dpi / 72
     black = np.asarray(cv2.compare(ink, BLACK, cv2.CMP_LT), dtype=np.uint8)
-    count, labels, boxes, dot = _components(black, point)
+    labels, areas, boxes, dot = _components(black, point)
     leaders, boxes = _leaders(boxes, dot, point)
     if not boxes:
         return Writing(tuple(leaders), ink, labels, np.zeros(0, np.int32))
@@ -128,7 +131,7 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     small = {label: box for label, box in boxes.items() if max(box.x1 - box.x0, box.y1 - box.y0) <= dot}
     dirt = specks_among(small, letters, usual)
     boxes = {label: box for label, box in boxes.items() if label not in dirt}
-    bullets, boxes = _bullets(labels, boxes, usual)
+    bullets, boxes = _bullets(areas, boxes, usual)
     stacks = stacks_among(boxes, usual, dot, strokes)
     turned = [(_segment([boxes[label] for label in stack], dot)._replace(stacked=True), stack) for stack in stacks]
     gone = {label for stack in stacks for label in stack}
@@ -138,27 +141,27 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= TUNED.least_height * dot] + turned
     segments += [(sign, ()) for sign in (*leaders, *bullets)]
     segments.sort(key=lambda found: (found[0].y0, found[0].x0))
-    owner = np.zeros(count, np.int32)
+    owner = np.zeros(len(areas), np.int32)
     for number, (_, group) in enumerate(segments, start=1):
         owner[list(group)] = number
     return Writing(tuple(segment for segment, _ in segments), ink, labels, owner)
 
 
-def _components(black: Bits, point: float) -> tuple[int, Labels, dict[int, Segment], float]:
-    """How many labels there are, that of each pixel's connected ink, and the boxes of what may be letters or dots.
+def _components(black: Bits, point: float) -> tuple[Labels, Areas, dict[int, Segment], float]:
+    """The label of each pixel's connected ink, how much has each label, and the boxes of what may be letters or dots.
 
     The last is how large a dot is at most.
     """
     labels, stats = pieces_of(black, 8)
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    kept = (np.maximum(width, height) >= TUNED.speck * point) & (height <= TUNED.tallest * point)
+    kept &= width <= TUNED.widest * point
+    kept[0] = False
     boxes = {
         label: Segment(x, y, x + width, y + height)
-        for label, (x, y, width, height, _area) in enumerate(stats.tolist())
-        if label
-        and max(width, height) >= TUNED.speck * point
-        and height <= TUNED.tallest * point
-        and width <= TUNED.widest * point
+        for label, (x, y, width, height, _area) in zip(np.flatnonzero(kept).tolist(), stats[kept].tolist(), strict=True)
     }
-    return len(stats), labels, boxes, largest_dot(stats[1:], point)
+    return labels, stats[:, cv2.CC_STAT_AREA], boxes, largest_dot(stats[1:], point)
 
 
 def _is_rest(box: Segment, strokes: Sequence[Stroke], usual: float, point: float) -> bool:
@@ -187,9 +190,8 @@ def _leaders(boxes: Mapping[int, Segment], dot: float, point: float) -> tuple[li
     within_reach: list[list[int]] = []
     dots = [label for label, b in boxes.items() if max(b.x1 - b.x0, b.y1 - b.y0) <= dot]
     for label in sorted(dots, key=lambda label: boxes[label].x0):
-        within_reach = [
-            row for row in within_reach if boxes[label].x0 - boxes[row[-1]].x1 <= TUNED.leader_pitch * point
-        ]
+        left = boxes[label].x0 - TUNED.leader_pitch * point
+        within_reach = [row for row in within_reach if boxes[row[-1]].x1 >= left]
         row = next((row for row in within_reach if _goes_on(boxes[row[-1]], boxes[label], point)), None)
         if row is None:
             row = []
@@ -207,7 +209,7 @@ def _segment(boxes: Sequence[Segment], dot: float) -> Segment:
     return Segment(*_around(boxes), letters=sum(box.y1 - box.y0 > dot for box in boxes))
 
 
-def _bullets(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
+def _bullets(areas: Areas, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
     """Solid dots and squares with nothing close on their left, and white before a line on their right; and the rest."""
     found: dict[int, Segment] = {}
     x0, y0, x1, y1 = np.array([box[:4] for box in boxes.values()], dtype=np.float64).T
@@ -218,7 +220,7 @@ def _bullets(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tupl
             or abs(width - height) > 0.25 * height + 1
         ):
             continue
-        if (labels[box.y0 : box.y1, box.x0 : box.x1] == label).mean() < TUNED.bullet_ink:
+        if areas[label] / (width * height) < TUNED.bullet_ink:
             continue
         beside = (y0 < box.y1 + usual / 2) & (y1 > box.y0 - usual / 2)
         left = np.min(box.x0 - x1, where=beside & (x0 < box.x0), initial=TUNED.bullet_alone * usual)
@@ -229,7 +231,8 @@ def _bullets(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tupl
 
 
 def _around(boxes: Sequence[Segment]) -> tuple[int, int, int, int]:
-    return min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+    x0, y0, x1, y1, *_ = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _goes_on(last: Segment, dot: Segment, point: float) -> bool:
@@ -269,37 +272,37 @@ def _grouped(
 
 def _lines(letters: Sequence[Segment], usual: float, strokes: Sequence[Stroke], shape: tuple[int, ...]) -> list[int]:
     """For each letter the number of the line and cell that it stands in; 0 where a ruling runs over its middle."""
-    spans = []
-    for x0, y0, x1, y1, *_ in letters:
-        # A letter's own height sets how far it reaches, so that large headings and small print are both run together.
-        gap, middle = round(TUNED.word_gap * max(y1 - y0, usual) / 2), (y0 + y1) // 2
-        half = max(1, (y1 - y0) // 3)
-        spans.append((max(0, middle - half), middle + half + 1, max(0, x0 - gap), x1 + gap))
-    walls = [(stroke.y0, stroke.y1 + 1, stroke.x0, stroke.x1 + 1) for stroke in strokes]
+    x0, y0, x1, y1 = np.array([letter[:4] for letter in letters], dtype=np.int64).reshape(-1, 4).T
+    # A letter's own height sets how far it reaches, so that large headings and small print are both run together.
+    gap = np.rint(TUNED.word_gap * np.maximum(y1 - y0, usual) / 2).astype(np.int64)
+    middle, half = (y0 + y1) // 2, np.maximum(1, (y1 - y0) // 3)
+    spans = np.stack([np.maximum(0, middle - half), middle + half + 1, np.maximum(0, x0 - gap), x1 + gap], axis=1)
+    sides = [(stroke.y0, stroke.y1 + 1, stroke.x0, stroke.x1 + 1) for stroke in strokes]
+    walls = np.array(sides, dtype=np.int64).reshape(-1, 4)
     # Rows of pixels between two edges are all alike: one of them stands for all.
-    edges = np.unique([y for top, bottom, *_ in (*spans, *walls) for y in (top, bottom)])
+    edges = np.unique(np.concatenate([spans[:, :2], walls[:, :2]]))
     bands = np.zeros((len(edges), shape[1]), np.uint8)
     for boxes, tone in ((spans, 255), (walls, 0)):
-        ends = np.searchsorted(edges, [box[:2] for box in boxes]).reshape(-1, 2).tolist()
-        for (top, bottom), (_, _, left, right) in zip(ends, boxes, strict=True):
+        ends = np.searchsorted(edges, boxes[:, :2]).tolist()
+        for (top, bottom), (left, right) in zip(ends, boxes[:, 2:].tolist(), strict=True):
             bands[top:bottom, left:right] = tone
     _, lines = cv2.connectedComponents(bands, connectivity=8)
-    rows = np.searchsorted(edges, [(y0 + y1) // 2 for _, y0, _, y1, *_ in letters], side="right") - 1
-    return [int(lines[row, (box.x0 + box.x1) // 2]) for row, box in zip(rows.tolist(), letters, strict=True)]
+    rows = np.searchsorted(edges, middle, side="right") - 1
+    return [int(line) for line in lines[rows, (x0 + x1) // 2]]
 
 
 def _put_to_letters(
     small: Sequence[int], groups: Mapping[int, list[int]], boxes: Mapping[int, Segment], usual: float
 ) -> None:
     """Each dot, accent and dash to the line that it stands in, or over, or under; what stands alone is dirt."""
-    lines = {line: _around([boxes[label] for label in group]) for line, group in groups.items() if line}
-    for label in small:
+    lines = sorted(line for line in groups if line)
+    sides = [_around([boxes[label] for label in groups[line]]) for line in lines]
+    x0, y0, x1, y1 = np.array(sides, dtype=np.float64).reshape(-1, 4).T
+    for label in small if lines else ():
         x, y = (boxes[label].x0 + boxes[label].x1) / 2, (boxes[label].y0 + boxes[label].y1) / 2
-        near = [
-            (max(y0 - y, y - y1, 0.0) + max(x0 - x, x - x1, 0.0), line)
-            for line, (x0, y0, x1, y1) in lines.items()
-            if y0 - TUNED.accent * usual <= y <= y1 + TUNED.accent * usual
-            and x0 - TUNED.word_gap * usual <= x <= x1 + TUNED.word_gap * usual
-        ]
-        if near:
-            groups[min(near)[1]].append(label)
+        down, across = np.maximum(y0 - y, y - y1), np.maximum(x0 - x, x - x1)
+        far = (down > TUNED.accent * usual) | (across > TUNED.word_gap * usual)
+        off = np.where(far, np.inf, np.maximum(down, 0.0) + np.maximum(across, 0.0))
+        nearest = int(np.argmin(off))
+        if off[nearest] < np.inf:
+            groups[lines[nearest]].append(label)

@@ -161,7 +161,8 @@ class Draft:
         """The sheet, once its writing is read."""
         fills, glyphs = list(self._fills), list[Glyphs]()
         if self._read is not None:
-            fills = [fill for fill in fills if not _is_writing(fill, self._segments)]
+            letters = _with_halos(self._segments)
+            fills = [fill for fill in fills if not _is_writing(fill, letters)]
             fills, blocks = parted_blocks(fills, self._segments, self._strokes, READING_DPI)
             glyphs = [glyph for glyph in self._read() if not is_rest(glyph, fills)] + blocks
         return Sheet(
@@ -272,14 +273,23 @@ def _strokes(white: Tones, plain: Tones, *, broken: bool) -> tuple[list[Stroke],
     return sized, list(lost_rulings(sized, green_of(white), READING_DPI / 72)) if broken else []
 
 
-def _is_writing(fill: Fill, segments: Sequence[Segment]) -> bool:
-    """Whether what looks like a fill is letters or their halo in a JPEG: a fill reaches beyond its writing."""
+def _with_halos(segments: Sequence[Segment]) -> list[BBox]:
+    """The boxes of a page's writing in points, each with the room of its halo in a JPEG."""
     point = READING_DPI / 72
-    boxes = [
+    return [
         BBox(s.x0 / point, s.y0 / point, s.x1 / point, s.y1 / point).inset(-HALO, -HALO) for s in segments if not s.sign
     ]
-    covered = sum(common.area for box in boxes if (common := box.intersection(fill.bbox)).width > 0 < common.height)
-    return covered >= HALO_SHARE * fill.bbox.area
+
+
+def _is_writing(fill: Fill, letters: Sequence[BBox]) -> bool:
+    """Whether what looks like a fill is letters or their halo: a fill reaches beyond its writing."""
+    x0, top, x1, bottom = fill.bbox
+    common = (
+        box.intersection(fill.bbox).area
+        for box in letters
+        if box.x0 < x1 and x0 < box.x1 and box.top < bottom and top < box.bottom
+    )
+    return sum(common) >= HALO_SHARE * fill.bbox.area
 
 
 def is_rest(glyph: Glyphs, fills: Sequence[Fill]) -> bool:

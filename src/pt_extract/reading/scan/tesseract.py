@@ -20,6 +20,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Literal
 
+from attrs import field
+
 from pt_extract.classes import frozen
 
 if TYPE_CHECKING:
@@ -53,9 +55,10 @@ class Reading:
 
     symbols: tuple[Symbol, ...]
     confidence: float
+    text: str = field(init=False, repr=False, eq=False)
 
-    @property
-    def text(self) -> str:
+    @text.default
+    def _text_of(self) -> str:
         return "".join(symbol.text for symbol in self.symbols)
 
 

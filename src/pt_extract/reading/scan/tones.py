@@ -64,6 +64,13 @@ def lightest_of(tones: Tones) -> Grey:
     return np.asarray(reduce(cv2.max, channels_of(tones)), dtype=np.uint8)
 
 
+def median_of(tones: Grey) -> float:
+    """The median of some tones, which are counted and not sorted."""
+    upto = np.cumsum(cv2.calcHist([np.ascontiguousarray(tones)], [0], None, [256], [0, 256]).ravel().astype(np.int64))
+    below, above = np.searchsorted(upto, [(tones.size - 1) // 2, tones.size // 2], side="right")
+    return float(below + above) / 2
+
+
 def transposed(grey: Grey) -> Grey:
     """A channel with its rows and columns exchanged."""
     return np.asarray(cv2.transpose(grey), dtype=np.uint8)
@@ -84,6 +91,7 @@ __all__ = [
     "is_grey",
     "levels_of",
     "lightest_of",
+    "median_of",
     "plainest",
     "transposed",
 ]

@@ -366,9 +366,11 @@ def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, fl
 
 def _may_be_squares(part: Grey) -> bool:
     """Whether ink fills most of its rows and columns, as that of hardly any word does."""
-    black = (part < BLACK).astype(np.uint8)
-    rows, columns = np.count_nonzero(black.max(axis=1, initial=0)), np.count_nonzero(black.max(axis=0, initial=0))
-    return bool(np.count_nonzero(black) >= TUNED.squares_ink * rows * columns)
+    if not part.size:
+        return True
+    black = cv2.compare(part, BLACK, cv2.CMP_LT)
+    rows, columns = (cv2.countNonZero(cv2.reduce(black, way, cv2.REDUCE_MAX)) for way in (1, 0))
+    return cv2.countNonZero(black) >= TUNED.squares_ink * rows * columns
 
 
 def _squares_in(part: Grey) -> int:
@@ -432,9 +434,11 @@ def _capital(word: Reading, baseline: float, point: float) -> float | None:
 
 def _stroke(part: Grey) -> float:
     """The width of strokes in pixels: twice their area by the length of their outline."""
-    black = (part < 128).astype(np.uint8)
-    area = int(black.sum())
-    outline = area - int(cv2.erode(black, np.ones((3, 3), np.uint8)).sum())
+    if not part.size:
+        return 0.0
+    black = cv2.compare(part, 128, cv2.CMP_LT)
+    area = cv2.countNonZero(black)
+    outline = area - cv2.countNonZero(cv2.erode(black, np.ones((3, 3), np.uint8)))
     return 2.0 * area / outline if outline else 0.0
 
 

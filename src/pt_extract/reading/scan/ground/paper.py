@@ -117,7 +117,8 @@ def paper_of(pixels: Tones) -> Colour:
         codes = (codes << 5) + (channel >> 3)
     counts = np.bincount(codes)
     common = np.flatnonzero(counts >= min(TUNED.much_paper * len(small), counts.max()))
-    means = (np.bincount(codes, weights=small.sum(axis=1)) / np.maximum(counts, 1))[common]
+    sums = np.add.reduce([channel.astype(np.float64) for channel in small.T])
+    means = (np.bincount(codes, weights=sums) / np.maximum(counts, 1))[common]
     lightest = _medians(small[codes == common[int(np.argmax(means))]])
     lower, upper = np.clip([np.ceil(lightest - TUNED.paper_spread), np.floor(lightest + TUNED.paper_spread)], 0, 255)
     near = cv2.inRange(small[:, None, :], lower, upper).ravel() > 0  # with its grain, not the light of it

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from pt_extract import settings
 from pt_extract.classes import frozen
-from pt_extract.reading.scan.tones import Grey, transposed
+from pt_extract.reading.scan.tones import Grey, median_of, transposed
 
 
 @frozen
@@ -126,7 +126,7 @@ def layers_of(smooth: Sequence[Grey], painted: Box | None, point: float) -> Iter
 def _thin(smooth: Sequence[Grey], kernel: Bits, tone: int, contrast: int = TUNED.stands_out) -> Bits:
     """Where the page is darker (or lighter, after ``tone``) than a line's width further on both sides."""
     responses = [cv2.morphologyEx(channel, tone, kernel) for channel in smooth]
-    thin = [cv2.compare(r, float(np.median(r[::4, ::4])) + contrast, cv2.CMP_GT) for r in responses]
+    thin = [cv2.compare(r, median_of(r[::4, ::4]) + contrast, cv2.CMP_GT) for r in responses]
     return np.asarray(np.bitwise_or.reduce(thin), dtype=np.uint8)
 
 
