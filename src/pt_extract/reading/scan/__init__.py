@@ -8,9 +8,9 @@ from the back (:mod:`.ground.bleeding`). Its rulings are found (:mod:`.lines.thi
 fills (:mod:`.ground.paper`), each in one piece (:mod:`.ground.wholes`). Its writing, without them
 (:mod:`.lines.erased`) and black on whatever it stands (:mod:`.ground.sides`), is parted into lines and cells
 (:mod:`.segments`, :mod:`.dots`, :mod:`.dirt`, :mod:`.stacks`), each of them read (:mod:`.tesseract`, :mod:`.words`,
-:mod:`.roman`, :mod:`.hooked`, :mod:`.mended.counted`, :mod:`.mended.codes`), with the fills that are characters
-(:mod:`.blocks`), and set in its face (:mod:`.faces`). What comes out is a :class:`~pt_extract.page.Page` whose pixels
-are straight and clean too, so that no later stage need know.
+:mod:`.roman`, :mod:`.hooked`), with the fills that are characters (:mod:`.blocks`), set in its face (:mod:`.faces`) and
+mended by what the document says elsewhere (:mod:`.mended`). What comes out is a :class:`~pt_extract.page.Page` whose
+pixels are straight and clean too, so that no later stage need know.
 
 Coordinates are those of the page put straight; at a skew of 1 degree a corner of A4 lies 9 points from where it shows.
 A page that was scanned on its side or upside down is turned first (:mod:`.upright`): they are those of the page as
@@ -140,6 +140,7 @@ def _recognise(
     from pt_extract.reading.scan.faces import set_in_faces
     from pt_extract.reading.scan.mended.codes import coded
     from pt_extract.reading.scan.mended.counted import counted
+    from pt_extract.reading.scan.mended.labelled import labelled
     from pt_extract.reading.scan.mended.repeated import mended
     from pt_extract.reading.scan.tesseract import Engine
     from pt_extract.reading.scan.upright import sheets_of  # brings OpenCV
@@ -166,7 +167,8 @@ def _recognise(
     left = [_unread(region, "picture-late", seconds=seconds) for region in late]
     read: dict[int, list[tuple[Sheet, list[Word]]]] = {}
     findings: list[Finding] = []
-    written = [coded(counted(words)) for words in mended(set_in_faces([sheet.glyphs for sheet in sheets]))]
+    set_words = labelled(mended(set_in_faces([sheet.glyphs for sheet in sheets])))
+    written = [coded(counted(words)) for words in set_words]
     for sheet, words in zip(sheets, written, strict=True):
         if sheet.region.whole or _is_text(words):
             read.setdefault(sheet.region.page.number, []).append((sheet, words))

@@ -177,15 +177,30 @@ def test_a_black_bar_is_not_cut_by_the_rules_beside_it() -> None:
     assert same(filled("#000000", bar), [bar])
 
 
-def test_cells_of_a_tint_that_run_together_stay_one() -> None:
-    """What is light is not cut by rules, which are seen on it."""
-    hook = (BBox(60, 60, 120, 90), BBox(60, 90, 120, 120), BBox(120, 90, 180, 120))
-    assert same(filled(LIGHT_GREY, *hook), [BBox(60, 60, 180, 120)])
+HOOK = (BBox(60, 60, 120, 90), BBox(60, 90, 120, 120), BBox(120, 90, 180, 120))
+
+
+@pytest.mark.parametrize("shade", [LIGHT_GREY, ORANGE])
+def test_cells_of_a_tint_that_run_together_are_parted_where_they_leave_one_free(shade: str) -> None:
+    """Rules that run through a tint of dots are not seen on it."""
+    assert same(filled(shade, *HOOK), HOOK)
+
+
+def test_letters_part_no_tint() -> None:
+    """They leave holes in it, and it is no rectangle for that alone."""
+    bar = BBox(60, 60, 240, 120)
+    white = np.full((round(160 * 200 / 72), round(300 * 200 / 72), 3), 255, np.uint8)
+    x0, top, x1, bottom = in_pixels(bar)
+    white[top:bottom, x0:x1] = rgb(LIGHT_GREY)
+    for y in range(top + 30, bottom - 30, 24):
+        cv2.putText(white, "ELABORACION DE AGENDAS", (x0 + 20, y), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (0, 0, 0), 4)
+    strokes = [Stroke(*in_pixels(rule), rule.width > rule.height) for rule in SEEN]
+    (fill,) = fills_of(white, without_writing(white, 200), strokes, 200)
+    assert near(fill, bar)
 
 
 def test_black_cells_without_rules_beside_them_stay_one() -> None:
-    hook = (BBox(60, 60, 120, 90), BBox(60, 90, 120, 120), BBox(120, 90, 180, 120))
-    assert same(filled("#000000", *hook, rules=()), [BBox(60, 60, 180, 120)])
+    assert same(filled("#000000", *HOOK, rules=()), [BBox(60, 60, 180, 120)])
 
 
 def test_black_cells_that_do_not_touch_are_their_own_fills() -> None:

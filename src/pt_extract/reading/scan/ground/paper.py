@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
@@ -54,6 +54,8 @@ class PaperSettings:
     """An area that covers less of its box than this is no rectangle: cells that have run together."""
     least_cut: int = settings.pixels(4)
     """Cells that have run together are more than so many pixels wide and high."""
+    left_free: float = settings.share(0.12)
+    """A cell of which no more than this is an area's is not the area's: letters leave more of their ground."""
     least_shown: float = settings.share(0.5)
     """A fill's colour is seen on this share of its box, at the page's own resolution: letters give their mixture
     with the paper at a coarser one only."""
@@ -204,26 +206,45 @@ def _areas(
 ) -> Iterator[tuple[int, int, int, int, int, int]]:
     """Areas of one tone as label, x, y, width, height and size in pixels.
 
-    A dark one that is no rectangle is several cells that have run together, as black ones do with the rules between
-    them: it is cut along the rules that are seen beside it.
+    One that is no rectangle is several cells that have run together, as black ones do with the rules between them and
+    dithered ones with what their dots hide: it is cut along the rules that are seen beside it. Letters leave holes
+    in one that is not dark, so that it is no rectangle for that alone: it is where one of the cells has none of it.
     """
     for index, (x, y, width, height, area) in boxes.items():
-        is_whole = area >= TUNED.rectangular * width * height or min(width, height) <= 3
-        part = labels[y : y + height, x : x + width] == index if not is_whole else None
-        if part is None or np.median(small[y : y + height, x : x + width][part]) >= TUNED.dark_fill:
+        if area >= TUNED.rectangular * width * height or min(width, height) <= 3:
             yield index, x, y, width, height, area
             continue
+        part = labels[y : y + height, x : x + width] == index
         down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
         across = [round((s.x0 + s.x1) / 2 * scale) for s in strokes if not s.horizontal]
-        ys = _cuts(y, y + height, down)
-        xs = _cuts(x, x + width, across)
-        if len(xs) * len(ys) <= 4:
+        cells = _cells(part, _cuts(y, y + height, down), _cuts(x, x + width, across), (x, y))
+        dark = np.median(small[y : y + height, x : x + width][part]) < TUNED.dark_fill
+        if not (len(cells) > 1 if dark else _leaves_free(cells)):
             yield index, x, y, width, height, area
             continue
-        for (top, bottom), (left, right) in product(pairwise(ys), pairwise(xs)):
-            size = int(part[top - y : bottom - y, left - x : right - x].sum())
-            if size >= TUNED.least_covered * (bottom - top) * (right - left):
-                yield index, left, top, right - left, bottom - top, size
+        for left, top, wide, high, size in cells:
+            if size >= TUNED.least_covered * wide * high:
+                yield index, left, top, wide, high, size
+
+
+Cell: TypeAlias = tuple[int, int, int, int, int]
+"""The x, y, width and height of a cell in pixels, and how many of them are of an area."""
+
+
+def _cells(
+    part: np.ndarray[Any, np.dtype[np.bool_]], ys: Sequence[int], xs: Sequence[int], start: tuple[int, int]
+) -> list[Cell]:
+    """The cells that cuts make of an area whose box starts at ``start``."""
+    x, y = start
+    return [
+        (left, top, right - left, bottom - top, int(part[top - y : bottom - y, left - x : right - x].sum()))
+        for (top, bottom), (left, right) in product(pairwise(ys), pairwise(xs))
+    ]
+
+
+def _leaves_free(cells: Sequence[Cell]) -> bool:
+    """Whether an area leaves a cell of its box free, as letters leave none."""
+    return any(size <= TUNED.left_free * wide * high for _, _, wide, high, size in cells)
 
 
 def _cuts(start: int, stop: int, lines: Sequence[int]) -> list[int]:
