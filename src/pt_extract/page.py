@@ -6,7 +6,7 @@ All coordinates are those of :mod:`pt_extract.geometry`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from attrs import field, frozen
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Pixels: TypeAlias = "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]"
 """A rendered page: height x width x 3, red, green and blue from 0 to 255."""
+
+Tones: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
+"""The same, or height x width of a page that shows no colours, from black, 0, to white, 255."""
 
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255, as seen on white paper."""
@@ -154,7 +157,7 @@ class Parted(Protocol):
 
     def __call__(self, dpi: float, /) -> Pixels: ...
 
-    def part(self, box: BBox, dpi: float, /) -> Pixels:
+    def part(self, box: BBox, dpi: float, /) -> Tones:
         """What of the page lies in a box, in points, at ``dpi`` dots per inch."""
         ...
 
@@ -212,8 +215,8 @@ class Page:
         """The resolution, at most ``dpi``, at which the whole page can be rendered, however large it is."""
         return self._render.fitting(dpi) if isinstance(self._render, Bounded) else dpi
 
-    def part(self, box: BBox, dpi: float) -> Pixels:
-        """What of the page lies in a box, in points, at ``dpi`` dots per inch.
+    def part(self, box: BBox, dpi: float) -> Tones:
+        """What of the page lies in a box, in points, at ``dpi`` dots per inch; where no colours do, in one channel.
 
         No more than this is rendered, if it can be. An empty box shows one pixel.
         """

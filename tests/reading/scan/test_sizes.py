@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import pikepdf
@@ -30,6 +31,26 @@ def enlarged(pdf: bytes, times: float) -> bytes:
             page.contents_add(opened.make_stream(b"Q"))
         out = BytesIO()
         opened.save(out)
+    return out.getvalue()
+
+
+def pictured(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
+    """A page of A5 that is this picture, in one channel or in three."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=A5)
+        picture = pdf.make_stream(
+            pixels.tobytes(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=pixels.shape[1],
+            Height=pixels.shape[0],
+            ColorSpace=pikepdf.Name.DeviceGray if pixels.ndim == 2 else pikepdf.Name.DeviceRGB,
+            BitsPerComponent=8,
+        )
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=picture))
+        page.Contents = pdf.make_stream(f"q {A5[0]} 0 0 {A5[1]} 0 0 cm /Scan Do Q".encode())
+        out = BytesIO()
+        pdf.save(out)
     return out.getvalue()
 
 
@@ -64,6 +85,29 @@ def test_a_part_of_a_page_is_what_the_page_shows_there(box: BBox, reader: str) -
     assert abs(cut.shape[0] - part.shape[0]) <= 1 and abs(cut.shape[1] - part.shape[1]) <= 1
     height, width = min(cut.shape[0], part.shape[0]), min(cut.shape[1], part.shape[1])
     assert np.abs(cut[:height, :width].astype(int) - part[:height, :width]).mean() < 2.0
+
+
+@pytest.mark.parametrize("ink", ["grey", "colour"])
+def test_a_page_that_is_a_picture_in_greys_is_shown_in_one_channel(ink: str) -> None:
+    (pixels,) = rendered(Sheets(A5).text(PROSE).draw(solid(LIGHT_GREY), CELL).pdf(), 100.0)
+    with open_pdf(pictured(pixels[:, :, 1] if ink == "grey" else pixels)) as opened:
+        (page,) = opened.pages()
+        part, whole = page.part(BBox(0.0, 0.0, *A5), 200.0), page.pixels(200.0)
+    assert part.ndim == (2 if ink == "grey" else 3)
+    assert (whole.T == part.T).all()
+
+
+def test_a_picture_in_greys_beside_something_in_colours_is_shown_with_them() -> None:
+    (pixels,) = rendered(Sheets(A5).text(PROSE).pdf(), 100.0)
+    with pikepdf.open(BytesIO(pictured(pixels[:, :, 1]))) as opened:
+        opened.pages[0].contents_add(opened.make_stream(b"1 0 0 rg 100 100 50 50 re f"))
+        out = BytesIO()
+        opened.save(out)
+    with open_pdf(out.getvalue()) as read_again:
+        (page,) = read_again.pages()
+        part = page.part(BBox(0.0, 0.0, *A5), 100.0)
+    assert part.ndim == 3
+    assert np.ptp(part, axis=2).max() > 200
 
 
 def test_a_part_without_area_is_one_pixel() -> None:

@@ -19,7 +19,7 @@ from pt_extract.errors import LimitExceededError, SourceError
 from pt_extract.geometry import BBox
 from pt_extract.limits import USUAL
 from pt_extract.messages import phrase
-from pt_extract.page import Drawn, Page, Pixels
+from pt_extract.page import Drawn, Page, Pixels, Tones
 from pt_extract.reading.pdfium.calls import unchecked
 from pt_extract.reading.pdfium.drawn import drawn_on
 from pt_extract.reading.pdfium.library import Document, PdfiumError, PdfPage, raw
@@ -143,8 +143,11 @@ class Layers:
             return self._blank(dpi)
 
     @in_turn
-    def part(self, box: BBox, dpi: float) -> Pixels:
-        """What of the page lies in a box, in points, at ``dpi`` dots per inch; white where it cannot be rendered."""
+    def part(self, box: BBox, dpi: float) -> Tones:
+        """What of the page lies in a box, in points, at ``dpi`` dots per inch; white where it cannot be rendered.
+
+        A page that is known to show no colours has one channel.
+        """
         sheet = BBox(0.0, 0.0, self._display.width, self._display.height)
         shown = box.intersection(sheet)
         if self._written or shown.width <= 0 or shown.height <= 0:
@@ -153,7 +156,7 @@ class Layers:
         self._must_fit(shown.width, shown.height, dpi)
         try:
             with self._document.page(self._number) as page:
-                return _rendered(page, dpi, shown)
+                return _rendered(page, dpi, shown, grey=page.is_grey)
         except UNRENDERED:
             return self._blank(dpi)
 
@@ -224,12 +227,12 @@ class Proofs:
         return self._layers.partial(self.dpi, text=text and not without, without=frozenset())
 
 
-def _rendered(page: PdfPage, dpi: float, box: BBox | None = None) -> Pixels:
+def _rendered(page: PdfPage, dpi: float, box: BBox | None = None, *, grey: bool = False) -> Tones:
     """A page's pixels, or those of a box of it, in points from its top left."""
     width, height = page.size
     sides = (box.x0, height - box.bottom, width - box.x1, box.top) if box is not None else (0.0, 0.0, 0.0, 0.0)
     left, bottom, right, top = (round(side, 3) for side in sides)  # a hair's breadth makes no pixel
-    return page.rendered(dpi / 72, (left, bottom, right, top))
+    return page.rendered(dpi / 72, (left, bottom, right, top), grey=grey)
 
 
 @contextlib.contextmanager

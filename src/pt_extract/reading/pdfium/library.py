@@ -15,7 +15,7 @@ from typing import Any, Self
 import numpy as np
 import pypdfium2_raw.bindings as raw
 
-from pt_extract.page import Pixels
+from pt_extract.page import Tones
 
 Sides = tuple[float, float, float, float]
 """Left, bottom, right and top of a box in the page's own space, in points."""
@@ -30,6 +30,10 @@ LARGEST = 1 << 30
 """No picture has so many pixels, whatever the limits are."""
 FLAGS = raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
 """Pictures show annotations, and have red first."""
+ROW_BY_ROW = frozenset({b"CCITTFaxDecode", b"DCTDecode", b"FlateDecode"})
+"""How pictures are packed of which PDFium tells the colours without unpacking them."""
+LONGEST_FILTER = 32
+"""No such name has so many letters."""
 
 raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
@@ -133,12 +137,33 @@ class PdfPage(Handle):
         left, bottom, right, top = (side.value for side in sides)
         return left, bottom, right, top
 
+    @property
+    def is_grey(self) -> bool:
+        """Whether it is known to show no colours: it draws pictures in tones of grey, and nothing else."""
+        count = raw.FPDFPage_CountObjects(self.raw)
+        drawn = (raw.FPDFPage_GetObject(self.raw, index) for index in range(count))
+        return count > 0 and raw.FPDFPage_GetAnnotCount(self.raw) == 0 and all(map(self._is_grey_picture, drawn))
+
+    def _is_grey_picture(self, drawn: Any) -> bool:
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_IMAGE:
+            return False
+        name = ctypes.create_string_buffer(LONGEST_FILTER)
+        for index in range(raw.FPDFImageObj_GetImageFilterCount(drawn)):
+            raw.FPDFImageObj_GetImageFilter(drawn, index, name, LONGEST_FILTER)
+            if name.value not in ROW_BY_ROW:
+                return False
+        told = raw.FPDF_IMAGEOBJ_METADATA()
+        known = raw.FPDFImageObj_GetImageMetadata(drawn, self.raw, told)
+        return bool(known) and told.colorspace == raw.FPDF_COLORSPACE_DEVICEGRAY
+
     def text(self) -> TextPage:
         """Its text page. Raises :class:`PdfiumError` where there is none."""
         return TextPage(_given(raw.FPDFText_LoadPage(self.raw)), self)
 
-    def rendered(self, scale: float, crop: Sides = (0.0, 0.0, 0.0, 0.0)) -> Pixels:
+    def rendered(self, scale: float, crop: Sides = (0.0, 0.0, 0.0, 0.0), *, grey: bool = False) -> Tones:
         """Its pixels, so many a point, without what is cut off at its left, bottom, right and top, in points.
+
+        They have three channels, or if ``grey`` is asked for, one.
 
         Raises :class:`ValueError` where nothing is left, or more than a picture can have.
         """
@@ -150,11 +175,12 @@ class PdfPage(Handle):
         if width * height > LARGEST:
             raise ValueError("PDFium takes the page for far larger than it is displayed.")
         # PDFium draws on pixels of ours: a bitmap of its own would have to be copied.
-        pixels = np.full((height, width, CHANNELS), 255, np.uint8)
-        bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, pixels.ctypes.data, width * CHANNELS)
+        pixels = np.full((height, width) if grey else (height, width, CHANNELS), 255, np.uint8)
+        form, flags = (raw.FPDFBitmap_Gray, raw.FPDF_ANNOT) if grey else (raw.FPDFBitmap_BGR, FLAGS)
+        bitmap = raw.FPDFBitmap_CreateEx(width, height, form, pixels.ctypes.data, pixels.strides[0])
         if not bitmap:
             raise PdfiumError
-        raw.FPDF_RenderPageBitmap(bitmap, self.raw, -left, -top, across, down, 0, FLAGS)
+        raw.FPDF_RenderPageBitmap(bitmap, self.raw, -left, -top, across, down, 0, flags)
         raw.FPDFBitmap_Destroy(bitmap)
         return pixels
 
