@@ -56,9 +56,10 @@ class Watch:
         """Take note of a step: a page has its seconds from the one before it on."""
         with self._changed:
             more = stage == PAGES and done < total
-            self._page_until = _from_now(self._limits.page_seconds) if more else math.inf
+            before, self._page_until = self._page_until, _from_now(self._limits.page_seconds) if more else math.inf
             self._page = {"done": done, "total": total}
-            self._changed.notify()
+            if self._page_until < before:  # else the watch finds out when it would have ended the page before
+                self._changed.notify()
 
     def _watch(self) -> None:
         with self._changed:

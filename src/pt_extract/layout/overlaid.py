@@ -76,6 +76,7 @@ class Hand(NamedTuple):
 
 
 _TYPE = attrgetter("font", "size", "colour", "direction")
+_SAID = attrgetter("size", "direction", "text")
 _TEXT = attrgetter("text")
 
 Hands = Mapping[Hand, Sequence[Word]]
@@ -143,9 +144,9 @@ def _usual_size(pages: Sequence[Page]) -> float:
     """The font size, in points, that half of the text of some pages does not exceed; 0 where there is none."""
     sizes: Counter[float] = Counter()
     for page in pages:
-        for word in page.words:
-            if word.direction in UPRIGHT:
-                sizes[word.size] += len(word.text)
+        for size, direction, text in map(_SAID, page.words):
+            if direction in UPRIGHT:
+                sizes[size] += len(text)
     half = sizes.total() / 2
     for size in sorted(sizes):
         half -= sizes[size]
@@ -257,7 +258,7 @@ def _pairs(words: Sequence[Word], some: Sequence[Word]) -> Iterator[tuple[Word, 
     """
     if not some:
         return
-    placed = sorted(((_ink(word), word) for word in words if word.text.strip()), key=lambda pair: pair[0].top)
+    placed = sorted([(_ink(word), word) for word in words if word.text.strip()], key=lambda pair: pair[0].top)
     tops = [box.top for box, _ in placed]
     highest = max((bottom - top for (_, top, _, bottom), _ in placed), default=0.0)
     told = set(map(id, some))  # words of two colours at one place are equal
@@ -288,8 +289,8 @@ def _ink(word: Word) -> BBox:
     """Where the letters of a word stand: from the line up to the height of its capitals; aslant, the whole box."""
     x0, top, x1, bottom = word.bbox
     low, high = 0.2 * word.size, 0.15 * word.size
-    if word.direction == 0:
-        return BBox(x0, top + high, x1, bottom - low)
+    if word.direction == 0:  # as nearly all words: as BBox(…) does, in a third of the time
+        return tuple.__new__(BBox, (x0, top + high, x1, bottom - low))
     if word.direction == 180:
         return BBox(x0, top + low, x1, bottom - high)
     if word.direction == 90:

@@ -60,12 +60,14 @@ def ruling_between(start: Point, end: Point, width: float, brush: Brush) -> Ruli
 
 def thin_ruling(box: BBox, brush: Brush) -> Ruling | None:
     """The line that a thin filled rectangle is, or None where it is an area."""
-    if box.height <= THIN_RECTANGLE and box.width >= 3 * box.height:
-        y = (box.top + box.bottom) / 2
-        return Ruling(box.x0, y, box.x1, y, box.height, brush.colour, brush.alpha)
-    if box.width <= THIN_RECTANGLE and box.height >= 3 * box.width:
-        x = (box.x0 + box.x1) / 2
-        return Ruling(x, box.top, x, box.bottom, box.width, brush.colour, brush.alpha)
+    x0, top, x1, bottom = box
+    width, height = x1 - x0, bottom - top
+    if height <= THIN_RECTANGLE and width >= 3 * height:
+        y = (top + bottom) / 2
+        return Ruling(x0, y, x1, y, height, brush.colour, brush.alpha)
+    if width <= THIN_RECTANGLE and height >= 3 * width:
+        x = (x0 + x1) / 2
+        return Ruling(x, top, x, bottom, width, brush.colour, brush.alpha)
     return None
 
 

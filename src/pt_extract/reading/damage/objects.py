@@ -54,7 +54,7 @@ class Stored:
     length: int | None = None
     cut: bool = False
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The name of its ``/Type``; empty where it has none."""
         found = _TYPE.search(self.body)

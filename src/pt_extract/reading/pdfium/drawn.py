@@ -64,10 +64,11 @@ def _drawn(key: int, what: int, own: bool, page_object: Any, setting: Setting) -
     """One object, of PDFium's kind ``what``; ``own`` is False where an annotation draws it."""
     kind: DrawnKind = KINDS.get(what, "path") if own else "annotation"
     matrix = product(matrix_of(page_object), setting.matrix)
-    told = _colour_of(page_object) if what == raw.FPDF_PAGEOBJ_PATH else fill_of
+    path = what == raw.FPDF_PAGEOBJ_PATH
+    told = _colour_of(page_object) if path else fill_of
     colour, alpha = paint_of(page_object, told)
-    corners = path_corners(page_object, matrix) if what == raw.FPDF_PAGEOBJ_PATH else []
-    straight = what != raw.FPDF_PAGEOBJ_PATH or _is_straight(corners)
+    corners = path_corners(page_object, matrix) if path else []
+    straight = not path or _is_straight(corners)
     stroked = straight and told is stroke_of
     box = _stroke_of(page_object, corners, matrix) if stroked else bounds_of(page_object, setting.matrix)
     box = box.intersection(_shown_of(page_object, setting))

@@ -24,7 +24,7 @@ from pt_extract.reading.pdfium.calls import unchecked
 from pt_extract.reading.pdfium.drawn import drawn_on
 from pt_extract.reading.pdfium.library import Document, PdfiumError, PdfPage, raw
 from pt_extract.reading.pdfium.shapes import objects_of
-from pt_extract.reading.seen import PROOF_DPI
+from pt_extract.reading.seen import PROOF_DPI, TOPMOST
 from pt_extract.reading.space import Display
 from pt_extract.reading.turns import in_turn
 
@@ -70,7 +70,7 @@ class FlatCopy:
     _kinds: frozenset[int] | None = None
     _document: Document | None = None
     _own: dict[int, int] = field(factory=dict)
-    """How many objects the content of a page draws without its annotations."""
+    """How many objects the content of a page draws without its annotations, at most."""
     _flat: set[int] = field(factory=set)
     """The pages whose annotations are part of their content by now."""
     _last: tuple[int, PdfPage] | None = None
@@ -100,10 +100,11 @@ class FlatCopy:
     def _opened(self, number: int) -> PdfPage:
         """The page of that number, flat."""
         page = self._original.page(number)
+        if not raw.FPDFPage_GetAnnotCount(page.raw):
+            self._own[number] = TOPMOST
+            return page
         if number not in self._own:
             self._own[number] = sum(1 for _ in objects_of(page))
-        if not raw.FPDFPage_GetAnnotCount(page.raw):
-            return page
         page.close()
         if self._document is None:
             self._document = self._open()

@@ -45,6 +45,8 @@ from pt_extract.reading.space import IDENTITY, Display, Matrix, apply, product
 
 HYPHENS = (0x02, 0xFFFE)
 """What PDFium makes of a hyphen that ends a line, as a character and in its text."""
+LINE_END = "\r"
+"""What PDFium puts behind a line."""
 USUAL_STEP = 0.62
 """A character that stands no further off than so many em follows without a space."""
 WIDEST_STEP = 0.95
@@ -116,12 +118,15 @@ class Text:
     def _end_of(self, address: int, start: int) -> tuple[int, int]:
         """Where the characters of a text object end, which stand together, and the address of the next one's.
 
-        It is found in doubling steps.
+        Mostly that is where a line ends; else it is found in doubling steps.
         """
         count, object_at = self._characters.count, self._characters.object_at
         following = object_at(start + 1)
         if following != address or not address:
             return start + 1, following
+        line_end = self._characters.text.find(LINE_END, start + 1)
+        if line_end >= 0 and object_at(line_end - 1) == address != object_at(line_end):
+            return line_end, object_at(line_end)
         inside, step = start + 1, 2
         while inside + step < count and object_at(inside + step) == address:
             inside += step
@@ -207,7 +212,7 @@ class Text:
             character = characters.text[index]
             code = ord(character)
             if code not in font.letters and character != UNKNOWN and not characters.is_untold(index):
-                self._letter(run, code, index)
+                self._told(run, code, index)
         return all(map(font.widths.__contains__, characters.text[start:end]))
 
     def _read_letters(
@@ -241,9 +246,10 @@ class Text:
         a, b, c, d, _, _ = matrix
         font, paint = _font_of(text_object), told_paint_of(text_object)
         key = font.value, size, a, b, c, d, paint
-        if key not in self._looks:
-            self._looks[key] = self._look(self._font(font), size, matrix, paint)
-        look = self._looks[key]
+        try:
+            look = self._looks[key]
+        except KeyError:
+            look = self._looks[key] = self._look(self._font(font), size, matrix, paint)
         return Run(text_object, look) if look is not None else None
 
     def _look(self, font: Font, size: float, matrix: Matrix, paint: Paint) -> Look | None:
@@ -275,6 +281,10 @@ class Text:
             guess = sign_of(run.font.name, code) if run.font.name else self._guesses.get(code)
             self.mute += guess is None
             return spelled_out(guess) if guess else UNKNOWN, self._width(run, code, index, self._origin(run, index))
+        return self._told(run, code, index)
+
+    def _told(self, run: Run, code: int, index: int) -> tuple[str, float]:
+        """The same of a character of which its font tells what it is."""
         font = run.font
         if code in font.letters:
             return font.letters[code]
