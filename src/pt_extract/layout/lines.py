@@ -206,6 +206,8 @@ def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """The rows that some words make (:data:`Rows`)."""
     if len(words) == 1:
         return [tuple(words)]
+    if len(set(map(_BASELINE, words))) == 1:
+        return [tuple(sorted(words, key=_LEFT))]
     rows: list[list[Word]] = []
     baseline = size = 0.0
     for word in sorted(words, key=_BASELINE):

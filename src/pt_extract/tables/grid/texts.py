@@ -170,7 +170,8 @@ def texts_of(words: Iterable[Word], upright: Edges, level: Edges) -> list[Text]:
     pieces = _level_pieces([word for word in words if not word.direction], upright)
     found = [_bounded(piece, upright, level) for piece in pieces]
     turned = [word for word in words if word.direction]
-    return [*_with_cells_joined(found), *_turned_texts(turned, upright, level)]
+    joined = _with_cells_joined(found) if any(text.bounded for text in found) else found
+    return [*joined, *_turned_texts(turned, upright, level)]
 
 
 def _level_pieces(words: Sequence[Word], upright: Edges) -> list[tuple[Word, ...]]:
