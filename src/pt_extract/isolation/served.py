@@ -64,6 +64,8 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
     """Do the tasks that are asked for until the other end leaves, or asks nothing for a minute."""
     # What numpy is used for here takes no more than one thread, and each takes addresses, which are bounded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Those of OpenCV keep a core busy while they wait for more, and Tesseract reads on all cores meanwhile.
+    os.environ.setdefault("OPENCV_FOR_THREADS_NUM", "1")
     tasks: SimpleQueue[bytes | None] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked, tasks), daemon=True).start()
     first = True
