@@ -133,7 +133,7 @@ WITHIN: dict[str, Floors] = {
         {"blocks": "fills that are characters", "faces": "sizes and weights"},
         {"words": "segments read"},
         {
-            "hooked": "a lone J by its shape",
+            "hooked": "a lone J or box by its shape",
             "mended": "what else the document says of words misread",
             "roman": "numerals by their shapes",
         },

@@ -128,3 +128,22 @@ def test_heads_that_count(name: str) -> None:
     heads, rows = told(table(names, steps(4)))
     assert heads == names
     assert rows == drawn(steps(4))
+
+
+def box(canvas: Any, x: float, y: float, width: float) -> None:
+    canvas.setLineWidth(0.6)
+    canvas.rect(x + width / 2 - 4, y + 5, 8, 8)
+
+
+@needs_ocr
+@pytest.mark.parametrize("other", [sign("-"), box], ids=["dash", "empty box"])
+def test_cells_in_which_nothing_is_marked(other: Painter) -> None:
+    _, rows = told(table(("Mayo", "Junio", "Julio", "Agosto", "Octubre", "Enero"), steps(6), sign("X"), other))
+    assert rows == drawn(steps(6))
+
+
+@needs_ocr
+def test_months_by_their_initials() -> None:
+    heads, rows = told(table(tuple("EFMAMJJASOND"), steps(12)))
+    assert "".join(heads) == "EFMAMJJASOND"
+    assert rows == drawn(steps(12))

@@ -160,3 +160,25 @@ def test_the_dots_of_a_leader_make_no_type_tiny() -> None:
 
     black = np.where(ink(draw) < 150, 255, 0).astype(np.uint8)
     assert largest_dot(pieces_of(black, 8)[1][1:], POINT) == 2.6 * POINT
+
+
+def dashes(*lengths: float) -> Callable[[Any], None]:
+    """Dashes in the cells of a row, and a line of words below."""
+
+    def draw(canvas: Any) -> None:
+        for place, length in enumerate(lengths):
+            canvas.rect(20 + 30 * place, 84, length, 1, stroke=0, fill=1)
+        canvas.drawString(20, 50, "Taller de tejido - invierno")
+
+    return draw
+
+
+def test_dashes_that_stand_alone_are_signs() -> None:
+    found = [segment for segment in segments(dashes(*[3.3] * 6)) if segment.sign]
+    assert [segment.sign for segment in found] == ["-"] * 6
+    assert [round(segment.x0 / POINT) for segment in sorted(found)] == [20 + 30 * place for place in range(6)]
+
+
+@pytest.mark.parametrize("lengths", [(3.3, 3.3), (3.3, 5.0, 7.0, 9.0), (30.0,) * 6], ids=["few", "uneven", "long"])
+def test_other_dashes_are_none(lengths: tuple[float, ...]) -> None:
+    assert not any(segment.sign for segment in segments(dashes(*lengths)))

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ocr import rendered
 from pt_extract.reading.scan.faces import SMALL_HEIGHT, set_in_faces
-from pt_extract.reading.scan.hooked import TAKEN_FOR, is_hook
+from pt_extract.reading.scan.hooked import TAKEN_FOR, is_box, is_hook
 from pt_extract.reading.scan.segments import writing_of
 from pt_extract.reading.scan.tesseract import Reading, Symbol
 from pt_extract.reading.scan.tones import Grey
@@ -122,6 +122,42 @@ def test_figures_read_with_confidence_stay_figures(printed: str) -> None:
 def test_a_disc_read_as_a_letter_is_a_bullet(printed: str, text: str) -> None:
     found = glyphs(f"{printed}   Taller", Misreader("e"))
     assert min(found, key=lambda word: word.x0).text == text
+
+
+@pytest.mark.parametrize(("printed", "misread", "text"), [("S", "Ss", "S"), ("c", "cC", "c"), ("Oo", "Oo", "Oo")])
+def test_one_piece_of_ink_is_one_letter(printed: str, misread: str, text: str) -> None:
+    (found,) = glyphs(printed, Misreader(misread))
+    assert found.text == text
+
+
+@pytest.mark.parametrize("size", [5.0, 8.0, 14.0])
+@pytest.mark.parametrize("misread", ["O", "Ol", "0"])
+def test_an_empty_box_is_no_letter(misread: str, size: float) -> None:
+    (found,) = reading_of(writing_of(boxed(size), [], DPI), Misreader(misread), DPI)()  # type: ignore[arg-type]
+    assert found.text == "□"
+    assert found.x1 - found.x0 == pytest.approx(size, abs=1.0)
+
+
+@pytest.mark.parametrize("face", ["Helvetica", "Helvetica-Bold", "Courier", "Times-Roman"])
+def test_no_letter_is_an_empty_box(face: str) -> None:
+    assert not any(is_box(drawn(letter, face=face)) for letter in "OQDC0oe8BUHIXn")
+
+
+def test_what_is_ticked_is_no_empty_box() -> None:
+    assert is_box(boxed(9.0))
+    assert not is_box(boxed(9.0, ticked=True))
+
+
+def boxed(size: float, *, ticked: bool = False) -> Grey:
+    """A square to be ticked."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(300, 60))
+    canvas.setLineWidth(0.7)
+    canvas.rect(20, 20, size, size)
+    if ticked:
+        canvas.line(22, 22, 18 + size, 18 + size)
+    canvas.save()
+    return np.ascontiguousarray(rendered(stream.getvalue(), DPI)[0][:, :, 1])
 
 
 def test_what_is_hardly_read_is_no_writing() -> None:

@@ -73,6 +73,18 @@ class SegmentSettings:
     bullet_alone: float = settings.times(4.0)
     """Nothing is nearer before a bullet than so many times a small letter's height, and its line begins within
     twice that."""
+    dash_length: float = settings.share(0.4)
+    """A dash that stands alone is at least this share of a small letter's height long."""
+    longest_dash: float = settings.times(2.0)
+    """It is at most so many times as long as a small letter is high."""
+    dash_thickness: float = settings.share(0.55)
+    """It is at most this share of its length thick."""
+    dash_ink: float = settings.share(0.7)
+    """A dash fills at least this share of its box."""
+    dash_alone: float = settings.times(1.2)
+    """Nothing is nearer on its left and right than so many times a small letter's height."""
+    fewest_dashes: int = settings.count(4)
+    """So many dashes of one length and thickness, give or take two pixels, stand in a table's cells; dirt is uneven."""
     least_height: float = settings.share(0.77)
     """Segments lower than this share of the largest dot are dashes and dirt; they are read with what they stand beside
     or not at all."""
@@ -89,7 +101,7 @@ class Segment(NamedTuple):
     x1: int
     y1: int
     sign: str = ""
-    """What it is where that need not be read: ``.`` for leader dots, ``•`` for a bullet."""
+    """What it is where that need not be read: ``.`` for leader dots, ``•`` for a bullet, ``-`` for a lone dash."""
     letters: int = 0
     """How many pieces of ink as high as a letter it has; letters that touch are one."""
     stacked: bool = False
@@ -127,6 +139,7 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
         return Writing(tuple(leaders), ink, labels, np.zeros(0, np.int32))
     usual = _usual_height(boxes, dot, point)
     boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
+    dashes, boxes = _dashes(labels, boxes, usual)
     letters = [box for box in boxes.values() if box.y1 - box.y0 > dot]
     small = {label: box for label, box in boxes.items() if max(box.x1 - box.x0, box.y1 - box.y0) <= dot}
     dirt = specks_among(small, letters, usual)
@@ -139,7 +152,7 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
     groups = _grouped(boxes, usual, strokes, ink.shape, dot)
     segments = [(_segment([boxes[label] for label in group], dot), group) for group in groups]
     segments = [(s, group) for s, group in segments if s.y1 - s.y0 >= TUNED.least_height * dot] + turned
-    segments += [(sign, ()) for sign in (*leaders, *bullets)]
+    segments += [(sign, ()) for sign in (*leaders, *bullets, *dashes)]
     segments.sort(key=lambda found: (found[0].y0, found[0].x0))
     owner = np.zeros(len(areas), np.int32)
     for number, (_, group) in enumerate(segments, start=1):
@@ -228,6 +241,32 @@ def _bullets(areas: Areas, boxes: Mapping[int, Segment], usual: float) -> tuple[
         if left >= TUNED.bullet_alone * usual and TUNED.bullet_gap * usual <= right <= TUNED.bullet_alone * usual * 2:
             found[label] = box._replace(sign="•")
     return list(found.values()), {label: box for label, box in boxes.items() if label not in found}
+
+
+def _dashes(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
+    """Dashes that stand alone, several alike, as in cells in which there is nothing to be marked; and the rest."""
+    found = {label: box for label, box in boxes.items() if _is_dash(box, usual) and _is_solid(labels, label, box)}
+    if len(found) >= TUNED.fewest_dashes:
+        x0, y0, x1, y1 = np.array([box[:4] for box in boxes.values()], dtype=np.float64).T
+        room = TUNED.dash_alone * usual
+        for label, box in list(found.items()):
+            level = (y0 < box.y1 + usual / 2) & (y1 > box.y0 - usual / 2)
+            if np.count_nonzero(level & (x0 < box.x1 + room) & (x1 > box.x0 - room)) > 1:
+                del found[label]
+    sizes = np.array([(box.x1 - box.x0, box.y1 - box.y0) for box in found.values()]).reshape(-1, 2)
+    alike = [bool((np.abs(sizes - size).max(axis=1) <= 2).sum() >= TUNED.fewest_dashes) for size in sizes]
+    signs = {label: box._replace(sign="-") for (label, box), one in zip(found.items(), alike, strict=True) if one}
+    return list(signs.values()), {label: box for label, box in boxes.items() if label not in signs}
+
+
+def _is_dash(box: Segment, usual: float) -> bool:
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    fits = TUNED.dash_length * usual <= width <= TUNED.longest_dash * usual
+    return fits and height <= TUNED.dash_thickness * width
+
+
+def _is_solid(labels: Labels, label: int, box: Segment) -> bool:
+    return bool((labels[box.y0 : box.y1, box.x0 : box.x1] == label).mean() >= TUNED.dash_ink)
 
 
 def _around(boxes: Sequence[Segment]) -> tuple[int, int, int, int]:

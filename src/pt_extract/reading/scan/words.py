@@ -15,7 +15,7 @@ from pt_extract import settings
 from pt_extract.averages import mean, median
 from pt_extract.geometry import BBox
 from pt_extract.language import either, words_of_all
-from pt_extract.reading.scan.hooked import TAKEN_FOR, is_hook
+from pt_extract.reading.scan.hooked import BOX_SIGN, TAKEN_FOR, is_box, is_hook
 from pt_extract.reading.scan.roman import numeral_in
 from pt_extract.reading.scan.segments import BLACK, Segment, Writing
 from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
@@ -88,6 +88,7 @@ _EXCLAIMED = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<numeral>[!|]{1,3})")
 _IN_NUMERAL = re.compile(r"(?<![^\W\d_])(?=[IVXL1!|l]*[IVXL]{2})[IVXL1!|l]{3,}(?![^\W\d_])")
 _NUMBER_SIGN = re.compile(r"[Nn][*?”\"'%º]")
 _CROSS = re.compile(r"[xX×✗✕]{1,3}")
+_TWICE = re.compile(r"(?P<letter>[^\W\d_])(?i:(?P=letter))")
 _MIXED = re.compile(r"(?=.*[IVX|!])[IVXivxl|!]{2,5}")
 
 
@@ -186,6 +187,9 @@ def _turned_words(segment: Segment, cut: Grey, words: Sequence[Reading], directi
 
 def _words_of(segment: Segment, picture: Grey, kind: Kind, words: Sequence[Reading], point: float) -> list[Glyphs]:
     """The words read of a segment; none where it is no writing."""
+    if segment.letters == 1 and is_box(picture):
+        x0, _, x1, foot, *_ = segment
+        return [Glyphs(BOX_SIGN, x0 / point, x1 / point, foot / point, None, None, 0.0, SURE)]
     words = [part for word in words for part in _parted(word, segment, picture)]
     level = _level(words) if kind == "line" else None
     read = (_glyphs(word, segment, picture, point, level, first=word is words[0]) for word in words)
@@ -351,11 +355,13 @@ def _has_neck(letter: Grey) -> bool:
 
 
 def _sign_by_shape(word: Reading, segment: Segment, part: Grey) -> tuple[str, float] | None:
-    """Squares, and a cross or a J that stands alone, with how sure they are; None for all else."""
+    """Squares, and a box, cross or letter that stands alone, with how sure they are; None for all else."""
     text = word.text
     squares = _squares_in(part)
     if squares:
         return "■" * squares, SURE
+    if segment.letters == 1 and _TWICE.fullmatch(text):  # one piece of ink is one letter
+        return text[0], word.confidence
     if segment.letters == 1 and text in TAKEN_FOR and is_hook(part):
         return "J", max(word.confidence, SURE)
     if segment.letters == 1 and _CROSS.fullmatch(text):
@@ -443,8 +449,10 @@ def _stroke(part: Grey) -> float:
 
 
 def _sign(segment: Segment, point: float) -> Glyphs:
-    """A bullet, or a run of leader dots as the word it is in a file."""
+    """A bullet, a dash, or a run of leader dots as the word it is in a file."""
     x0, x1 = segment.x0 / point, segment.x1 / point
+    if segment.sign == "-":  # it stands a little lower than the middle of a small letter
+        return Glyphs("-", x0, x1, segment.y1 / point + 0.6 * (x1 - x0), None, None, 0.0, SURE)
     if segment.sign == "•":  # it stands at half the height of a small letter
         return Glyphs("•", x0, x1, segment.y1 / point + 0.5 * (x1 - x0), None, None, 0.0, 1.0)
     return Glyphs("." * max(3, round((x1 - x0) / 3)), x0, x1, segment.y1 / point, None, None, 0.0, 1.0)
