@@ -215,6 +215,16 @@ def test_a_label_that_hangs_out_belongs_to_its_line() -> None:
     assert beside(page(*label, *prose())) == []
 
 
+@pytest.mark.parametrize("off", [0.0, 0.4, -0.6])
+@pytest.mark.parametrize("first", ["PROYECTO B.", "ACTIVIDAD 1."])
+def test_labels_of_a_scan_that_stand_a_hair_off_their_lines_belong_to_them(first: str, off: float) -> None:
+    """Their words may be a hair off one another too: the left one is the first however it stands."""
+    left, right = first.split()
+    upper = [*written(left, 18, 164.5 + off), *written(right, 72, 164.3 + off)]
+    lower = [*written("Actividad", 18, 178.4 - off), *written("1.", 72, 178.6 - off)]
+    assert beside(page(*upper, *lower, *prose())) == []
+
+
 def test_the_page_numbers_of_an_index_belong_to_it() -> None:
     numbers = [word for n in range(len(PROSE)) for word in written(str(n + 4), 520, 150 + 14 * n)]
     assert beside(page(*prose(), *numbers)) == []

@@ -7,6 +7,7 @@ of the block too: what stands alone at its left, level with a line, belongs to t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -54,6 +55,8 @@ class AsideSettings:
     """A box narrower than this share of the block may have text beside it."""
     many_rules: int = settings.count(120)
     """A page of more rules than this, its tables apart, has drawings, and no frames are looked for."""
+    same_level: float = settings.points(1.0)
+    """Words whose baselines are no further apart than this, in points, stand on one line."""
     corner: float = settings.points(1.5)
     """The corners of a frame meet within so many points."""
 
@@ -174,16 +177,22 @@ def _in_margins(
             elif side == "right":
                 if lines > 1 or boxed or abs(stack[0].size - size) > TUNED.same_size:
                     yield stack
-            elif lines > 1 and not labelled(" ".join(word.text for word in stack)):
+            elif lines > 1 and not labelled(" ".join(word.text for row in rows_of(stack) for word in row)):
                 levels = _levels(text.words, block)
-                level = sum(round(row[0].baseline) in levels for row in rows_of(stack))
+                level = sum(_is_level(row[0], levels) for row in rows_of(stack))
                 if 2 * level < lines or (_is_unlike(stack, size) and not all(word.bold for word in stack)):
                     yield stack
 
 
-def _levels(words: Sequence[Word], block: Block) -> set[int]:
-    """The baselines of what stands in the block, in whole points."""
-    return {round(word.baseline) for word in words if word.bbox.x0 < block.right and word.bbox.x1 > block.left}
+def _levels(words: Sequence[Word], block: Block) -> list[float]:
+    """The baselines of what stands in the block, downwards."""
+    return sorted({word.baseline for word in words if word.bbox.x0 < block.right and word.bbox.x1 > block.left})
+
+
+def _is_level(word: Word, levels: Sequence[float]) -> bool:
+    """Whether a word stands on one of those baselines, as nearly as a scan tells."""
+    place = bisect_left(levels, word.baseline - TUNED.same_level)
+    return place < len(levels) and levels[place] <= word.baseline + TUNED.same_level
 
 
 def _outside(rows: Rows, block: Block) -> Iterator[tuple[str, list[Word]]]:
