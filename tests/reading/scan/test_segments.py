@@ -163,11 +163,12 @@ def test_the_dots_of_a_leader_make_no_type_tiny() -> None:
 
 
 def dashes(*lengths: float) -> Callable[[Any], None]:
-    """Dashes in the cells of a row, and a line of words below."""
+    """Dashes in the cells of a row, its label behind them, and a line of words below."""
 
     def draw(canvas: Any) -> None:
         for place, length in enumerate(lengths):
             canvas.rect(20 + 30 * place, 84, length, 1, stroke=0, fill=1)
+        canvas.drawString(230, 81, "Cestas")
         canvas.drawString(20, 50, "Taller de tejido - invierno")
 
     return draw

@@ -244,14 +244,19 @@ def _bullets(areas: Areas, boxes: Mapping[int, Segment], usual: float) -> tuple[
 
 
 def _dashes(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
-    """Dashes that stand alone, several alike, as in cells in which there is nothing to be marked; and the rest."""
+    """Dashes that stand alone, several alike, as in cells in which there is nothing to be marked; and the rest.
+
+    They are level with letters, those of their rows' labels; leavings of rulings may be as alike and lie anywhere.
+    """
     found = {label: box for label, box in boxes.items() if _is_dash(box, usual) and _is_solid(labels, label, box)}
     if len(found) >= TUNED.fewest_dashes:
         x0, y0, x1, y1 = np.array([box[:4] for box in boxes.values()], dtype=np.float64).T
         room = TUNED.dash_alone * usual
         for label, box in list(found.items()):
             level = (y0 < box.y1 + usual / 2) & (y1 > box.y0 - usual / 2)
-            if np.count_nonzero(level & (x0 < box.x1 + room) & (x1 > box.x0 - room)) > 1:
+            beside = np.count_nonzero(level & (x0 < box.x1 + room) & (x1 > box.x0 - room)) > 1
+            row = (y0 < box.y1 + usual) & (y1 > box.y0 - usual) & (y1 - y0 >= TUNED.least_height * usual)
+            if beside or not row.any():
                 del found[label]
     sizes = np.array([(box.x1 - box.x0, box.y1 - box.y0) for box in found.values()]).reshape(-1, 2)
     alike = [bool((np.abs(sizes - size).max(axis=1) <= 2).sum() >= TUNED.fewest_dashes) for size in sizes]
