@@ -180,6 +180,14 @@ def test_dashes_that_stand_alone_are_signs() -> None:
     assert [round(segment.x0 / POINT) for segment in sorted(found)] == [20 + 30 * place for place in range(6)]
 
 
+@pytest.mark.parametrize("off", [1.8, -1.8])
+def test_dashes_close_to_a_ruling_are_what_it_left(off: float) -> None:
+    """A curled page takes a ruling's ends off its line."""
+    y = ink(dashes()).shape[0] / POINT - 84.5 + off  # downwards
+    rule = Stroke(round(15 * POINT), round(y * POINT) - 1, round(260 * POINT), round(y * POINT) + 1, horizontal=True)
+    assert not [segment for segment in segments(dashes(*[3.3] * 6), rule) if segment.sign]
+
+
 @pytest.mark.parametrize("lengths", [(3.3, 3.3), (3.3, 5.0, 7.0, 9.0), (30.0,) * 6], ids=["few", "uneven", "long"])
 def test_other_dashes_are_none(lengths: tuple[float, ...]) -> None:
     assert not any(segment.sign for segment in segments(dashes(*lengths)))

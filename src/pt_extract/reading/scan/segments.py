@@ -83,6 +83,8 @@ class SegmentSettings:
     """A dash fills at least this share of its box."""
     dash_alone: float = settings.times(1.2)
     """Nothing is nearer on its left and right than so many times a small letter's height."""
+    dash_clear: float = settings.times(0.7)
+    """No level ruling is nearer over or under it than so many times a small letter's height."""
     fewest_dashes: int = settings.count(4)
     """So many dashes of one length and thickness, give or take two pixels, stand in a table's cells; dirt is uneven."""
     least_height: float = settings.share(0.77)
@@ -139,7 +141,7 @@ def writing_of(ink: Grey, strokes: Sequence[Stroke], dpi: float) -> Writing:
         return Writing(tuple(leaders), ink, labels, np.zeros(0, np.int32))
     usual = _usual_height(boxes, dot, point)
     boxes = {label: box for label, box in boxes.items() if not _is_rest(box, strokes, usual, point)}
-    dashes, boxes = _dashes(labels, boxes, usual)
+    dashes, boxes = _dashes(labels, boxes, strokes, usual)
     letters = [box for box in boxes.values() if box.y1 - box.y0 > dot]
     small = {label: box for label, box in boxes.items() if max(box.x1 - box.x0, box.y1 - box.y0) <= dot}
     dirt = specks_among(small, letters, usual)
@@ -243,12 +245,16 @@ def _bullets(areas: Areas, boxes: Mapping[int, Segment], usual: float) -> tuple[
     return list(found.values()), {label: box for label, box in boxes.items() if label not in found}
 
 
-def _dashes(labels: Labels, boxes: Mapping[int, Segment], usual: float) -> tuple[list[Segment], dict[int, Segment]]:
+def _dashes(
+    labels: Labels, boxes: Mapping[int, Segment], strokes: Sequence[Stroke], usual: float
+) -> tuple[list[Segment], dict[int, Segment]]:
     """Dashes that stand alone, several alike, as in cells in which there is nothing to be marked; and the rest.
 
-    They are level with letters, those of their rows' labels; leavings of rulings may be as alike and lie anywhere.
+    They are level with letters, those of their rows' labels, and stand clear of rulings; what rulings leave behind may
+    be as alike.
     """
     found = {label: box for label, box in boxes.items() if _is_dash(box, usual) and _is_solid(labels, label, box)}
+    found = {label: box for label, box in found.items() if not _is_by_ruling(box, strokes, TUNED.dash_clear * usual)}
     if len(found) >= TUNED.fewest_dashes:
         x0, y0, x1, y1 = np.array([box[:4] for box in boxes.values()], dtype=np.float64).T
         room = TUNED.dash_alone * usual
@@ -268,6 +274,16 @@ def _is_dash(box: Segment, usual: float) -> bool:
     width, height = box.x1 - box.x0, box.y1 - box.y0
     fits = TUNED.dash_length * usual <= width <= TUNED.longest_dash * usual
     return fits and height <= TUNED.dash_thickness * width
+
+
+def _is_by_ruling(box: Segment, strokes: Sequence[Stroke], reach: float) -> bool:
+    """Whether a level ruling runs over or under a box so close, as one does that a curled page takes off its line."""
+    return any(
+        stroke.horizontal
+        and max(stroke.y0 - box.y1, box.y0 - stroke.y1) < reach
+        and max(stroke.x0 - box.x1, box.x0 - stroke.x1) < reach
+        for stroke in strokes
+    )
 
 
 def _is_solid(labels: Labels, label: int, box: Segment) -> bool:
