@@ -7,9 +7,11 @@ larger is a dot only where one belongs: over or under a letter, or at the foot o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
+
+from pt_extract.reading.scan.pieces import Box
 
 FEWEST_SPECKS = 12
 """A page with so many specks away from its lines is dirty."""
@@ -34,19 +36,6 @@ ACCENT_ASIDE = 0.2
 
 
 Sides: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
-
-
-class Box(Protocol):
-    """A box in pixels."""
-
-    @property
-    def x0(self) -> int: ...
-    @property
-    def y0(self) -> int: ...
-    @property
-    def x1(self) -> int: ...
-    @property
-    def y1(self) -> int: ...
 
 
 def specks_among(small: Mapping[int, Box], letters: Sequence[Box], usual: float) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import cv2
 import numpy as np
@@ -11,6 +11,19 @@ Labels: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[Any]]"
 """For each pixel the number of the piece that it belongs to, from 1; 0 where nothing is set."""
 Stats: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int32]]"
 """For each number left, top, width, height and size in pixels; the first row is that of what is not set."""
+
+
+class Box(Protocol):
+    """A box in pixels."""
+
+    @property
+    def x0(self) -> int: ...
+    @property
+    def y0(self) -> int: ...
+    @property
+    def x1(self) -> int: ...
+    @property
+    def y1(self) -> int: ...
 
 
 def pieces_of(mask: np.ndarray[Any, np.dtype[np.uint8]], connectivity: int) -> tuple[Labels, Stats]:
@@ -25,4 +38,4 @@ def pieces_of(mask: np.ndarray[Any, np.dtype[np.uint8]], connectivity: int) -> t
     return np.asarray(labels), np.asarray(stats, dtype=np.int32)
 
 
-__all__ = ["Labels", "Stats", "pieces_of"]
+__all__ = ["Box", "Labels", "Stats", "pieces_of"]

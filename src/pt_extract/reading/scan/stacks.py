@@ -13,6 +13,7 @@ import numpy as np
 from attrs import frozen
 
 from pt_extract import settings
+from pt_extract.reading.scan.pieces import Box
 
 
 @frozen
@@ -47,19 +48,6 @@ class StackSettings:
 TUNED = StackSettings()
 
 Places: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
-
-
-class Box(Protocol):
-    """A box in pixels."""
-
-    @property
-    def x0(self) -> int: ...
-    @property
-    def y0(self) -> int: ...
-    @property
-    def x1(self) -> int: ...
-    @property
-    def y1(self) -> int: ...
 
 
 class Rule(Box, Protocol):

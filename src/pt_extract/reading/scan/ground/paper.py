@@ -210,13 +210,13 @@ def _areas(
     dithered ones with what their dots hide: it is cut along the rules that are seen beside it. Letters leave holes
     in one that is not dark, so that it is no rectangle for that alone: it is where one of the cells has none of it.
     """
+    down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
+    across = [round((s.x0 + s.x1) / 2 * scale) for s in strokes if not s.horizontal]
     for index, (x, y, width, height, area) in boxes.items():
         if area >= TUNED.rectangular * width * height or min(width, height) <= 3:
             yield index, x, y, width, height, area
             continue
         part = labels[y : y + height, x : x + width] == index
-        down = [round((s.y0 + s.y1) / 2 * scale) for s in strokes if s.horizontal]
-        across = [round((s.x0 + s.x1) / 2 * scale) for s in strokes if not s.horizontal]
         cells = _cells(part, _cuts(y, y + height, down), _cuts(x, x + width, across), (x, y))
         dark = np.median(small[y : y + height, x : x + width][part]) < TUNED.dark_fill
         if not (len(cells) > 1 if dark else _leaves_free(cells)):
