@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 
 
@@ -14,6 +15,8 @@ def main() -> None:
     tell which import was interrupted.
     """
     gc.disable()
+    # What numpy is used for takes no more than one thread; others keep a core busy while they wait for something to do.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
     from pt_extract import cli  # takes a tenth of a second, in which Ctrl-C may be pressed
 
