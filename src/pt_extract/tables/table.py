@@ -234,7 +234,8 @@ class _Outside:
 def _goes_on(block: Block, last: Block, outside: _Outside, words: Vocabulary) -> bool:
     """Whether a block is the rest of a table: it has no head of its own, or the same again at the top of its page."""
     if block.sheet is last.sheet:  # the head printed again within the table
-        return block.names == last.names and abs(block.bbox.top - last.bbox.bottom) < HEAD_WITHIN
+        near = abs(block.bbox.top - last.bbox.bottom) < HEAD_WITHIN
+        return near and block.names == last.names and _has_columns_of(block, last)
     below, above = outside.between(last, block)
     if block.goes_on:
         return True
@@ -242,6 +243,11 @@ def _goes_on(block: Block, last: Block, outside: _Outside, words: Vocabulary) ->
     above = [line for line in above if line.text not in again]
     continued = any(words.says_continued(line.text) for line in above)
     return block.names == last.names and (continued or (len(below) <= NOTES and not above))
+
+
+def _has_columns_of(block: Block, last: Block) -> bool:
+    """Whether the times of a block stand right under those of another, as columns of one table do."""
+    return all(a < (c + d) / 2 < b for (a, b), (c, d) in zip(last.times, block.times, strict=False))
 
 
 def _table(blocks: Sequence[Block], words: Vocabulary, seen: Mapping[Block, Seen]) -> Table:

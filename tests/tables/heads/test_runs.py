@@ -41,6 +41,20 @@ def test_a_run_is_of_names_of_one_kind_in_their_order(texts: tuple[str, ...], ru
     assert has_runs(row, GENERAL) == bool(runs)
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2031 2032 2033 Fuente", [["2031", "2032", "2033"]]),
+        ("Plazo 2031 2032 2033 Fuente de recursos", [["2031", "2032", "2033"]]),
+        ("Plan 2031 2032 Responsable", [["2031", "2032"]]),
+        ("en 2031 y en 2032 la Fuente", []),
+    ],
+)
+def test_names_of_times_stand_before_the_head_of_another_column_close_by(text: str, parts: list[list[str]]) -> None:
+    (row,) = rows_of_texts(set_texts((100, (text,))))
+    assert named(row) == parts
+
+
 def test_texts_at_one_height_are_a_row() -> None:
     rows = rows_of_texts(set_texts((100, ("A", "B")), (130, ("C", "D"))))
     assert [[text.text for text in row] for row in rows] == [["A", "B"], ["C", "D"]]

@@ -8,7 +8,7 @@ the column around it, its sides moved to what is drawn near them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pt_extract.averages import median
 from pt_extract.geometry import BBox, Span
@@ -31,6 +31,8 @@ NEAR_SIDE = 0.3
 """A side is moved to an edge that is nearer than this share of the usual distance of names."""
 ON_TICK = 0.12
 """A name stands upon an edge where its middle is nearer to it than this share of the distance of names."""
+FIGURE = 0.6
+"""A figure in a column is narrower than this share of the distance of names."""
 OPEN_FROM = 0.6
 """A column without an edge at its side is at least so many usual columns wide."""
 OPEN_TO = 1.5
@@ -54,7 +56,23 @@ def time_columns(sheet: Sheet, head: Head, rows: Rows) -> list[Span]:
     if len(there) - 1 >= len(low):
         between = [edge for edge in body if all(abs(edge.pos - other.pos) > DOUBLE_LINE for other in there)]
         return _intervals(sheet, sorted([*there, *between], key=lambda edge: edge.pos), low, rows)
-    return _around_names(low, pitch, [edge.pos for edge in (*body, *there)])
+    return _around_names(low, pitch, [edge.pos for edge in (*_without_figures(body, pitch), *there)])
+
+
+def _without_figures(body: Sequence[Edge], pitch: float) -> list[Edge]:
+    """Edges without the two sides of figures, as discs and rings are, which stand within their columns."""
+    sides = [
+        {a, b}
+        for a, b in pairwise(range(len(body)))
+        if body[b].pos - body[a].pos < FIGURE * pitch and _are_beside(body[a].spans, body[b].spans)
+    ]
+    return [edge for place, edge in enumerate(body) if not any(place in pair for pair in sides)]
+
+
+def _are_beside(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether two edges are seen in as many pieces, from as high to as low, as both sides of figures are."""
+    ends = zip(chain.from_iterable(left), chain.from_iterable(right), strict=False)
+    return 1 < len(left) == len(right) and all(abs(a - b) < 1 for a, b in ends)
 
 
 def _ticks(body: Sequence[Edge], low: Sequence[Text], pitch: float) -> list[float]:

@@ -151,13 +151,26 @@ def _joins(text: Text, end: Text, run: Sequence[Text], words: Vocabulary) -> boo
 def _parted(text: Text, words: Vocabulary) -> list[Text]:
     """A text that is several names in a row, as where no rules part a head: one text each, after what stands before."""
     line = text.words
-    if len(line) < 2 or len(line) > LONGEST_LINE or line[0].direction or not _may_end_in_name(line, words):
+    if len(line) < 2 or len(line) > LONGEST_LINE or line[0].direction:
+        return [text]
+    after = _other_head(line, words)
+    if not after and not _may_end_in_name(line, words):
         return [text]
     if max(w.baseline for w in line) - min(w.baseline for w in line) >= 2.0:
         return [text]
+    line = line[: len(line) - len(after)]
     groups = _in_names(line, words) or _in_counts(line, words)
-    parted = len(groups) > 1 and not words.names_time(text.text)
-    return [_part(group, text) for group in groups] if parted else [text]
+    if len(groups) < 2 or words.names_time(text.text):
+        return [text]
+    return [_part(group, text) for group in ([*groups, after] if after else groups)]
+
+
+def _other_head(line: Sequence[Word], words: Vocabulary) -> Sequence[Word]:
+    """The words at a line's end that head another column (``2025 2026 Fuente``) behind a name of a time; else ()."""
+    for start in range(len(line) - 1, max(1, len(line) - 1 - LONGEST_PART), -1):
+        if line[start].text[0].isupper() and words.column_role(_said(line[start:])) is not None:
+            return line[start:] if words.may_name_time(line[start - 1].text) else ()
+    return ()
 
 
 def _may_end_in_name(line: Sequence[Word], words: Vocabulary) -> bool:

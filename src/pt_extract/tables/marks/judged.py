@@ -296,7 +296,9 @@ def _drawn_throughout(seen: CellMask, through: CellMask, free: CellMask) -> NDAr
 
 
 def _is_bar(look: Look) -> bool:
-    """Whether a bar, its outline or a pattern covers at least half of a cell."""
+    """Whether a bar, its outline or a pattern covers at least half of a cell; a ring or an empty box is none."""
+    if look.hollow:
+        return False
     if look.area >= TUNED.bar and look.wide >= TUNED.bar_width:
         return True
     outlined = look.area >= TUNED.outline and look.framed >= TUNED.outline_sides

@@ -201,7 +201,7 @@ def _figure(drawn: np.ndarray, scale: float) -> float:
     ys, xs = np.nonzero(drawn)
     width = drawn.shape[1]
     tall, across = int(ys.max() - ys.min()) + 1, int(xs.max() - xs.min()) + 1
-    free = xs.min() > 0.04 * width and xs.max() < 0.96 * width - 1
+    free = xs.min() > 0 and xs.max() < width - 1
     squarish = max(tall, across) <= TUNED.squarish * min(tall, across)
     middle = squarish or abs((xs.min() + xs.max()) / 2 / width - 0.5) < 0.3
     compact = drawn.sum() > 0.1 * tall * across and min(tall, across) >= 3
@@ -209,9 +209,11 @@ def _figure(drawn: np.ndarray, scale: float) -> float:
 
 
 def _is_hollow(drawn: np.ndarray) -> bool:
-    """Whether what is drawn is an outline: strokes along all its sides, and nothing within."""
+    """Whether what is drawn is a ring or a box to be ticked: strokes along all its sides, and nothing within."""
     ys, xs = np.nonzero(drawn)
     box = drawn[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
+    if max(box.shape) > TUNED.squarish * min(box.shape):
+        return False
     down, across = (max(1, round(TUNED.hollow_strokes * side)) for side in box.shape)
     inside = box[down:-down, across:-across]
     if inside.size == 0 or inside.any():
