@@ -52,6 +52,9 @@ class GeneralVocabulary:
     def is_legend(self, text: str) -> bool:
         return periods.says_legend(text)
 
+    def says_no(self, text: str) -> bool:
+        return periods.says_no(text)
+
     def says_schedule(self, text: str) -> bool:
         return periods.says_schedule(text)
 

@@ -79,6 +79,7 @@ class _Words:
     columns: dict[ColumnRole, Pattern]
     total: Pattern
     legend: Pattern
+    no: Pattern
     small: Pattern
     large: Pattern
     quarter: Pattern
@@ -124,6 +125,7 @@ def _compiled(table: dict[str, Any]) -> _Words:
         columns={"task": Pattern(table["columns"]["task"]), "field": Pattern(table["columns"]["field"])},
         total=Pattern(table["columns"]["total"]),
         legend=Pattern(table["columns"]["legend"]),
+        no=Pattern(table["cells"]["no"]),
         small=Pattern(table["units"]["small"]),
         large=Pattern(table["units"]["large"]),
         quarter=Pattern(table["units"]["quarter"]),
@@ -258,6 +260,11 @@ def column_role(folded: str) -> ColumnRole | None:
 def says_total(text: str) -> bool:
     """Whether a row's label says that it sums up the others."""
     return _words().total.match(squeeze(plain(text)).strip(" .:")) is not None
+
+
+def says_no(text: str) -> bool:
+    """Whether a cell says no, and nothing else."""
+    return _words().no.fullmatch(squeeze(plain(text)).strip(" .")) is not None
 
 
 def says_legend(text: str) -> bool:

@@ -259,7 +259,8 @@ def _table(blocks: Sequence[Block], words: Vocabulary, seen: Mapping[Block, Seen
     looks = [seen[row.block].cells[row.place] for row in kept]
     labels = [seen[row.block].labels[row.place] for row in kept]
     named = blocks[0].head is not None
-    marks = marks_of(looks, [row.texts for row in kept], labels, blocks[0].sheet.ground, named=named)
+    texts = [["" if text and words.says_no(text) else text for text in row.texts] for row in kept]
+    marks = marks_of(looks, texts, labels, blocks[0].sheet.ground, named=named)
     judged = iter([_judged(row, place, marks) for place, row in enumerate(kept)])
     rows = tuple(row if row.apart else next(judged) for row in drafts)
     used = [row for row, own in zip(kept, marks.shaded | marks.signed, strict=True) if own.any() or _says(row)]

@@ -47,6 +47,10 @@ class Vocabulary(Protocol):
         """Whether a row's label says that what colours and signs mean stands behind it (``Leyenda``)."""
         ...
 
+    def says_no(self, text: str) -> bool:
+        """Whether a cell says no (``No``, ``No aplica``), as those without a mark do where others say yes."""
+        ...
+
     def says_schedule(self, text: str) -> bool:
         """Whether a caption or a head says that its table is a schedule (``Cronograma``)."""
         ...

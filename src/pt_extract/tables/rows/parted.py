@@ -38,6 +38,12 @@ class PartingSettings:
     """Lines close together are of one label where no more than this share of them had room in the line above."""
     off_middle: float = settings.share(0.2)
     """The middle of a bar is that of two lines where it is no further from it than this share of their distance."""
+    least_bar: float = settings.points(1.5)
+    """What is no higher than this, in points, is a rule and no bar."""
+    whole_width: float = settings.share(0.95)
+    """A rule along more than this share of the time columns parts rows, and is no bar."""
+    thin_bar: float = settings.ems(0.5)
+    """A bar thinner than this, in em, is thinner than small letters."""
     beside_bar: float = settings.ems(0.8)
     """A line stands beside a bar whose middle is no further from its own than so many em."""
     highest_bar: float = settings.ems(6.0)
@@ -71,7 +77,8 @@ def row_edges(
         narrow = narrowest([labels])
         breaks = sorted([*between, *(y for row in rows for y in breaks_within(sheet, row, narrow, right, box.x1))])
     else:
-        hints = _beside_one_line(sheet, labels, [*between, *_fill_edges(sheet, box)])
+        fills = _without_thin_bars(sheet, labels, _fill_edges(sheet, box))
+        hints = _beside_one_line(sheet, labels, [*between, *fills])
         narrow = narrowest([labels])
         # A single word may be wider than its cell.
         several = [line for line in labels if len(line.words) > 1] or labels
@@ -112,7 +119,8 @@ def _bars_beside(sheet: Sheet, labels: Sequence[Line], left: float, right: float
     """The middle (y, points) of the bars that each line stands beside, from ``left`` to ``right``; None for no bar."""
     size = median(line.size for line in labels)
     fills = (fill for fill in sheet.fills if left - 2 < fill.x0 and fill.x1 < right + 2)
-    bars = [bar for bar in fills if 3 < bar.height < TUNED.highest_bar * size]
+    bars = [bar for bar in fills if TUNED.least_bar < bar.height < TUNED.highest_bar * size]
+    bars = bars or _strokes(sheet, left, right)
     if bars and max(bar.height for bar in bars) > TUNED.one_height * min(bar.height for bar in bars):
         return [None] * len(labels)  # cells of several rows that touch look like one bar
     middles = sorted({round(bar.centre[1], 1) for bar in bars})
@@ -123,6 +131,15 @@ def _bars_beside(sheet: Sheet, labels: Sequence[Line], left: float, right: float
         nearest = min(kept, key=lambda middle: abs(middle - y), default=None)
         found.append(nearest if nearest is not None and abs(nearest - y) < TUNED.beside_bar * size else None)
     return found
+
+
+def _strokes(sheet: Sheet, left: float, right: float) -> list[BBox]:
+    """Bars as thin as rules are: thick ones that end before the time columns do, from ``left`` to ``right``."""
+    level = [rule for rule in sheet.page.rulings if rule.horizontal and rule.width > TUNED.least_bar]
+    within = [rule for rule in level if left - 2 < rule.x0 and rule.x1 < right + 2]
+    if any(rule.x1 - rule.x0 > TUNED.whole_width * (right - left) for rule in within):
+        return []
+    return [BBox(rule.x0, rule.top - rule.width / 2, rule.x1, rule.bottom + rule.width / 2) for rule in within]
 
 
 def _signs_between(sheet: Sheet, labels: Sequence[Line], left: float, right: float) -> list[float | None]:
@@ -149,6 +166,17 @@ def _beside_one_line(sheet: Sheet, labels: Sequence[Line], hints: Sequence[float
         inside = _between(above, below, hints)
         gone.update(set(inside).difference(_without_middle_bars(sheet, above, below, inside)) if inside else ())
     return [y for y in hints if y not in gone]
+
+
+def _without_thin_bars(sheet: Sheet, labels: Sequence[Line], sides: Sequence[float]) -> list[float]:
+    """The sides of fills but for those of bars thinner than small letters, which stand beside the middle of a line."""
+    thin = [f for f in sheet.fills if f.height < TUNED.thin_bar * labels[0].size] if sides else []
+    beside = [bar for bar in thin if any(abs(bar.centre[1] - _middle(line)) < bar.height for line in labels)]
+    return [y for y in sides if not any(bar.top - 1 < y < bar.bottom + 1 for bar in beside)]
+
+
+def _middle(line: Line) -> float:
+    return line.bbox.centre[1]
 
 
 def _under(labels: Sequence[Line], edges: Sequence[float]) -> float:
