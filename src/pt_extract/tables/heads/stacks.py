@@ -15,6 +15,7 @@ from pt_extract.tables.heads.runs import (
     NEXT,
     STACK,
     TALL_CELL,
+    distance,
 )
 from pt_extract.tables.vocabulary import Vocabulary
 
@@ -97,10 +98,10 @@ def with_ends(head: Head, texts: Sequence[Text], words: Vocabulary) -> Head:
     level = [text for text in level if not _is_over_another(text, level, head)]
     step = head.pitch if len(low) > 1 else 60.0
     for text in sorted(level, key=lambda t: t.x):
-        if 0 < text.x - low[-1].x < NEXT * step and text.bbox.x0 > low[-1].bbox.x1 - 1:
+        if text.x > low[-1].x and distance(text, low[-1]) < NEXT * step and text.bbox.x0 > low[-1].bbox.x1 - 1:
             low.append(text)
     for text in sorted(level, key=lambda t: -t.x):
-        if 0 < low[0].x - text.x < NEXT * step and text.bbox.x1 < low[0].bbox.x0 + 1:
+        if text.x < low[0].x and distance(text, low[0]) < NEXT * step and text.bbox.x1 < low[0].bbox.x0 + 1:
             low.insert(0, text)
     longer = evolve(head, levels=(*head.levels[:-1], tuple(low)))
     low = _filled(longer, texts, words)
