@@ -30,7 +30,8 @@ FEWEST_LETTERS = 5
 
 def join_tracked(pieces: list[Piece], divided: Callable[[Glyph, Glyph], bool]) -> list[Piece]:
     """One line's words with the letter-spaced ones joined; ``divided`` says whether a ruling parts two glyphs."""
-    if sum([len(piece) == 1 and _is_letter(piece) for piece in pieces]) < FEWEST_CAPITALS:
+    single = [piece for piece in pieces if len(piece) == 1 and len(piece[0][3]) == 1]
+    if len(single) < FEWEST_CAPITALS or sum(map(_is_letter, single)) < FEWEST_CAPITALS:
         return pieces
     joined: list[Piece] = []
     sequence: list[Piece] = []

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from pt_extract.geometry import BBox
-from pt_extract.page import Ruling, Word
+from pt_extract.page import Ruling, Word, word_of
 from pt_extract.reading.letters.accents import compose_accents
 from pt_extract.reading.letters.glyphs import QUARTERS, Glyph, Spelled, Style, alone, from_frame, to_frame
 from pt_extract.reading.letters.overprint import layers_of
@@ -74,6 +74,11 @@ def words_on(
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The words of a page (see :func:`words_of`) that lie on it, and those that lie beyond its edge."""
     words = words_of(glyphs, rulings, spelled)
+    if not words:
+        return (), ()
+    lefts, tops, rights, bottoms = zip(*map(attrgetter("bbox"), words), strict=True)
+    if min(lefts) >= 0 and min(tops) >= 0 and max(rights) <= display.width and max(bottoms) <= display.height:
+        return words, ()  # as on nearly all pages
     beyond = tuple(word for word in words if not display.shows(word.bbox))
     return (tuple(word for word in words if word not in beyond) if beyond else words), beyond
 
@@ -236,24 +241,24 @@ def _split(line: _Line, dividers: Dividers) -> list[Piece]:
             spaced = True
             continue
         # Nothing to look at where letters touch or nearly so, as nearly all do.
-        if edge is None or (start > reach and _parts(edge, glyph, spaced, dividers)):
+        if edge is None or (start > reach and _parts(edge, glyph, NO_SPACE if spaced else WORD_GAP, dividers)):
             piece = [glyph]
             pieces.append(piece)
         else:
             piece.append(glyph)
         # Letters may be drawn over each other: the gap begins where the furthest ends.
-        if edge is None or end >= edge.u1:
-            edge, reach = glyph, end + NO_SPACE * style.size
+        if edge is None or end >= edge[2]:
+            edge, reach = glyph, end + NO_SPACE * style[1]
         spaced = False
     return pieces
 
 
-def _parts(left: Glyph, right: Glyph, spaced: bool, dividers: Dividers) -> bool:
-    """Whether a word ends between two neighbours; ``spaced`` says that a space stands there."""
-    gap = right.u0 - left.u1
-    one, other = left.style, right.style
+def _parts(left: Glyph, right: Glyph, least: float, dividers: Dividers) -> bool:
+    """Whether a word ends between two neighbours: at a gap of more than ``least``, in em, or at a ruling."""
+    _, _, end, _, one, _ = left
+    _, start, _, _, other, _ = right
     size = one.size if one is other else max(one.size, other.size)
-    return gap > (NO_SPACE if spaced else WORD_GAP) * size or dividers.between(left, right)
+    return start - end > least * size or dividers.between(left, right)
 
 
 def _word(piece: Piece) -> Word:
@@ -261,10 +266,12 @@ def _word(piece: Piece) -> Word:
     if len(piece) > 1:
         end, text, style = max([glyph.u1 for glyph in piece]), "".join([glyph.text for glyph in piece]), _style(piece)
     font, size, bold, italic, direction, colour = style
-    box = from_frame(begin, baseline - ASCENT * size, end, baseline + DESCENT * size, direction)
-    start = None if direction in QUARTERS else from_frame(begin, baseline, begin, baseline, direction).centre
     shown = text if text.isascii() else _shown(text, piece)
-    return Word(shown, box, font, size, bold, italic, direction, 1.0, start, colour or None)
+    sides = (begin, baseline - ASCENT * size, end, baseline + DESCENT * size)
+    if direction == 0:  # as nearly all are; their boxes are made as BBox(…) does, in half the time
+        return word_of(shown, tuple.__new__(BBox, sides), font, size, bold, italic, 0, None, colour or None)
+    start = None if direction in QUARTERS else from_frame(begin, baseline, begin, baseline, direction).centre
+    return word_of(shown, from_frame(*sides, direction), font, size, bold, italic, direction, start, colour or None)
 
 
 def _shown(text: str, piece: Piece) -> str:

@@ -34,6 +34,8 @@ ROW_BY_ROW = frozenset({b"CCITTFaxDecode", b"DCTDecode", b"FlateDecode"})
 """How pictures are packed of which PDFium tells the colours without unpacking them."""
 LONGEST_FILTER = 32
 """No such name has so many letters."""
+MOST_KEPT = 64
+"""So many of a document's fonts are kept for all of its pages: those of more have mostly a font or two to a page."""
 
 raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
@@ -86,6 +88,7 @@ class Document(Handle):
     def __init__(self, data: bytes, password: str | None = None) -> None:
         """Raises :class:`PdfiumError` where it cannot be opened or has no page."""
         self._data = data  # which PDFium goes on reading
+        self._fonts: dict[int, Any] = {}
         known = None if password is None else password.encode() + b"\0"
         super().__init__(raw.FPDF_LoadMemDocument64(data, len(data), known))
         if not len(self):
@@ -100,12 +103,34 @@ class Document(Handle):
         """The page of that number, from 1. Raises :class:`PdfiumError` where it cannot be loaded."""
         return PdfPage(_given(raw.FPDF_LoadPage(self.raw, number - 1)), self)
 
+    def keep(self, font: int) -> bool:
+        """Have a font stay where it is, at the address ``font``, until the document is closed; whether it will.
+
+        PDFium tells fonts by their addresses alone, and may otherwise put another there once no open page has the one.
+        """
+        if font not in self._fonts and font and len(self._fonts) < MOST_KEPT:
+            holder = raw.FPDFPageObj_CreateTextObj(self.raw, ctypes.cast(font, raw.FPDF_FONT), 1.0)
+            if not holder:
+                return False
+            if ctypes.cast(raw.FPDFTextObj_GetFont(holder), ctypes.c_void_p).value != font:
+                raw.FPDFPageObj_Destroy(holder)
+                return False
+            self._fonts[font] = holder
+        return font in self._fonts
+
     def _let_go(self, handle: Any) -> None:
+        for holder in self._fonts.values():
+            raw.FPDFPageObj_Destroy(holder)
+        self._fonts.clear()
         raw.FPDF_CloseDocument(handle)
 
 
 class PdfPage(Handle):
     """A page that is loaded."""
+
+    def __init__(self, handle: Any, document: Document) -> None:
+        super().__init__(handle, document)
+        self.document = document
 
     @property
     def size(self) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from pt_extract.reading.content import NO_CONTENT, Mined, glyph_names
 from pt_extract.reading.pdfium.layers import WRITTEN, Box, FlatCopy, Layers, boxes_over, is_written_on, ticked_boxes
 from pt_extract.reading.pdfium.library import Document, PdfiumError, PdfPage, raw
 from pt_extract.reading.pdfium.off import may_switch_off, switched_off
+from pt_extract.reading.pdfium.runs import Fonts
 from pt_extract.reading.pdfium.shapes import PLACEHOLDERS, PageObjects, without_placeholders
 from pt_extract.reading.pdfium.text import Text
 from pt_extract.reading.seen import Painted, covering, told
@@ -41,6 +42,7 @@ class PdfiumReader:
         """
         self._limits = limits
         self._document = open_pdfium(data, password)
+        self._fonts = Fonts()
         self._mined = Mined(data, password)
         again = partial(open_pdfium, data, password)
         self._copy, self._written = FlatCopy(self._document, again), FlatCopy(self._document, again, WRITTEN)
@@ -80,7 +82,8 @@ class PdfiumReader:
         objects = PageObjects(page, display, off=off, own=own, most=self._limits.page_objects)
         fills, rulings = objects.shapes.fills, objects.shapes.rulings
         with page.text() as textpage:
-            text = Text(textpage, display, partial(glyph_names, self._mined, number))
+            shown = partial(self._fonts.shown, page.document)
+            text = Text(textpage, display, shown, partial(glyph_names, self._mined, number))
             found = list(text.runs(objects.texts))
             runs, mute = told(found, text.mute)
             typed = Typed([run for run in runs if run.order >= own], [bounds(display.matrix, *box) for box in ticked])

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterable
 from itertools import pairwise
 from itertools import product as grid
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pt_extract.page import Colour
 from pt_extract.reading import seen
@@ -14,7 +14,7 @@ from pt_extract.reading.letters.glyphs import Glyph, Style
 from pt_extract.reading.letters.words import DOUBLED
 from pt_extract.reading.pdfium.calls import filled, unchecked
 from pt_extract.reading.pdfium.characters import Sides
-from pt_extract.reading.pdfium.library import raw
+from pt_extract.reading.pdfium.library import Document, raw
 from pt_extract.reading.pdfium.shapes import fill_of, paint_of, stroke_of
 from pt_extract.reading.shapes import on_white
 from pt_extract.reading.space import Matrix
@@ -26,6 +26,12 @@ NO_PARTS = " \u00ad"
 OVERHANG = 0.2
 """The ink of a letter reaches out of its width by at most this, in em (the f of an italic by 0.15)."""
 
+Shown: TypeAlias = dict[int, tuple[str, float]]
+"""The text and the width, in em, of letters of a font that end where their width does, by their codes.
+
+PDFium rounds where a character stands, so that its width differs from page to page by less than can be seen.
+"""
+
 _mode_of = unchecked(raw.FPDFTextObj_GetTextRenderMode)
 _name_of = unchecked(raw.FPDFFont_GetBaseFontName)
 _flags_of = unchecked(raw.FPDFFont_GetFlags)
@@ -34,11 +40,28 @@ _EM = ctypes.c_float(1.0)
 _at_width, _width = filled("f", 1)
 
 
-class Font:
-    """What is asked of a font once: its name, its flags, and its letters."""
+class Fonts:
+    """What the fonts of open documents have shown of their letters, on any of their pages."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self) -> None:
+        self._shown: dict[int, Shown] = {}
+
+    def shown(self, document: Document, address: int) -> Shown:
+        """The letters of the document's font at an address; none where it may be another's on the next page."""
+        if address not in self._shown:
+            if not document.keep(address):
+                return {}
+            self._shown[address] = {}
+        return self._shown[address]
+
+
+class Font:
+    """What is asked of a font once a page: its name, its flags, and its letters."""
+
+    def __init__(self, handle: Any, shown: Shown) -> None:
         self._handle = handle
+        self.shown = shown
+        """What pages before have shown of it, which this page adds to."""
         self.name = _called(handle)
         self.flags = max(0, _flags_of(handle))
         self.letters: dict[int, tuple[str, float]] = {}
@@ -184,10 +207,12 @@ __all__ = [
     "OVERHANG",
     "ROUNDING",
     "Font",
+    "Fonts",
     "Look",
     "Paint",
     "Places",
     "Run",
+    "Shown",
     "end_before",
     "narrow",
     "told_paint_of",

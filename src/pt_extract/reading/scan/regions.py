@@ -93,9 +93,9 @@ def _place(region: Region) -> tuple[int, ...]:
 
 def is_usable(words: Sequence[Word]) -> bool:
     """Whether a text layer says something to a reader."""
-    counts = Counter("".join(word.text for word in words))
-    sound = sum(count for char, count in counts.items() if unicodedata.category(char)[0] in "LNPS" and char != UNKNOWN)
-    return bool(counts) and sound >= USABLE * counts.total()
+    text = "".join([word.text for word in words])
+    unsound = [char for char in set(text) if unicodedata.category(char)[0] not in "LNPS" or char == UNKNOWN]
+    return bool(text) and len(text) - sum(map(text.count, unsound)) >= USABLE * len(text)
 
 
 def _pictures(images: Sequence[Image], sheet: BBox) -> list[BBox]:
@@ -127,4 +127,5 @@ def misses_letters(word: Word) -> bool:
 
 def has_gaps(pages: Sequence[Page]) -> bool:
     """Whether some word of some page misses letters."""
-    return any(misses_letters(word) for page in pages for word in page.words)
+    unknown = (word for page in pages for word in page.words if UNKNOWN in word.text)
+    return any(map(misses_letters, unknown))
