@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, groupby
+from operator import attrgetter
 
 from attrs import field
 
@@ -63,6 +64,7 @@ class AsideSettings:
 
 TUNED = AsideSettings()
 
+_TYPE, _TEXT = attrgetter("size", "font"), attrgetter("text")
 
 BARS = frozenset("|¦│┃❘▏▌")
 """Signs that mark a line as changed."""
@@ -97,7 +99,7 @@ def asides(
 
     ``tables`` are the boxes, by page number, of what is no text at all; ``running`` are the words outside of them.
     """
-    size = _usual_size(word for text in running.values() for word in text.words)
+    size = _usual_size(chain.from_iterable(text.words for text in running.values()))
     blocks = _blocks(pages, running, size)
     found: dict[int, Beside] = {}
     for page in pages:
@@ -115,24 +117,26 @@ def asides(
 def _usual_size(words: Iterable[Word]) -> float:
     """The size, in points, of the type (a size and a font) that most of some text is set in."""
     exact: Counter[tuple[float, str]] = Counter()
-    for word in words:
-        exact[word.size, word.font] += len(word.text)
+    for kind, alike in groupby(words, _TYPE):
+        exact[kind] += sum(map(len, map(_TEXT, alike)))
     kinds: Counter[tuple[float, str]] = Counter()
     for (size, font), letters in exact.items():
         kinds[round(size * 2) / 2, font] += letters
     return max(kinds, key=kinds.__getitem__)[0] if kinds else 0.0
 
 
-def _segments(rows: Rows, gap: float = TUNED.text_gap) -> Iterator[list[Word]]:
+def _segments(rows: Rows, gap: float = TUNED.text_gap) -> Iterator[tuple[Word, ...]]:
     """The texts of each line, parted where a gap of more than so many em parts them."""
     for row in rows:
-        segment = [row[0]]
-        for left, right in pairwise(row):
-            if right.bbox.x0 - left.bbox.x1 > gap * right.size:
-                yield segment
-                segment = []
-            segment.append(right)
-        yield segment
+        begun = 0
+        end = row[0].bbox[2]
+        for place, word in enumerate(row):
+            x0, _, x1, _ = word.bbox
+            if x0 - end > gap * word.size and place:
+                yield row[begun:place]
+                begun = place
+            end = x1
+        yield row[begun:] if begun else row
 
 
 def _blocks(pages: Sequence[Page], running: Mapping[int, Running], size: float) -> dict[int, Block]:
@@ -140,14 +144,14 @@ def _blocks(pages: Sequence[Page], running: Mapping[int, Running], size: float) 
     own: dict[int, Block] = {}
     alike: dict[tuple[int, int], list[Block]] = defaultdict(list)
     for page in pages:
-        boxes = [
-            union(word.bbox for word in segment)
+        ends = [
+            (segment[0].bbox.x0, max([word.bbox[2] for word in segment]))
             for segment in _segments(running[page.number].rows)
             if abs(segment[0].size - size) <= TUNED.same_size
         ]
-        wide = [box for box in boxes if box.width >= TUNED.prose_width * page.width]
+        wide = [(x0, x1) for x0, x1 in ends if x1 - x0 >= TUNED.prose_width * page.width]
         if len(wide) >= TUNED.fewest_lines:
-            own[page.number] = Block(min(box.x0 for box in wide), max(box.x1 for box in wide))
+            own[page.number] = Block(min(x0 for x0, _ in wide), max(x1 for _, x1 in wide))
             alike[round(page.width), page.number % 2].append(own[page.number])
     for page in pages:
         parities = (page.number % 2, 1 - page.number % 2)

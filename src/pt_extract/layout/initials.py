@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import evolve
@@ -27,6 +28,7 @@ CAPITAL_OF_TYPE = 0.74
 INITIAL_SLACK = 0.9
 """The first line's own capitals may begin so much higher or lower, in em of the text."""
 
+_SIZE = attrgetter("size")
 _OPENING = "«“\"'‘¿¡("
 _EDGES = _OPENING + ".,;:»”)?!"
 
@@ -56,6 +58,9 @@ class Initial(NamedTuple):
 
 
 def _initials(page: Page) -> Iterator[Initial]:
+    sizes = set(map(_SIZE, page.words))
+    if not sizes or max(sizes) < INITIAL_SIZE * min(sizes):  # as on most pages
+        return
     letters = [word for word in page.words if word.text[-1:].isupper() and _is_initial(word)]
     usual = _usual(page) if letters else 0.0
     for letter in letters:

@@ -25,6 +25,8 @@ FIRST_LINES = 4
 """The text of a page begins in one of so many lines, the first of which may be running heads."""
 
 
+_TEXT = attrgetter("text")
+
 Cut: TypeAlias = tuple[str, str]
 """What stands in front of a hyphen at a line's end, and what may be its other half."""
 
@@ -42,13 +44,14 @@ def whole_words(pages: Sequence[Page], dictionary: Dictionary | None = None) -> 
     far: list[Cut] = []
     for page, following in zip_longest(pages, pages[1:]):
         halves: set[Word] = set()
-        rows = _Rows(page.words)
-        for hyphen in (word for word in page.words if word.text.endswith("-") and len(word.text) > 1):
+        hyphens = [word for word in page.words if word.text[-1:] == "-" and len(word.text) > 1]
+        rows = _Rows(page.words if hyphens else ())
+        for hyphen in hyphens:
             below = rows.other_halves(hyphen)
             halves.update(below)
             cuts.extend((trimmed(hyphen.text[:-1]), trimmed(word.text)) for word in below)
             far.extend((trimmed(hyphen.text[:-1]), trimmed(word.text)) for word in _first_words(following, below))
-        said.update(word.text for word in page.words if not halves or word not in halves)
+        said.update(map(_TEXT, [word for word in page.words if word not in halves] if halves else page.words))
     known = {_bare(text) for text in said if not text.endswith("-")}
     return frozenset(known).union(_compounds(cuts, far, known, dictionary))
 

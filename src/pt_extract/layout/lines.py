@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from attrs import evolve
@@ -14,7 +14,7 @@ from attrs import evolve
 from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, union
 from pt_extract.late import Pattern
-from pt_extract.page import UNKNOWN, WHITE, Page, Word
+from pt_extract.page import UNKNOWN, WHITE, Page, Word, once_a_page
 
 LINE_TOLERANCE = 0.35
 """Baselines this close, in em, are one line."""
@@ -131,7 +131,15 @@ def running_words(page: Page, tables: Sequence[BBox] = ()) -> list[Word]:
     upright = [word for word in page.words if word.direction == 0]
     if not tables:
         return upright
-    return [word for word in upright if not any(box.contains(*word.bbox.centre, tolerance=1.0) for box in tables)]
+    inside = [box.inset(-1.0, -1.0) for box in tables]
+    return [word for word in upright if not _stands_in(word.bbox, inside)]
+
+
+def _stands_in(box: BBox, areas: Sequence[BBox]) -> bool:
+    """Whether the middle of a box lies in one of some areas."""
+    left, upper, right, lower = box
+    x, y = (left + right) / 2, (upper + lower) / 2
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in areas)
 
 
 Rows = Sequence[tuple[Word, ...]]
@@ -155,13 +163,39 @@ def running_of(words: Sequence[Word]) -> Running:
     return Running(words, rows_of(words))
 
 
-def lines_of(page: Page, tables: Sequence[BBox] = ()) -> list[Line]:
-    """The upright lines of a page, top to bottom, words inside ``tables`` left out."""
-    return lines_from(page, rows_of(running_words(page, tables)))
+@once_a_page
+def rows_on(page: Page) -> Rows:
+    """The rows of all words of a page, upright or not."""
+    return rows_of(page.words)
 
 
-def lines_from(page: Page, rows: Rows) -> list[Line]:
-    """The lines that rows of upright words of a page are."""
+def running_on(page: Page, tables: Sequence[BBox] = ()) -> Running:
+    """The upright words of a page that stand outside ``tables``, with their rows."""
+    return running_of(running_words(page, tables)) if tables else _running_on(page)
+
+
+@once_a_page
+def _running_on(page: Page) -> Running:
+    upright = running_words(page)
+    return Running(upright, rows_on(page) if len(upright) == len(page.words) else rows_of(upright))
+
+
+def lines_of(page: Page) -> list[Line]:
+    """The upright lines of a page, top to bottom."""
+    return list(_lines_of(page))
+
+
+@once_a_page
+def _lines_of(page: Page) -> list[Line]:
+    return _lines_from(page, _running_on(page).rows)
+
+
+def lines_from(page: Page, running: Running) -> list[Line]:
+    """The lines that some upright words of a page make."""
+    return lines_of(page) if running is _running_on(page) else _lines_from(page, running.rows)
+
+
+def _lines_from(page: Page, rows: Rows) -> list[Line]:
     spots = [fill.bbox for fill in page.fills if fill.colour != WHITE and _is_spot(fill.bbox)]
     told = filter(None, map(_told, rows))
     return [Line(page.number, (*_drawn_bullet(row[0], spots), *row) if spots else row) for row in told]
@@ -209,11 +243,13 @@ def rows_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     if len(set(map(_BASELINE, words))) == 1:
         return [tuple(sorted(words, key=_LEFT))]
     rows: list[list[Word]] = []
-    baseline = size = 0.0
-    for word in sorted(words, key=_BASELINE):
-        if rows and (word.baseline == baseline or word.baseline - baseline <= _reach(word.size, size)):
+    first = size = 0.0
+    for baseline, level in groupby(sorted(words, key=_BASELINE), _BASELINE):
+        stand = list(level)
+        for place, word in enumerate(stand):
+            if not rows or baseline - first > _reach(word.size, size):
+                rows.append(stand[place:])  # they stand on its baseline
+                first, size = baseline, word.size
+                break
             rows[-1].append(word)
-        else:
-            rows.append([word])
-            baseline, size = word.baseline, word.size
     return [tuple(sorted(row, key=_LEFT)) if len(row) > 1 else (row[0],) for row in rows]

@@ -12,8 +12,9 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pt_extract import settings
 from pt_extract.classes import frozen
@@ -76,17 +77,21 @@ class Hand(NamedTuple):
 
 
 _TYPE = attrgetter("font", "size", "colour", "direction")
-_SAID = attrgetter("size", "direction", "text")
-_TEXT = attrgetter("text")
+_TEXT, _BOX = attrgetter("text"), attrgetter("bbox")
 
+Type: TypeAlias = tuple[str, float, Colour | None, int]
+"""The font, the exact size, the colour and the direction of a word."""
+Stretches: TypeAlias = Sequence[tuple[Type, list[Word]]]
+"""The words of a page, in its order, by the types that they are set in; a type may come again."""
 Hands = Mapping[Hand, Sequence[Word]]
 """The words of a page by the hands that write them."""
 
 
 def overlaid(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     """The words of each page, by its number, that lie over it; pages without any are left out."""
-    usual = _usual_size(pages)
-    hands = {page.number: _hands_on(page) for page in pages}
+    stretches = {page.number: _stretches_on(page) for page in pages}
+    usual = _usual_size(stretches.values())
+    hands = {number: _hands_in(found) for number, found in stretches.items()}
     found = {page.number: set(_over(page, hands[page.number], usual)) for page in pages}
     told = {(word.text, _hand_of(word)) for words in found.values() for word in words if _says(word)}
     faint = {_hand_of(word) for page in pages for word in found[page.number] if _is_pale(word, page)}
@@ -128,25 +133,28 @@ def _hand_of(word: Word) -> Hand:
     return Hand(word.font, round(word.size, 1), word.colour, word.direction)
 
 
-def _hands_on(page: Page) -> dict[Hand, list[Word]]:
-    """The words of a page by their hands; words of one type are of one hand, which is asked for once."""
-    by_type: dict[tuple[str, float, Colour | None, int], list[Word]] = {}
+def _stretches_on(page: Page) -> Stretches:
+    return [(kind, list(words)) for kind, words in groupby(page.words, _TYPE)]
+
+
+def _hands_in(stretches: Stretches) -> dict[Hand, list[Word]]:
+    """The words of a page by their hands."""
+    by_type: dict[Type, list[Word]] = {}
     by_hand: dict[Hand, list[Word]] = {}
-    for word in page.words:
-        kind = _TYPE(word)
+    for kind, words in stretches:
         if kind not in by_type:
-            by_type[kind] = by_hand.setdefault(_hand_of(word), [])
-        by_type[kind].append(word)
+            by_type[kind] = by_hand.setdefault(_hand_of(words[0]), [])
+        by_type[kind].extend(words)
     return by_hand
 
 
-def _usual_size(pages: Sequence[Page]) -> float:
+def _usual_size(pages: Iterable[Stretches]) -> float:
     """The font size, in points, that half of the text of some pages does not exceed; 0 where there is none."""
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for size, direction, text in map(_SAID, page.words):
+    for stretches in pages:
+        for (_, size, _, direction), words in stretches:
             if direction in UPRIGHT:
-                sizes[size] += len(text)
+                sizes[size] += _letters(words)
     half = sizes.total() / 2
     for size in sorted(sizes):
         half -= sizes[size]
@@ -258,20 +266,33 @@ def _pairs(words: Sequence[Word], some: Sequence[Word]) -> Iterator[tuple[Word, 
     """
     if not some:
         return
-    placed = sorted([(_ink(word), word) for word in words if word.text.strip()], key=lambda pair: pair[0].top)
-    tops = [box.top for box, _ in placed]
-    highest = max((bottom - top for (_, top, _, bottom), _ in placed), default=0.0)
+    places = sorted(range(len(words)), key=[box[1] for box in map(_BOX, words)].__getitem__)
+    tops = [words[at].bbox[1] for at in places]
+    highest = max([bottom - top for _, top, _, bottom in map(_BOX, words)])
     told = set(map(id, some))  # words of two colours at one place are equal
-    for place, (box, word) in enumerate(placed):
+    for place, word in enumerate(words):
         if id(word) not in told:
             continue
-        for at in range(bisect_left(tops, box.top - highest - 1.0), bisect_left(tops, box.bottom)):
-            other_box, other = placed[at]
-            if other_box.x0 >= box.x1 or box.x0 >= other_box.x1 or (at <= place and id(other) in told):
+        left, top, right, bottom = word.bbox
+        for at in places[bisect_left(tops, top - highest - 1.0) : bisect_left(tops, bottom)]:
+            other = words[at]
+            x0, _, x1, foot = other.bbox
+            # The letters of a word stand within its box: hardly any need be looked at.
+            if x0 >= right or left >= x1 or foot <= top or at == place:
                 continue
-            first, second = ((other_box, other), (box, word)) if at < place else ((box, word), (other_box, other))
-            if second[0].top < first[0].bottom and _cross(*first, *second):
-                yield first[1], second[1]
+            one, its = (_ink(word).top, place), (_ink(other).top, at)
+            if id(other) in told and its < one:
+                continue
+            first, second = (other, word) if its < one else (word, other)
+            if _meet(first, second) and _cross(_ink(first), first, _ink(second), second):
+                yield first, second
+
+
+def _meet(word: Word, other: Word) -> bool:
+    """Whether two words that say something have boxes around their letters that share some of the paper."""
+    box, other_box = _ink(word), _ink(other)
+    level = box.top < other_box.bottom and other_box.top < box.bottom
+    return level and box.x0 < other_box.x1 and other_box.x0 < box.x1 and bool(word.text.strip() and other.text.strip())
 
 
 def _cross(box: BBox, word: Word, other_box: BBox, other: Word) -> bool:

@@ -306,10 +306,12 @@ def _sides(line: Line, gutter: float) -> Sides | None:
         return line.words, ()
     if line.bbox.x0 > gutter + 1:
         return (), line.words
-    left = tuple(word for word in line.words if word.bbox.x1 <= gutter + 1)
-    right = tuple(word for word in line.words if word.bbox.x0 >= gutter - 1)
-    if len(left) + len(right) < len(line.words):
-        return None
+    sides = [word.bbox for word in line.words]
+    for x0, _, x1, _ in sides:
+        if x0 < gutter - 1 and x1 > gutter + 1:
+            return None
+    left = tuple([word for word, (_, _, x1, _) in zip(line.words, sides, strict=True) if x1 <= gutter + 1])
+    right = tuple([word for word, (x0, _, _, _) in zip(line.words, sides, strict=True) if x0 >= gutter - 1])
     if left and right and right[0].bbox.x0 - left[-1].bbox.x1 < GAP * line.size:
         return None
     return left, right

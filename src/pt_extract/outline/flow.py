@@ -12,7 +12,7 @@ from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.aside import asides
 from pt_extract.layout.cells import Grid, grids_of
-from pt_extract.layout.lines import Line, lines_from, rows_of, running_of, running_words
+from pt_extract.layout.lines import Line, lines_from, rows_of, running_on
 from pt_extract.layout.quoted import pull_quotes
 from pt_extract.layout.running import running_heads
 from pt_extract.outline.columns import LevelOf, body_size, extent, in_reading_order, lists_beside
@@ -68,11 +68,11 @@ def flow_of(
 
     grids = {page.number: grids_of(page, tables.get(page.number, ())) if as_lines else [] for page in pages}
     boxes = {page.number: [*tables.get(page.number, ()), *(grid.bbox for grid in grids[page.number])] for page in pages}
-    text = {page.number: running_of(running_words(page, boxes[page.number])) for page in pages}
+    text = {page.number: running_on(page, boxes[page.number]) for page in pages}
     beside = asides(pages, text, boxes, is_label)
     for number, found in beside.items():
         text[number] = text[number].without(found.words)
-    by_page = {page.number: lines_from(page, text[page.number].rows) for page in pages}
+    by_page = {page.number: lines_from(page, text[page.number]) for page in pages}
     size = body_size([line for lines in by_page.values() for line in lines])
     marks = {number: marks_in(lines, size) for number, lines in by_page.items()}
     everywhere = {mark for own in marks.values() for mark in own}

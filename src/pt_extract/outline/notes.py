@@ -224,7 +224,7 @@ def _is_lone_mark(line: Line, size: float) -> bool:
 
 def _without_marks(line: Line) -> Line:
     """The line without footnote marks; punctuation that one stood in front of goes back to its word."""
-    if not (_may_be_marked(line) or any(word.text[:1] in _CLOSERS for word in line.words)):
+    if not (_may_be_marked(line) or any(map(_CLOSERS.__contains__, [word.text[:1] for word in line.words]))):
         return line
     kept: list[Word] = []
     for word in line.words:

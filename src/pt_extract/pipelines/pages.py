@@ -17,7 +17,7 @@ from pt_extract.errors import DamagedPdfError, LimitExceededError, NotAProgramme
 from pt_extract.findings import FINDINGS, Finding, because, blaming, finding
 from pt_extract.geometry import BBox
 from pt_extract.layout import set_apart
-from pt_extract.layout.lines import rows_of
+from pt_extract.layout.lines import rows_on
 from pt_extract.layout.sheets import Sheets, sheets_of
 from pt_extract.messages import Phrase, phrase
 from pt_extract.page import Page
@@ -98,7 +98,7 @@ def see(
 
 def printed_lines(pages: Iterable[Page]) -> list[str]:
     """What some pages say, line by line, whatever stands beside each other in one line."""
-    return [" ".join(word.text for word in row) for page in pages for row in rows_of(page.words)]
+    return [" ".join([word.text for word in row]) for page in pages for row in rows_on(page)]
 
 
 def is_partial(pdf: PdfFile, read: Sequence[Page]) -> bool:
