@@ -81,6 +81,7 @@ def test_plain_text_keeps_punctuation() -> None:
         ("Ñandú y ½ ﬁla", "nandu y 1⁄2 fila"),
         ("Año ПЛАН", "ano план"),
         ("Pequen\N{COMBINING TILDE}a Straße", "pequena strasse"),
+        ("№ 3 ℝ™", "no 3 rtm"),
     ],
 )
 def test_plain_text_is_so_in_whatever_letters(text: str, folded: str) -> None:

@@ -79,7 +79,7 @@ def _coded(text: str) -> bytes | None:
 
 def _plain(char: str) -> str:
     """A character in lower case, without accents, taken apart."""
-    decomposed = unicodedata.normalize("NFKD", char.casefold())
+    decomposed = unicodedata.normalize("NFKD", char.casefold()).lower()
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

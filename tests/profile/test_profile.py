@@ -217,6 +217,12 @@ def test_a_pattern_names_the_groups_that_are_asked_of_it() -> None:
         parse(TOML.replace("(?P<label>actividad)", "(actividad)"), "propio.toml")
 
 
+@pytest.mark.parametrize("written", ["(?P<label>Actividad)", "(?P<label>ACTIVIDAD)", r"(?P<label>\wctivida\Sd?)"])
+def test_a_pattern_may_be_written_in_capitals(written: str) -> None:
+    profile = parse(TOML.replace("(?P<label>actividad)", written), "propio.toml")
+    assert profile.levels["activity"].label.match("actividad 1. foro de puertos")
+
+
 @pytest.mark.parametrize("name", shipped())
 def test_a_profile_can_be_sent_to_another_process(name: str) -> None:
     sent: Profile = pickle.loads(pickle.dumps(load(name)))

@@ -1,6 +1,6 @@
 """A family of documents, as its profile describes it: the levels of their tree, and what they call things.
 
-Patterns are Python regular expressions, matched without regard to case or accents.
+Patterns are Python regular expressions, matched against text in lower case without accents.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def _leads(level: Level, lines: Iterable[str]) -> bool:
 
 def _decimal(depth: int) -> Pattern:
     """The label of a level that is numbered below ``depth`` others."""
-    return Pattern(decimal_pattern(depth), re.IGNORECASE)
+    return Pattern(decimal_pattern(depth))
 
 
 def _is_decimal(lines: Sequence[str], levels: int) -> bool:

@@ -38,6 +38,8 @@ INVALID = "is invalid: "
 CHECK = phrase("remedy-check-profile")
 RETIRED = ("total",)
 """Entries of the schedule that profiles had once and copies of them still have; they say nothing any more."""
+_NO_LETTERS = Pattern(r"\\.|\(\?P")
+"""What of a pattern says nothing of the letters that it matches, though it may hold capitals."""
 ONCE_SLOW = (r"[ivx]{1,4}|\d{1,2}|[a-z]", r"[ivx]{2,4}|\d{1,2}|[a-z]")
 """What shipped labels had once, which reads ``i`` in two ways, and what reads the same in one: copies are mended."""
 
@@ -58,8 +60,14 @@ class Said:
 
     @property
     def pattern(self) -> Pattern:
-        """The pattern itself; only of one without a fault."""
-        return Pattern(self.text, re.IGNORECASE)
+        """The pattern itself, for text in lower case; only of one without a fault."""
+        return Pattern(self.text, _flags(self.text))
+
+
+def _flags(text: str) -> int:
+    """What a pattern is compiled with: one without capitals matches lower case as it stands, in a part of the time."""
+    letters = _NO_LETTERS.sub("", text)
+    return 0 if letters == letters.lower() else re.IGNORECASE
 
 
 @frozen
@@ -286,7 +294,10 @@ def _built(told: Told) -> Profile:
         section: {name: by_path[f"{section}.{name}"] for name in entries} for section, entries in ENTRIES.items()
     }
     levels = {kind: _level(kind, told) for kind in NODE_KINDS}
-    numbered = {kind: level.label for kind, level in levels.items() if _is_decimal(kind, table)}
+    # These are looked for in text as it is printed.
+    numbered = {
+        kind: Pattern(level.label.pattern, re.IGNORECASE) for kind, level in levels.items() if _is_decimal(kind, table)
+    }
     return Profile(
         name=_text(table, "name"),
         language=tongue.code,
