@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import pickle
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from attrs import evolve, fields, frozen, has
+from attrs import asdict, evolve, fields, has
+from attrs.exceptions import FrozenInstanceError
 
 import pt_extract
 from places import DOCS, ROOT
@@ -22,8 +24,7 @@ SOURCE = Path(pt_extract.__file__).parent
 PAGE = DOCS / "reference" / "settings.md"
 
 
-@frozen
-class SieveSettings:
+class SieveSettings(settings.Settings):
     """What falls through a sieve that is made up for this test."""
 
     width: float = settings.points(3.0)
@@ -51,7 +52,24 @@ def test_what_cannot_be_meant_is_rejected(wrong: dict[str, object], said: str) -
 
 
 def test_what_can_be_meant_is_kept() -> None:
-    assert evolve(SieveSettings(), width=0, holes=1) == SieveSettings(width=0, holes=1)
+    sieve = SieveSettings(width=0, holes=1)
+    assert (sieve.width, sieve.holes, sieve.rows) == (0, 1, 7)
+    assert repr(sieve) == "SieveSettings(width=0, holes=1, rows=7)"
+    assert sieve != SieveSettings()
+    assert len({sieve, pickle.loads(pickle.dumps(sieve)), SieveSettings(holes=1, width=0)}) == 1
+
+
+def test_what_is_no_setting_is_rejected() -> None:
+    with pytest.raises(TypeError, match="SieveSettings has no depth"):
+        SieveSettings(depth=1)  # type: ignore[call-arg]  # that is what is asked
+    with pytest.raises(FrozenInstanceError):
+        SieveSettings().rows = 3  # type: ignore[misc]
+
+
+def test_settings_are_a_class_of_attrs_to_whoever_asks() -> None:
+    changed: SieveSettings = evolve(SieveSettings(), width=0, holes=1)  # type: ignore[misc]
+    assert changed == SieveSettings(width=0, holes=1)
+    assert asdict(changed) == {"width": 0, "holes": 1, "rows": 7}
     assert [field.metadata[settings.UNIT] for field in fields(SieveSettings)] == ["points", "share", "count"]
 
 

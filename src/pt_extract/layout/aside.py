@@ -22,8 +22,7 @@ from pt_extract.layout.lines import Rows, Running, rows_of
 from pt_extract.page import WHITE, Page, Ruling, Word
 
 
-@frozen
-class AsideSettings:
+class AsideSettings(settings.Settings):
     """What stands beside a page's block of text: margins, boxes and frames.
 
     Held by drawn pages with furniture (``tests/layout/test_furniture.py``) and by programmes drawn in random looks

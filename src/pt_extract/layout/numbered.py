@@ -11,12 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.page import Page, Word
 
 
-@frozen
-class NumberSettings:
+class NumberSettings(settings.Settings):
     """Which numbers beside the lines of a page only count them.
 
     Held by drawn pages with numbered lines and with tables of numbers (``tests/layout/test_furniture.py``).

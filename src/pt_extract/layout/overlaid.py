@@ -17,13 +17,11 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import SAME_COLOUR, WHITE, Colour, Page, Word, contrast
 
 
-@frozen
-class HandSettings:
+class HandSettings(settings.Settings):
     """Which words of a page are another hand's, written over its text or under it: watermarks, stamps, seals, patterns.
 
     Held by drawn pages with such furniture (``tests/layout/test_furniture.py``) and by tables under watermarks

@@ -11,15 +11,13 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.language import either, words_of_all
 from pt_extract.layout.lines import Line
 from pt_extract.page import Page
 from pt_extract.text import plain, roman_value
 
 
-@frozen
-class HeadSettings:
+class HeadSettings(settings.Settings):
     """Which lines at the edges of pages are running heads or page numbers.
 
     Held by drawn pages with running heads (``tests/layout/test_furniture.py``) and by programmes drawn in random looks

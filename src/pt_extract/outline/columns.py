@@ -14,15 +14,13 @@ from operator import itemgetter
 from attrs import evolve
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.layout.lines import GAP, Line, rows_of
 from pt_extract.page import Word
 
 LevelOf = Callable[[str], int | None]
 
 
-@frozen
-class ColumnSettings:
+class ColumnSettings(settings.Settings):
     """When a page is set in columns, and what of it is a list or an index that only looks so.
 
     Held by small drawn pages (``tests/outline/test_columns.py``) and by programmes drawn in random looks

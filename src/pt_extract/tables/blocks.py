@@ -26,8 +26,7 @@ from pt_extract.tables.rows.labels import MOST_SET_IN
 from pt_extract.tables.vocabulary import Vocabulary
 
 
-@frozen
-class BlockSettings:
+class BlockSettings(settings.Settings):
     """What stands under one head on one page, where columns have no names, and where names stand at a chart's foot.
 
     Held by tables of several pages, side by side and without heads among documents of other programs

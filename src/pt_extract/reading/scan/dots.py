@@ -6,12 +6,10 @@ import cv2
 import numpy as np
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.reading.scan.pieces import Stats
 
 
-@frozen
-class DotSettings:
+class DotSettings(settings.Settings):
     """What of a scan's ink is no larger than a dot.
 
     Held by words drawn in type of 4 to 11 points (``tests/reading/scan/test_segments.py``).

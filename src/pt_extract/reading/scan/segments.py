@@ -30,8 +30,7 @@ BLACK = 150
 """Ink darker than this (0 to 255) belongs to a letter."""
 
 
-@frozen
-class SegmentSettings:
+class SegmentSettings(settings.Settings):
     """What of a scan's ink is a letter, dirt, a picture, a leader's dot or a bullet, and which letters are a word.
 
     A small letter is as high as most of the segments about it. Held by drawn words

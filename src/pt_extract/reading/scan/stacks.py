@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
-from attrs import frozen
 
 from pt_extract import settings
 from pt_extract.reading.scan.pieces import Box
 
 
-@frozen
-class StackSettings:
+class StackSettings(settings.Settings):
     """Which letters of a scan are a word that runs up or down.
 
     Held by drawn heads (``tests/reading/scan/test_stacks.py``).

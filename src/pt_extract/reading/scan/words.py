@@ -22,8 +22,7 @@ from pt_extract.reading.scan.tesseract import MARGIN, Engine, Kind, Reading
 from pt_extract.reading.scan.tones import Grey
 
 
-@frozen
-class WordSettings:
+class WordSettings(settings.Settings):
     """Which segments of a scan are writing, and which signs of it are known by their shapes.
 
     Confidences are the recogniser's, from 0 to 1. Held by drawn words (``tests/reading/scan/test_words.py``) and by

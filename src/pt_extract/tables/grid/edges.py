@@ -22,8 +22,7 @@ from pt_extract.tables.grid.axis import within
 from pt_extract.tables.grid.ticks import without_boxes
 
 
-@frozen
-class EdgeSettings:
+class EdgeSettings(settings.Settings):
     """Which strokes and sides of fills are one edge, and when an edge is seen.
 
     Held by drawn edges (``tests/tables/grid/test_edges.py``) and by tables drawn in every look

@@ -19,8 +19,7 @@ from pt_extract.tables.grid.edges import Edges
 from pt_extract.text import join_lines, plain, trimmed
 
 
-@frozen
-class TextSettings:
+class TextSettings(settings.Settings):
     """Which words of a cell are one text, and which texts stand under one another.
 
     Held by drawn cells (``tests/tables/grid/test_texts.py``) and by tables drawn in every look

@@ -26,8 +26,7 @@ from pt_extract.tables.marks.looks import Look
 from pt_extract.tables.marks.roles import WEIGHTS, Roles, roles
 
 
-@frozen
-class MarkSettings:
+class MarkSettings(settings.Settings):
     """What makes something that is drawn or written in cells a mark, and a table with marks a plan.
 
     Held by tables drawn in every look (``tests/tables/test_properties.py``), by those of spreadsheets, word processors

@@ -14,8 +14,7 @@ from pt_extract.tables.grid.edges import closed
 from pt_extract.tables.grid.sheet import Sheet, commonest
 
 
-@frozen
-class LookSettings:
+class LookSettings(settings.Settings):
     """What is seen in a cell: how much of it borders may take, what differs from its ground, what shape a drawing has.
 
     Thicknesses in pixels are those of the resolution that a sheet is looked at in, of 144 dpi. Held by tables drawn in

@@ -48,8 +48,7 @@ from pt_extract.tables.marks.shades import Ints
 WEIGHTS = Weights()
 
 
-@frozen
-class RoleSettings:
+class RoleSettings(settings.Settings):
     """Which colours are tried as paper, stripes and tints, and how a tint shows in its columns.
 
     What each explanation costs is set by the weights of :mod:`.costs`. Held by random tables of known roles

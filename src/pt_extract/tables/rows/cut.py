@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.tables.grid.edges import Edge
 from pt_extract.tables.grid.sheet import Sheet
 
 Span = tuple[float, float]
 
 
-@frozen
-class CutSettings:
+class CutSettings(settings.Settings):
     """What shows that a row goes on below a table's last level edge.
 
     Held by tables drawn over two pages (``tests/tables/rows/test_cut.py``) and by those that browsers print

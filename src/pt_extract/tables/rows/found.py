@@ -9,7 +9,6 @@ from attrs import evolve
 
 from pt_extract import settings
 from pt_extract.averages import median
-from pt_extract.classes import frozen
 from pt_extract.geometry import BBox, Span
 from pt_extract.layout.lines import Line
 from pt_extract.page import Word
@@ -28,8 +27,7 @@ from pt_extract.tables.rows.parted import (
 )
 
 
-@frozen
-class RowSettings:
+class RowSettings(settings.Settings):
     """Which edges part rows, where a table ends, and when bars or lines name its rows.
 
     A usual row, step or pitch is the median of the table's. Held by documents of spreadsheets, word processors,

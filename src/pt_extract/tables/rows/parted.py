@@ -7,15 +7,13 @@ from itertools import pairwise
 
 from pt_extract import settings
 from pt_extract.averages import median
-from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.layout.lines import Line
 from pt_extract.tables.grid.edges import Edge
 from pt_extract.tables.grid.sheet import Sheet
 
 
-@frozen
-class PartingSettings:
+class PartingSettings(settings.Settings):
     """How far apart lines of one row stand, and what beside them tells that two lines are two rows.
 
     Held by cells whose rows are told by space, bars and signs (``tests/tables/rows/test_parted.py``) and by documents

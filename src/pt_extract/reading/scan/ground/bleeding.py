@@ -13,13 +13,11 @@ import cv2
 import numpy as np
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.reading.scan.pieces import pieces_of
 from pt_extract.reading.scan.tones import Grey, Tones, green_of
 
 
-@frozen
-class BleedingSettings:
+class BleedingSettings(settings.Settings):
     """What of a scan's pale ink is the writing of the sheet's other side, and how it is taken away.
 
     Tones are levels of grey; lengths are in pixels of the page as it is looked at, at 150 dpi. Held by drawn pages

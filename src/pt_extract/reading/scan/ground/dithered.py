@@ -15,13 +15,11 @@ import cv2
 import numpy as np
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.reading.scan.pieces import pieces_of
 from pt_extract.reading.scan.tones import Grey
 
 
-@frozen
-class DitherSettings:
+class DitherSettings(settings.Settings):
     """How broad the means are by which dots become tones, and what is a ruling or a letter among the dots.
 
     Lengths are in points where dots are as wide as :attr:`dot`, and longer where dots are wider. Tones are levels of

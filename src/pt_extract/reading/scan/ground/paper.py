@@ -10,7 +10,6 @@ import cv2
 import numpy as np
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.geometry import BBox
 from pt_extract.page import Colour, Fill
 from pt_extract.reading.scan.ground.sides import Mask, is_light, light_grounds
@@ -20,8 +19,7 @@ from pt_extract.reading.scan.pieces import Labels, pieces_of
 from pt_extract.reading.scan.tones import Grey, Tones, channels_of, darkest_of, grey_of, levels_of, lightest_of
 
 
-@frozen
-class PaperSettings:
+class PaperSettings(settings.Settings):
     """What of a scan is its paper, and which tints and dark areas on it are fills.
 
     Fills are looked for at :attr:`fill_dpi`, whose pixels these are. Tones are levels of grey. Held by drawn fills

@@ -13,14 +13,12 @@ import cv2
 import numpy as np
 
 from pt_extract import settings
-from pt_extract.classes import frozen
 from pt_extract.reading.scan.ground.dithered import restored, written_in
 from pt_extract.reading.scan.pieces import pieces_of
 from pt_extract.reading.scan.tones import Grey, Tones, channels_of, green_of, levels_of, plainest
 
 
-@frozen
-class ScreenSettings:
+class ScreenSettings(settings.Settings):
     """What of a scan is a screen: dots that stand for a tone. What is a speck among them.
 
     Held by drawn screens (``tests/reading/scan/ground/test_screens.py``) and by scanned programmes

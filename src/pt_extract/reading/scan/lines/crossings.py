@@ -19,8 +19,7 @@ from pt_extract.reading.scan.lines.thin import Stroke
 from pt_extract.reading.scan.tones import Grey, transposed
 
 
-@frozen
-class DotSettings:
+class DotSettings(settings.Settings):
     """What of the ink on a scan's level lines are the dots in which faint upright rulings cross them.
 
     Held by drawn tables with faint rulings (``tests/reading/scan/lines/test_ruled.py``) and by scanned programmes

@@ -15,8 +15,7 @@ from pt_extract.classes import frozen
 from pt_extract.reading.scan.tones import Grey, median_of, transposed
 
 
-@frozen
-class LineSettings:
+class LineSettings(settings.Settings):
     """What of a scan's ink is a line: how thick, how long, and how quiet beside it.
 
     Tones are levels of grey. Held by drawn lines and words (``tests/reading/scan/lines/test_ruled.py``) and by scanned
