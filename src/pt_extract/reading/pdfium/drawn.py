@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from pt_extract.page import Drawn, DrawnKind
 from pt_extract.reading.pdfium.library import PdfPage, raw
 from pt_extract.reading.pdfium.shapes import (
     Corner,
+    Traced,
     bounds_of,
     clips_of,
     draw_mode_of,
@@ -46,11 +47,17 @@ class Setting(NamedTuple):
     alpha: float
 
 
-def drawn_on(page: PdfPage, display: Display, own: int) -> Iterator[Drawn]:
-    """What a page draws, in drawing order; what comes after the first ``own`` objects is drawn by its annotations."""
+def drawn_on(page: PdfPage, display: Display, own: int, traced: Mapping[int, Traced]) -> Iterator[Drawn]:
+    """What a page draws, in drawing order; what comes after the first ``own`` objects is drawn by its annotations.
+
+    ``traced`` are the paths that are known already, by their places.
+    """
     whole = Setting(display.matrix, BBox(0.0, 0.0, display.width, display.height), 1.0)
     for key, (kind, page_object, setting) in enumerate(leaves_of(page, whole, _inside)):
-        yield _drawn(key, kind, key < own, page_object, setting)
+        if key in traced:
+            yield _traced(key, page_object, traced[key], setting)
+        else:
+            yield _drawn(key, kind, key < own, page_object, setting)
 
 
 def _inside(form: Any, outer: Setting) -> Setting:
@@ -70,16 +77,29 @@ def _drawn(key: int, what: int, own: bool, page_object: Any, setting: Setting) -
     corners = path_corners(page_object, matrix) if path else []
     straight = not path or _is_straight(corners)
     stroked = straight and told is stroke_of
-    box = _stroke_of(page_object, corners, matrix) if stroked else bounds_of(page_object, setting.matrix)
+    if stroked:
+        box = _stroke_of(corners, stroke_width_of(page_object) * scale_of(matrix))
+    else:
+        box = bounds_of(page_object, setting.matrix)
     box = box.intersection(_shown_of(page_object, setting))
     one_colour = None if what in MANY_COLOURED else colour
     return Drawn(key, kind, box, _is_upright(matrix), one_colour, min(alpha, setting.alpha), straight)
 
 
-def _stroke_of(path: Any, corners: Sequence[Corner], matrix: Matrix) -> BBox:
+def _traced(key: int, page_object: Any, path: Traced, setting: Setting) -> Drawn:
+    """A path that is known already, in no form."""
+    straight = _is_straight(path.corners)
+    stroked = straight and not path.filled
+    box = _stroke_of(path.corners, path.width) if stroked else bounds_of(page_object, setting.matrix)
+    shown = setting.clip if path.clip is None else setting.clip.intersection(path.clip)
+    alpha = min(path.alpha, setting.alpha)
+    return Drawn(key, "path", box.intersection(shown), _is_upright(path.matrix), path.colour, alpha, straight)
+
+
+def _stroke_of(corners: Sequence[Corner], width: float) -> BBox:
     """The box that a straight path's stroke covers; PDFium's own leaves room for corners, on the ends of a line too."""
     box = box_of([point for _, point, _ in corners])
-    half = stroke_width_of(path) * scale_of(matrix) / 2
+    half = width / 2
     across = half if box.width > STRAIGHT or box.height <= STRAIGHT else 0.0
     along = half if box.height > STRAIGHT or box.width <= STRAIGHT else 0.0
     return box.inset(-along, -across)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from attrs import field
@@ -23,7 +23,7 @@ from pt_extract.page import Drawn, Page, Pixels, Tones
 from pt_extract.reading.pdfium.calls import unchecked
 from pt_extract.reading.pdfium.drawn import drawn_on
 from pt_extract.reading.pdfium.library import Document, PdfiumError, PdfPage, raw
-from pt_extract.reading.pdfium.shapes import objects_of
+from pt_extract.reading.pdfium.shapes import Traced, objects_of
 from pt_extract.reading.seen import PROOF_DPI, TOPMOST
 from pt_extract.reading.space import Display
 from pt_extract.reading.turns import in_turn
@@ -126,6 +126,11 @@ class Layers:
     """Whether it has fields of a form, which PDFium does not draw by itself."""
     _drawn: tuple[Drawn, ...] | None = None
     _most: int = USUAL.rendered_pixels
+    _traced: Mapping[int, Traced] = field(factory=dict, init=False)
+
+    def trace(self, paths: Mapping[int, Traced]) -> None:
+        """Keep what is known of the page's own paths, by their places, until it is asked what the page draws."""
+        self._traced = paths
 
     @in_turn
     def __call__(self, dpi: float) -> Pixels:
@@ -188,12 +193,14 @@ class Layers:
         if self._drawn is None:
             self._must_be_open()
             self._drawn = self._found()
+            self._traced = {}
         return self._drawn
 
     def _found(self) -> tuple[Drawn, ...]:
         try:
             page, own = self._copy.page(self._number)
-            return tuple(drawn_on(page, self._display, own))
+            traced = self._traced if own == TOPMOST else {}  # what annotations draw may come between
+            return tuple(drawn_on(page, self._display, own, traced))
         except UNRENDERED:
             return ()
 

@@ -80,6 +80,7 @@ class PdfiumReader:
         render = Layers(self._document, number, display, self._copy, written=own < float("inf"), most=most)
         off = switched_off(page, own, render) if self._may_switch_off else frozenset[int]()
         objects = PageObjects(page, display, off=off, own=own, most=self._limits.page_objects)
+        render.trace(objects.traced)
         fills, rulings = objects.shapes.fills, objects.shapes.rulings
         with page.text() as textpage:
             shown = partial(self._fonts.shown, page.document)

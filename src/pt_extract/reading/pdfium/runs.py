@@ -204,6 +204,7 @@ def told_paint_of(text_object: Any) -> Paint:
 
 
 __all__ = [
+    "NO_PARTS",
     "OVERHANG",
     "ROUNDING",
     "Font",

@@ -59,6 +59,8 @@ PLACEHOLDERS: frozenset[Colour] = frozenset({(191, 191, 191), (255, 255, 255)})
 """What PDFium answers when it is asked for the colour of a tiling pattern, and of a gradient."""
 NOWHERE = (0.0, 0.0, 0.0, 0.0)
 """The sides of what has none."""
+MOST_TRACED = 2000
+"""So many paths of a page are kept as they were met: a page of more is a drawing and has no table."""
 SHOWN_PART = 0.2
 """A fill of one colour shows it on more than this part of its area, whatever is written on it."""
 
@@ -92,6 +94,21 @@ class TextObject(NamedTuple):
     off: bool
 
 
+class Traced(NamedTuple):
+    """A path as it was met once: what it is drawn under, as displayed, and how it is painted.
+
+    ``corners`` are displayed points, ``width`` is how thick it is stroked, in points, and 0 where it is not.
+    """
+
+    matrix: Matrix
+    corners: list[Corner]
+    filled: bool
+    width: float
+    colour: Colour | None
+    alpha: float
+    clip: BBox | None
+
+
 class PageObjects:
     """What a page draws: its rulings and fills, its images, and its text objects as handles."""
 
@@ -115,8 +132,10 @@ class PageObjects:
         self.images: list[Image] = []
         self.texts: list[TextObject] = []
         self.count = 0
+        self.traced: dict[int, Traced] = {}
+        """Paths of its own that are painted and in no form, by their place in drawing order, the first ones."""
         self._notes = ShapeCollector()
-        whole = Setting(IDENTITY, display.matrix, None, True)
+        self._whole = whole = Setting(IDENTITY, display.matrix, None, True)
         for kind, page_object, setting in leaves_of(page, whole, _inside):
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self.texts.append(TextObject(page_object, setting, self.count, self.count in off))
@@ -133,7 +152,9 @@ class PageObjects:
 
     def _take(self, kind: int, page_object: Any, setting: Setting, shapes: ShapeCollector) -> None:
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            _path(page_object, setting, shapes, self.count)
+            traced = _path(page_object, setting, shapes, self.count)
+            if traced is not None and setting is self._whole and len(self.traced) < MOST_TRACED:
+                self.traced[self.count] = traced
             return
         box = bounds_of(page_object, setting.shown)
         clip = clip_of(page_object, setting)
@@ -216,22 +237,29 @@ def bounds_of(page_object: Any, shown: Matrix) -> BBox:
     return bounds(shown, *(_sides() if _bounds_of(page_object, *_at_sides) else NOWHERE))
 
 
-def _path(page_object: Any, setting: Setting, shapes: ShapeCollector, order: int) -> None:
+def _path(page_object: Any, setting: Setting, shapes: ShapeCollector, order: int) -> Traced | None:
+    """Take a path, and tell what it is, unless it is not painted."""
     fill_mode, stroke = draw_mode_of(page_object)
     if not (fill_mode or stroke):
-        return
+        return None
     matrix = product(matrix_of(page_object), setting.shown)
-    subpaths = _subpaths(page_object, matrix)
+    corners = path_corners(page_object, matrix)
+    subpaths = _subpaths(corners)
     clip = clip_of(page_object, setting)
     box = clip.box if clip is not None else None
+    width = 0.0
+    if stroke:
+        width = stroke_width_of(page_object) * scale_of(matrix)
+        paint = paint_of(page_object, stroke_of)
+    stroked = paint if stroke else (None, 1.0)
     if fill_mode:
         paint = paint_of(page_object, fill_of)
         shapes.fill(subpaths, Brush(order, *paint, _is_opaque(page_object, setting, clip), box))
     if stroke:
-        width = stroke_width_of(page_object) * scale_of(matrix)
-        brush = Brush(order, *paint_of(page_object, stroke_of), False, box)
+        brush = Brush(order, *stroked, False, box)
         for points in subpaths:
             shapes.stroke(points, width, brush)
+    return Traced(matrix, corners, bool(fill_mode), width, *paint, box)
 
 
 def draw_mode_of(page_object: Any) -> tuple[int, int]:
@@ -251,10 +279,10 @@ def _is_opaque(path: Any, setting: Setting, clip: Clip | None) -> bool | None:
     return setting.opaque if clip is None or clip.whole else None
 
 
-def _subpaths(page_object: Any, shown: Matrix) -> list[list[Point]]:
-    """The corners of each subpath as displayed; a curve counts as the chord to its end."""
+def _subpaths(corners: Sequence[Corner]) -> list[list[Point]]:
+    """The corners of each subpath; a curve counts as the chord to its end."""
     subpaths: list[list[Point]] = []
-    for kind, point, closes in path_corners(page_object, shown):
+    for kind, point, closes in corners:
         if kind == raw.FPDF_SEGMENT_MOVETO or not subpaths:
             subpaths.append([])
         subpaths[-1].append(point)

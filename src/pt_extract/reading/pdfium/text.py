@@ -23,6 +23,7 @@ from pt_extract.reading.pdfium.calls import Held, filled, unchecked
 from pt_extract.reading.pdfium.characters import Characters
 from pt_extract.reading.pdfium.library import TextPage, raw
 from pt_extract.reading.pdfium.runs import (
+    NO_PARTS,
     OVERHANG,
     ROUNDING,
     Font,
@@ -196,17 +197,19 @@ class Text:
         most = DIVIDED * min(em, style.size)
         new = tuple.__new__
         stop = start - 1
-        for text in self._characters.text[start:end].split(" "):
+        said = self._characters.text[start:end]
+        unmet = set(said).difference(run.font.widths, NO_PARTS)
+        if unmet:
+            self._learn(run, unmet, start, end)
+        for text in said.split(" "):
             begin = stop + 1
             stop = begin + len(text)
             if not text:
                 continue
             try:
                 *advances, width = map(measure, text)
-            except KeyError:
-                if not self._learn(run, begin, stop):
-                    continue
-                *advances, width = map(measure, text)
+            except KeyError:  # some of its letters may be part of no word
+                continue
             # A glyph is made as Glyph(…) does, in half the time.
             if not advances:
                 x0, y0 = origin(begin)
@@ -218,15 +221,18 @@ class Text:
             if b * x1 + d * y1 + f == baseline and abs(last - first - sum(advances) * em) <= most:
                 yield begin, stop, new(Glyph, (baseline, first, last + width * em, text, style, begin)), last
 
-    def _learn(self, run: Run, start: int, end: int) -> bool:
-        """Look at characters that their font has not shown yet; gives whether all of them may be part of a word."""
-        characters, font = self._characters, run.font
-        for index in range(start, end):
-            character = characters.text[index]
+    def _learn(self, run: Run, unmet: set[str], start: int, end: int) -> None:
+        """Look at characters that their font has not shown yet, each where it can be learned first."""
+        characters, letters = self._characters, run.font.letters
+        for character in unmet:
             code = ord(character)
-            if code not in font.letters and character != UNKNOWN and not characters.is_untold(index):
-                self._told(run, code, index)
-        return all(map(font.widths.__contains__, characters.text[start:end]))
+            index = start - 1
+            while code not in letters and character != UNKNOWN:
+                index = characters.text.find(character, index + 1, end)
+                if index < 0:
+                    break
+                if not characters.is_untold(index):
+                    self._told(run, code, index)
 
     def _read_letters(
         self, run: Run, glyphs: list[Glyph], start: int, end: int, last: float | None = None
